@@ -1,0 +1,147 @@
+use std::fmt;
+
+/// What the values of a Resource may be (the RangeEnumeration of LwM2M Core TS, appendix D).
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Range {
+    /// For Integer, Unsigned Integer and Time: the values. For String, Opaque and Corelnk: the
+    /// lengths in bytes.
+    Integers(Vec<Interval<i128>>),
+    /// For Float: the values.
+    Floats(Vec<Interval<f64>>),
+    /// For String: the texts allowed.
+    Texts(Vec<String>),
+}
+
+/// Everything from `min` to `max`, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Interval<T> {
+    /// The smallest value.
+    pub min: T,
+    /// The largest value.
+    pub max: T,
+}
+
+impl Range {
+    /// Integer intervals as `(min, max)`; in ascending order, with those that touch joined.
+    pub fn integers(intervals: impl IntoIterator<Item = (i128, i128)>) -> Range {
+        let mut sorted: Vec<(i128, i128)> = intervals.into_iter().collect();
+        sorted.sort_unstable();
+        let mut joined: Vec<Interval<i128>> = Vec::with_capacity(sorted.len());
+        for (min, max) in sorted {
+            match joined.last_mut() {
+                Some(last) if min <= last.max.saturating_add(1) => last.max = last.max.max(max),
+                _ => joined.push(Interval { min, max }),
+            }
+        }
+        Range::Integers(joined)
+    }
+
+    /// Lengths in bytes as `(min, max)`.
+    pub fn lengths(intervals: impl IntoIterator<Item = (i128, i128)>) -> Range {
+        Range::integers(intervals)
+    }
+
+    /// Float intervals as `(min, max)`, in ascending order.
+    pub fn floats(intervals: impl IntoIterator<Item = (f64, f64)>) -> Range {
+        let mut sorted: Vec<Interval<f64>> = intervals
+            .into_iter()
+            .map(|(min, max)| Interval { min, max })
+            .collect();
+        sorted.sort_by(|a, b| a.min.total_cmp(&b.min));
+        Range::Floats(sorted)
+    }
+
+    /// The smallest and the largest integer, where the range is one of integers.
+    pub fn integer_bounds(&self) -> Option<(i128, i128)> {
+        let Range::Integers(intervals) = self else {
+            return None;
+        };
+        Some((intervals.first()?.min, intervals.last()?.max))
+    }
+
+    /// Every integer of the range, where it is one of integers and they are at most `limit`.
+    pub fn integer_values(&self, limit: usize) -> Option<Vec<i128>> {
+        let Range::Integers(intervals) = self else {
+            return None;
+        };
+        let mut values = Vec::new();
+        for interval in intervals {
+            let room = limit.checked_sub(values.len())?;
+            if interval.max.checked_sub(interval.min)? >= i128::try_from(room).ok()? {
+                return None;
+            }
+            values.extend(interval.min..=interval.max);
+        }
+        Some(values)
+    }
+}
+
+impl<T: fmt::Display + PartialEq> fmt::Display for Interval<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.min == self.max {
+            write!(f, "{}", self.min)
+        } else {
+            write!(f, "{}..={}", self.min, self.max)
+        }
+    }
+}
+
+/// As Rust writes ranges: `1..=32`, `0..=247, 255`, `"on", "off"`.
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Range::Integers(intervals) => join(f, intervals, |f, item| item.fmt(f)),
+            Range::Floats(intervals) => join(f, intervals, |f, item| item.fmt(f)),
+            Range::Texts(texts) => join(f, texts, |f, text| write!(f, "{text:?}")),
+        }
+    }
+}
+
+fn join<T>(
+    f: &mut fmt::Formatter<'_>,
+    items: &[T],
+    write: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
+) -> fmt::Result {
+    for (position, item) in items.iter().enumerate() {
+        if position > 0 {
+            f.write_str(", ")?;
+        }
+        write(f, item)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_that_touch_are_joined() {
+        let range = Range::integers([(255, 255), (3, 5), (0, 2), (4, 7)]);
+        assert_eq!(range, Range::integers([(0, 7), (255, 255)]));
+        assert_eq!(range.to_string(), "0..=7, 255");
+        assert_eq!(range.integer_bounds(), Some((0, 255)));
+    }
+
+    #[test]
+    fn only_short_ranges_are_listed() {
+        assert_eq!(
+            Range::integers([(0, 2), (7, 7)]).integer_values(9),
+            Some(vec![0, 1, 2, 7])
+        );
+        assert_eq!(
+            Range::integers([(0, 255)])
+                .integer_values(256)
+                .map(|values| values.len()),
+            Some(256)
+        );
+        assert_eq!(Range::integers([(0, 255)]).integer_values(255), None);
+        assert_eq!(
+            Range::integers([(i128::MIN, i128::MAX)]).integer_values(255),
+            None
+        );
+    }
+}

@@ -1,0 +1,267 @@
+//! From registered names to Rust's.
+//!
+//! Names are stable and total: whatever a definition is called, it gets a name that Rust takes,
+//! the same one every time. Two equal names in one scope are both told apart by their IDs, so
+//! that neither changes its name when the other one goes.
+
+use std::collections::BTreeMap;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Names that the generated code uses itself, or that mean something else wherever they stand.
+const TAKEN_TYPES: [&str; 13] = [
+    "CoreLink",
+    "Enumeration",
+    "Execute",
+    "Instances",
+    "Object",
+    "ObjectDebug",
+    "ObjectLink",
+    "Option",
+    "Self",
+    "String",
+    "Time",
+    "Vec",
+    "Some",
+];
+
+/// Modules of these names would be mistaken for crates.
+const TAKEN_MODULES: [&str; 3] = ["alloc", "core", "std"];
+
+/// The keywords of every edition, and those kept for later ones.
+const KEYWORDS: [&str; 53] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
+];
+
+/// What a name is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// `WlanConnectivity`: a struct, an enum or a variant.
+    Type,
+    /// `wlan_connectivity`: a field.
+    Field,
+    /// As a field, for a module.
+    Module,
+}
+
+impl Case {
+    fn apply(self, words: &str) -> String {
+        if self == Case::Type {
+            words.to_upper_camel_case()
+        } else {
+            words.to_snake_case()
+        }
+    }
+
+    fn is_taken(self, name: &str) -> bool {
+        match self {
+            Case::Type => TAKEN_TYPES.contains(&name),
+            Case::Field => KEYWORDS.contains(&name),
+            Case::Module => KEYWORDS.contains(&name) || TAKEN_MODULES.contains(&name),
+        }
+    }
+}
+
+/// The Rust name for a registered one, or for `fallback` where no letter or digit is left of it.
+pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
+    // A point between digits is kept as `_`: 2.4 GHz is not 24 GHz.
+    let pieces = split_decimals(name)
+        .into_iter()
+        .map(|piece| case.apply(&ascii_words(piece)));
+    let joined = pieces
+        .filter(|piece| !piece.is_empty())
+        .collect::<Vec<_>>()
+        .join("_");
+    let mut rust = if joined.is_empty() {
+        fallback.to_owned()
+    } else {
+        without_leading_digit(joined, case)
+    };
+    if case.is_taken(&rust) {
+        rust.push('_');
+    }
+    rust
+}
+
+/// A name that begins with its own ID, such as `44 Broadcast Packets Received`, does not mean it.
+pub(crate) fn without_own_id(name: &str, id: u16) -> &str {
+    name.strip_prefix(&id.to_string())
+        .and_then(|rest| rest.strip_prefix(' '))
+        .unwrap_or(name)
+}
+
+/// Tells equal names apart by what comes with each; `taken` are names that none may have.
+pub(crate) fn tell_apart(mut names: Vec<(String, String)>, taken: &[&str]) -> Vec<String> {
+    loop {
+        let mut count: BTreeMap<String, usize> =
+            taken.iter().map(|name| ((*name).to_owned(), 1)).collect();
+        for (name, _) in &names {
+            *count.entry(name.clone()).or_default() += 1;
+        }
+        if count.values().all(|uses| *uses <= 1) {
+            return names.into_iter().map(|(name, _)| name).collect();
+        }
+        for (name, suffix) in &mut names {
+            if count.get(name.as_str()).is_some_and(|uses| *uses > 1) {
+                name.push_str(suffix);
+            }
+        }
+    }
+}
+
+/// What to append to a type's or a variant's name to tell it apart by a number.
+pub(crate) fn number_suffix(name: &str, number: i64) -> String {
+    let separator = if name.ends_with(|c: char| c.is_ascii_digit()) && number >= 0 {
+        "_"
+    } else {
+        ""
+    };
+    format!(
+        "{separator}{}{}",
+        if number < 0 { "Minus" } else { "" },
+        number.unsigned_abs()
+    )
+}
+
+fn ascii_words(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect()
+}
+
+fn split_decimals(name: &str) -> Vec<&str> {
+    let digit_at = |at: usize| name.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, _) in name.match_indices('.') {
+        if at.checked_sub(1).is_some_and(digit_at) && digit_at(at + 1) {
+            pieces.push(name.get(start..at).unwrap_or_default());
+            start = at + 1;
+        }
+    }
+    pieces.push(name.get(start..).unwrap_or_default());
+    pieces
+}
+
+/// One digit is spelled (`three_phase`), several get a letter before them (`N40Bit`).
+fn without_leading_digit(name: String, case: Case) -> String {
+    const SPELLED: [&str; 10] = [
+        "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
+    ];
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = name.split_at(digits);
+    let decimal = rest.starts_with('_')
+        && rest
+            .bytes()
+            .nth(1)
+            .is_some_and(|byte| byte.is_ascii_digit());
+    let spelled = number
+        .parse()
+        .ok()
+        .and_then(|digit: usize| SPELLED.get(digit))
+        .filter(|_| digits == 1 && !decimal);
+    match (spelled, case) {
+        _ if digits == 0 => name,
+        (Some(word), Case::Type) => format!("{word}{}", capitalized(rest)),
+        (Some(word), _) => format!("{}_{}", word.to_lowercase(), rest.trim_start_matches('_'))
+            .trim_end_matches('_')
+            .to_owned(),
+        (None, Case::Type) => format!("N{name}"),
+        (None, _) => format!("n{name}"),
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(name: &str) -> String {
+        rust_name(name, Case::Field, "resource_7")
+    }
+
+    fn kind(name: &str) -> String {
+        rust_name(name, Case::Type, "Value7")
+    }
+
+    #[test]
+    fn names_as_rust_writes_them() {
+        assert_eq!(kind("WLAN connectivity"), "WlanConnectivity");
+        assert_eq!(field("WPA Pre Shared Key"), "wpa_pre_shared_key");
+        assert_eq!(
+            field("Multicast Packets  Received"),
+            "multicast_packets_received"
+        );
+        assert_eq!(kind("Client (Station)"), "ClientStation");
+    }
+
+    #[test]
+    fn names_that_rust_would_refuse() {
+        assert_eq!(field("type"), "type_");
+        assert_eq!(field("Self"), "self_");
+        assert_eq!(kind("Self"), "Self_");
+        assert_eq!(kind("Option"), "Option_");
+        assert_eq!(rust_name("Core", Case::Module, "x"), "core_");
+        assert_eq!(field("3-Phase"), "three_phase");
+        assert_eq!(kind("3-Phase"), "ThreePhase");
+        assert_eq!(kind("3GPP PS"), "ThreeGppPs");
+        assert_eq!(kind("40-bit"), "N40Bit");
+        assert_eq!(kind("7"), "Seven");
+        assert_eq!(field("7"), "seven");
+        assert_eq!(field("a\"b"), "a_b");
+        assert_eq!(field("*/"), "resource_7");
+        assert_eq!(field("#![x]"), "x");
+        assert_eq!(kind("…"), "Value7");
+    }
+
+    #[test]
+    fn a_decimal_point_is_not_lost() {
+        assert_eq!(kind("Band 2.4 GHz"), "Band2_4GHz");
+        assert_eq!(kind("2.4 GHz"), "N2_4GHz");
+        assert_eq!(kind("IEEE 802.11a"), "Ieee802_11a");
+        assert_eq!(field("Band 2.4 GHz"), "band_2_4_g_hz");
+    }
+
+    #[test]
+    fn equal_names_are_both_told_apart() {
+        let names = |list: &[(&str, &str)]| {
+            tell_apart(
+                list.iter()
+                    .map(|(name, suffix)| ((*name).to_owned(), (*suffix).to_owned()))
+                    .collect(),
+                &["taken"],
+            )
+        };
+        assert_eq!(
+            names(&[("a", "_1"), ("b", "_2"), ("a", "_3")]),
+            ["a_1", "b", "a_3"]
+        );
+        assert_eq!(
+            names(&[("a", "_1"), ("a", "_2"), ("a_1", "_3")]),
+            ["a_1_1", "a_2", "a_1_3"]
+        );
+        assert_eq!(names(&[("taken", "_1")]), ["taken_1"]);
+    }
+
+    #[test]
+    fn an_id_before_the_name() {
+        assert_eq!(
+            without_own_id("44 Broadcast Packets", 44),
+            "Broadcast Packets"
+        );
+        assert_eq!(
+            without_own_id("44 Broadcast Packets", 4),
+            "44 Broadcast Packets"
+        );
+    }
+}

@@ -1,0 +1,14 @@
+//! What a field's name says where an attribute does not.
+
+use heck::{ToShoutySnakeCase, ToTitleCase};
+
+/// The registered name that is assumed of a field when none is given: `Battery Level` of
+/// `battery_level`.
+pub(crate) fn name(rust: &str) -> String {
+    rust.to_title_case()
+}
+
+/// The constant that holds the path of a field: `SSID` of `ssid`.
+pub(crate) fn constant(field: &str) -> String {
+    field.to_shouty_snake_case()
+}

@@ -1,0 +1,386 @@
+//! Definitions as modules of Rust, and modules as files.
+//!
+//! Each Object has a module of its own, named for it; where one is given in several versions,
+//! they live side by side in modules `v1_0`, `v1_1`, and the newest is what the Object's module
+//! shows.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{layout, write};
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::error::Error;
+use crate::ir::{Object, Version};
+use crate::names::{self, Case};
+use crate::options::Options;
+use crate::source::Source;
+
+/// An Object and the file that defines it.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// What the file says.
+    pub object: Object,
+    /// The file.
+    pub source: Arc<Source>,
+    /// Where the definition begins in it.
+    pub span: std::ops::Range<usize>,
+}
+
+/// Rust for a set of definitions.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use lwm2m_codegen::{ir, rust::{Bindings, Definition}, source::Source, Options};
+/// let object = ir::Object {
+///     resources: vec![ir::Resource::new(0, "Level", ir::Operations::Read, Some(ir::DataType::Float))],
+///     ..ir::Object::new(33801, "Water tank", ir::Version::new(1, 0))
+/// };
+/// let source = Arc::new(Source::new("water-tank.xml", ""));
+/// let bindings = Bindings::new(vec![Definition { object, source, span: 0..0 }], &Options::default())?;
+/// assert!(bindings.to_file().contains("pub struct WaterTank {"));
+/// # Ok::<(), lwm2m_codegen::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Bindings {
+    /// In the order of their names.
+    modules: BTreeMap<String, ObjectModule>,
+}
+
+#[derive(Clone, Debug)]
+struct ObjectModule {
+    id: u16,
+    name: String,
+    feature: Option<String>,
+    /// In ascending order, no version twice.
+    versions: Vec<VersionModule>,
+}
+
+#[derive(Clone, Debug)]
+struct VersionModule {
+    version: Version,
+    origin: String,
+    struct_name: String,
+    body: String,
+}
+
+impl Bindings {
+    /// Writes the definitions; the order they come in makes no difference.
+    ///
+    /// # Errors
+    ///
+    /// If one version of an Object is defined twice, differently; if `options` name Objects or
+    /// Resources that there are not, or hold what is no Rust; if heapless storage lacks a capacity.
+    pub fn new(definitions: Vec<Definition>, options: &Options) -> Result<Bindings, Error> {
+        let definitions = one_of_each(definitions)?;
+        let objects: Vec<&Object> = definitions
+            .iter()
+            .map(|definition| &definition.object)
+            .collect();
+        let mut diagnostics = options.check(&objects);
+        diagnostics.extend(check_rust(options));
+        if !diagnostics.is_empty() {
+            return Err(diagnostics.into());
+        }
+        let mut modules = BTreeMap::new();
+        for (versions, name) in by_object(&definitions) {
+            let Some(newest) = versions.last().map(|definition| &definition.object) else {
+                continue;
+            };
+            let suffix = if name.shared { Some(newest.id) } else { None };
+            let written = versions
+                .iter()
+                .map(|definition| VersionModule::write(definition, suffix, options));
+            let (written, failed): (Vec<_>, Vec<_>) = written.partition(Result::is_ok);
+            diagnostics.extend(failed.into_iter().filter_map(Result::err).flatten());
+            let feature = options.feature(newest.id).map(str::to_owned);
+            let versions = written.into_iter().filter_map(Result::ok).collect();
+            modules.insert(
+                name.module,
+                ObjectModule {
+                    id: newest.id,
+                    name: newest.name.clone(),
+                    feature,
+                    versions,
+                },
+            );
+        }
+        if diagnostics.is_empty() {
+            Ok(Bindings { modules })
+        } else {
+            Err(diagnostics.into())
+        }
+    }
+
+    /// All of it as the text of one file, a `pub mod` for each Object.
+    pub fn to_file(&self) -> String {
+        let mut text = header(&self.origins());
+        for (name, module) in &self.modules {
+            text.push('\n');
+            text.push_str(&layout::module(&module.head(), name, &module.body()));
+            text.push('\n');
+            text.push_str(&module.reexport(name));
+        }
+        text
+    }
+
+    /// All of it as files, by their paths in the folder they are for: `mod.rs` and a file or a
+    /// folder for each Object.
+    pub fn to_files(&self) -> BTreeMap<PathBuf, String> {
+        let mut root = header(&self.origins());
+        let mut files = BTreeMap::new();
+        for (name, module) in &self.modules {
+            root.push_str(&format!(
+                "\n{}pub mod {name};\n{}",
+                module.head(),
+                module.reexport(name)
+            ));
+            files.extend(module.files(name));
+        }
+        files.insert(PathBuf::from("mod.rs"), root);
+        files
+    }
+
+    fn origins(&self) -> Vec<&str> {
+        self.modules
+            .values()
+            .flat_map(|module| &module.versions)
+            .map(|version| version.origin.as_str())
+            .collect()
+    }
+}
+
+impl ObjectModule {
+    /// What stands before `pub mod`.
+    fn head(&self) -> String {
+        let name = super::docs::escape(&self.name);
+        let gate = self.gate();
+        format!(
+            "/// Object {}, {name}.\n{gate}#[allow(clippy::enum_variant_names)]\n",
+            self.id
+        )
+    }
+
+    fn gate(&self) -> String {
+        self.feature.as_ref().map_or_else(String::new, |feature| {
+            format!("#[cfg(feature = {feature:?})]\n")
+        })
+    }
+
+    fn reexport(&self, module: &str) -> String {
+        let newest = self
+            .versions
+            .last()
+            .map_or("", |version| version.struct_name.as_str());
+        format!("{}pub use self::{module}::{newest};\n", self.gate())
+    }
+
+    fn body(&self) -> String {
+        match self.versions.as_slice() {
+            [only] => only.body.clone(),
+            several => {
+                let modules = several.iter().map(|version| {
+                    layout::module(&version.head(), &version.module(), &version.body)
+                });
+                format!(
+                    "{}\n{}",
+                    modules.collect::<Vec<_>>().join("\n"),
+                    self.newest()
+                )
+            }
+        }
+    }
+
+    fn files(&self, name: &str) -> BTreeMap<PathBuf, String> {
+        let file =
+            |version: &VersionModule| format!("{}\n{}", header(&[&version.origin]), version.body);
+        if let [only] = self.versions.as_slice() {
+            return BTreeMap::from([(PathBuf::from(format!("{name}.rs")), file(only))]);
+        }
+        let folder = Path::new(name);
+        let mut files: BTreeMap<PathBuf, String> = self
+            .versions
+            .iter()
+            .map(|version| {
+                (
+                    folder.join(format!("{}.rs", version.module())),
+                    file(version),
+                )
+            })
+            .collect();
+        let origins: Vec<&str> = self
+            .versions
+            .iter()
+            .map(|version| version.origin.as_str())
+            .collect();
+        let modules: String = self
+            .versions
+            .iter()
+            .map(|version| format!("{}pub mod {};\n", version.head(), version.module()))
+            .collect();
+        files.insert(
+            folder.join("mod.rs"),
+            format!("{}\n{modules}\n{}", header(&origins), self.newest()),
+        );
+        files
+    }
+
+    /// The newest version is what the Object's module shows.
+    fn newest(&self) -> String {
+        self.versions.last().map_or_else(String::new, |version| {
+            format!("pub use self::{}::*;\n", version.module())
+        })
+    }
+}
+
+impl VersionModule {
+    fn write(
+        definition: &Definition,
+        suffix: Option<u16>,
+        options: &Options,
+    ) -> Result<VersionModule, Vec<Diagnostic>> {
+        let object = &definition.object;
+        let name = write::rust_name(&object.name, Case::Type, &format!("Object{}", object.id));
+        let suffix = suffix.map_or_else(String::new, |id| names::number_suffix(&name, id.into()));
+        let struct_name = name + &suffix;
+        let place = |found: Diagnostic| found.at(&definition.source, definition.span.clone());
+        let body = write::module(object, &struct_name, options)
+            .map_err(|found| found.into_iter().map(place).collect::<Vec<_>>())?;
+        Ok(VersionModule {
+            version: object.version,
+            origin: origin(&definition.source),
+            struct_name,
+            body,
+        })
+    }
+
+    fn module(&self) -> String {
+        format!("v{}_{}", self.version.major, self.version.minor)
+    }
+
+    fn head(&self) -> String {
+        format!("/// Version {}.\n", self.version)
+    }
+}
+
+/// Where a file came from, without the folders that differ from machine to machine.
+fn origin(source: &Source) -> String {
+    let name = Path::new(source.name())
+        .file_name()
+        .map_or_else(|| source.name().into(), |name| name.to_string_lossy());
+    name.chars()
+        .map(|c| if c.is_control() { '?' } else { c })
+        .collect()
+}
+
+fn header(origins: &[&str]) -> String {
+    let mut origins: Vec<&str> = origins.to_vec();
+    origins.sort_unstable();
+    origins.dedup();
+    let version = env!("CARGO_PKG_VERSION");
+    let mut text = format!(
+        "// @generated by lwm2m-codegen {version}; changes are lost when it runs again. From:\n"
+    );
+    for origin in origins {
+        text.push_str(&format!("//   {origin}\n"));
+    }
+    text
+}
+
+/// Sorted by Object and version, each of which may be given more than once if every file says the
+/// same.
+fn one_of_each(mut definitions: Vec<Definition>) -> Result<Vec<Definition>, Error> {
+    definitions.sort_by(|a, b| {
+        let key = |definition: &Definition| (definition.object.id, definition.object.version);
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.source.name().cmp(b.source.name()))
+            .then(a.span.start.cmp(&b.span.start))
+    });
+    let mut kept: Vec<Definition> = Vec::with_capacity(definitions.len());
+    let mut diagnostics = Vec::new();
+    for definition in definitions {
+        match kept.last() {
+            Some(last) if last.object == definition.object => {}
+            Some(last)
+                if (last.object.id, last.object.version)
+                    == (definition.object.id, definition.object.version) =>
+            {
+                let message = format!(
+                    "version {} is defined a second time, differently",
+                    definition.object.version
+                );
+                let found = Diagnostic::error("repeated-object", message)
+                    .about(Subject::object(definition.object.id))
+                    .at(&definition.source, definition.span)
+                    .note("the other is", &last.source, last.span.clone())
+                    .help("leave one of the files out, or correct its ObjectVersion");
+                diagnostics.push(found);
+            }
+            _ => kept.push(definition),
+        }
+    }
+    if diagnostics.is_empty() {
+        Ok(kept)
+    } else {
+        Err(diagnostics.into())
+    }
+}
+
+struct ModuleName {
+    module: String,
+    /// Whether another Object has the same name.
+    shared: bool,
+}
+
+/// The versions of each Object, oldest first, and the name of its module: that of the newest.
+fn by_object(definitions: &[Definition]) -> Vec<(&[Definition], ModuleName)> {
+    let groups: Vec<&[Definition]> = definitions
+        .chunk_by(|a, b| a.object.id == b.object.id)
+        .collect();
+    let own_names: Vec<(String, String)> = groups
+        .iter()
+        .filter_map(|group| group.last())
+        .map(|newest| {
+            let object = &newest.object;
+            (
+                write::rust_name(&object.name, Case::Module, &format!("object_{}", object.id)),
+                format!("_{}", object.id),
+            )
+        })
+        .collect();
+    let names = names::tell_apart(own_names.clone(), &[]);
+    let named = names
+        .into_iter()
+        .zip(own_names)
+        .map(|(module, (own, _))| ModuleName {
+            shared: module != own,
+            module,
+        });
+    groups.into_iter().zip(named).collect()
+}
+
+/// Errors for derives that are no paths and attributes that are no attributes.
+fn check_rust(options: &Options) -> Vec<Diagnostic> {
+    let paths = options
+        .derives
+        .iter()
+        .filter(|(_, path)| syn::parse_str::<syn::Path>(path).is_err())
+        .map(|(_, path)| {
+            Diagnostic::error("bad-derive", format!("`{path}` is no path of a derive"))
+                .help("write one such as `serde::Serialize`")
+        });
+    let is_attribute = |text: &str| {
+        syn::parse_str::<syn::ItemStruct>(&format!("{text} struct S;"))
+            .is_ok_and(|item| !item.attrs.is_empty())
+    };
+    let attributes = options
+        .attributes
+        .iter()
+        .filter(|(_, text)| !is_attribute(text))
+        .map(|(_, text)| {
+            Diagnostic::error("bad-attribute", format!("`{text}` is no attribute"))
+                .help("write one such as `#[serde(skip)]`")
+        });
+    paths.chain(attributes).collect()
+}

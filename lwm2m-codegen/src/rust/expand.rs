@@ -1,0 +1,273 @@
+//! What the derives write: implementations, and nothing else does.
+//!
+//! An implementation is a static table and two matches: the work is done by functions of the
+//! runtime that follow the table, compiled once for all objects. Per Resource there is one row
+//! and one arm a match, which is what the compiler has to get through.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::DeriveInput;
+
+use super::assumed;
+use super::attribute::range_tokens;
+use super::enumeration::EnumerationEnum;
+use super::structure::{ObjectStruct, ResourceField};
+use crate::ir;
+
+/// Errors at the tokens at fault, gathered to be reported at once.
+#[derive(Default)]
+pub(crate) struct Errors(Vec<syn::Error>);
+
+impl Errors {
+    pub(crate) fn push(&mut self, error: syn::Error) {
+        self.0.push(error);
+    }
+
+    pub(crate) fn append(&mut self, other: Errors) {
+        self.0.extend(other.0);
+    }
+
+    pub(crate) fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.push(error)).ok()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them as one, if there are any.
+    pub(crate) fn finish(self) -> syn::Result<()> {
+        let all = self.0.into_iter().reduce(|mut all, error| {
+            all.combine(error);
+            all
+        });
+        all.map_or(Ok(()), Err)
+    }
+}
+
+/// Expands `#[derive(Object)]`.
+pub fn object(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut errors = Errors::default();
+    let object = ObjectStruct::read(&input, &mut errors);
+    match errors.finish() {
+        Ok(()) => object_impl(&object),
+        Err(error) => {
+            let (errors, stub) = (error.into_compile_error(), object_stub(&object));
+            quote!(#errors #stub)
+        }
+    }
+}
+
+/// Expands `#[derive(ObjectDebug)]`.
+pub fn object_debug(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let (ident, name) = (&input.ident, input.ident.to_string());
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::core::fmt::Debug for #ident #type_generics #where_clause {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::lwm2m_objects::debug_object(self, #name, f)
+            }
+        }
+    }
+}
+
+/// Expands `#[derive(Enumeration)]`.
+pub fn enumeration(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut errors = Errors::default();
+    let found = EnumerationEnum::read(&input, &mut errors);
+    match (errors.finish(), found) {
+        (Ok(()), Some(found)) => enumeration_impl(&found),
+        (Err(error), _) => error.into_compile_error(),
+        (Ok(()), None) => TokenStream::new(),
+    }
+}
+
+fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
+    let ObjectStruct {
+        ident,
+        generics,
+        arguments,
+        fields,
+        ..
+    } = object;
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let id = arguments.id.unwrap_or_default();
+    let name = arguments
+        .name
+        .clone()
+        .unwrap_or_else(|| assumed::name(&ident.to_string()));
+    let urn = arguments
+        .urn
+        .clone()
+        .unwrap_or_else(|| ir::Object::usual_urn(id, arguments.version));
+    let (version, lwm2m_version) = (version(arguments.version), version(arguments.lwm2m_version));
+    let (multiple, mandatory) = (arguments.multiple, arguments.mandatory);
+    let rows = fields.iter().map(row);
+    let paths = fields.iter().map(|field| path_constant(id, field));
+    let bytes = fields.len().div_ceil(8);
+    let arms: Vec<_> = fields
+        .iter()
+        .map(|field| (proc_macro2::Literal::u16_unsuffixed(field.id), field.ident))
+        .collect();
+    let shared = arms.iter().map(|(id, field)| quote!(#id => &self.#field));
+    let exclusive = arms
+        .iter()
+        .map(|(id, field)| quote!(#id => &mut self.#field));
+    quote! {
+        const _: () = {
+            use ::lwm2m_objects as __lwm2m;
+
+            #[automatically_derived]
+            impl #impl_generics __lwm2m::Object for #ident #type_generics #where_clause {
+                const DEFINITION: &'static __lwm2m::ObjectDefinition = &__lwm2m::ObjectDefinition {
+                    id: #id,
+                    name: #name,
+                    urn: #urn,
+                    version: #version,
+                    lwm2m_version: #lwm2m_version,
+                    multiple: #multiple,
+                    mandatory: #mandatory,
+                    resources: &[#(#rows),*],
+                };
+
+                type Presence = __lwm2m::Presence<#bytes>;
+
+                fn resource(&self, id: __lwm2m::ResourceId) -> ::core::option::Option<&dyn __lwm2m::Resource> {
+                    let found: &dyn __lwm2m::Resource = match id {
+                        #(#shared,)*
+                        _ => return ::core::option::Option::None,
+                    };
+                    ::core::option::Option::Some(found)
+                }
+
+                fn resource_mut(&mut self, id: __lwm2m::ResourceId) -> ::core::option::Option<&mut dyn __lwm2m::Resource> {
+                    let found: &mut dyn __lwm2m::Resource = match id {
+                        #(#exclusive,)*
+                        _ => return ::core::option::Option::None,
+                    };
+                    ::core::option::Option::Some(found)
+                }
+            }
+
+            /// The paths of the Resources, for whichever Object Instance.
+            #[automatically_derived]
+            impl #impl_generics #ident #type_generics #where_clause {
+                #(#paths)*
+            }
+        };
+    }
+}
+
+/// One row of the definition table.
+fn row(field: &ResourceField<'_>) -> TokenStream {
+    let ResourceField {
+        ident,
+        ty,
+        id,
+        arguments,
+        ..
+    } = field;
+    let name = arguments
+        .name
+        .clone()
+        .unwrap_or_else(|| assumed::name(&ident.to_string()));
+    let operations = format_ident!(
+        "{}",
+        match arguments.operations {
+            Some(ir::Operations::Read) => "Read",
+            Some(ir::Operations::Write) => "Write",
+            Some(ir::Operations::ReadWrite) => "ReadWrite",
+            Some(ir::Operations::Execute) => "Execute",
+            Some(ir::Operations::BootstrapOnly) | None => "BootstrapOnly",
+        }
+    );
+    let mandatory = arguments.mandatory.then(|| quote!(.mandatory()));
+    let unsigned = arguments.unsigned.then(|| quote!(.unsigned()));
+    let range = arguments
+        .range
+        .as_ref()
+        .map(range_tokens)
+        .map(|range| quote!(.range(#range)));
+    let units = arguments.units.as_ref().map(|units| quote!(.units(#units)));
+    quote! {
+        __lwm2m::ResourceDefinition::of::<#ty>(#id, #name, __lwm2m::Operations::#operations) #mandatory #unsigned #range #units
+    }
+}
+
+fn path_constant(object: u16, field: &ResourceField<'_>) -> TokenStream {
+    let constant = format_ident!("{}", assumed::constant(&field.ident.to_string()));
+    let resource = field.id;
+    let docs = format!("`/{object}/*/{resource}`");
+    quote! {
+        #[doc = #docs]
+        pub const #constant: __lwm2m::ResourcePath = __lwm2m::ResourcePath::new(#object, #resource);
+    }
+}
+
+fn version(version: ir::Version) -> TokenStream {
+    let (major, minor) = (version.major, version.minor);
+    quote!(__lwm2m::Version::new(#major, #minor))
+}
+
+/// An implementation without Resources, so that no second error follows from the first.
+fn object_stub(object: &ObjectStruct<'_>) -> TokenStream {
+    let empty = ObjectStruct {
+        ident: object.ident,
+        generics: object.generics,
+        docs: Vec::new(),
+        arguments: object.arguments.clone(),
+        fields: Vec::new(),
+    };
+    object_impl(&empty)
+}
+
+fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
+    let EnumerationEnum {
+        ident,
+        variants,
+        other,
+        number,
+    } = found;
+    let (values, names): (Vec<_>, Vec<_>) = variants
+        .iter()
+        .map(|variant| {
+            (
+                proc_macro2::Literal::i64_unsuffixed(variant.value),
+                variant.ident,
+            )
+        })
+        .unzip();
+    quote! {
+        #[automatically_derived]
+        impl ::lwm2m_objects::Enumeration for #ident {
+            type Number = #number;
+
+            fn from_number(number: #number) -> Self {
+                match number {
+                    #(#values => Self::#names,)*
+                    other => Self::#other(other),
+                }
+            }
+
+            fn number(self) -> #number {
+                match self {
+                    #(Self::#names => #values,)*
+                    Self::#other(other) => other,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Rust's notation of the IR: structs with `#[derive(Object)]` and `#[lwm2m(...)]`.
+//!
+//! It has a writer ([`Bindings`]) and two readers: [`expand`] is what the derive runs on one
+//! struct, and [`read_file`] takes a whole source file back into the IR. All of them share the
+//! grammar of the attributes, in [`attribute`].
+
+mod assumed;
+pub mod attribute;
+#[cfg(feature = "xml")]
+mod bindings;
+#[cfg(feature = "xml")]
+mod docs;
+mod enumeration;
+pub mod expand;
+#[cfg(feature = "xml")]
+mod layout;
+#[cfg(feature = "xml")]
+mod read_file;
+mod structure;
+#[cfg(feature = "xml")]
+mod types;
+#[cfg(feature = "xml")]
+mod write;
+
+#[cfg(feature = "xml")]
+pub use bindings::{Bindings, Definition};
+#[cfg(feature = "xml")]
+pub use read_file::read_file;

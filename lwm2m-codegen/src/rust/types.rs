@@ -1,0 +1,250 @@
+//! The Rust type of a Resource, written and read: the type table of the crate documentation.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+use syn::{GenericArgument, PathArguments, Type};
+
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::ir::{DataType, IntegerWidth, Range, Resource};
+use crate::options::{Options, Storage};
+
+/// Writes types, and notes what has to be imported for them.
+pub(crate) struct TypeWriter<'o> {
+    pub(crate) options: &'o Options,
+    pub(crate) object: u16,
+    /// Names of the runtime's root, whatever the storage.
+    pub(crate) imports: BTreeSet<&'static str>,
+    /// Names of the storage: of the runtime's root, or of its `heapless`.
+    pub(crate) stored: BTreeSet<&'static str>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl TypeWriter<'_> {
+    /// The type of the field for a Resource; `enumeration` is the enum of its values, if it has one.
+    pub(crate) fn field(
+        &mut self,
+        resource: &Resource,
+        enumeration: Option<&Ident>,
+    ) -> TokenStream {
+        let Some(data_type) = resource.data_type else {
+            return self.import("Execute");
+        };
+        let value = match enumeration {
+            Some(name) => quote!(#name),
+            None => self.value(resource, data_type),
+        };
+        if resource.is_multiple() {
+            let instances = self.store("Instances");
+            let capacity = self.capacity(
+                &self.options.instances,
+                resource,
+                None,
+                "Resource Instances",
+            );
+            let arguments = with_capacity(value, capacity);
+            quote!(#instances<#arguments>)
+        } else if resource.mandatory {
+            value
+        } else {
+            quote!(Option<#value>)
+        }
+    }
+
+    fn value(&mut self, resource: &Resource, data_type: DataType) -> TokenStream {
+        match data_type {
+            DataType::Boolean => quote!(bool),
+            DataType::Float => quote!(f64),
+            DataType::Time => self.import("Time"),
+            DataType::ObjectLink => self.import("ObjectLink"),
+            DataType::String => self.text("String", resource),
+            DataType::CoreLink => self.text("CoreLink", resource),
+            DataType::Opaque => {
+                let vec = self.store("Vec");
+                let arguments = with_capacity(quote!(u8), self.length(resource));
+                quote!(#vec<#arguments>)
+            }
+            DataType::Integer | DataType::UnsignedInteger => {
+                let width = IntegerWidth::of(data_type, resource.range.as_ref());
+                let name = Ident::new(width.as_str(), Span::call_site());
+                quote!(#name)
+            }
+        }
+    }
+
+    fn text(&mut self, name: &'static str, resource: &Resource) -> TokenStream {
+        let name = self.store(name);
+        match self.length(resource) {
+            Some(length) => quote!(#name<#length>),
+            None => name,
+        }
+    }
+
+    fn length(&mut self, resource: &Resource) -> Option<Literal> {
+        let longest = longest(resource.range.as_ref());
+        self.capacity(&self.options.lengths, resource, longest, "bytes")
+    }
+
+    /// The capacity that was chosen, or the one that the definition gives; an error where neither
+    /// does. `None` where nothing needs one.
+    fn capacity(
+        &mut self,
+        chosen: &[(crate::options::Selector, usize)],
+        resource: &Resource,
+        defined: Option<usize>,
+        what: &str,
+    ) -> Option<Literal> {
+        if self.options.storage == Storage::Alloc {
+            return None;
+        }
+        let exact = chosen.iter().rev().find(|(selector, _)| {
+            matches!(selector, crate::options::Selector::Resource(..))
+                && selector.takes(self.object, resource.id)
+        });
+        let found = exact
+            .map(|(_, capacity)| *capacity)
+            .or(defined)
+            .or_else(|| Options::capacity(chosen, self.object, resource.id));
+        if found.is_none() {
+            let message = format!(
+                "nothing says how many {what} `{}` needs room for",
+                resource.name
+            );
+            let option = if what == "bytes" {
+                "length"
+            } else {
+                "instances"
+            };
+            let found = Diagnostic::error("no-capacity", message)
+                .about(Subject::resource(Some(self.object), resource.id))
+                .help(format!(
+                    "choose it with `{option}` for `{}/{}`, `{}` or `*`",
+                    self.object, resource.id, self.object
+                ));
+            self.diagnostics.push(found);
+        }
+        Some(Literal::usize_unsuffixed(found.unwrap_or(1)))
+    }
+
+    fn import(&mut self, name: &'static str) -> TokenStream {
+        self.imports.insert(name);
+        let name = Ident::new(name, Span::call_site());
+        quote!(#name)
+    }
+
+    fn store(&mut self, name: &'static str) -> TokenStream {
+        self.stored.insert(name);
+        let name = Ident::new(name, Span::call_site());
+        quote!(#name)
+    }
+}
+
+fn with_capacity(value: TokenStream, capacity: Option<Literal>) -> TokenStream {
+    match capacity {
+        Some(capacity) => quote!(#value, #capacity),
+        None => value,
+    }
+}
+
+/// The most bytes that a value may have.
+fn longest(range: Option<&Range>) -> Option<usize> {
+    match range? {
+        Range::Integers(_) => range?
+            .integer_bounds()
+            .and_then(|(_, max)| usize::try_from(max).ok()),
+        Range::Texts(texts) => texts.iter().map(String::len).max(),
+        Range::Floats(_) => None,
+    }
+}
+
+/// What a field's type says of its Resource.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TypeFacts {
+    pub(crate) optional: bool,
+    pub(crate) multiple: bool,
+    pub(crate) value: ValueType,
+}
+
+/// What a field's type says of the Resource's values.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum ValueType {
+    Data(DataType),
+    Integer(IntegerWidth),
+    Execute,
+    /// A type of the source's own.
+    Named(String),
+}
+
+impl TypeFacts {
+    /// Reads a type by its name, whatever path it is named through.
+    pub(crate) fn read(ty: &Type) -> syn::Result<TypeFacts> {
+        let (name, arguments) = last_segment(ty)?;
+        let inner = |arguments: &PathArguments| match first_type(arguments) {
+            Some(inner) => last_segment(inner).and_then(|(name, _)| value_type(inner, &name)),
+            None => Err(syn::Error::new_spanned(ty, "say of which type")),
+        };
+        Ok(match name.as_str() {
+            "Option" => TypeFacts {
+                optional: true,
+                multiple: false,
+                value: inner(arguments)?,
+            },
+            "Instances" => TypeFacts {
+                optional: false,
+                multiple: true,
+                value: inner(arguments)?,
+            },
+            name => TypeFacts {
+                optional: false,
+                multiple: false,
+                value: value_type(ty, name)?,
+            },
+        })
+    }
+}
+
+fn value_type(ty: &Type, name: &str) -> syn::Result<ValueType> {
+    if let Some(width) = IntegerWidth::from_name(name) {
+        return Ok(ValueType::Integer(width));
+    }
+    Ok(match name {
+        "bool" => ValueType::Data(DataType::Boolean),
+        "f32" | "f64" => ValueType::Data(DataType::Float),
+        "String" => ValueType::Data(DataType::String),
+        "Vec" => ValueType::Data(DataType::Opaque),
+        "Time" => ValueType::Data(DataType::Time),
+        "ObjectLink" => ValueType::Data(DataType::ObjectLink),
+        "CoreLink" => ValueType::Data(DataType::CoreLink),
+        "Execute" => ValueType::Execute,
+        "Option" | "Instances" => {
+            return Err(syn::Error::new_spanned(
+                ty,
+                "a Resource is either optional or multiple",
+            ));
+        }
+        other => ValueType::Named(other.to_owned()),
+    })
+}
+
+fn last_segment(ty: &Type) -> syn::Result<(String, &PathArguments)> {
+    match ty {
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| (segment.ident.to_string(), &segment.arguments)),
+        _ => None,
+    }
+    .ok_or_else(|| syn::Error::new_spanned(ty, "a Resource has a type with a name"))
+}
+
+fn first_type(arguments: &PathArguments) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}

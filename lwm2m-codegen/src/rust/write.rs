@@ -1,0 +1,404 @@
+//! One definition as the text of a Rust module: imports, a struct, and an enum for each Resource
+//! whose values have labels.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::assumed;
+use super::attribute::{ObjectArguments, ResourceArguments, VariantArgument};
+use super::docs::{self, Lines};
+use super::layout::{AttributeTexts, format_items};
+use super::types::TypeWriter;
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Enumeration, LabelledValue, Object, Resource};
+use crate::names::{self, Case};
+use crate::options::{Options, Storage};
+
+/// The text of the module of one definition.
+pub(super) fn module(
+    object: &Object,
+    struct_name: &str,
+    options: &Options,
+) -> Result<String, Vec<Diagnostic>> {
+    let resources = selected(object, options);
+    let mut writer = ModuleWriter {
+        object,
+        options,
+        struct_name,
+        attributes: AttributeTexts::default(),
+        types: TypeWriter {
+            options,
+            object: object.id,
+            imports: BTreeSet::new(),
+            stored: BTreeSet::new(),
+            diagnostics: Vec::new(),
+        },
+    };
+    let fields = writer.name_fields(&resources);
+    let items = writer.items(&fields);
+    let diagnostics = std::mem::take(&mut writer.types.diagnostics);
+    if diagnostics.is_empty() {
+        Ok(format_items(items, &writer.attributes))
+    } else {
+        Err(diagnostics)
+    }
+}
+
+fn selected<'o>(object: &'o Object, options: &Options) -> Vec<&'o Resource> {
+    let wanted = |resource: &&Resource| {
+        options
+            .subset
+            .get(&object.id)
+            .is_none_or(|ids| ids.contains(&resource.id))
+    };
+    object.resources.iter().filter(wanted).collect()
+}
+
+/// A Resource and the names it goes by.
+struct Field<'o> {
+    resource: &'o Resource,
+    ident: Ident,
+    enumeration: Option<(Ident, &'o Enumeration)>,
+}
+
+struct ModuleWriter<'o> {
+    object: &'o Object,
+    options: &'o Options,
+    struct_name: &'o str,
+    attributes: AttributeTexts,
+    types: TypeWriter<'o>,
+}
+
+impl<'o> ModuleWriter<'o> {
+    fn name_fields(&self, resources: &[&'o Resource]) -> Vec<Field<'o>> {
+        let name = |resource: &Resource, case, fallback: &str| {
+            rust_name(
+                names::without_own_id(&resource.name, resource.id),
+                case,
+                &format!("{fallback}{}", resource.id),
+            )
+        };
+        let field_names = resources.iter().map(|resource| {
+            (
+                name(resource, Case::Field, "resource_"),
+                format!("_{}", resource.id),
+            )
+        });
+        let idents = names::tell_apart(field_names.collect(), &[]);
+        let enumerated: Vec<&&Resource> = resources
+            .iter()
+            .filter(|resource| self.enumeration(resource).is_some())
+            .collect();
+        let enum_names = enumerated.iter().map(|resource| {
+            let name = name(resource, Case::Type, "Values");
+            let suffix = names::number_suffix(&name, resource.id.into());
+            (name, suffix)
+        });
+        let mut enum_idents =
+            names::tell_apart(enum_names.collect(), &[self.struct_name]).into_iter();
+        let fields = resources.iter().zip(idents).map(|(resource, name)| Field {
+            resource,
+            ident: ident(&name),
+            enumeration: self
+                .enumeration(resource)
+                .and_then(|found| Some((ident(&enum_idents.next()?), found))),
+        });
+        fields.collect()
+    }
+
+    fn enumeration(&self, resource: &'o Resource) -> Option<&'o Enumeration> {
+        resource
+            .enumeration
+            .as_ref()
+            .filter(|_| self.options.is_enumerated(self.object.id, resource.id))
+    }
+
+    fn items(&mut self, fields: &[Field<'o>]) -> Vec<TokenStream> {
+        let structure = self.structure(fields);
+        let enums: Vec<TokenStream> = fields
+            .iter()
+            .filter_map(|field| self.enum_of(field))
+            .collect();
+        let mut items = self.imports(!enums.is_empty());
+        items.push(structure);
+        items.extend(enums);
+        items
+    }
+
+    fn imports(&self, enumerated: bool) -> Vec<TokenStream> {
+        let heapless = self.options.storage == Storage::Heapless;
+        let mut root: BTreeSet<&str> = self.types.imports.clone();
+        root.extend(["Object", "ObjectDebug"]);
+        root.extend(enumerated.then_some("Enumeration"));
+        let mut uses = Vec::new();
+        if heapless && !self.types.stored.is_empty() {
+            let names = self.types.stored.iter().map(|name| ident(name));
+            uses.push(quote!(use ::lwm2m_objects::heapless::{#(#names),*};));
+        } else {
+            root.extend(&self.types.stored);
+        }
+        let names = root.iter().map(|name| ident(name));
+        uses.push(quote!(use ::lwm2m_objects::{#(#names),*};));
+        uses
+    }
+
+    fn structure(&mut self, fields: &[Field<'o>]) -> TokenStream {
+        let object = self.object;
+        let name = ident(self.struct_name);
+        let arguments = ObjectArguments {
+            id: Some(object.id),
+            name: Some(object.name.clone()).filter(|name| *name != assumed::name(self.struct_name)),
+            version: object.version,
+            lwm2m_version: object.lwm2m_version,
+            urn: object.registered_urn.clone(),
+            multiple: object.is_multiple(),
+            mandatory: object.mandatory,
+        };
+        let docs = doc_attributes(&object_docs(object));
+        let attribute = self.attributes.lwm2m(&arguments.write());
+        let derives = self.derives();
+        let extra = self.extra(|selector| {
+            selector.takes_object(object.id) && selector != crate::options::Selector::All
+        });
+        let fields: Vec<TokenStream> = fields.iter().map(|field| self.field(field)).collect();
+        quote! {
+            #docs
+            #[derive(Clone, Default, PartialEq, Object, ObjectDebug #(, #derives)*)]
+            #attribute
+            #(#extra)*
+            pub struct #name { #(#fields),* }
+        }
+    }
+
+    fn field(&mut self, field: &Field<'o>) -> TokenStream {
+        let Field {
+            resource,
+            ident,
+            enumeration,
+        } = field;
+        let ty = self
+            .types
+            .field(resource, enumeration.as_ref().map(|(name, _)| name));
+        let arguments = resource_arguments(resource, &ident.to_string(), enumeration.is_some());
+        let docs = doc_attributes(&resource_docs(
+            resource,
+            self.object.id,
+            enumeration.is_some(),
+        ));
+        let attribute = self.attributes.lwm2m(&arguments.write());
+        let extra = self.extra(|selector| {
+            selector == crate::options::Selector::Resource(self.object.id, resource.id)
+        });
+        quote! { #docs #attribute #(#extra)* pub #ident: #ty }
+    }
+
+    fn enum_of(&mut self, field: &Field<'o>) -> Option<TokenStream> {
+        let (name, enumeration) = field.enumeration.as_ref()?;
+        let number = ident(field.resource.integer_width()?.as_str());
+        let path = format!("/{}/*/{}", self.object.id, field.resource.id);
+        let docs = doc_attributes(&[format!(
+            "The values of [`{}::{}`], `{path}`.",
+            self.struct_name, field.ident
+        )]);
+        let derives = self.derives();
+        let variants = enumeration
+            .values
+            .iter()
+            .zip(variant_names(&enumeration.values))
+            .enumerate()
+            .map(|(position, (value, name))| {
+                let docs = doc_attributes(&docs::from_text(&value.label));
+                let attribute = self
+                    .attributes
+                    .lwm2m(&[VariantArgument::Value(value.value).write()]);
+                let default = (position == 0).then(|| quote!(#[default]));
+                let name = ident(&name);
+                quote!(#docs #attribute #default #name)
+            });
+        let variants: Vec<TokenStream> = variants.collect();
+        let other = self.attributes.lwm2m(&[VariantArgument::Other.write()]);
+        Some(quote! {
+            #docs
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Enumeration #(, #derives)*)]
+            pub enum #name {
+                #(#variants,)*
+                #[doc = " Any value that has no label."]
+                #other
+                Other(#number)
+            }
+        })
+    }
+
+    /// The further derives for this Object, as paths; [`Options`] were checked to hold paths.
+    fn derives(&self) -> Vec<TokenStream> {
+        let matching = self
+            .options
+            .derives
+            .iter()
+            .filter(|(selector, _)| selector.takes_object(self.object.id));
+        matching.filter_map(|(_, path)| path.parse().ok()).collect()
+    }
+
+    fn extra(&self, takes: impl Fn(crate::options::Selector) -> bool) -> Vec<TokenStream> {
+        let matching = self
+            .options
+            .attributes
+            .iter()
+            .filter(|(selector, _)| takes(*selector));
+        matching
+            .filter_map(|(_, attribute)| attribute.parse().ok())
+            .collect()
+    }
+}
+
+/// The Rust name of a registered one, with the enabler's own name written one way.
+pub(super) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
+    names::rust_name(
+        &name.replace("LwM2M", "Lwm2m").replace("LWM2M", "Lwm2m"),
+        case,
+        fallback,
+    )
+}
+
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+fn doc_attributes(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+fn resource_arguments(resource: &Resource, field: &str, enumerated: bool) -> ResourceArguments {
+    let unsigned = resource.data_type == Some(crate::ir::DataType::UnsignedInteger);
+    let width = resource.integer_width();
+    let implied = width
+        .filter(|_| !enumerated)
+        .and_then(|width| width.implied_range(resource.data_type?));
+    ResourceArguments {
+        id: Some(resource.id),
+        name: Some(resource.name.clone()).filter(|name| *name != assumed::name(field)),
+        operations: Some(resource.operations),
+        mandatory: resource.mandatory && (resource.is_multiple() || resource.data_type.is_none()),
+        unsigned: unsigned && width != Some(crate::ir::IntegerWidth::U64),
+        range: resource
+            .range
+            .clone()
+            .filter(|range| Some(range) != implied.as_ref()),
+        units: resource.units.as_ref().map(|units| units.0.clone()),
+    }
+}
+
+fn object_docs(object: &Object) -> Lines {
+    let instances = if object.is_multiple() {
+        "several instances"
+    } else {
+        "one instance"
+    };
+    let mandatory = if object.mandatory {
+        "mandatory"
+    } else {
+        "optional"
+    };
+    let facts = format!(
+        "`/{}` {} {} · LwM2M {} · {instances} · {mandatory}",
+        object.id,
+        docs::escape(&object.name),
+        object.version,
+        object.lwm2m_version,
+    );
+    let mut notes = docs::from_text(&object.notes);
+    if !notes.is_empty() {
+        notes.splice(0..0, ["# Notes".to_owned(), String::new()]);
+    }
+    docs::paragraphs([docs::from_text(&object.description), vec![facts], notes])
+}
+
+fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
+    let mut facts = vec![
+        format!(
+            "`/{object}/*/{}` {}",
+            resource.id,
+            docs::escape(&resource.name)
+        ),
+        resource.operations.in_words().to_owned(),
+    ];
+    let of_lengths = resource
+        .data_type
+        .is_some_and(crate::ir::DataType::is_bounded_by_length);
+    facts.extend(resource.range.as_ref().map(|range| match range {
+        crate::ir::Range::Integers(_) if of_lengths => format!("`{range}` bytes"),
+        range => format!("`{range}`"),
+    }));
+    facts.extend(resource.units.as_ref().map(|units| format!("in `{units}`")));
+    let labels = resource
+        .enumeration
+        .iter()
+        .filter(|_| !enumerated)
+        .flat_map(|found| &found.values);
+    let labels = labels.map(|value| format!("{}: {}", value.value, docs::escape(&value.label)));
+    docs::paragraphs([
+        docs::from_text(&resource.description),
+        vec![facts.join(" · ")],
+        labels.collect(),
+    ])
+}
+
+/// The names of the variants: by the head of each label, by more of it where heads are equal, and
+/// with the value where that does not help either.
+fn variant_names(values: &[LabelledValue]) -> Vec<String> {
+    let name = |value: &LabelledValue, text: &str| {
+        rust_name(
+            text,
+            Case::Type,
+            &format!("Value{}", value.value).replace('-', "Minus"),
+        )
+    };
+    let heads: Vec<String> = values
+        .iter()
+        .map(|value| name(value, label_head(&value.label)))
+        .collect();
+    let candidates = values.iter().zip(&heads).map(|(value, head)| {
+        let unique = heads.iter().filter(|other| *other == head).count() == 1;
+        let name = if unique {
+            head.clone()
+        } else {
+            name(value, first_words(&value.label))
+        };
+        let suffix = names::number_suffix(&name, value.value);
+        (name, suffix)
+    });
+    names::tell_apart(candidates.collect(), &["Other"])
+}
+
+/// A label up to where its explanation begins.
+fn label_head(label: &str) -> &str {
+    let explained = [" (", "(", "; ", ": ", ", ", " - ", " : ", ". "]
+        .iter()
+        .filter_map(|mark| label.find(mark))
+        .filter(|at| *at > 0)
+        .min();
+    first_words(
+        label
+            .get(..explained.unwrap_or(label.len()))
+            .unwrap_or(label),
+    )
+}
+
+/// No more words than a name can bear.
+fn first_words(text: &str) -> &str {
+    const MOST_WORDS: usize = 8;
+    let end = text
+        .match_indices(' ')
+        .nth(MOST_WORDS - 1)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}

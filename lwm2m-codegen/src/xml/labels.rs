@@ -1,0 +1,367 @@
+//! Values listed in a text, such as `0: Disabled` and `1: Enabled`, each on its line.
+//!
+//! They become an enumeration only where they are unmistakable and the whole truth: a list that
+//! leaves out values of the range explains some of them, no more.
+
+use crate::ir::{Enumeration, LabelledValue, Range};
+
+/// An enumeration found in a text, and the text without it.
+pub(crate) struct Mined {
+    pub(crate) enumeration: Enumeration,
+    pub(crate) rest: String,
+}
+
+/// Finds the enumeration of a description, given the range of the resource.
+pub(crate) fn mine(description: &str, range: Option<&Range>) -> Option<Mined> {
+    if !description.bytes().any(|byte| byte.is_ascii_digit()) || speaks_of_bits(description) {
+        return None;
+    }
+    mine_lines(description, range).or_else(|| mine_sentence(description, range))
+}
+
+/// The enumeration of a text that is nothing but labelled lines.
+pub(crate) fn only_labels(text: &str) -> Option<Enumeration> {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let values: Vec<LabelledValue> = lines().filter_map(labelled_line).collect();
+    (values.len() >= 2 && values.len() == lines().count())
+        .then(|| enumeration(values))
+        .flatten()
+}
+
+fn mine_lines(description: &str, range: Option<&Range>) -> Option<Mined> {
+    let mut values = Vec::new();
+    let mut covered = Vec::new();
+    let mut rest = Vec::new();
+    for line in description.lines() {
+        if let Some((min, max)) = reserved_line(line) {
+            covered.push((min, max));
+            rest.push(line);
+        } else if let Some(found) = labelled_line(line) {
+            covered.push((found.value.into(), found.value.into()));
+            values.push(found);
+        } else {
+            rest.push(line);
+        }
+    }
+    let enumeration = enumeration(values)?;
+    let whole = match range {
+        Some(range) => {
+            covers(&covered, range)
+                && enumeration
+                    .values
+                    .iter()
+                    .all(|found| admits(range, found.value))
+        }
+        None => enumeration
+            .values
+            .first()
+            .is_some_and(|first| (-1..=1).contains(&first.value)),
+    };
+    whole.then(|| Mined {
+        enumeration,
+        rest: super::prose::paragraphs(&rest.join("\n")).text,
+    })
+}
+
+/// A list within one sentence, `0:Moving, 1:Stopped, 2:Suspended.`, counts only where its values
+/// are exactly those of the range.
+fn mine_sentence(description: &str, range: Option<&Range>) -> Option<Mined> {
+    let expected = range?.integer_values(64)?;
+    if description.contains('\n') {
+        return None;
+    }
+    let starts: Vec<usize> = label_starts(description).collect();
+    let ends = starts.iter().copied().skip(1).chain([description.len()]);
+    let mut values = Vec::new();
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let item = description
+            .get(start..end)?
+            .trim_end_matches(|c: char| c.is_whitespace() || ",;.)".contains(c));
+        let item = item
+            .strip_suffix(" and")
+            .or_else(|| item.strip_suffix(" or"))
+            .unwrap_or(item);
+        let item = item.trim_end_matches([' ', ',']);
+        let found = labelled_line(item)?;
+        if found.label.len() > 40 || found.label.contains(['.', ':', '=']) {
+            return None;
+        }
+        values.push(found);
+    }
+    let enumeration = enumeration(values)?;
+    let same = enumeration
+        .values
+        .iter()
+        .map(|found| i128::from(found.value))
+        .eq(expected);
+    let rest = description
+        .get(..*starts.first()?)?
+        .trim_end_matches([' ', '(', ','])
+        .to_owned();
+    same.then_some(Mined { enumeration, rest })
+}
+
+/// Where in a sentence a number with a colon or an equals sign stands after white space or
+/// punctuation.
+fn label_starts(text: &str) -> impl Iterator<Item = usize> {
+    let begins = |start: usize| {
+        text.get(..start)
+            .and_then(|before| before.chars().next_back())
+            .is_none_or(|c| " ,;(".contains(c))
+    };
+    let digit_runs = text
+        .char_indices()
+        .filter(|(_, c)| c.is_ascii_digit())
+        .map(|(at, _)| at);
+    digit_runs
+        .filter(move |start| begins(*start))
+        .filter(|start| {
+            let after = text
+                .get(*start..)
+                .unwrap_or_default()
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start();
+            after.starts_with([':', '='])
+        })
+}
+
+/// In ascending order; `None` if there are fewer than two or a value has two labels.
+fn enumeration(mut values: Vec<LabelledValue>) -> Option<Enumeration> {
+    values.sort_by_key(|found| found.value);
+    let twice = values
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.value == b.value));
+    (values.len() >= 2 && !twice).then_some(Enumeration { values })
+}
+
+/// `0: Disabled`, `1 = CHAP` or `2 - Bridge`, with or without a bullet.
+fn labelled_line(line: &str) -> Option<LabelledValue> {
+    let (value, after) = leading_number(without_bullet(line))?;
+    let after = match after.strip_prefix([':', '=']) {
+        Some(after) => after,
+        None => after
+            .trim_start()
+            .strip_prefix([':', '='])
+            .or_else(|| dash(after))?,
+    };
+    let label = after.trim().trim_end_matches([',', ';']).trim_end();
+    let label = label
+        .strip_suffix('.')
+        .filter(|stem| !stem.contains('.'))
+        .unwrap_or(label);
+    (label.contains(char::is_alphanumeric) && !is_reserved(label)).then(|| LabelledValue {
+        value,
+        label: label.to_owned(),
+    })
+}
+
+/// `5-203: Reserved`, `[7-99]: reserved`, `9..15=Device specific` or `2: reserved value`.
+fn reserved_line(line: &str) -> Option<(i128, i128)> {
+    let line = without_bullet(line);
+    let bracketed = line.strip_prefix('[');
+    let (min, after) = leading_number(bracketed.unwrap_or(line))?;
+    let after = after.trim_start();
+    let span = after
+        .strip_prefix("...")
+        .or_else(|| after.strip_prefix(".."))
+        .or_else(|| after.strip_prefix(['-', '–', '—']));
+    let (max, after) = match span {
+        Some(after) => leading_number(after.trim_start())?,
+        None => (min, after),
+    };
+    let after = if bracketed.is_some() {
+        after.strip_prefix(']')?
+    } else {
+        after
+    };
+    let after = after.trim_start();
+    let label = after.strip_prefix([':', '=']);
+    let says_so = is_reserved(label.unwrap_or(after));
+    let is_span = span.is_some() && (label.is_some() || says_so);
+    (min <= max && (is_span || (label.is_some() && says_so))).then_some((min.into(), max.into()))
+}
+
+fn is_reserved(label: &str) -> bool {
+    let label = label.trim_start();
+    ["reserved", "proprietary", "for future"]
+        .iter()
+        .any(|word| {
+            label
+                .get(..word.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        })
+}
+
+fn without_bullet(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_whitespace() || "•*·".contains(c))
+}
+
+fn leading_number(text: &str) -> Option<(i64, &str)> {
+    let digits_from = usize::from(text.starts_with('-'));
+    let digits = text
+        .get(digits_from..)?
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let (number, after) = text.split_at_checked(digits_from + digits)?;
+    number.parse().ok().map(|number| (number, after))
+}
+
+/// A dash with white space on both sides, and what follows it.
+fn dash(after: &str) -> Option<&str> {
+    let rest = after
+        .strip_prefix(char::is_whitespace)?
+        .trim_start()
+        .strip_prefix(['-', '–', '—'])?;
+    rest.starts_with(char::is_whitespace).then_some(rest)
+}
+
+fn covers(covered: &[(i128, i128)], range: &Range) -> bool {
+    let (Range::Integers(covered), Range::Integers(intervals)) =
+        (Range::integers(covered.iter().copied()), range)
+    else {
+        return false;
+    };
+    intervals.iter().all(|wanted| {
+        covered
+            .iter()
+            .any(|has| has.min <= wanted.min && wanted.max <= has.max)
+    })
+}
+
+fn admits(range: &Range, value: i64) -> bool {
+    let Range::Integers(intervals) = range else {
+        return false;
+    };
+    intervals
+        .iter()
+        .any(|interval| (interval.min..=interval.max).contains(&value.into()))
+}
+
+/// Numbered bits look like labelled values and combine as those do not.
+fn speaks_of_bits(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
+    words().any(|word| {
+        [
+            "bit", "bits", "bitmask", "bitmap", "bitwise", "bitfield", "LSB",
+        ]
+        .iter()
+        .any(|bit| word.eq_ignore_ascii_case(bit))
+    }) && !text.lines().any(|line| {
+        labelled_line(line)
+            .is_some_and(|found| found.label.contains("bit") || found.label.contains("Bit"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(description: &str, range: Option<Range>) -> Option<Vec<(i64, String)>> {
+        let mined = mine(description, range.as_ref())?;
+        Some(
+            mined
+                .enumeration
+                .values
+                .into_iter()
+                .map(|found| (found.value, found.label))
+                .collect(),
+        )
+    }
+
+    fn pairs(expected: &[(i64, &str)]) -> Option<Vec<(i64, String)>> {
+        Some(
+            expected
+                .iter()
+                .map(|(value, label)| (*value, (*label).to_owned()))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn each_way_of_writing_a_label() {
+        assert_eq!(
+            labels("0: Off\n1: On", None),
+            pairs(&[(0, "Off"), (1, "On")])
+        );
+        assert_eq!(
+            labels("0 = Off\n1= On;", None),
+            pairs(&[(0, "Off"), (1, "On")])
+        );
+        assert_eq!(
+            labels("0 - Off\n1 – On", None),
+            pairs(&[(0, "Off"), (1, "On")])
+        );
+        assert_eq!(
+            labels("-1 = Unknown\n0 = Ok", None),
+            pairs(&[(-1, "Unknown"), (0, "Ok")])
+        );
+        assert_eq!(
+            labels("• 0: Off.\n• 1: 2.4 GHz.", None),
+            pairs(&[(0, "Off"), (1, "2.4 GHz.")])
+        );
+    }
+
+    #[test]
+    fn a_list_that_leaves_out_values_of_the_range_is_no_enumeration() {
+        let byte = Some(Range::integers([(0, 255)]));
+        assert_eq!(
+            labels("The channel.\n0: Disabled\n1: Enabled", byte.clone()),
+            None
+        );
+        assert_eq!(
+            labels("0: A\n1: B\n2-255: Reserved for future use", byte),
+            pairs(&[(0, "A"), (1, "B")])
+        );
+        assert_eq!(labels("0: A\n2: B", Some(Range::integers([(0, 2)]))), None);
+        assert_eq!(
+            labels("0: A\n1: B\n9: C", Some(Range::integers([(0, 1)]))),
+            None
+        );
+    }
+
+    #[test]
+    fn reserved_values_get_no_label_and_stay_in_the_text() {
+        let mined = mine(
+            "Mode.\n0: reserved\n1: A\n2: B\n[3-9]: reserved",
+            Some(&Range::integers([(0, 9)])),
+        )
+        .unwrap();
+        assert_eq!(mined.enumeration.values.len(), 2);
+        assert_eq!(mined.rest, "Mode.\n0: reserved\n[3-9]: reserved");
+    }
+
+    #[test]
+    fn a_sentence_counts_where_it_lists_the_range_exactly() {
+        let three = Some(Range::integers([(0, 2)]));
+        assert_eq!(
+            labels("State, 0:Moving, 1:Stopped, 2:Gone.", three.clone()),
+            pairs(&[(0, "Moving"), (1, "Stopped"), (2, "Gone")])
+        );
+        assert_eq!(
+            labels("It is 0=A, 1=B and 2=C.", three.clone()),
+            pairs(&[(0, "A"), (1, "B"), (2, "C")])
+        );
+        assert_eq!(labels("State, 0:Moving, 1:Stopped.", three), None);
+        assert_eq!(labels("State, 0:Moving, 1:Stopped.", None), None);
+    }
+
+    #[test]
+    fn texts_that_only_look_like_lists() {
+        assert_eq!(
+            labels("Bitwise: what happened.\n0: click\n1: hold", None),
+            None
+        );
+        assert_eq!(labels("0: None", None), None);
+        assert_eq!(labels("Ports\n80: HTTP\n443: HTTPS", None), None);
+        assert_eq!(labels("0: A\n0: B\n1: C", None), None);
+        assert_eq!(labels("1. Do this\n2. Do that", None), None);
+    }
+
+    #[test]
+    fn nothing_but_labels() {
+        let found = only_labels("0: RELEASED\n\t\t1: PRESSED\n").unwrap();
+        assert_eq!(found.values.len(), 2);
+        assert!(only_labels("0: RELEASED\nor so").is_none());
+    }
+}

@@ -1,0 +1,70 @@
+//! OMA's XML notation of the IR.
+//!
+//! Two steps: [`tree`] turns quick-xml's events into elements that know their places, and
+//! [`lower`] turns elements into the IR. Small languages inside the texts have a file each:
+//! [`range_text`] for RangeEnumeration, [`labels`] for values listed in descriptions, [`prose`]
+//! for white space and characters that no description needs.
+
+mod labels;
+mod lower;
+mod prose;
+mod range_text;
+mod tree;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::Object;
+use crate::source::Source;
+
+/// What a file of the registry turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Document {
+    /// Object definitions, one or more.
+    Objects(Vec<ReadObject>),
+    /// A file that stands beside definitions in OMA's registry and defines no object: what it
+    /// is, in words.
+    SideFile(&'static str),
+}
+
+/// An object and where its definition begins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadObject {
+    /// The definition.
+    pub object: Object,
+    /// The start tag of its `<Object>` element, in bytes.
+    pub span: std::ops::Range<usize>,
+}
+
+/// A document, and what there is to say about it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// `None` if there is an error among the diagnostics.
+    pub document: Option<Document>,
+    /// In the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads OMA XML, of either schema (`LWM2M.xsd`, `LWM2M-v1_1.xsd`) and of the registry's many
+/// ways to depart from them. Finds every problem in one pass.
+///
+/// ```
+/// use std::sync::Arc;
+/// use lwm2m_codegen::{source::Source, xml};
+///
+/// let text = "<LWM2M><Object><ObjectID>7</ObjectID></Object></LWM2M>";
+/// let reading = xml::read(&Arc::new(Source::new("seven.xml", text)));
+/// assert!(reading.document.is_none());
+/// assert!(reading.diagnostics.iter().any(|found| found.code == "no-resources"));
+/// ```
+pub fn read(source: &Arc<Source>) -> Reading {
+    let mut diagnostics = Vec::new();
+    let document = tree::parse(source, &mut diagnostics)
+        .and_then(|root| lower::document(&root, source, &mut diagnostics));
+    let failed = diagnostics.iter().any(Diagnostic::is_error);
+    diagnostics.sort_by_key(|found| found.place.as_ref().map(|place| place.span.start));
+    Reading {
+        document: document.filter(|_| !failed),
+        diagnostics,
+    }
+}

@@ -1,0 +1,353 @@
+//! Read and Write: paths led to fields, with the definition table as the rule.
+
+use crate::{
+    Encoded, Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, Record, Records,
+    Resource, ResourceDefinition, ResourceId, ResourceInstanceId,
+};
+
+/// The operations of [`Object`](crate::Object), for whichever Object it is.
+impl dyn ObjectInstance + '_ {
+    /// Everything a Server may read, as the Object Instance with this ID.
+    #[must_use]
+    pub fn at(&self, instance: ObjectInstanceId) -> Records<'_> {
+        Records::readable(self, instance, Interface::DeviceManagement)
+    }
+
+    /// See [`Object::read_by`](crate::Object::read_by).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn read_by(&self, interface: Interface, path: Path) -> Result<Records<'_>, Error> {
+        let definition = self.definition();
+        if path.object_id().is_some_and(|id| id != definition.id) {
+            return Err(Reason::NotFound.at(path));
+        }
+        let instance = path
+            .object_instance_id()
+            .ok_or(Reason::InstanceExpected.at(path))?;
+        let records = Records::readable(self, instance, interface);
+        match path.resource_id() {
+            None => Ok(records),
+            Some(resource) => self.read_resource(interface, records, path, resource),
+        }
+    }
+
+    fn read_resource<'a>(
+        &'a self,
+        interface: Interface,
+        records: Records<'a>,
+        path: Path,
+        resource: ResourceId,
+    ) -> Result<Records<'a>, Error> {
+        let row = self
+            .definition()
+            .row(resource)
+            .ok_or(Reason::NotFound.at(path))?;
+        let definition = self
+            .definition()
+            .resource(resource)
+            .ok_or(Reason::NotFound.at(path))?;
+        if !interface.may_read(definition.operations) {
+            return Err(Reason::NotReadable.at(path));
+        }
+        let records = records.below(path, row);
+        // A Mandatory Multiple Resource is there even without Resource Instances.
+        let stays = path.depth() == 3 && definition.multiple && definition.mandatory;
+        if !stays && records.clone().next().is_none() {
+            return Err(Reason::NotFound.at(path));
+        }
+        Ok(records)
+    }
+
+    /// See [`Object::write_by`](crate::Object::write_by).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn write_by(
+        &mut self,
+        interface: Interface,
+        path: Path,
+        value: Encoded<'_>,
+    ) -> Result<(), Error> {
+        let definition = self.writable(interface, path)?;
+        let field = self
+            .field_mut(definition.id)
+            .ok_or(Reason::NotFound.at(path))?;
+        field
+            .write(path.resource_instance_id(), value, definition)
+            .map_err(|reason| reason.at(path))
+    }
+
+    /// See [`Object::update_by`](crate::Object::update_by).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn update_by<'v, I>(&mut self, interface: Interface, records: I) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let payload = &mut Replay::new(records.into_iter());
+        self.write_all(
+            Write {
+                interface,
+                target: None,
+                replace: false,
+            },
+            payload,
+        )
+    }
+
+    /// See [`Object::replace_by`](crate::Object::replace_by).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn replace_by<'v, I>(&mut self, interface: Interface, records: I) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let payload = &mut Replay::new(records.into_iter());
+        self.write_all(
+            Write {
+                interface,
+                target: None,
+                replace: true,
+            },
+            payload,
+        )
+    }
+
+    /// See [`Object::replace_within`](crate::Object::replace_within).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn replace_within<'v, I>(
+        &mut self,
+        interface: Interface,
+        target: Path,
+        records: I,
+    ) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let payload = &mut Replay::new(records.into_iter());
+        self.write_all(
+            Write {
+                interface,
+                target: Some(target),
+                replace: true,
+            },
+            payload,
+        )
+    }
+
+    /// First makes sure that nothing can fail, then changes.
+    fn write_all(&mut self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+        self.check_records(write, payload)?;
+        self.check_room(write, payload)?;
+        self.clear_replaced(write);
+        payload.rewind();
+        while let Some(record) = payload.next() {
+            let Record { path, value } = record?;
+            // Where a Replace has not cleared it already, an Update has nothing to say.
+            if value != Encoded::NoInstances {
+                self.write_by(write.interface, path, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn check_records(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+        let mut target = write.target;
+        payload.rewind();
+        while let Some(record) = payload.next() {
+            let Record { path, value } = record?;
+            let definition = self.writable(write.interface, path)?;
+            // All of one Object Instance, which the first record names if the request does not.
+            let target = *target.get_or_insert(object_instance(path));
+            if !path.starts_with(target) {
+                return Err(Reason::OutsidePath.at(path));
+            }
+            let field = self.field(definition.id).ok_or(Reason::NotFound.at(path))?;
+            field
+                .check(path.resource_instance_id(), value, definition)
+                .map_err(|reason| reason.at(path))?;
+        }
+        Ok(())
+    }
+
+    /// Counts the Resource Instances that a bounded field is to hold.
+    fn check_room(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+        for definition in self
+            .definition()
+            .resources
+            .iter()
+            .filter(|row| row.multiple)
+        {
+            let Some(field) = self.field(definition.id) else {
+                continue;
+            };
+            if field.capacity() == usize::MAX {
+                continue;
+            }
+            let held = if write.clears(definition) {
+                None
+            } else {
+                Some(field)
+            };
+            check_room_of(definition.id, held, field.capacity(), payload)?;
+        }
+        Ok(())
+    }
+
+    fn clear_replaced(&mut self, write: Write) {
+        for definition in self
+            .definition()
+            .resources
+            .iter()
+            .filter(|row| write.clears(row))
+        {
+            if let Some(field) = self.field_mut(definition.id) {
+                field.clear();
+            }
+        }
+    }
+
+    fn writable(
+        &self,
+        interface: Interface,
+        path: Path,
+    ) -> Result<&'static ResourceDefinition, Error> {
+        let definition = self.definition();
+        if path.object_id().is_some_and(|id| id != definition.id) {
+            return Err(Reason::NotFound.at(path));
+        }
+        let resource = path
+            .resource_id()
+            .ok_or(Reason::InstanceExpected.at(path))?;
+        let definition = definition
+            .resource(resource)
+            .ok_or(Reason::NotFound.at(path))?;
+        if !interface.may_write(definition.operations) {
+            return Err(Reason::NotWritable.at(path));
+        }
+        Ok(definition)
+    }
+}
+
+/// How a payload is to be written.
+#[derive(Clone, Copy)]
+struct Write {
+    interface: Interface,
+    /// What the request names; `None` for an Object Instance whose ID nobody told.
+    target: Option<Path>,
+    replace: bool,
+}
+
+impl Write {
+    /// Whether the Resource is emptied before the records are written.
+    fn clears(self, definition: &ResourceDefinition) -> bool {
+        let named = match self.target {
+            // Of the Resource that holds the target Resource Instance, the others stay.
+            Some(target) if target.depth() > 3 => false,
+            Some(target) => target.resource_id().is_none_or(|id| id == definition.id),
+            None => true,
+        };
+        self.replace && named && self.interface.may_write(definition.operations)
+    }
+}
+
+fn object_instance(path: Path) -> Path {
+    match (path.object_id(), path.object_instance_id()) {
+        (Some(object), Some(instance)) => Path::instance(object, instance),
+        _ => path,
+    }
+}
+
+/// Whether the Resource Instances that are held and those of the payload fit together. Walks the
+/// payload once for each of its Resource Instances, in ascending order: without a heap there is no
+/// place to note which have been counted.
+fn check_room_of(
+    resource: ResourceId,
+    held: Option<&dyn Resource>,
+    capacity: usize,
+    payload: &mut dyn Payload<'_>,
+) -> Result<(), Error> {
+    let mut count = held.map_or(0, |field| ids(field).count());
+    let mut last = None;
+    while let Some(path) = next_instance(resource, last, payload)? {
+        last = path.resource_instance_id();
+        let is_new = !held.is_some_and(|field| ids(field).any(|id| id == last));
+        count += usize::from(is_new);
+        if count > capacity {
+            return Err(Reason::TooManyInstances.at(path));
+        }
+    }
+    Ok(())
+}
+
+fn ids(field: &dyn Resource) -> impl Iterator<Item = Option<ResourceInstanceId>> {
+    (0..)
+        .map_while(|position| field.entry(position))
+        .map(|(id, _)| id)
+}
+
+/// The lowest Resource Instance of the payload above `last`.
+fn next_instance(
+    resource: ResourceId,
+    last: Option<ResourceInstanceId>,
+    payload: &mut dyn Payload<'_>,
+) -> Result<Option<Path>, Error> {
+    let mut next = None;
+    payload.rewind();
+    while let Some(record) = payload.next() {
+        let path = record?.path;
+        let is_candidate = path.resource_id() == Some(resource)
+            && path.resource_instance_id() > last
+            && next.is_none_or(|next| path < next);
+        if is_candidate {
+            next = Some(path);
+        }
+    }
+    Ok(next)
+}
+
+/// Records that can be walked more than once.
+trait Payload<'v> {
+    fn rewind(&mut self);
+    fn next(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>>;
+}
+
+struct Replay<I> {
+    start: I,
+    rest: I,
+}
+
+impl<I: Clone> Replay<I> {
+    fn new(start: I) -> Self {
+        Self {
+            rest: start.clone(),
+            start,
+        }
+    }
+}
+
+impl<'v, I> Payload<'v> for Replay<I>
+where
+    I: Iterator<Item = Result<Record<Encoded<'v>>, Error>> + Clone,
+{
+    fn rewind(&mut self) {
+        self.rest.clone_from(&self.start);
+    }
+
+    fn next(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>> {
+        self.rest.next()
+    }
+}

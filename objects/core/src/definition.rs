@@ -1,0 +1,243 @@
+//! What a definition says about an Object and its Resources: the static table that drives the runtime.
+
+use core::fmt;
+
+use crate::{Field, ObjectId, Range, ResourceId};
+
+/// An Object of the registry, or one of your own: `LwM2M Core TS 1.2, Appendix D.1`.
+///
+/// ```
+/// use lwm2m_core::{ObjectDefinition, Operations, ResourceDefinition, Version};
+///
+/// static TEMPERATURE: ObjectDefinition = ObjectDefinition {
+///     id: 3303,
+///     name: "Temperature",
+///     urn: "urn:oma:lwm2m:ext:3303:1.1",
+///     version: Version::new(1, 1),
+///     lwm2m_version: Version::new(1, 0),
+///     multiple: true,
+///     mandatory: false,
+///     resources: &[
+///         ResourceDefinition::of::<f64>(5700, "Sensor Value", Operations::Read).units("Cel"),
+///     ],
+/// };
+///
+/// assert_eq!(TEMPERATURE.resource(5700).map(|row| row.name), Some("Sensor Value"));
+/// assert_eq!(TEMPERATURE.resource(5701), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ObjectDefinition {
+    /// The number the Object has in paths.
+    pub id: ObjectId,
+    /// The name the registry gives it.
+    pub name: &'static str,
+    /// Its URN, such as `urn:oma:lwm2m:oma:3:1.1`.
+    pub urn: &'static str,
+    /// The version of this definition.
+    pub version: Version,
+    /// The lowest version of LwM2M it needs.
+    pub lwm2m_version: Version,
+    /// Whether a client may hold more than one Object Instance.
+    pub multiple: bool,
+    /// Whether every client has to hold one.
+    pub mandatory: bool,
+    /// Its Resources, by ascending Resource ID.
+    pub resources: &'static [ResourceDefinition],
+}
+
+impl ObjectDefinition {
+    /// The Resource with this ID.
+    #[must_use]
+    pub fn resource(&self, id: ResourceId) -> Option<&'static ResourceDefinition> {
+        self.resources.get(self.row(id)?)
+    }
+
+    /// Where the Resource stands in [`resources`](Self::resources).
+    pub(crate) fn row(&self, id: ResourceId) -> Option<usize> {
+        self.resources.binary_search_by_key(&id, |row| row.id).ok()
+    }
+}
+
+/// A version of an Object or of LwM2M, ordered by age.
+///
+/// ```
+/// use lwm2m_core::Version;
+///
+/// assert_eq!(Version::new(1, 2).to_string(), "1.2");
+/// assert!(Version::new(1, 2) < Version::new(1, 10));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Version {
+    /// The number before the dot: grows when compatibility breaks.
+    pub major: u16,
+    /// The number after the dot.
+    pub minor: u16,
+}
+
+impl Version {
+    /// `major.minor`
+    #[must_use]
+    pub const fn new(major: u16, minor: u16) -> Self {
+        Self { major, minor }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+/// One Resource of an Object: a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ResourceDefinition {
+    /// The number the Resource has in paths.
+    pub id: ResourceId,
+    /// The name the registry gives it.
+    pub name: &'static str,
+    /// What a Server may do with it.
+    pub operations: Operations,
+    /// The type of its values; `None` if it is there to be executed.
+    pub data_type: Option<DataType>,
+    /// Whether it may have more than one Resource Instance.
+    pub multiple: bool,
+    /// Whether every Object Instance has to hold it.
+    pub mandatory: bool,
+    /// The values it accepts in a Write.
+    pub range: Range,
+    /// The unit its values are measured in, as the registry writes it.
+    pub units: Option<&'static str>,
+}
+
+impl ResourceDefinition {
+    /// A Resource as the type of the Rust field that holds it tells: `T` is Mandatory, `Option<T>`
+    /// Optional, `Instances<T>` Multiple and Optional, `Execute` has no value.
+    #[must_use]
+    pub const fn of<F: Field>(id: ResourceId, name: &'static str, operations: Operations) -> Self {
+        Self {
+            id,
+            name,
+            operations,
+            data_type: F::DATA_TYPE,
+            multiple: F::MULTIPLE,
+            mandatory: F::MANDATORY,
+            range: Range::Any,
+            units: None,
+        }
+    }
+
+    /// Makes it Mandatory: for `Instances` and `Execute`, which are Optional unless said.
+    #[must_use]
+    pub const fn mandatory(self) -> Self {
+        Self {
+            mandatory: true,
+            ..self
+        }
+    }
+
+    /// Makes it an Unsigned Integer, where the Rust type (`u8` to `u32`) is taken for an Integer.
+    #[must_use]
+    pub const fn unsigned(self) -> Self {
+        Self {
+            data_type: Some(DataType::UnsignedInteger),
+            ..self
+        }
+    }
+
+    /// Limits the values a Write may bring.
+    #[must_use]
+    pub const fn range(self, range: Range) -> Self {
+        Self { range, ..self }
+    }
+
+    /// Names the unit of its values.
+    #[must_use]
+    pub const fn units(self, units: &'static str) -> Self {
+        Self {
+            units: Some(units),
+            ..self
+        }
+    }
+}
+
+/// What a definition lets be done with a Resource: `LwM2M Core TS 1.2, Appendix D.1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operations {
+    /// `R`: a Server may read it.
+    Read,
+    /// `W`: a Server may write it, but not read it back.
+    Write,
+    /// `RW`: a Server may read and write it.
+    ReadWrite,
+    /// `E`: a Server may execute it.
+    Execute,
+    /// None: only bootstrapping sets it, and no Server sees it.
+    BootstrapOnly,
+}
+
+impl Operations {
+    /// Whether a Server may read it by the Device Management interface.
+    #[must_use]
+    pub const fn is_readable(self) -> bool {
+        matches!(self, Self::Read | Self::ReadWrite)
+    }
+
+    /// Whether a Server may write it by the Device Management interface.
+    #[must_use]
+    pub const fn is_writable(self) -> bool {
+        matches!(self, Self::Write | Self::ReadWrite)
+    }
+
+    /// Whether a Server may execute it by the Device Management interface.
+    #[must_use]
+    pub const fn is_executable(self) -> bool {
+        matches!(self, Self::Execute)
+    }
+}
+
+/// The type of a value: `LwM2M Core TS 1.2, Appendix C`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DataType {
+    /// UTF-8 text.
+    String,
+    /// A signed integer of up to 64 bits.
+    Integer,
+    /// An unsigned integer of up to 64 bits.
+    UnsignedInteger,
+    /// A number of 32 or 64 bits.
+    Float,
+    /// True or false.
+    Boolean,
+    /// Bytes without further meaning.
+    Opaque,
+    /// Seconds since the Unix epoch.
+    Time,
+    /// A reference to an Object Instance.
+    ObjectLink,
+    /// Text in the link format of CoRE.
+    CoreLink,
+}
+
+impl DataType {
+    /// The name the specification uses, such as `Unsigned Integer` or `Objlnk`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::String => "String",
+            Self::Integer => "Integer",
+            Self::UnsignedInteger => "Unsigned Integer",
+            Self::Float => "Float",
+            Self::Boolean => "Boolean",
+            Self::Opaque => "Opaque",
+            Self::Time => "Time",
+            Self::ObjectLink => "Objlnk",
+            Self::CoreLink => "Corelnk",
+        }
+    }
+}
+
+impl fmt::Display for DataType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

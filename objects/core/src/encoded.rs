@@ -1,0 +1,213 @@
+//! A value as a content format carries it, before its data type is known.
+
+use core::num::IntErrorKind;
+
+use base64::Engine;
+use base64::engine::GeneralPurpose;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+
+use crate::{DataType, ObjectLink, Reason, Time, Value};
+
+/// A value as a content format carries it. TLV and text do not say the data type; the definition
+/// of the Resource does.
+///
+/// ```
+/// use lwm2m_core::{DataType, Encoded, Value};
+///
+/// let bytes = Encoded::Tlv(&[0xff]);
+/// assert_eq!(bytes.interpret(DataType::Integer), Ok(Value::Integer(-1)));
+/// assert_eq!(bytes.interpret(DataType::UnsignedInteger), Ok(Value::Unsigned(255)));
+/// assert_eq!(Encoded::Text("3:0").interpret(DataType::String), Ok(Value::String("3:0")));
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Encoded<'a> {
+    /// A value that knows its data type, if not always quite the one of the definition.
+    Value(Value<'a>),
+    /// The text of `text/plain`.
+    Text(&'a str),
+    /// The bytes of a TLV.
+    Tlv(&'a [u8]),
+    /// No value: a Multiple Resource without Resource Instances.
+    NoInstances,
+}
+
+impl<'a, V: Into<Value<'a>>> From<V> for Encoded<'a> {
+    fn from(value: V) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl<'a> Encoded<'a> {
+    /// The value, now that the data type is known.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongType`], [`Reason::OutOfRange`] or [`Reason::NotUtf8`] if it is no value of
+    /// that type; [`Reason::NotRepresentable`] for Opaque in text, which is base64 and has to be
+    /// [copied](Self::copy_opaque); [`Reason::InstanceExpected`] if there is no value.
+    pub fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
+        match self {
+            Self::Value(value) => value.convert(data_type),
+            Self::Text(text) => interpret_text(text, data_type),
+            Self::Tlv(bytes) => interpret_tlv(bytes, data_type),
+            Self::NoInstances => Err(Reason::InstanceExpected),
+        }
+    }
+
+    /// Hands the bytes of an Opaque value to `sink`, piece by piece. Text is base64, padded or not,
+    /// in the standard or the URL alphabet.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongType`] if it is no Opaque value, [`Reason::InstanceExpected`] if there is no
+    /// value, and whatever `sink` refuses with.
+    pub fn copy_opaque(
+        self,
+        sink: &mut dyn FnMut(&[u8]) -> Result<(), Reason>,
+    ) -> Result<(), Reason> {
+        match self {
+            Self::Value(Value::Opaque(bytes)) | Self::Tlv(bytes) => sink(bytes),
+            Self::Value(_) => Err(Reason::WrongType),
+            Self::Text(text) => copy_base64(text, sink),
+            Self::NoInstances => Err(Reason::InstanceExpected),
+        }
+    }
+}
+
+fn interpret_tlv(bytes: &[u8], data_type: DataType) -> Result<Value<'_>, Reason> {
+    Ok(match data_type {
+        DataType::String => Value::String(utf8(bytes)?),
+        DataType::CoreLink => Value::CoreLink(utf8(bytes)?),
+        DataType::Opaque => Value::Opaque(bytes),
+        DataType::Integer => Value::Integer(signed(bytes)?),
+        DataType::Time => Value::Time(Time(signed(bytes)?)),
+        DataType::UnsignedInteger => Value::Unsigned(unsigned(bytes)?),
+        DataType::Float => Value::Float(float(bytes)?),
+        DataType::Boolean => Value::Boolean(match bytes {
+            [0] => false,
+            [1] => true,
+            _ => return Err(Reason::WrongType),
+        }),
+        DataType::ObjectLink => match *bytes {
+            [a, b, c, d] => Value::ObjectLink(ObjectLink::new(
+                u16::from_be_bytes([a, b]),
+                u16::from_be_bytes([c, d]),
+            )),
+            _ => return Err(Reason::WrongType),
+        },
+    })
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Reason> {
+    core::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)
+}
+
+fn signed(bytes: &[u8]) -> Result<i64, Reason> {
+    match *bytes {
+        [a] => Ok(i8::from_be_bytes([a]).into()),
+        [a, b] => Ok(i16::from_be_bytes([a, b]).into()),
+        [a, b, c, d] => Ok(i32::from_be_bytes([a, b, c, d]).into()),
+        _ => eight(bytes).map(i64::from_be_bytes),
+    }
+}
+
+fn unsigned(bytes: &[u8]) -> Result<u64, Reason> {
+    match *bytes {
+        [a] => Ok(a.into()),
+        [a, b] => Ok(u16::from_be_bytes([a, b]).into()),
+        [a, b, c, d] => Ok(u32::from_be_bytes([a, b, c, d]).into()),
+        _ => eight(bytes).map(u64::from_be_bytes),
+    }
+}
+
+fn float(bytes: &[u8]) -> Result<f64, Reason> {
+    match *bytes {
+        [a, b, c, d] => Ok(f32::from_be_bytes([a, b, c, d]).into()),
+        _ => eight(bytes).map(f64::from_be_bytes),
+    }
+}
+
+fn eight(bytes: &[u8]) -> Result<[u8; 8], Reason> {
+    bytes.try_into().map_err(|_| Reason::WrongType)
+}
+
+fn interpret_text(text: &str, data_type: DataType) -> Result<Value<'_>, Reason> {
+    Ok(match data_type {
+        DataType::String => Value::String(text),
+        DataType::CoreLink => Value::CoreLink(text),
+        DataType::Integer => Value::Integer(decimal(text)?),
+        DataType::Time => Value::Time(Time(decimal(text)?)),
+        DataType::UnsignedInteger => Value::Unsigned(decimal(text)?),
+        DataType::Float => Value::Float(decimal_fraction(text)?),
+        DataType::Boolean => Value::Boolean(match text {
+            "0" => false,
+            "1" => true,
+            _ => return Err(Reason::WrongType),
+        }),
+        DataType::ObjectLink => Value::ObjectLink(text.parse().map_err(|_| Reason::WrongType)?),
+        DataType::Opaque => return Err(Reason::NotRepresentable),
+    })
+}
+
+fn decimal<N: core::str::FromStr<Err = core::num::ParseIntError>>(text: &str) -> Result<N, Reason> {
+    text.parse::<N>().map_err(|error| match error.kind() {
+        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => Reason::OutOfRange,
+        // A sign is what an unsigned number of the right form may still not have.
+        _ if text.parse::<i64>().is_ok() => Reason::OutOfRange,
+        _ => Reason::WrongType,
+    })
+}
+
+fn decimal_fraction(text: &str) -> Result<f64, Reason> {
+    // The parser of the standard library takes words such as `inf` too.
+    let numeric = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
+    if !text.bytes().all(numeric) {
+        return Err(Reason::WrongType);
+    }
+    let float: f64 = text.parse().map_err(|_| Reason::WrongType)?;
+    if float.is_finite() {
+        Ok(float)
+    } else {
+        Err(Reason::OutOfRange)
+    }
+}
+
+/// Four digits carry three bytes; a piece is a whole number of fours.
+const PIECE_DIGITS: usize = 64;
+const PIECE_BYTES: usize = PIECE_DIGITS / 4 * 3;
+
+fn copy_base64(
+    text: &str,
+    sink: &mut dyn FnMut(&[u8]) -> Result<(), Reason>,
+) -> Result<(), Reason> {
+    let engine = alphabet(text);
+    let mut bytes = [0; PIECE_BYTES];
+    for piece in without_padding(text)?.as_bytes().chunks(PIECE_DIGITS) {
+        let length = engine
+            .decode_slice(piece, &mut bytes)
+            .map_err(|_| Reason::WrongType)?;
+        sink(bytes.get(..length).unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+fn alphabet(text: &str) -> &'static GeneralPurpose {
+    if text.contains(['-', '_']) {
+        &URL_SAFE_NO_PAD
+    } else {
+        &STANDARD_NO_PAD
+    }
+}
+
+/// Padding, where there is any, fills the last four digits.
+fn without_padding(text: &str) -> Result<&str, Reason> {
+    let digits = text.trim_end_matches('=');
+    let padding = text.len() - digits.len();
+    let fits = padding == 0 || (padding <= 2 && text.len().is_multiple_of(4));
+    if fits {
+        Ok(digits)
+    } else {
+        Err(Reason::WrongType)
+    }
+}

@@ -1,0 +1,143 @@
+//! What went wrong, and where.
+
+use core::fmt;
+
+use crate::format::ContentFormat;
+use crate::{Path, ResponseCode};
+
+/// What went wrong, and where.
+///
+/// ```
+/// use lwm2m_core::{Error, Path, Reason, ResponseCode};
+///
+/// let error = Error::new(Path::resource(12, 0, 9), Reason::OutOfRange);
+/// assert_eq!(error.to_string(), "/12/0/9: value outside the range of its definition");
+/// assert_eq!(error.response_code(), ResponseCode::BAD_REQUEST);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// The place at fault, as deep as it is known.
+    pub path: Path,
+    /// What is wrong with it.
+    pub reason: Reason,
+}
+
+impl Error {
+    /// Something is wrong at this place.
+    #[must_use]
+    pub const fn new(path: Path, reason: Reason) -> Self {
+        Self { path, reason }
+    }
+
+    /// How a client answers a request that fails with it.
+    #[must_use]
+    pub const fn response_code(&self) -> ResponseCode {
+        self.reason.response_code()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.reason)
+    }
+}
+
+impl core::error::Error for Error {}
+
+/// What went wrong.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The Object is another one, the Resource is not in its definition, or it has no value.
+    NotFound,
+    /// The definition does not let a Server read the Resource.
+    NotReadable,
+    /// The definition does not let a Server write the Resource.
+    NotWritable,
+    /// The definition does not let a Server execute the Resource.
+    NotExecutable,
+    /// The value is of another data type than the Resource.
+    WrongType,
+    /// The value is outside the range of its definition, or does not fit the Rust type.
+    OutOfRange,
+    /// The value is longer than the capacity of the field that holds it.
+    TooLong,
+    /// There are more Resource Instances than the field has room for.
+    TooManyInstances,
+    /// The bytes of a text are not UTF-8.
+    NotUtf8,
+    /// The content format has no way to write this.
+    NotRepresentable,
+    /// The buffer is too small for the payload.
+    BufferTooSmall,
+    /// A Mandatory Resource is missing.
+    MissingResource,
+    /// The path ends above what the operation works on: a value has the path of a Resource or, if
+    /// the Resource is Multiple, of a Resource Instance.
+    InstanceExpected,
+    /// The path is of a Resource Instance, and the Resource is Single.
+    NotMultiple,
+    /// The payload holds something outside the path of the request.
+    OutsidePath,
+    /// The payload breaks the rules of its content format.
+    Malformed {
+        /// The format whose rules they are.
+        format: ContentFormat,
+        /// Where in the payload, in bytes.
+        offset: u32,
+    },
+}
+
+impl Reason {
+    /// How a client answers a request that fails for this reason: `LwM2M Core TS 1.2, 6.7`.
+    #[must_use]
+    pub const fn response_code(self) -> ResponseCode {
+        match self {
+            Self::NotFound => ResponseCode::NOT_FOUND,
+            Self::NotReadable | Self::NotWritable | Self::NotExecutable => {
+                ResponseCode::METHOD_NOT_ALLOWED
+            }
+            Self::TooLong | Self::TooManyInstances => ResponseCode::REQUEST_ENTITY_TOO_LARGE,
+            Self::NotRepresentable => ResponseCode::NOT_ACCEPTABLE,
+            Self::BufferTooSmall => ResponseCode::INTERNAL_SERVER_ERROR,
+            Self::WrongType
+            | Self::OutOfRange
+            | Self::NotUtf8
+            | Self::MissingResource
+            | Self::InstanceExpected
+            | Self::NotMultiple
+            | Self::OutsidePath
+            | Self::Malformed { .. } => ResponseCode::BAD_REQUEST,
+        }
+    }
+
+    /// The reason with its place.
+    pub(crate) const fn at(self, path: Path) -> Error {
+        Error::new(path, self)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotFound => "not found",
+            Self::NotReadable => "not readable by its definition",
+            Self::NotWritable => "not writable by its definition",
+            Self::NotExecutable => "not executable by its definition",
+            Self::WrongType => "value of another data type than its definition",
+            Self::OutOfRange => "value outside the range of its definition",
+            Self::TooLong => "value longer than the room for it",
+            Self::TooManyInstances => "more Resource Instances than the room for them",
+            Self::NotUtf8 => "text is not UTF-8",
+            Self::NotRepresentable => "the content format cannot carry it",
+            Self::BufferTooSmall => "the buffer is too small for the payload",
+            Self::MissingResource => "Mandatory Resource missing",
+            Self::InstanceExpected => "a value needs the path of its Resource or Resource Instance",
+            Self::NotMultiple => "Resource Instance of a Single Resource",
+            Self::OutsidePath => "outside the path of the request",
+            Self::Malformed { format, offset } => {
+                return write!(f, "malformed {format}, byte {offset}");
+            }
+        })
+    }
+}

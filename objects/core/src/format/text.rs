@@ -1,0 +1,93 @@
+//! `text/plain`: one value, in words. `LwM2M Core TS 1.2, 7.4.1`
+//!
+//! ```
+//! use lwm2m_core::format::text;
+//! use lwm2m_core::{DataType, Path, Value};
+//!
+//! let mut records = text::decode(Path::resource(3, 0, 9), b"95");
+//! let record = records.next().expect("one value")?;
+//! assert_eq!(record.value.interpret(DataType::Integer), Ok(Value::Integer(95)));
+//! # Ok::<(), lwm2m_core::Error>(())
+//! ```
+
+use core::fmt::{self, Write};
+use core::iter;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, Records, Value};
+
+/// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
+/// Opaque as base64, Time as seconds since the epoch, Objlnk as `object:instance`.
+///
+/// # Errors
+///
+/// [`Reason::NotRepresentable`] if there is not exactly one value, or it is an infinity or NaN;
+/// [`Reason::BufferTooSmall`].
+pub fn encode<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    encode_records(records.into_records(), buffer)
+}
+
+fn encode_records<'b>(mut records: Records<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+    let base = records.base();
+    let (Some(record), None) = (records.next(), records.next()) else {
+        return Err(Reason::NotRepresentable.at(base));
+    };
+    encode_value(record.value, buffer).map_err(|reason| reason.at(record.path))
+}
+
+fn encode_value<'b>(value: Value<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Reason> {
+    let mut text = Text { buffer, length: 0 };
+    let written = match value {
+        Value::String(string) | Value::CoreLink(string) => text.write_str(string),
+        Value::Integer(number) => write!(text, "{number}"),
+        Value::Unsigned(number) => write!(text, "{number}"),
+        Value::Float(number) if number.is_finite() => write!(text, "{number}"),
+        Value::Float(_) => return Err(Reason::NotRepresentable),
+        Value::Boolean(boolean) => text.write_str(if boolean { "1" } else { "0" }),
+        Value::Opaque(bytes) => text.write_base64(bytes),
+        Value::Time(time) => write!(text, "{}", time.seconds()),
+        Value::ObjectLink(link) => write!(text, "{link}"),
+    };
+    written.map_err(|_| Reason::BufferTooSmall)?;
+    text.buffer.get(..text.length).ok_or(Reason::BufferTooSmall)
+}
+
+/// A buffer that is filled from the front.
+struct Text<'b> {
+    buffer: &'b mut [u8],
+    length: usize,
+}
+
+impl Text<'_> {
+    fn write_base64(&mut self, bytes: &[u8]) -> fmt::Result {
+        let rest = self.buffer.get_mut(self.length..).unwrap_or_default();
+        self.length += STANDARD.encode_slice(bytes, rest).map_err(|_| fmt::Error)?;
+        Ok(())
+    }
+}
+
+impl Write for Text<'_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        let end = self.length + piece.len();
+        let place = self.buffer.get_mut(self.length..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(piece.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
+
+/// The one record of a text.
+pub type Decoder<'a> = iter::Once<Result<Record<Encoded<'a>>, Error>>;
+
+/// Reads the text as the value of the Resource or Resource Instance that `base` names.
+///
+/// What the text means, its definition tells. The record is an error if the payload is not UTF-8.
+pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
+    let text = core::str::from_utf8(payload).map_err(|_| Reason::NotUtf8.at(base));
+    iter::once(text.map(|text| Record::new(base, Encoded::Text(text))))
+}

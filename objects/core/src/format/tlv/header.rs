@@ -1,0 +1,116 @@
+//! What stands before each value.
+
+/// What an entry holds: the two highest bits of its first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    ObjectInstance = 0b00,
+    ResourceInstance = 0b01,
+    MultipleResource = 0b10,
+    Resource = 0b11,
+}
+
+impl Kind {
+    const fn from_bits(bits: u8) -> Self {
+        match bits & 0b11 {
+            0b00 => Self::ObjectInstance,
+            0b01 => Self::ResourceInstance,
+            0b10 => Self::MultipleResource,
+            _ => Self::Resource,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    pub(super) kind: Kind,
+    pub(super) id: u16,
+    /// Of the value, in bytes.
+    pub(super) length: usize,
+}
+
+/// The identifier has 16 bits, not 8.
+const WIDE_ID: u8 = 1 << 5;
+/// How many bytes of length follow: above the three bits of a short length.
+const LENGTH_BYTES_SHIFT: u32 = 3;
+/// Where a length of up to 7 is.
+const SHORT_LENGTH: u8 = 0b111;
+
+impl Header {
+    /// The longest: type, two bytes of identifier, three of length.
+    pub(super) const MAX_BYTES: usize = 6;
+
+    /// Its bytes and how many of them there are; `None` if the value is longer than 24 bits can say.
+    pub(super) fn encode(self) -> Option<([u8; Self::MAX_BYTES], usize)> {
+        let [_, high, middle, low] = u32::try_from(self.length).ok()?.to_be_bytes();
+        let [id_high, id_low] = self.id.to_be_bytes();
+        let length_bytes: u8 = match self.length {
+            0..=7 => 0,
+            8..=0xff => 1,
+            0x100..=0xffff => 2,
+            0x1_0000..=0xff_ffff => 3,
+            _ => return None,
+        };
+        let is_wide = id_high != 0;
+        let id_length = if is_wide { WIDE_ID } else { 0 };
+        let short = if length_bytes == 0 { low } else { 0 };
+        let first = (self.kind as u8) << 6 | id_length | length_bytes << LENGTH_BYTES_SHIFT | short;
+
+        let mut bytes = Bytes::default();
+        bytes.push(first);
+        bytes.push_if(is_wide, id_high);
+        bytes.push(id_low);
+        bytes.push_if(length_bytes >= 3, high);
+        bytes.push_if(length_bytes >= 2, middle);
+        bytes.push_if(length_bytes >= 1, low);
+        Some((bytes.bytes, bytes.count))
+    }
+
+    /// Reads a header, and leaves what follows it; `None` if the input ends before.
+    pub(super) fn decode(input: &[u8]) -> Option<(Self, &[u8])> {
+        let (&first, rest) = input.split_first()?;
+        let (id, rest) = number(rest, if first & WIDE_ID == 0 { 1 } else { 2 })?;
+        let short = u32::from(first & SHORT_LENGTH);
+        let (length, rest) = match first >> LENGTH_BYTES_SHIFT & 0b11 {
+            0 => (short, rest),
+            length_bytes => number(rest, length_bytes.into())?,
+        };
+        let header = Self {
+            kind: Kind::from_bits(first >> 6),
+            id: u16::try_from(id).ok()?,
+            length: usize::try_from(length).ok()?,
+        };
+        Some((header, rest))
+    }
+}
+
+/// A big-endian number of so many bytes.
+fn number(input: &[u8], count: usize) -> Option<(u32, &[u8])> {
+    let (bytes, rest) = input.split_at_checked(count)?;
+    Some((
+        bytes
+            .iter()
+            .fold(0, |number, byte| number << 8 | u32::from(*byte)),
+        rest,
+    ))
+}
+
+#[derive(Default)]
+struct Bytes {
+    bytes: [u8; Header::MAX_BYTES],
+    count: usize,
+}
+
+impl Bytes {
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.count) {
+            *place = byte;
+            self.count += 1;
+        }
+    }
+
+    fn push_if(&mut self, condition: bool, byte: u8) {
+        if condition {
+            self.push(byte);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Bounded types that hold one value.
+
+use ::heapless::{LenType, String, Vec};
+
+use super::CoreLink;
+use crate::data::decode_text;
+use crate::{Data, DataType, Encoded, Reason, Value};
+
+impl<const N: usize, L: LenType> Data for String<N, L> {
+    const TYPE: DataType = DataType::String;
+
+    fn value(&self) -> Value<'_> {
+        Value::String(self)
+    }
+
+    fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
+        decode_text(encoded)?
+            .try_into()
+            .map_err(|_| Reason::TooLong)
+    }
+}
+
+impl<const N: usize> Data for CoreLink<N> {
+    const TYPE: DataType = DataType::CoreLink;
+
+    fn value(&self) -> Value<'_> {
+        Value::CoreLink(self)
+    }
+
+    fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
+        decode_text(encoded)?
+            .try_into()
+            .map_err(|_| Reason::TooLong)
+    }
+}
+
+impl<const N: usize, L: LenType> Data for Vec<u8, N, L> {
+    const TYPE: DataType = DataType::Opaque;
+
+    fn value(&self) -> Value<'_> {
+        Value::Opaque(self)
+    }
+
+    fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
+        let mut bytes = Self::new();
+        encoded.copy_opaque(&mut |piece| {
+            bytes.extend_from_slice(piece).map_err(|_| Reason::TooLong)
+        })?;
+        Ok(bytes)
+    }
+}

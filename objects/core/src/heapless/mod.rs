@@ -1,0 +1,19 @@
+//! Storage of bounded size, inside the struct that holds it: no heap.
+//!
+//! ```
+//! use lwm2m_core::heapless::{Instances, String};
+//!
+//! let mut names = Instances::<String<8>, 2>::new();
+//! names.insert(0, "pump".try_into()?).expect("room for two");
+//! assert_eq!(names.get(0).map(|name| name.as_str()), Some("pump"));
+//! # Ok::<(), lwm2m_core::heapless::CapacityError>(())
+//! ```
+
+mod core_link;
+mod data;
+mod instances;
+
+pub use ::heapless::{CapacityError, String, Vec};
+
+pub use self::core_link::CoreLink;
+pub use self::instances::Instances;

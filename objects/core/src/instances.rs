@@ -1,0 +1,211 @@
+//! The Resource Instances of a Multiple Resource, on the heap.
+
+use alloc::vec::{self, Vec};
+use core::fmt;
+
+use crate::resource::multiple;
+use crate::sorted::{self, Entry};
+use crate::{
+    Data, DataType, Encoded, Field, Iter, IterMut, Reason, Resource, ResourceDefinition,
+    ResourceInstanceId, Value,
+};
+
+/// The Resource Instances of a Multiple Resource: a map from Resource Instance ID, in ascending
+/// order. IDs may have gaps, and keep them.
+///
+/// ```
+/// use lwm2m_core::Instances;
+///
+/// let mut voltages = Instances::from([(0, 3800), (5, 5000)]);
+/// assert_eq!(voltages.get(5), Some(&5000));
+/// assert_eq!(voltages.push(3700), Some(6));
+/// assert_eq!(voltages.ids().collect::<Vec<_>>(), [0, 5, 6]);
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instances<T> {
+    entries: Vec<Entry<T>>,
+}
+
+impl<T> Instances<T> {
+    /// None yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            entries: Vec::new(),
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The one with this ID.
+    #[must_use]
+    pub fn get(&self, id: ResourceInstanceId) -> Option<&T> {
+        sorted::get(&self.entries, id)
+    }
+
+    /// The one with this ID, to be changed.
+    pub fn get_mut(&mut self, id: ResourceInstanceId) -> Option<&mut T> {
+        sorted::get_mut(&mut self.entries, id)
+    }
+
+    /// Puts it in, and gives back what had the ID before.
+    pub fn insert(&mut self, id: ResourceInstanceId, value: T) -> Option<T> {
+        match sorted::find(&self.entries, id) {
+            Ok(index) => {
+                let held = &mut self.entries.get_mut(index)?.1;
+                Some(core::mem::replace(held, value))
+            }
+            Err(index) => {
+                self.entries.insert(index, (id, value));
+                None
+            }
+        }
+    }
+
+    /// Puts it in after the last one, and tells the ID it got; `None` if all IDs up to the last
+    /// possible one are behind it, and the value is dropped.
+    pub fn push(&mut self, value: T) -> Option<ResourceInstanceId> {
+        let id = sorted::next_id(&self.entries)?;
+        self.entries.push((id, value));
+        Some(id)
+    }
+
+    /// Takes it out.
+    pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
+        let index = sorted::find(&self.entries, id).ok()?;
+        Some(self.entries.remove(index).1)
+    }
+
+    /// Takes all of them out.
+    pub fn clear(&mut self) {
+        self.entries.clear();
+    }
+
+    /// All of them, by ascending ID.
+    #[must_use]
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter::new(&self.entries)
+    }
+
+    /// All of them, by ascending ID, to be changed.
+    pub fn iter_mut(&mut self) -> IterMut<'_, T> {
+        IterMut::new(&mut self.entries)
+    }
+
+    /// Their IDs, ascending.
+    pub fn ids(&self) -> impl Iterator<Item = ResourceInstanceId> {
+        self.iter().map(|(id, _)| id)
+    }
+}
+
+impl<T> Default for Instances<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Instances<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        sorted::debug(&self.entries, f)
+    }
+}
+
+impl<T> Extend<(ResourceInstanceId, T)> for Instances<T> {
+    fn extend<I: IntoIterator<Item = (ResourceInstanceId, T)>>(&mut self, entries: I) {
+        for (id, value) in entries {
+            self.insert(id, value);
+        }
+    }
+}
+
+/// Of several with one ID the last one stays.
+impl<T> FromIterator<(ResourceInstanceId, T)> for Instances<T> {
+    fn from_iter<I: IntoIterator<Item = (ResourceInstanceId, T)>>(entries: I) -> Self {
+        let mut instances = Self::new();
+        instances.extend(entries);
+        instances
+    }
+}
+
+/// Of several with one ID the last one stays.
+impl<T, const N: usize> From<[(ResourceInstanceId, T); N]> for Instances<T> {
+    fn from(entries: [(ResourceInstanceId, T); N]) -> Self {
+        entries.into_iter().collect()
+    }
+}
+
+impl<T> IntoIterator for Instances<T> {
+    type Item = (ResourceInstanceId, T);
+    type IntoIter = vec::IntoIter<(ResourceInstanceId, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Instances<T> {
+    type Item = (ResourceInstanceId, &'a T);
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a mut Instances<T> {
+    type Item = (ResourceInstanceId, &'a mut T);
+    type IntoIter = IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+impl<T: Data> Field for Instances<T> {
+    const DATA_TYPE: Option<DataType> = Some(T::TYPE);
+    const MULTIPLE: bool = true;
+    const MANDATORY: bool = false;
+}
+
+impl<T: Data> Resource for Instances<T> {
+    fn entry(&self, position: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)> {
+        let (id, data) = self.entries.get(position)?;
+        Some((Some(*id), data.value()))
+    }
+
+    fn check(
+        &self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+    ) -> Result<(), Reason> {
+        multiple::<T>(instance, value, definition).map(drop)
+    }
+
+    fn write(
+        &mut self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+    ) -> Result<(), Reason> {
+        match multiple(instance, value, definition)? {
+            None => self.clear(),
+            Some((id, data)) => drop(self.insert(id, data)),
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+}

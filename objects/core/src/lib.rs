@@ -1,0 +1,97 @@
+//! LwM2M at run time.
+//!
+//! An Object Instance is a struct: its fields hold the Resources ([`Resource`]), and a static table
+//! says what its definition says ([`ObjectDefinition`]). The derive macro of `lwm2m-objects` writes
+//! both for a struct of yours ([`Object`]), and code generated from the registry uses the same macro.
+//!
+//! ```text
+//! struct  ⇄  fields          ⇄  records        ⇄  content format
+//!            Resource           path, value       format::tlv, format::text
+//!                  ╲          ╱
+//!                definition table: operations, data types, ranges
+//! ```
+//!
+//! Objects and content formats do not know each other. Between them runs a stream of records: paths
+//! with values. [`Object::read`] gives [`Records`], which a format encodes; a format decodes to
+//! [`Record`]s, which [`Object::update`] and [`Object::replace`] take over, or, where a device has
+//! sent them, [`Partial::from_records`]. Whatever goes wrong is an [`Error`] with a place and a
+//! [`ResponseCode`].
+//!
+//! # Features
+//!
+//! - `std` (default): just `alloc`.
+//! - `alloc`: `String`, `Vec<u8>`, [`CoreLink`] and [`Instances`] as storage.
+//! - `heapless`: storage of bounded size in [`heapless`], with or without a heap beside it.
+//!
+//! Encoding and decoding do without a heap in any case.
+
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+mod access;
+#[cfg(feature = "alloc")]
+mod core_link;
+mod data;
+mod debug;
+mod definition;
+mod encoded;
+mod error;
+pub mod format;
+#[cfg(feature = "heapless")]
+pub mod heapless;
+#[cfg(feature = "alloc")]
+mod instances;
+mod object;
+mod object_link;
+mod partial;
+mod path;
+mod presence;
+mod range;
+mod record;
+mod resource;
+mod resource_path;
+mod response_code;
+#[cfg(any(feature = "alloc", feature = "heapless"))]
+mod sorted;
+mod time;
+mod value;
+
+#[cfg(feature = "alloc")]
+pub use alloc::{string::String, vec::Vec};
+
+#[cfg(feature = "alloc")]
+pub use self::core_link::CoreLink;
+pub use self::data::{Data, Enumeration, Number};
+pub use self::debug::debug_object;
+pub use self::definition::{DataType, ObjectDefinition, Operations, ResourceDefinition, Version};
+pub use self::encoded::Encoded;
+pub use self::error::{Error, Reason};
+pub use self::format::ContentFormat;
+#[cfg(feature = "alloc")]
+pub use self::instances::Instances;
+pub use self::object::{Interface, Object, ObjectInstance};
+pub use self::object_link::{ObjectLink, ParseObjectLinkError};
+pub use self::partial::Partial;
+pub use self::path::{ParsePathError, Path};
+pub use self::presence::{Presence, PresenceSet};
+pub use self::range::Range;
+pub use self::record::{IntoRecords, Record, Records};
+pub use self::resource::{Execute, Field, Resource};
+pub use self::resource_path::ResourcePath;
+pub use self::response_code::ResponseCode;
+#[cfg(any(feature = "alloc", feature = "heapless"))]
+pub use self::sorted::{Iter, IterMut};
+pub use self::time::Time;
+pub use self::value::Value;
+
+/// The number an Object has in paths.
+pub type ObjectId = u16;
+/// The number an Object Instance has in paths. 65535 is no Object Instance.
+pub type ObjectInstanceId = u16;
+/// The number a Resource has in paths.
+pub type ResourceId = u16;
+/// The number a Resource Instance has in paths.
+pub type ResourceInstanceId = u16;

@@ -1,0 +1,259 @@
+//! Where something is: `/Object/Object Instance/Resource/Resource Instance`.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::{ObjectId, ObjectInstanceId, ResourceId, ResourceInstanceId};
+
+/// A path of up to four levels: `LwM2M Core TS 1.2, 7.1`. It orders like the tree it walks: a
+/// parent before its children, children by ascending ID.
+///
+/// ```
+/// use lwm2m_core::Path;
+///
+/// let path = Path::resource(12, 0, 5);
+/// assert_eq!(path.to_string(), "/12/0/5");
+/// assert_eq!("/12/0/5".parse(), Ok(path));
+/// assert_eq!(Path::from((12, 0, 5)), path);
+/// assert_eq!(path.parent(), Some(Path::instance(12, 0)));
+/// assert!(path.starts_with(Path::object(12)));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path {
+    // Levels that are not there are 0, and the depth comes last: so the derived order is the tree's.
+    levels: [u16; 4],
+    depth: u8,
+}
+
+impl Path {
+    /// `/`: everything there is.
+    pub const ROOT: Self = Self {
+        levels: [0; 4],
+        depth: 0,
+    };
+
+    /// `/object`
+    #[must_use]
+    pub const fn object(object: ObjectId) -> Self {
+        Self {
+            levels: [object, 0, 0, 0],
+            depth: 1,
+        }
+    }
+
+    /// `/object/instance`
+    #[must_use]
+    pub const fn instance(object: ObjectId, instance: ObjectInstanceId) -> Self {
+        Self {
+            levels: [object, instance, 0, 0],
+            depth: 2,
+        }
+    }
+
+    /// `/object/instance/resource`
+    #[must_use]
+    pub const fn resource(
+        object: ObjectId,
+        instance: ObjectInstanceId,
+        resource: ResourceId,
+    ) -> Self {
+        Self {
+            levels: [object, instance, resource, 0],
+            depth: 3,
+        }
+    }
+
+    /// `/object/instance/resource/resource_instance`
+    #[must_use]
+    pub const fn resource_instance(
+        object: ObjectId,
+        instance: ObjectInstanceId,
+        resource: ResourceId,
+        resource_instance: ResourceInstanceId,
+    ) -> Self {
+        Self {
+            levels: [object, instance, resource, resource_instance],
+            depth: 4,
+        }
+    }
+
+    /// The first level.
+    #[must_use]
+    pub const fn object_id(self) -> Option<ObjectId> {
+        if self.depth >= 1 {
+            Some(self.levels[0])
+        } else {
+            None
+        }
+    }
+
+    /// The second level.
+    #[must_use]
+    pub const fn object_instance_id(self) -> Option<ObjectInstanceId> {
+        if self.depth >= 2 {
+            Some(self.levels[1])
+        } else {
+            None
+        }
+    }
+
+    /// The third level.
+    #[must_use]
+    pub const fn resource_id(self) -> Option<ResourceId> {
+        if self.depth >= 3 {
+            Some(self.levels[2])
+        } else {
+            None
+        }
+    }
+
+    /// The fourth level.
+    #[must_use]
+    pub const fn resource_instance_id(self) -> Option<ResourceInstanceId> {
+        if self.depth >= 4 {
+            Some(self.levels[3])
+        } else {
+            None
+        }
+    }
+
+    /// How many levels it has, 0 to 4.
+    #[must_use]
+    pub const fn depth(self) -> usize {
+        self.depth as usize
+    }
+
+    /// The path one level further down; `None` below a Resource Instance.
+    #[must_use]
+    pub fn child(self, id: u16) -> Option<Self> {
+        let mut child = self;
+        *child.levels.get_mut(self.depth())? = id;
+        child.depth += 1;
+        Some(child)
+    }
+
+    /// The path one level further up; `None` above the root.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        let depth = self.depth.checked_sub(1)?;
+        let mut levels = self.levels;
+        *levels.get_mut(usize::from(depth))? = 0;
+        Some(Self { levels, depth })
+    }
+
+    /// Whether it is this path or lies below it.
+    #[must_use]
+    pub fn starts_with(self, ancestor: Self) -> bool {
+        self.depth >= ancestor.depth && self.ids().take(ancestor.depth()).eq(ancestor.ids())
+    }
+
+    /// The last level.
+    pub(crate) fn id(self) -> Option<u16> {
+        self.ids().last()
+    }
+
+    fn ids(self) -> impl Iterator<Item = u16> {
+        self.levels.into_iter().take(self.depth())
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.depth == 0 {
+            return f.write_str("/");
+        }
+        self.ids().try_for_each(|id| write!(f, "/{id}"))
+    }
+}
+
+impl From<(u16,)> for Path {
+    fn from((object,): (u16,)) -> Self {
+        Self::object(object)
+    }
+}
+
+impl From<(u16, u16)> for Path {
+    fn from((object, instance): (u16, u16)) -> Self {
+        Self::instance(object, instance)
+    }
+}
+
+impl From<(u16, u16, u16)> for Path {
+    fn from((object, instance, resource): (u16, u16, u16)) -> Self {
+        Self::resource(object, instance, resource)
+    }
+}
+
+impl From<(u16, u16, u16, u16)> for Path {
+    fn from((object, instance, resource, resource_instance): (u16, u16, u16, u16)) -> Self {
+        Self::resource_instance(object, instance, resource, resource_instance)
+    }
+}
+
+/// Reads the decimal numbers between slashes. The leading slash may be left out, nothing else: no
+/// empty level, no sign, no leading zero.
+impl FromStr for Path {
+    type Err = ParsePathError;
+
+    fn from_str(text: &str) -> Result<Self, ParsePathError> {
+        let levels = text.strip_prefix('/').unwrap_or(text);
+        let mut offset = text.len() - levels.len();
+        let mut path = Self::ROOT;
+        if levels.is_empty() {
+            return Ok(path);
+        }
+        for level in levels.split('/') {
+            let id = parse_id(level).map_err(|what| ParsePathError { offset, what })?;
+            let too_deep = ParsePathError {
+                offset,
+                what: PathFault::TooDeep,
+            };
+            path = path.child(id).ok_or(too_deep)?;
+            offset += level.len() + 1;
+        }
+        Ok(path)
+    }
+}
+
+fn parse_id(level: &str) -> Result<u16, PathFault> {
+    let digits_only = !level.is_empty() && level.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits_only || (level.len() > 1 && level.starts_with('0')) {
+        return Err(PathFault::NotANumber);
+    }
+    level.parse().map_err(|_| PathFault::TooLarge)
+}
+
+/// Why a text is no [`Path`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParsePathError {
+    offset: usize,
+    what: PathFault,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PathFault {
+    NotANumber,
+    TooLarge,
+    TooDeep,
+}
+
+impl ParsePathError {
+    /// Where the level at fault begins, in bytes.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+}
+
+impl fmt::Display for ParsePathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.what {
+            PathFault::NotANumber => "not a decimal number",
+            PathFault::TooLarge => "number above 65535",
+            PathFault::TooDeep => "more than four levels",
+        };
+        write!(f, "path, byte {}: {what}", self.offset)
+    }
+}
+
+impl core::error::Error for ParsePathError {}

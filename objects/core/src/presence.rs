@@ -1,0 +1,43 @@
+//! Which Resources are there: one bit for each.
+
+use core::fmt;
+
+/// Which rows of a definition table are there: one bit for each, in `BYTES` bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Presence<const BYTES: usize>([u8; BYTES]);
+
+impl<const BYTES: usize> Default for Presence<BYTES> {
+    fn default() -> Self {
+        Self([0; BYTES])
+    }
+}
+
+impl<const BYTES: usize> AsRef<[u8]> for Presence<BYTES> {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl<const BYTES: usize> AsMut<[u8]> for Presence<BYTES> {
+    fn as_mut(&mut self) -> &mut [u8] {
+        &mut self.0
+    }
+}
+
+/// The [`Presence`] that has a bit for every Resource of an Object. Empty by default.
+pub trait PresenceSet: Copy + Default + fmt::Debug + PartialEq + AsRef<[u8]> + AsMut<[u8]> {}
+
+impl<const BYTES: usize> PresenceSet for Presence<BYTES> {}
+
+/// Whether the bit of this row is set.
+pub(crate) fn contains(set: &[u8], row: usize) -> bool {
+    set.get(row / 8)
+        .is_some_and(|byte| byte >> (row % 8) & 1 == 1)
+}
+
+/// Sets the bit of this row.
+pub(crate) fn insert(set: &mut [u8], row: usize) {
+    if let Some(byte) = set.get_mut(row / 8) {
+        *byte |= 1 << (row % 8);
+    }
+}

@@ -1,0 +1,191 @@
+//! The stream between objects and content formats: paths with values.
+
+use core::fmt;
+
+use crate::{
+    Interface, Object, ObjectInstance, ObjectInstanceId, Operations, Path, ResourceDefinition,
+    ResourceId, ResourceInstanceId, Value, presence,
+};
+
+/// A value and where it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Record<V> {
+    /// The Resource, or the Resource Instance if the Resource is Multiple.
+    pub path: Path,
+    /// What it holds.
+    pub value: V,
+}
+
+impl<V> Record<V> {
+    /// This value at this path.
+    #[must_use]
+    pub const fn new(path: Path, value: V) -> Self {
+        Self { path, value }
+    }
+}
+
+/// The values of an Object Instance at or below a path, by ascending path. Every value has the data
+/// type of its definition.
+#[derive(Clone)]
+pub struct Records<'a> {
+    instance: &'a dyn ObjectInstance,
+    base: Path,
+    selection: Selection<'a>,
+    // The rows still to be walked, and how many before them.
+    rows: &'static [ResourceDefinition],
+    row: usize,
+    // The next entry of the first of the rows.
+    position: usize,
+}
+
+/// Which rows of the table are walked.
+#[derive(Clone, Copy)]
+enum Selection<'a> {
+    /// Those that this interface may read.
+    Readable(Interface),
+    /// Those whose bit is set.
+    Present(&'a [u8]),
+}
+
+impl<'a> Records<'a> {
+    /// Everything of the Object Instance that the interface may read.
+    pub(crate) fn readable(
+        instance: &'a dyn ObjectInstance,
+        id: ObjectInstanceId,
+        interface: Interface,
+    ) -> Self {
+        Self::new(instance, id, Selection::Readable(interface))
+    }
+
+    /// Everything of the Object Instance whose bit is set.
+    pub(crate) fn present(
+        instance: &'a dyn ObjectInstance,
+        id: ObjectInstanceId,
+        presence: &'a [u8],
+    ) -> Self {
+        Self::new(instance, id, Selection::Present(presence))
+    }
+
+    fn new(
+        instance: &'a dyn ObjectInstance,
+        id: ObjectInstanceId,
+        selection: Selection<'a>,
+    ) -> Self {
+        let definition = instance.definition();
+        let base = Path::instance(definition.id, id);
+        Self {
+            instance,
+            base,
+            selection,
+            rows: definition.resources,
+            row: 0,
+            position: 0,
+        }
+    }
+
+    /// Only what is at or below a Resource or Resource Instance.
+    pub(crate) fn below(mut self, base: Path, row: usize) -> Self {
+        self.rows = self.rows.get(row..=row).unwrap_or_default();
+        self.row = row;
+        self.base = base;
+        self
+    }
+
+    /// The path they are all at or below: of an Object Instance, a Resource or a Resource Instance.
+    #[must_use]
+    pub const fn base(&self) -> Path {
+        self.base
+    }
+
+    /// Whether the base is a Multiple Resource.
+    pub(crate) fn base_is_multiple(&self) -> bool {
+        let row = self
+            .base
+            .resource_id()
+            .and_then(|id| self.instance.definition().resource(id));
+        self.base.depth() == 3 && row.is_some_and(|row| row.multiple)
+    }
+
+    fn is_selected(&self, operations: Operations) -> bool {
+        match self.selection {
+            Selection::Readable(interface) => interface.may_read(operations),
+            Selection::Present(presence) => presence::contains(presence, self.row),
+        }
+    }
+
+    /// The next value of this row.
+    fn next_of(&mut self, definition: &ResourceDefinition) -> Option<Record<Value<'a>>> {
+        if !self.is_selected(definition.operations) {
+            return None;
+        }
+        let resource = self.instance.field(definition.id)?;
+        while let Some((id, value)) = resource.entry(self.position) {
+            self.position += 1;
+            if let Some(record) = self.record(definition, id, value) {
+                return Some(record);
+            }
+        }
+        None
+    }
+
+    /// `None` if the base is another Resource Instance.
+    fn record(
+        &self,
+        definition: &ResourceDefinition,
+        id: Option<ResourceInstanceId>,
+        value: Value<'a>,
+    ) -> Option<Record<Value<'a>>> {
+        let path = place(self.base, definition.id, id)?;
+        path.starts_with(self.base).then(|| {
+            let data_type = definition.data_type.unwrap_or(value.data_type());
+            Record::new(path, value.convert(data_type).unwrap_or(value))
+        })
+    }
+}
+
+/// Where an entry of a Resource is; `base` is at or below its Object Instance.
+fn place(base: Path, resource: ResourceId, id: Option<ResourceInstanceId>) -> Option<Path> {
+    let resource = Path::resource(base.object_id()?, base.object_instance_id()?, resource);
+    id.map_or(Some(resource), |id| resource.child(id))
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Record<Value<'a>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (definition, rest) = self.rows.split_first()?;
+            if let Some(record) = self.next_of(definition) {
+                return Some(record);
+            }
+            self.rows = rest;
+            self.row += 1;
+            self.position = 0;
+        }
+    }
+}
+
+impl fmt::Debug for Records<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// What a content format encodes: records, or something that has them.
+pub trait IntoRecords<'a> {
+    /// Its records.
+    fn into_records(self) -> Records<'a>;
+}
+
+impl<'a> IntoRecords<'a> for Records<'a> {
+    fn into_records(self) -> Records<'a> {
+        self
+    }
+}
+
+/// The records of Object Instance 0. Formats with relative paths, such as TLV, do not tell.
+impl<'a, T: Object> IntoRecords<'a> for &'a T {
+    fn into_records(self) -> Records<'a> {
+        self.at(0)
+    }
+}

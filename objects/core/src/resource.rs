@@ -1,0 +1,225 @@
+//! The fields of an Object Instance: what holds the values of a Resource.
+
+use core::fmt;
+
+use crate::{Data, DataType, Encoded, Reason, ResourceDefinition, ResourceInstanceId, Value};
+
+/// What the runtime does with a field that holds a Resource, whatever its type.
+pub trait Resource: fmt::Debug {
+    /// The value at this position, counted by ascending Resource Instance ID. A Single Resource has
+    /// its only one, without an ID, at 0. What is absent, or there to be executed, has none.
+    fn entry(&self, position: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)>;
+
+    /// Whether [`write`](Self::write) would take the value, given room for its Resource Instance.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`write`](Self::write), but for [`Reason::TooManyInstances`].
+    fn check(
+        &self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+    ) -> Result<(), Reason>;
+
+    /// Takes the value over, as its definition interprets it. [`Encoded::NoInstances`] leaves a
+    /// Multiple Resource without Resource Instances.
+    ///
+    /// # Errors
+    ///
+    /// If the value is of another type, outside the range of the definition or too large for the
+    /// field, or if the Resource is Multiple and no Resource Instance is named, or the reverse. The
+    /// field is then as it was.
+    fn write(
+        &mut self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+    ) -> Result<(), Reason>;
+
+    /// Makes an Optional Resource absent and empties a Multiple one. A Mandatory Single Resource
+    /// always has a value, and keeps it.
+    fn clear(&mut self);
+
+    /// How many values it has room for.
+    fn capacity(&self) -> usize {
+        usize::MAX
+    }
+}
+
+/// What the type of a field says about its Resource.
+pub trait Field: Resource {
+    /// The type of its values; `None` if it is there to be executed.
+    const DATA_TYPE: Option<DataType>;
+    /// Whether it holds Resource Instances.
+    const MULTIPLE: bool;
+    /// Whether it always has a value.
+    const MANDATORY: bool;
+}
+
+impl<T: Data> Field for T {
+    const DATA_TYPE: Option<DataType> = Some(T::TYPE);
+    const MULTIPLE: bool = false;
+    const MANDATORY: bool = true;
+}
+
+impl<T: Data> Resource for T {
+    fn entry(&self, position: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)> {
+        (position == 0).then(|| (None, self.value()))
+    }
+
+    fn check(
+        &self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+    ) -> Result<(), Reason> {
+        single(instance, value, definition)
+            .and_then(T::decode)
+            .map(drop)
+    }
+
+    fn write(
+        &mut self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+    ) -> Result<(), Reason> {
+        *self = single(instance, value, definition).and_then(T::decode)?;
+        Ok(())
+    }
+
+    fn clear(&mut self) {}
+}
+
+impl<T: Data> Field for Option<T> {
+    const DATA_TYPE: Option<DataType> = Some(T::TYPE);
+    const MULTIPLE: bool = false;
+    const MANDATORY: bool = false;
+}
+
+impl<T: Data> Resource for Option<T> {
+    fn entry(&self, position: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)> {
+        self.as_ref()?.entry(position)
+    }
+
+    fn check(
+        &self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+    ) -> Result<(), Reason> {
+        single(instance, value, definition)
+            .and_then(T::decode)
+            .map(drop)
+    }
+
+    fn write(
+        &mut self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+    ) -> Result<(), Reason> {
+        *self = Some(single(instance, value, definition).and_then(T::decode)?);
+        Ok(())
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+/// Stands for a Resource that has no value and is there to be executed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Execute;
+
+impl Field for Execute {
+    const DATA_TYPE: Option<DataType> = None;
+    const MULTIPLE: bool = false;
+    const MANDATORY: bool = false;
+}
+
+impl Resource for Execute {
+    fn entry(&self, _: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)> {
+        None
+    }
+
+    fn check(
+        &self,
+        _: Option<ResourceInstanceId>,
+        _: Encoded<'_>,
+        _: &ResourceDefinition,
+    ) -> Result<(), Reason> {
+        Err(Reason::NotWritable)
+    }
+
+    fn write(
+        &mut self,
+        _: Option<ResourceInstanceId>,
+        _: Encoded<'_>,
+        _: &ResourceDefinition,
+    ) -> Result<(), Reason> {
+        Err(Reason::NotWritable)
+    }
+
+    fn clear(&mut self) {}
+}
+
+/// What a Single Resource is to decode.
+fn single<'a>(
+    instance: Option<ResourceInstanceId>,
+    value: Encoded<'a>,
+    definition: &ResourceDefinition,
+) -> Result<Encoded<'a>, Reason> {
+    match (instance, value) {
+        (None, Encoded::NoInstances) | (Some(_), _) => Err(Reason::NotMultiple),
+        (None, value) => admit(value, definition),
+    }
+}
+
+/// What a Multiple Resource is to decode, and for which Resource Instance; `None` if it is to hold
+/// no Resource Instances.
+#[cfg(any(feature = "alloc", feature = "heapless"))]
+pub(crate) fn multiple<T: Data>(
+    instance: Option<ResourceInstanceId>,
+    value: Encoded<'_>,
+    definition: &ResourceDefinition,
+) -> Result<Option<(ResourceInstanceId, T)>, Reason> {
+    match (instance, value) {
+        (None, Encoded::NoInstances) => Ok(None),
+        (None, _) => Err(Reason::InstanceExpected),
+        (Some(id), value) => Ok(Some((id, T::decode(admit(value, definition)?)?))),
+    }
+}
+
+/// The value as the data type and the range of the definition have it. The Rust type comes after:
+/// the byte `ff` is 255 for an Unsigned Integer, even if an `u8` is an Integer by itself.
+fn admit<'a>(encoded: Encoded<'a>, definition: &ResourceDefinition) -> Result<Encoded<'a>, Reason> {
+    let data_type = definition.data_type.ok_or(Reason::NotWritable)?;
+    if data_type == DataType::Opaque {
+        return admit_opaque(encoded, definition);
+    }
+    let value = encoded.interpret(data_type)?;
+    within(definition.range.contains(value), Encoded::Value(value))
+}
+
+/// Base64 cannot be borrowed decoded: it stays as it is, and only its length is looked at.
+fn admit_opaque<'a>(
+    encoded: Encoded<'a>,
+    definition: &ResourceDefinition,
+) -> Result<Encoded<'a>, Reason> {
+    let mut length = 0;
+    encoded.copy_opaque(&mut |piece| {
+        length += piece.len();
+        Ok(())
+    })?;
+    within(definition.range.contains_length(length), encoded)
+}
+
+fn within(inside: bool, encoded: Encoded<'_>) -> Result<Encoded<'_>, Reason> {
+    if inside {
+        Ok(encoded)
+    } else {
+        Err(Reason::OutOfRange)
+    }
+}

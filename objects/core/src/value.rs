@@ -1,0 +1,164 @@
+//! A value, by its data type.
+
+use crate::{DataType, ObjectLink, Reason, Time};
+
+/// A value, by its data type: `LwM2M Core TS 1.2, Appendix C`. It borrows from where it was found:
+/// from a field, or from a payload.
+///
+/// ```
+/// use lwm2m_core::{DataType, Value};
+///
+/// assert_eq!(Value::from("depot-7"), Value::String("depot-7"));
+/// assert_eq!(Value::from(7_u8).data_type(), DataType::Integer);
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// UTF-8 text.
+    String(&'a str),
+    /// A signed integer.
+    Integer(i64),
+    /// An unsigned integer.
+    Unsigned(u64),
+    /// A number, be it of 32 or 64 bits.
+    Float(f64),
+    /// True or false.
+    Boolean(bool),
+    /// Bytes.
+    Opaque(&'a [u8]),
+    /// A moment.
+    Time(Time),
+    /// A reference to an Object Instance.
+    ObjectLink(ObjectLink),
+    /// Text in the link format of CoRE.
+    CoreLink(&'a str),
+}
+
+impl<'a> Value<'a> {
+    /// The data type.
+    #[must_use]
+    pub const fn data_type(&self) -> DataType {
+        match self {
+            Self::String(_) => DataType::String,
+            Self::Integer(_) => DataType::Integer,
+            Self::Unsigned(_) => DataType::UnsignedInteger,
+            Self::Float(_) => DataType::Float,
+            Self::Boolean(_) => DataType::Boolean,
+            Self::Opaque(_) => DataType::Opaque,
+            Self::Time(_) => DataType::Time,
+            Self::ObjectLink(_) => DataType::ObjectLink,
+            Self::CoreLink(_) => DataType::CoreLink,
+        }
+    }
+
+    /// The same value in another data type, if it loses nothing on the way: the numeric types go
+    /// into each other, and so do the two kinds of text.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongType`] if the types have nothing in common, [`Reason::OutOfRange`] if the
+    /// other type cannot hold this very number.
+    pub fn convert(self, data_type: DataType) -> Result<Self, Reason> {
+        if self.data_type() == data_type {
+            return Ok(self);
+        }
+        match (data_type, self) {
+            (DataType::String, Self::CoreLink(text)) => Ok(Self::String(text)),
+            (DataType::CoreLink, Self::String(text)) => Ok(Self::CoreLink(text)),
+            (DataType::Integer, value) => value.signed().map(Self::Integer),
+            (DataType::Time, value) => value.signed().map(|seconds| Self::Time(Time(seconds))),
+            (DataType::UnsignedInteger, value) => value.unsigned().map(Self::Unsigned),
+            (DataType::Float, value) => value.float().map(Self::Float),
+            _ => Err(Reason::WrongType),
+        }
+    }
+
+    fn signed(self) -> Result<i64, Reason> {
+        i64::try_from(self.whole()?).map_err(|_| Reason::OutOfRange)
+    }
+
+    fn unsigned(self) -> Result<u64, Reason> {
+        u64::try_from(self.whole()?).map_err(|_| Reason::OutOfRange)
+    }
+
+    fn float(self) -> Result<f64, Reason> {
+        let whole = self.whole()?;
+        let float = whole as f64;
+        // Above 2^53 only some integers are floats too.
+        if float as i128 == whole {
+            Ok(float)
+        } else {
+            Err(Reason::OutOfRange)
+        }
+    }
+
+    /// An `i128` holds both kinds of integers.
+    fn whole(self) -> Result<i128, Reason> {
+        match self {
+            Self::Integer(number) | Self::Time(Time(number)) => Ok(number.into()),
+            Self::Unsigned(number) => Ok(number.into()),
+            // The cast saturates, and NaN becomes 0: neither compares equal afterwards.
+            Self::Float(float) if float as i128 as f64 == float => Ok(float as i128),
+            Self::Float(_) => Err(Reason::OutOfRange),
+            _ => Err(Reason::WrongType),
+        }
+    }
+}
+
+macro_rules! value_from {
+    ($($variant:ident: $($from:ty),+;)+) => {$($(
+        impl From<$from> for Value<'_> {
+            fn from(value: $from) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    )+)+};
+}
+
+value_from! {
+    Integer: i8, i16, i32, i64, u8, u16, u32;
+    Unsigned: u64;
+    Float: f32, f64;
+    Boolean: bool;
+    Time: Time;
+    ObjectLink: ObjectLink;
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::String(text)
+    }
+}
+
+impl<'a> From<&'a [u8]> for Value<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Opaque(bytes)
+    }
+}
+
+impl<'a, const N: usize> From<&'a [u8; N]> for Value<'a> {
+    fn from(bytes: &'a [u8; N]) -> Self {
+        Self::Opaque(bytes)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> From<&'a alloc::string::String> for Value<'a> {
+    fn from(text: &'a alloc::string::String) -> Self {
+        Self::String(text)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> From<&'a alloc::vec::Vec<u8>> for Value<'a> {
+    fn from(bytes: &'a alloc::vec::Vec<u8>) -> Self {
+        Self::Opaque(bytes)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> From<&'a crate::CoreLink> for Value<'a> {
+    fn from(link: &'a crate::CoreLink) -> Self {
+        Self::CoreLink(link)
+    }
+}

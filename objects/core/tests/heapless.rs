@@ -1,0 +1,177 @@
+//! Storage without a heap.
+
+#![cfg(feature = "heapless")]
+#![no_std]
+
+use lwm2m_core::format::{text, tlv};
+use lwm2m_core::heapless::{CoreLink, Instances, String, Vec};
+use lwm2m_core::{
+    Encoded, Error, Interface, Object, ObjectDefinition, Operations, Partial, Path, Presence,
+    Reason, Record, Resource, ResourceDefinition, ResourceId, Value, Version,
+};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Node {
+    name: String<8>,
+    key: Option<Vec<u8, 4>>,
+    links: CoreLink<12>,
+    list: Instances<u8, 3>,
+}
+
+const NAME: Path = Path::resource(33802, 0, 0);
+const KEY: Path = Path::resource(33802, 0, 1);
+const LINKS: Path = Path::resource(33802, 0, 2);
+
+static DEFINITION: ObjectDefinition = ObjectDefinition {
+    id: 33802,
+    name: "Node",
+    urn: "urn:oma:lwm2m:x:33802",
+    version: Version::new(1, 0),
+    lwm2m_version: Version::new(1, 0),
+    multiple: false,
+    mandatory: false,
+    resources: &[
+        ResourceDefinition::of::<String<8>>(0, "Name", Operations::ReadWrite),
+        ResourceDefinition::of::<Option<Vec<u8, 4>>>(1, "Key", Operations::ReadWrite),
+        ResourceDefinition::of::<CoreLink<12>>(2, "Links", Operations::ReadWrite),
+        ResourceDefinition::of::<Instances<u8, 3>>(3, "List", Operations::ReadWrite),
+    ],
+};
+
+impl Object for Node {
+    const DEFINITION: &'static ObjectDefinition = &DEFINITION;
+    type Presence = Presence<1>;
+
+    fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
+        Some(match id {
+            0 => &self.name,
+            1 => &self.key,
+            2 => &self.links,
+            3 => &self.list,
+            _ => return None,
+        })
+    }
+
+    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
+        Some(match id {
+            0 => &mut self.name,
+            1 => &mut self.key,
+            2 => &mut self.links,
+            3 => &mut self.list,
+            _ => return None,
+        })
+    }
+}
+
+fn node() -> Node {
+    Node {
+        name: "depot-7".try_into().unwrap(),
+        key: Some(Vec::from_slice(&[1, 2, 3, 4]).unwrap()),
+        links: "</3/0>".try_into().unwrap(),
+        list: Instances::from([(0, 10), (7, 70)]),
+    }
+}
+
+fn item(id: u16) -> Result<Record<Encoded<'static>>, Error> {
+    let path = Path::resource_instance(33802, 0, 3, id);
+    Ok(Record::new(
+        path,
+        Encoded::Value(Value::Integer(i64::from(id))),
+    ))
+}
+
+fn reason(result: Result<(), Error>) -> Option<Reason> {
+    result.err().map(|error| error.reason)
+}
+
+#[test]
+fn it_round_trips() {
+    let mut buffer = [0; 64];
+    let base = Path::instance(33802, 0);
+    let payload = tlv::encode(&node(), &mut buffer).unwrap();
+    let partial = Partial::<Node>::from_records(tlv::decode(base, payload)).unwrap();
+    assert_eq!(partial.complete().unwrap(), node());
+
+    let mut copy = Node::default();
+    copy.update(tlv::decode(base, payload)).unwrap();
+    assert_eq!(copy, node());
+}
+
+#[test]
+fn a_value_longer_than_its_room_is_refused() {
+    let mut node = node();
+    let before = node.clone();
+    assert_eq!(reason(node.write(NAME, "ninebytes")), Some(Reason::TooLong));
+    assert_eq!(reason(node.write(KEY, &[0; 5])), Some(Reason::TooLong));
+    assert_eq!(
+        reason(node.update(text::decode(KEY, b"AAAAAAA="))),
+        Some(Reason::TooLong)
+    );
+    assert_eq!(
+        reason(node.write(LINKS, "</3/0>,</4/0>")),
+        Some(Reason::TooLong)
+    );
+    assert_eq!(node, before);
+    node.write(NAME, "8 bytes!").unwrap();
+    node.update(text::decode(KEY, b"AQIDBA==")).unwrap();
+    node.write(LINKS, "</3/0>,</4/>").unwrap();
+}
+
+#[test]
+fn an_update_counts_the_resource_instances_before_it_changes_any() {
+    let mut node = node();
+    let before = node.clone();
+    let error = node.update([item(1), item(0), item(2)]).unwrap_err();
+    assert_eq!(error.reason, Reason::TooManyInstances);
+    assert_eq!(error.path, Path::resource_instance(33802, 0, 3, 2));
+    assert_eq!(node, before);
+
+    // One new, however often it comes, and two that are there.
+    node.update([item(1), item(7), item(1), item(0)]).unwrap();
+    assert_eq!(node.list, Instances::from([(0, 0), (1, 1), (7, 7)]));
+    let path = Path::resource_instance(33802, 0, 3, 9);
+    assert_eq!(reason(node.write(path, 1)), Some(Reason::TooManyInstances));
+}
+
+#[test]
+fn a_replace_counts_just_what_it_brings() {
+    let mut node = node();
+    node.replace([item(1), item(2), item(3)]).unwrap();
+    assert_eq!(node.list.ids().sum::<u16>(), 6);
+    let too_many = node.replace([item(4), item(5), item(6), item(7)]);
+    assert_eq!(reason(too_many), Some(Reason::TooManyInstances));
+    assert_eq!(node.list.ids().sum::<u16>(), 6);
+
+    // A Resource Instance as the target leaves the others.
+    let target = Path::resource_instance(33802, 0, 3, 9);
+    let by = Interface::DeviceManagement;
+    let too_many = node.replace_within(by, target, [item(9)]);
+    assert_eq!(reason(too_many), Some(Reason::TooManyInstances));
+}
+
+#[test]
+fn instances_are_a_bounded_map() {
+    let mut list = Instances::<u8, 2>::new();
+    assert!(list.is_empty());
+    assert_eq!(list.insert(5, 50), Ok(None));
+    assert_eq!(list.push(60), Some(6));
+    assert_eq!(list.push(70), None);
+    assert_eq!(list.insert(1, 10), Err((1, 10)));
+    assert_eq!(list.insert(5, 51), Ok(Some(50)));
+    assert_eq!(list.get(5), Some(&51));
+    list.iter_mut().for_each(|(_, value)| *value += 1);
+    *list.get_mut(6).unwrap() = 0;
+    assert!(
+        list.iter()
+            .map(|(id, value)| (id, *value))
+            .eq([(5, 52), (6, 0)])
+    );
+    assert_eq!(list.remove(5), Some(52));
+    assert_eq!(list.remove(5), None);
+    assert_eq!(list.len(), 1);
+    assert_eq!(list.try_extend([(7, 1), (8, 2)]), Err((8, 2)));
+    assert!(list.clone().into_iter().eq([(6, 0), (7, 1)]));
+    list.clear();
+    assert_eq!(list, Instances::default());
+    assert_eq!(Instances::<u8, 2>::from([(u16::MAX, 1)]).push(2), None);
+}
