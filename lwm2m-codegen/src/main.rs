@@ -1,1 +1,9 @@
-fn main() {}
+//! The `lwm2m-codegen` command.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -37,7 +37,7 @@ pub struct Definition {
 ///     ..ir::Object::new(33801, "Water tank", ir::Version::new(1, 0))
 /// };
 /// let source = Arc::new(Source::new("water-tank.xml", ""));
-/// let bindings = Bindings::new(vec![Definition { object, source, span: 0..0 }], &Options::default())?;
+/// let bindings = Bindings::new(&[Definition { object, source, span: 0..0 }], &Options::default())?;
 /// assert!(bindings.to_file().contains("pub struct WaterTank {"));
 /// # Ok::<(), lwm2m_codegen::Error>(())
 /// ```
@@ -71,7 +71,7 @@ impl Bindings {
     ///
     /// If one version of an Object is defined twice, differently; if `options` name Objects or
     /// Resources that there are not, or hold what is no Rust; if heapless storage lacks a capacity.
-    pub fn new(definitions: Vec<Definition>, options: &Options) -> Result<Bindings, Error> {
+    pub fn new(definitions: &[Definition], options: &Options) -> Result<Bindings, Error> {
         let definitions = one_of_each(definitions)?;
         let objects: Vec<&Object> = definitions
             .iter()
@@ -289,7 +289,8 @@ fn header(origins: &[&str]) -> String {
 
 /// Sorted by Object and version, each of which may be given more than once if every file says the
 /// same.
-fn one_of_each(mut definitions: Vec<Definition>) -> Result<Vec<Definition>, Error> {
+fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
+    let mut definitions: Vec<&Definition> = definitions.iter().collect();
     definitions.sort_by(|a, b| {
         let key = |definition: &Definition| (definition.object.id, definition.object.version);
         key(a)
@@ -297,7 +298,7 @@ fn one_of_each(mut definitions: Vec<Definition>) -> Result<Vec<Definition>, Erro
             .then_with(|| a.source.name().cmp(b.source.name()))
             .then(a.span.start.cmp(&b.span.start))
     });
-    let mut kept: Vec<Definition> = Vec::with_capacity(definitions.len());
+    let mut kept: Vec<&Definition> = Vec::with_capacity(definitions.len());
     let mut diagnostics = Vec::new();
     for definition in definitions {
         match kept.last() {
@@ -312,7 +313,7 @@ fn one_of_each(mut definitions: Vec<Definition>) -> Result<Vec<Definition>, Erro
                 );
                 let found = Diagnostic::error("repeated-object", message)
                     .about(Subject::object(definition.object.id))
-                    .at(&definition.source, definition.span)
+                    .at(&definition.source, definition.span.clone())
                     .note("the other is", &last.source, last.span.clone())
                     .help("leave one of the files out, or correct its ObjectVersion");
                 diagnostics.push(found);
@@ -334,8 +335,8 @@ struct ModuleName {
 }
 
 /// The versions of each Object, oldest first, and the name of its module: that of the newest.
-fn by_object(definitions: &[Definition]) -> Vec<(&[Definition], ModuleName)> {
-    let groups: Vec<&[Definition]> = definitions
+fn by_object<'d, 'a>(definitions: &'a [&'d Definition]) -> Vec<(&'a [&'d Definition], ModuleName)> {
+    let groups: Vec<&[&Definition]> = definitions
         .chunk_by(|a, b| a.object.id == b.object.id)
         .collect();
     let own_names: Vec<(String, String)> = groups

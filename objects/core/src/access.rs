@@ -52,9 +52,7 @@ impl dyn ObjectInstance + '_ {
             return Err(Reason::NotReadable.at(path));
         }
         let records = records.below(path, row);
-        // A Mandatory Multiple Resource is there even without Resource Instances.
-        let stays = path.depth() == 3 && definition.multiple && definition.mandatory;
-        if !stays && records.clone().next().is_none() {
+        if records.clone().step().is_none() {
             return Err(Reason::NotFound.at(path));
         }
         Ok(records)
@@ -150,6 +148,7 @@ impl dyn ObjectInstance + '_ {
 
     /// First makes sure that nothing can fail, then changes.
     fn write_all(&mut self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+        self.check_target(write)?;
         self.check_records(write, payload)?;
         self.check_room(write, payload)?;
         self.clear_replaced(write);
@@ -162,6 +161,28 @@ impl dyn ObjectInstance + '_ {
             }
         }
         Ok(())
+    }
+
+    /// Even without a record there would be something to clear.
+    fn check_target(&self, write: Write) -> Result<(), Error> {
+        let Some(target) = write.target else {
+            return Ok(());
+        };
+        if target.resource_id().is_some() {
+            return self.writable(write.interface, target).map(drop);
+        }
+        if target
+            .object_id()
+            .is_some_and(|id| id != self.definition().id)
+        {
+            return Err(Reason::NotFound.at(target));
+        }
+        let is_instance = target.object_instance_id().is_some();
+        if is_instance {
+            Ok(())
+        } else {
+            Err(Reason::InstanceExpected.at(target))
+        }
     }
 
     fn check_records(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {

@@ -211,3 +211,70 @@ fn without_padding(text: &str) -> Result<&str, Reason> {
         Err(Reason::WrongType)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::String;
+    use std::vec::Vec;
+
+    use base64::engine::general_purpose::STANDARD;
+
+    use super::*;
+
+    fn copied(encoded: Encoded<'_>) -> Result<Vec<u8>, Reason> {
+        let mut bytes = Vec::new();
+        encoded.copy_opaque(&mut |piece| {
+            bytes.extend_from_slice(piece);
+            Ok(())
+        })?;
+        Ok(bytes)
+    }
+
+    fn encoded(engine: &GeneralPurpose, bytes: &[u8]) -> String {
+        let mut buffer = [0; 1024];
+        let length = engine.encode_slice(bytes, &mut buffer).unwrap();
+        String::from_utf8(buffer[..length].into()).unwrap()
+    }
+
+    #[test]
+    fn base64_of_every_length_around_the_pieces() {
+        for length in 0..4 * PIECE_BYTES {
+            let bytes: Vec<u8> = (0..length).map(|index| (index * 37 % 251) as u8).collect();
+            let padded = encoded(&STANDARD, &bytes);
+            assert_eq!(copied(Encoded::Text(&padded)).as_ref(), Ok(&bytes));
+            let bare = encoded(&URL_SAFE_NO_PAD, &bytes);
+            assert_eq!(copied(Encoded::Text(&bare)).as_ref(), Ok(&bytes));
+        }
+    }
+
+    #[test]
+    fn padding_belongs_at_the_end() {
+        let mut text = std::iter::repeat_n('A', PIECE_DIGITS - 2).collect::<String>();
+        text.push_str("==AAAA");
+        assert_eq!(copied(Encoded::Text(&text)), Err(Reason::WrongType));
+    }
+
+    #[test]
+    fn bytes_are_copied_from_wherever_they_are() {
+        assert_eq!(copied(Encoded::Tlv(&[1, 2])), Ok([1, 2].into()));
+        assert_eq!(copied(Encoded::from(&[1, 2])), Ok([1, 2].into()));
+        assert_eq!(copied(Encoded::from("AQI=")), Err(Reason::WrongType));
+        assert_eq!(copied(Encoded::NoInstances), Err(Reason::InstanceExpected));
+        let refused = Encoded::Tlv(&[1]).copy_opaque(&mut |_| Err(Reason::TooLong));
+        assert_eq!(refused, Err(Reason::TooLong));
+    }
+
+    #[test]
+    fn some_things_have_no_value_to_borrow() {
+        let text = Encoded::Text("AQI=").interpret(DataType::Opaque);
+        assert_eq!(text, Err(Reason::NotRepresentable));
+        let none = Encoded::NoInstances.interpret(DataType::Integer);
+        assert_eq!(none, Err(Reason::InstanceExpected));
+        assert_eq!(
+            Encoded::Tlv(&[1]).interpret(DataType::Opaque),
+            Ok(Value::Opaque(&[1]))
+        );
+    }
+}

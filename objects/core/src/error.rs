@@ -89,7 +89,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// How a client answers a request that fails for this reason: `LwM2M Core TS 1.2, 6.7`.
+    /// How a client answers a request that fails for this reason.
     #[must_use]
     pub const fn response_code(self) -> ResponseCode {
         match self {

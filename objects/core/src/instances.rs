@@ -209,3 +209,50 @@ impl<T: Data> Resource for Instances<T> {
         self.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::format;
+
+    use super::*;
+
+    #[test]
+    fn it_is_a_map_in_the_order_of_its_ids() {
+        let mut instances = Instances::from([(9, 'c'), (1, 'a'), (9, 'd')]);
+        assert_eq!(instances.len(), 2);
+        assert_eq!(instances.insert(4, 'b'), None);
+        assert_eq!(instances.insert(1, 'A'), Some('a'));
+        assert_eq!(format!("{instances:?}"), "{1: 'A', 4: 'b', 9: 'd'}");
+        assert!(instances.iter().rev().map(|(id, _)| id).eq([9, 4, 1]));
+        assert_eq!(instances.remove(4), Some('b'));
+        assert_eq!(instances.remove(4), None);
+        assert_eq!((instances.get(9), instances.get(2)), (Some(&'d'), None));
+        instances.clear();
+        assert!(instances.is_empty());
+    }
+
+    #[test]
+    fn a_pushed_one_comes_after_the_last() {
+        let mut instances = Instances::new();
+        assert_eq!(instances.push(1), Some(0));
+        instances.insert(65534, 2);
+        assert_eq!(instances.push(3), Some(65535));
+        assert_eq!(instances.push(4), None);
+        assert_eq!(instances.len(), 3);
+    }
+
+    #[test]
+    fn it_iterates_every_way() {
+        let mut instances: Instances<i32> = [(1, 10), (2, 20)].into_iter().collect();
+        instances.extend([(0, 0)]);
+        for (_, value) in &mut instances {
+            *value += 1;
+        }
+        *instances.get_mut(0).unwrap() = 5;
+        assert_eq!((&instances).into_iter().len(), 3);
+        assert!(instances.iter_mut().rev().map(|(id, _)| id).eq([2, 1, 0]));
+        assert!(instances.into_iter().eq([(0, 5), (1, 11), (2, 21)]));
+    }
+}

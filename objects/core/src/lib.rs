@@ -20,8 +20,8 @@
 //! # Features
 //!
 //! - `std` (default): just `alloc`.
-//! - `alloc`: `String`, `Vec<u8>`, [`CoreLink`] and [`Instances`] as storage.
-//! - `heapless`: storage of bounded size in [`heapless`], with or without a heap beside it.
+//! - `alloc`: `String`, `Vec<u8>`, `CoreLink` and `Instances` as storage.
+//! - `heapless`: storage of bounded size in the module `heapless`, with or without a heap beside it.
 //!
 //! Encoding and decoding do without a heap in any case.
 

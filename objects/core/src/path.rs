@@ -257,3 +257,92 @@ impl fmt::Display for ParsePathError {
 }
 
 impl core::error::Error for ParsePathError {}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+    use std::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for text in ["/", "/0", "/3/0", "/3/0/11", "/65535/65535/65535/65535"] {
+            let path: Path = text.parse().unwrap();
+            assert_eq!(path.to_string(), text);
+            assert_eq!(text[1..].parse(), Ok(path));
+        }
+        assert_eq!("".parse(), Ok(Path::ROOT));
+    }
+
+    #[test]
+    fn what_is_no_path_is_refused_with_its_place() {
+        let cases = [
+            ("//", 1, PathFault::NotANumber),
+            ("/3/", 3, PathFault::NotANumber),
+            ("/3//1", 3, PathFault::NotANumber),
+            ("/3/+1", 3, PathFault::NotANumber),
+            ("/3/-1", 3, PathFault::NotANumber),
+            ("/03", 1, PathFault::NotANumber),
+            (" /3", 0, PathFault::NotANumber),
+            ("3/0 ", 2, PathFault::NotANumber),
+            ("/3/٣", 3, PathFault::NotANumber),
+            ("/65536", 1, PathFault::TooLarge),
+            ("/3/99999999999999999999", 3, PathFault::TooLarge),
+            ("/1/2/3/4/5", 9, PathFault::TooDeep),
+        ];
+        for (text, offset, what) in cases {
+            assert_eq!(
+                text.parse::<Path>(),
+                Err(ParsePathError { offset, what }),
+                "{text}"
+            );
+        }
+        let error = "/3/x".parse::<Path>().unwrap_err();
+        assert_eq!(error.to_string(), "path, byte 3: not a decimal number");
+        assert_eq!(error.offset(), 3);
+    }
+
+    #[test]
+    fn levels_are_there_or_not() {
+        let path = Path::from((1, 2, 3, 4));
+        let levels = (path.object_id(), path.object_instance_id());
+        assert_eq!(levels, (Some(1), Some(2)));
+        assert_eq!(
+            (path.resource_id(), path.resource_instance_id()),
+            (Some(3), Some(4))
+        );
+        assert_eq!(Path::ROOT.object_id(), None);
+        assert_eq!(Path::from((1,)).object_instance_id(), None);
+        assert_eq!(Path::from((1, 2)).resource_id(), None);
+        assert_eq!(Path::from((1, 2, 3)).resource_instance_id(), None);
+        assert_eq!((Path::ROOT.id(), path.id()), (None, Some(4)));
+    }
+
+    #[test]
+    fn the_tree_goes_up_and_down() {
+        let mut path = Path::ROOT;
+        for id in 1..=4 {
+            let child = path.child(id).unwrap();
+            assert_eq!(child.parent(), Some(path));
+            assert!(child.starts_with(path) && !path.starts_with(child));
+            path = child;
+        }
+        assert_eq!(path, Path::resource_instance(1, 2, 3, 4));
+        assert_eq!(path.child(5), None);
+        assert_eq!(Path::ROOT.parent(), None);
+        assert!(!Path::instance(3, 0).starts_with(Path::instance(3, 1)));
+        assert!(!Path::resource(3, 1, 0).starts_with(Path::instance(3, 0)));
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_tree() {
+        let sorted = [
+            "/", "/0", "/0/0", "/0/0/0", "/0/0/0/0", "/0/0/1", "/0/1", "/1", "/10/0",
+        ];
+        let paths: Vec<Path> = sorted.iter().map(|text| text.parse().unwrap()).collect();
+        assert!(paths.is_sorted_by(|a, b| a < b));
+    }
+}

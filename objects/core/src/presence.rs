@@ -41,3 +41,27 @@ pub(crate) fn insert(set: &mut [u8], row: usize) {
         *byte |= 1 << (row % 8);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_row_has_its_bit() {
+        let mut set = Presence::<3>::default();
+        for row in [0, 7, 8, 23] {
+            assert!(!contains(set.as_ref(), row));
+            insert(set.as_mut(), row);
+        }
+        let rows = (0..32).filter(|row| contains(set.as_ref(), *row));
+        assert!(rows.eq([0, 7, 8, 23]));
+    }
+
+    #[test]
+    fn what_is_past_the_end_is_never_there() {
+        let mut set = Presence::<1>::default();
+        insert(set.as_mut(), 8);
+        assert_eq!(set, Presence::default());
+        assert!(!contains(&[], 0));
+    }
+}

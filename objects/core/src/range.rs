@@ -156,3 +156,86 @@ fn separated<T>(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+
+    use super::*;
+    use crate::{ObjectLink, Time};
+
+    #[test]
+    fn intervals_include_their_bounds() {
+        let range = Range::Integer(&[(-5, 5), (26, 26)]);
+        for inside in [-5, 0, 5, 26] {
+            assert!(range.contains(Value::Integer(inside)));
+            assert!(range.contains(Value::Time(Time(inside))));
+            assert!(range.contains(Value::Float(inside as f64)));
+        }
+        for outside in [-6, 6, 25, 27, i64::MIN, i64::MAX] {
+            assert!(!range.contains(Value::Integer(outside)));
+        }
+        assert!(!range.contains(Value::Unsigned(u64::MAX)));
+        assert!(!Range::Unsigned(&[(0, u64::MAX)]).contains(Value::Integer(-1)));
+        assert!(Range::Unsigned(&[(0, u64::MAX)]).contains(Value::Unsigned(u64::MAX)));
+        assert!(!Range::Unsigned(&[(0, 1)]).contains(Value::Float(1.5)));
+        assert!(!Range::Integer(&[]).contains(Value::Integer(0)));
+    }
+
+    #[test]
+    fn numbers_between_the_integers() {
+        let range = Range::Float(&[(-0.5, 0.5)]);
+        assert!(range.contains(Value::Float(0.5)) && range.contains(Value::Integer(0)));
+        assert!(!range.contains(Value::Float(0.51)) && !range.contains(Value::Unsigned(1)));
+        assert!(!range.contains(Value::Float(f64::NAN)));
+    }
+
+    #[test]
+    fn lengths_are_in_bytes() {
+        let range = Range::Integer(&[(2, 3)]);
+        assert!(range.contains(Value::String("ü")) && range.contains(Value::CoreLink("</>")));
+        assert!(range.contains(Value::Opaque(&[0; 2])) && !range.contains(Value::Opaque(&[0; 4])));
+        assert!(range.contains_length(3) && !range.contains_length(1));
+    }
+
+    #[test]
+    fn texts_may_be_listed() {
+        let range = Range::String(&["U", "UQ"]);
+        assert!(range.contains(Value::String("UQ")) && !range.contains(Value::String("T")));
+        assert!(range.contains(Value::Integer(1)));
+        assert_eq!(range.display(DataType::String).to_string(), "\"U\", \"UQ\"");
+    }
+
+    #[test]
+    fn what_has_no_length_and_no_number_is_in_every_range() {
+        assert!(Range::Integer(&[(0, 0)]).contains(Value::ObjectLink(ObjectLink::NULL)));
+        assert!(Range::Any.contains(Value::Float(f64::NAN)));
+    }
+
+    #[test]
+    fn it_shows_in_the_words_of_rust() {
+        let show = |range: Range, data_type| range.display(data_type).to_string();
+        let integer = DataType::Integer;
+        assert_eq!(show(Range::Any, integer), "");
+        assert_eq!(
+            show(Range::Integer(&[(0, 0), (26, 30)]), integer),
+            "0, 26..=30"
+        );
+        assert_eq!(show(Range::Integer(&[(0, i64::MAX)]), integer), "0..");
+        assert_eq!(show(Range::Integer(&[(i64::MIN, -1)]), integer), "..=-1");
+        assert_eq!(
+            show(Range::Unsigned(&[(0, 7)]), DataType::UnsignedInteger),
+            "..=7"
+        );
+        assert_eq!(
+            show(Range::Float(&[(0.0, 100.0)]), DataType::Float),
+            "0.0..=100.0"
+        );
+        assert_eq!(
+            show(Range::Unsigned(&[(8, 8)]), DataType::Opaque),
+            "8 bytes"
+        );
+    }
+}

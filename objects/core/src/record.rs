@@ -97,15 +97,6 @@ impl<'a> Records<'a> {
         self.base
     }
 
-    /// Whether the base is a Multiple Resource.
-    pub(crate) fn base_is_multiple(&self) -> bool {
-        let row = self
-            .base
-            .resource_id()
-            .and_then(|id| self.instance.definition().resource(id));
-        self.base.depth() == 3 && row.is_some_and(|row| row.multiple)
-    }
-
     fn is_selected(&self, operations: Operations) -> bool {
         match self.selection {
             Selection::Readable(interface) => interface.may_read(operations),
@@ -113,32 +104,61 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The next value of this row.
-    fn next_of(&mut self, definition: &ResourceDefinition) -> Option<Record<Value<'a>>> {
-        if !self.is_selected(definition.operations) {
+    /// The next value; or the path of a Multiple Resource that is there, without Resource Instances.
+    pub(crate) fn step(&mut self) -> Option<Record<Option<Value<'a>>>> {
+        loop {
+            let (definition, rest) = self.rows.split_first()?;
+            let step = self.step_within(definition);
+            if step.is_some() {
+                return step;
+            }
+            self.rows = rest;
+            self.row += 1;
+            self.position = 0;
+        }
+    }
+
+    fn step_within(&mut self, row: &ResourceDefinition) -> Option<Record<Option<Value<'a>>>> {
+        if !self.is_selected(row.operations) {
             return None;
         }
-        let resource = self.instance.field(definition.id)?;
+        let resource = self.instance.field(row.id)?;
+        let is_empty = self.position == 0 && resource.entry(0).is_none();
+        if is_empty && self.shows_empty(row) {
+            self.position += 1;
+            return Some(Record::new(place(self.base, row.id, None)?, None));
+        }
         while let Some((id, value)) = resource.entry(self.position) {
             self.position += 1;
-            if let Some(record) = self.record(definition, id, value) {
-                return Some(record);
+            let record = self.record(row, id, value);
+            if record.is_some() {
+                return record;
             }
         }
         None
     }
 
+    /// Whether the Multiple Resource is there even without Resource Instances. One that is Optional
+    /// is absent then, as far as a field can tell.
+    fn shows_empty(&self, row: &ResourceDefinition) -> bool {
+        let is_there = match self.selection {
+            Selection::Readable(_) => row.mandatory,
+            Selection::Present(_) => true,
+        };
+        row.multiple && is_there && self.base.depth() < 4
+    }
+
     /// `None` if the base is another Resource Instance.
     fn record(
         &self,
-        definition: &ResourceDefinition,
+        row: &ResourceDefinition,
         id: Option<ResourceInstanceId>,
         value: Value<'a>,
-    ) -> Option<Record<Value<'a>>> {
-        let path = place(self.base, definition.id, id)?;
+    ) -> Option<Record<Option<Value<'a>>>> {
+        let path = place(self.base, row.id, id)?;
         path.starts_with(self.base).then(|| {
-            let data_type = definition.data_type.unwrap_or(value.data_type());
-            Record::new(path, value.convert(data_type).unwrap_or(value))
+            let data_type = row.data_type.unwrap_or(value.data_type());
+            Record::new(path, Some(value.convert(data_type).unwrap_or(value)))
         })
     }
 }
@@ -154,13 +174,10 @@ impl<'a> Iterator for Records<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let (definition, rest) = self.rows.split_first()?;
-            if let Some(record) = self.next_of(definition) {
-                return Some(record);
+            let Record { path, value } = self.step()?;
+            if let Some(value) = value {
+                return Some(Record::new(path, value));
             }
-            self.rows = rest;
-            self.row += 1;
-            self.position = 0;
         }
     }
 }

@@ -79,3 +79,24 @@ impl fmt::Display for ResponseCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_the_bytes_of_coap() {
+        assert_eq!(ResponseCode::CHANGED, ResponseCode(0x44));
+        assert_eq!(ResponseCode::CONTENT, ResponseCode(0x45));
+        assert_eq!(ResponseCode::UNSUPPORTED_CONTENT_FORMAT, ResponseCode(0x8f));
+        assert_eq!(
+            ResponseCode::INTERNAL_SERVER_ERROR.to_string(),
+            "5.00 Internal Server Error"
+        );
+        assert_eq!(ResponseCode(0x41).to_string(), "2.01");
+    }
+}

@@ -162,3 +162,101 @@ impl<'a> From<&'a crate::CoreLink> for Value<'a> {
         Self::CoreLink(link)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HUGE: f64 = 9_223_372_036_854_775_808.0;
+
+    #[test]
+    fn numbers_convert_when_nothing_is_lost() {
+        use DataType::{Float, Integer, Time as Seconds, UnsignedInteger};
+        let cases = [
+            (Value::Integer(5), UnsignedInteger, Value::Unsigned(5)),
+            (Value::Integer(-5), Float, Value::Float(-5.0)),
+            (Value::Integer(-5), Seconds, Value::Time(Time(-5))),
+            (Value::Unsigned(5), Integer, Value::Integer(5)),
+            (Value::Unsigned(1 << 63), Float, Value::Float(HUGE)),
+            (Value::Float(5.0), Integer, Value::Integer(5)),
+            (Value::Float(-0.0), Integer, Value::Integer(0)),
+            (Value::Float(-HUGE), Integer, Value::Integer(i64::MIN)),
+            (
+                Value::Float(HUGE),
+                UnsignedInteger,
+                Value::Unsigned(1 << 63),
+            ),
+            (Value::Time(Time(7)), Integer, Value::Integer(7)),
+        ];
+        for (value, data_type, expected) in cases {
+            assert_eq!(value.convert(data_type), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn numbers_that_would_change_are_out_of_range() {
+        use DataType::{Float, Integer, UnsignedInteger};
+        let cases = [
+            (Value::Integer(-1), UnsignedInteger),
+            (Value::Unsigned(u64::MAX), Integer),
+            (Value::Unsigned(u64::MAX), Float),
+            (Value::Integer(i64::MAX), Float),
+            (Value::Integer((1 << 53) + 1), Float),
+            (Value::Float(0.5), Integer),
+            (Value::Float(HUGE), Integer),
+            (Value::Float(f64::NAN), Integer),
+            (Value::Float(f64::INFINITY), UnsignedInteger),
+            (Value::Float(f64::MAX), UnsignedInteger),
+        ];
+        for (value, data_type) in cases {
+            assert_eq!(
+                value.convert(data_type),
+                Err(Reason::OutOfRange),
+                "{value:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn types_with_nothing_in_common_do_not_convert() {
+        let cases = [
+            (Value::Integer(1), DataType::Boolean),
+            (Value::Boolean(true), DataType::Integer),
+            (Value::Boolean(true), DataType::Float),
+            (Value::String("1"), DataType::Integer),
+            (Value::String("3:0"), DataType::ObjectLink),
+            (Value::Opaque(b"1"), DataType::String),
+            (Value::Integer(1), DataType::String),
+        ];
+        for (value, data_type) in cases {
+            assert_eq!(
+                value.convert(data_type),
+                Err(Reason::WrongType),
+                "{value:?}"
+            );
+        }
+        assert_eq!(
+            Value::String("</>").convert(DataType::CoreLink),
+            Ok(Value::CoreLink("</>"))
+        );
+        assert_eq!(
+            Value::CoreLink("</>").convert(DataType::String),
+            Ok(Value::String("</>"))
+        );
+    }
+
+    #[test]
+    fn rust_values_become_values() {
+        assert_eq!(Value::from(-1_i8), Value::Integer(-1));
+        assert_eq!(Value::from(u32::MAX), Value::Integer(u32::MAX.into()));
+        assert_eq!(Value::from(u64::MAX), Value::Unsigned(u64::MAX));
+        assert_eq!(Value::from(0.5_f32), Value::Float(0.5));
+        assert_eq!(Value::from(true), Value::Boolean(true));
+        assert_eq!(Value::from(&[1_u8, 2]), Value::Opaque(&[1, 2]));
+        assert_eq!(Value::from(Time(1)), Value::Time(Time(1)));
+        assert_eq!(
+            Value::from(ObjectLink::NULL).data_type(),
+            DataType::ObjectLink
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "heapless")]
 #![no_std]
+#![allow(clippy::unwrap_used)]
 
 use lwm2m_core::format::{text, tlv};
 use lwm2m_core::heapless::{CoreLink, Instances, String, Vec};

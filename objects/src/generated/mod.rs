@@ -16,85 +16,85 @@
 //   LWM2M_WLAN_connectivity4-v1_0.xml
 //   LWM2M_WLAN_connectivity4-v1_1.xml
 
-#[cfg(feature = "core-objects")]
 /// Object 4, Connectivity Monitoring.
+#[cfg(feature = "core-objects")]
 #[allow(clippy::enum_variant_names)]
 pub mod connectivity_monitoring;
 #[cfg(feature = "core-objects")]
 pub use self::connectivity_monitoring::ConnectivityMonitoring;
 
-#[cfg(feature = "core-objects")]
 /// Object 7, Connectivity Statistics.
+#[cfg(feature = "core-objects")]
 #[allow(clippy::enum_variant_names)]
 pub mod connectivity_statistics;
 #[cfg(feature = "core-objects")]
 pub use self::connectivity_statistics::ConnectivityStatistics;
 
-#[cfg(feature = "core-objects")]
 /// Object 3, Device.
+#[cfg(feature = "core-objects")]
 #[allow(clippy::enum_variant_names)]
 pub mod device;
 #[cfg(feature = "core-objects")]
 pub use self::device::Device;
 
-#[cfg(feature = "core-objects")]
 /// Object 5, Firmware Update.
+#[cfg(feature = "core-objects")]
 #[allow(clippy::enum_variant_names)]
 pub mod firmware_update;
 #[cfg(feature = "core-objects")]
 pub use self::firmware_update::FirmwareUpdate;
 
-#[cfg(feature = "core-objects")]
 /// Object 6, Location.
+#[cfg(feature = "core-objects")]
 #[allow(clippy::enum_variant_names)]
 pub mod location;
 #[cfg(feature = "core-objects")]
 pub use self::location::Location;
 
-#[cfg(feature = "core-objects")]
 /// Object 2, LwM2M Access Control.
+#[cfg(feature = "core-objects")]
 #[allow(clippy::enum_variant_names)]
 pub mod lwm2m_access_control;
 #[cfg(feature = "core-objects")]
 pub use self::lwm2m_access_control::Lwm2mAccessControl;
 
-#[cfg(feature = "connectivity")]
 /// Object 11, LWM2M APN Connection Profile.
+#[cfg(feature = "connectivity")]
 #[allow(clippy::enum_variant_names)]
 pub mod lwm2m_apn_connection_profile;
 #[cfg(feature = "connectivity")]
 pub use self::lwm2m_apn_connection_profile::Lwm2mApnConnectionProfile;
 
-#[cfg(feature = "connectivity")]
 /// Object 13, LWM2M Bearer Selection.
+#[cfg(feature = "connectivity")]
 #[allow(clippy::enum_variant_names)]
 pub mod lwm2m_bearer_selection;
 #[cfg(feature = "connectivity")]
 pub use self::lwm2m_bearer_selection::Lwm2mBearerSelection;
 
-#[cfg(feature = "connectivity")]
 /// Object 10, LWM2M Cellular Connectivity.
+#[cfg(feature = "connectivity")]
 #[allow(clippy::enum_variant_names)]
 pub mod lwm2m_cellular_connectivity;
 #[cfg(feature = "connectivity")]
 pub use self::lwm2m_cellular_connectivity::Lwm2mCellularConnectivity;
 
-#[cfg(feature = "core-objects")]
 /// Object 0, LWM2M Security.
+#[cfg(feature = "core-objects")]
 #[allow(clippy::enum_variant_names)]
 pub mod lwm2m_security;
 #[cfg(feature = "core-objects")]
 pub use self::lwm2m_security::Lwm2mSecurity;
 
-#[cfg(feature = "core-objects")]
 /// Object 1, LwM2M Server.
+#[cfg(feature = "core-objects")]
 #[allow(clippy::enum_variant_names)]
 pub mod lwm2m_server;
 #[cfg(feature = "core-objects")]
 pub use self::lwm2m_server::Lwm2mServer;
 
-#[cfg(feature = "connectivity")]
 /// Object 12, WLAN connectivity.
+#[cfg(feature = "connectivity")]
 #[allow(clippy::enum_variant_names)]
 pub mod wlan_connectivity;
 #[cfg(feature = "connectivity")]

@@ -5,7 +5,7 @@ use lwm2m_core::{
     ResourceDefinition, ResourceId, Time, Version,
 };
 
-/// `LwM2M Core TS 1.2, 7.4.3.1`: the payload of a Read of /3/0.
+/// `LwM2M Core TS 1.2, 7.4.5`: the payload of a Read of /3/0.
 pub(crate) const EXAMPLE: &str = "\
     c800144f70656e204d6f62696c6520416c6c69616e6365\
     c801164c69676874776569676874204d324d20436c69656e74\

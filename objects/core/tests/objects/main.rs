@@ -1,7 +1,7 @@
 //! The runtime as a user of `#[derive(Object)]` sees it, with the code of the derive written by hand.
 
 #![cfg(feature = "alloc")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod access;
 mod data_types;

@@ -109,3 +109,21 @@ fn bootstrap_replaces_everything_that_has_a_value() {
     };
     assert_eq!(sink, expected);
 }
+
+#[test]
+fn a_target_has_to_be_there_and_writable() {
+    let mut sink = full();
+    let mut reason = |target| {
+        let records = std::iter::empty::<Result<Record<Encoded<'_>>, Error>>();
+        sink.replace_within(Interface::DeviceManagement, target, records)
+            .unwrap_err()
+            .reason
+    };
+    assert_eq!(reason(Path::instance(3, 0)), Reason::NotFound);
+    assert_eq!(reason(Path::resource(3, 0, 1)), Reason::NotFound);
+    assert_eq!(reason(Path::resource(33801, 0, 99)), Reason::NotFound);
+    assert_eq!(reason(Path::object(33801)), Reason::InstanceExpected);
+    assert_eq!(reason(Path::ROOT), Reason::InstanceExpected);
+    assert_eq!(reason(Sink::SERIAL.path(0)), Reason::NotWritable);
+    assert_eq!(sink, full());
+}

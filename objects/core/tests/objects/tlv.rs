@@ -78,6 +78,18 @@ fn a_mandatory_multiple_resource_reads_even_if_it_is_empty() {
 }
 
 #[test]
+fn a_complete_object_instance_is_complete_on_the_other_side() {
+    let mut buffer = [0; 32];
+    let payload = tlv::encode(&Device::default(), &mut buffer).unwrap();
+    assert_eq!(payload, [0x80, 11, 0xc0, 16]);
+    let base = Path::instance(3, 0);
+    let partial = Partial::<Device>::from_records(tlv::decode(base, payload)).unwrap();
+    let mut again = [0; 32];
+    assert_eq!(tlv::encode(&partial, &mut again).unwrap(), payload);
+    assert_eq!(partial.complete().unwrap(), Device::default());
+}
+
+#[test]
 fn an_object_decodes_with_its_object_instances() {
     let payload = [
         0x03, 0, 0xc1, 9, 7, 0x08, 1, 0, 0x20, 1, 0, 0x03, 2, 0xc1, 9, 8,

@@ -41,45 +41,64 @@ struct Container {
     end: usize,
 }
 
+struct Entry<'a> {
+    kind: Kind,
+    path: Path,
+    value: &'a [u8],
+    value_start: usize,
+}
+
 impl<'a> Decoder<'a> {
-    /// Reads one entry. A container is opened, and has no record unless it is empty.
+    /// Takes one entry. A container is opened, and has no record unless it is empty.
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
-        let start = self.position;
-        let malformed = self.malformed(start);
-        let end = self.end();
-        let input = self.payload.get(start..end).ok_or(malformed)?;
-        let (header, rest) = Header::decode(input).ok_or(malformed)?;
-        let value = rest.get(..header.length).ok_or(malformed)?;
-        let value_start = end - rest.len();
-        let value_end = value_start + header.length;
-        let path = self.path_of(header).ok_or(malformed)?;
+        let Entry {
+            kind,
+            path,
+            value,
+            value_start,
+        } = self.entry()?;
+        let container = Container {
+            path,
+            end: value_start + value.len(),
+        };
         if !path.starts_with(self.base) && !self.base.starts_with(path) {
             return Err(Reason::OutsidePath.at(path));
         }
-
-        let container = Some(Container {
-            path,
-            end: value_end,
-        });
-        let (value, next) = match header.kind {
+        let value = match kind {
             Kind::ObjectInstance => {
-                self.instance = container;
-                (None, value_start)
+                self.position = value_start;
+                self.instance = Some(container);
+                return Ok(None);
             }
             Kind::MultipleResource if !value.is_empty() => {
-                self.multiple = container;
-                (None, value_start)
+                self.position = value_start;
+                self.multiple = Some(container);
+                return Ok(None);
             }
-            Kind::MultipleResource => (Some(Encoded::NoInstances), value_end),
-            Kind::Resource | Kind::ResourceInstance => (Some(Encoded::Tlv(value)), value_end),
+            Kind::MultipleResource => Encoded::NoInstances,
+            Kind::Resource | Kind::ResourceInstance => Encoded::Tlv(value),
         };
-        self.position = next;
-        let Some(value) = value else { return Ok(None) };
-        if path.starts_with(self.base) {
-            Ok(Some(Record::new(path, value)))
-        } else {
-            Err(Reason::OutsidePath.at(path))
+        self.position = container.end;
+        if !path.starts_with(self.base) {
+            return Err(Reason::OutsidePath.at(path));
         }
+        Ok(Some(Record::new(path, value)))
+    }
+
+    /// Reads the entry at the position, within what is open.
+    fn entry(&self) -> Result<Entry<'a>, Error> {
+        let malformed = self.malformed();
+        let end = self.end();
+        let input = self.payload.get(self.position..end).ok_or(malformed)?;
+        let (header, rest) = Header::decode(input).ok_or(malformed)?;
+        let value = rest.get(..header.length).ok_or(malformed)?;
+        let path = self.path_of(header).ok_or(malformed)?;
+        Ok(Entry {
+            kind: header.kind,
+            path,
+            value,
+            value_start: end - rest.len(),
+        })
     }
 
     /// Where an entry belongs; `None` if it must not stand here.
@@ -110,12 +129,13 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn malformed(&self, offset: usize) -> Error {
+    /// Of the entry at the position.
+    fn malformed(&self) -> Error {
         let place = self
             .multiple
             .or(self.instance)
             .map_or(self.base, |container| container.path);
-        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+        let offset = u32::try_from(self.position).unwrap_or(u32::MAX);
         Reason::Malformed {
             format: ContentFormat::TLV,
             offset,

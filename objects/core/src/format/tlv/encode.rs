@@ -1,7 +1,7 @@
 //! Records to TLV.
 
 use super::header::{Header, Kind};
-use crate::{Error, IntoRecords, Path, Reason, Records, Value};
+use crate::{Error, IntoRecords, Path, Reason, Record, Records, Value};
 
 /// Writes the records, relative to their [base](Records::base): of an Object Instance its Resources,
 /// of a Resource that one entry, of a Resource Instance likewise. Every number takes the fewest
@@ -17,34 +17,33 @@ pub fn encode<'b, 'r>(
     encode_records(records.into_records(), buffer)
 }
 
-fn encode_records<'b>(records: Records<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+fn encode_records<'b>(mut records: Records<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
     let base = records.base();
     let mut writer = Writer {
         buffer,
         length: 0,
         multiple: None,
     };
-    if records.base_is_multiple() {
-        // Also if it has no Resource Instances.
-        writer.begin_multiple(Some(base))?;
-    }
-    for record in records {
+    while let Some(Record { path, value }) = records.step() {
+        let Some(value) = value else {
+            writer.begin_multiple(Some(path))?;
+            continue;
+        };
         let is_alone = base.depth() == 4;
-        let is_instance = record.path.depth() == 4;
-        let multiple = if is_instance && !is_alone {
-            record.path.parent()
+        let is_instance = path.depth() == 4;
+        writer.begin_multiple(if is_instance && !is_alone {
+            path.parent()
         } else {
             None
-        };
-        writer.begin_multiple(multiple)?;
+        })?;
         let kind = if is_instance {
             Kind::ResourceInstance
         } else {
             Kind::Resource
         };
         writer
-            .value(kind, record.path, record.value)
-            .map_err(|reason| reason.at(record.path))?;
+            .value(kind, path, value)
+            .map_err(|reason| reason.at(path))?;
     }
     writer.begin_multiple(None)?;
     let length = writer.length;

@@ -114,3 +114,58 @@ impl Bytes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_read_back_and_are_as_short_as_they_can_be() {
+        let kinds = [
+            Kind::ObjectInstance,
+            Kind::ResourceInstance,
+            Kind::MultipleResource,
+            Kind::Resource,
+        ];
+        let lengths = [
+            (0, 0),
+            (7, 0),
+            (8, 1),
+            (255, 1),
+            (256, 2),
+            (65535, 2),
+            (65536, 3),
+        ];
+        for kind in kinds {
+            for (id, id_bytes) in [(0, 1), (255, 1), (256, 2), (65535, 2)] {
+                for (length, length_bytes) in lengths.into_iter().chain([((1 << 24) - 1, 3)]) {
+                    let header = Header { kind, id, length };
+                    let (bytes, count) = header.encode().unwrap();
+                    assert_eq!(count, 1 + id_bytes + length_bytes);
+                    assert_eq!(Header::decode(&bytes[..count]), Some((header, &[][..])));
+                    for shorter in 0..count {
+                        assert_eq!(Header::decode(&bytes[..shorter]), None);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_length_of_25_bits_cannot_be_written() {
+        let header = Header {
+            kind: Kind::Resource,
+            id: 0,
+            length: 1 << 24,
+        };
+        assert_eq!(header.encode(), None);
+        assert_eq!(
+            Header {
+                length: usize::MAX,
+                ..header
+            }
+            .encode(),
+            None
+        );
+    }
+}

@@ -1,4 +1,4 @@
-//! `application/vnd.oma.lwm2m+tlv`: type, length, value. `LwM2M Core TS 1.2, 7.4.3`
+//! `application/vnd.oma.lwm2m+tlv`: type, length, value. `LwM2M Core TS 1.2, 7.4.5`
 //!
 //! Each value has a header of two to six bytes: one byte of type, an identifier of one or two, and
 //! a length of none to three (short lengths fit in the type).

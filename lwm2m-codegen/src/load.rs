@@ -1,0 +1,145 @@
+//! Definitions from files and folders.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::rust::Definition;
+use crate::source::Source;
+use crate::xml::{self, Document};
+
+/// What was read, and what there is to say about it.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The definitions, in the order of the paths.
+    pub definitions: Vec<Definition>,
+    /// Warnings.
+    pub warnings: Vec<Diagnostic>,
+    /// Every file that was read, in the order they were.
+    pub files: Vec<PathBuf>,
+}
+
+/// Reads files, and the XML files of folders (not of the folders in them).
+///
+/// A folder may hold what OMA's registry keeps beside its definitions; a path to such a file is
+/// an error, since whoever gives it expects an object.
+///
+/// # Errors
+///
+/// All that is wrong with any of the files, warnings included.
+pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded, Error> {
+    let mut loader = Loader::default();
+    for path in paths {
+        let path = path.as_ref();
+        if path.is_dir() {
+            loader.folder(path)
+        } else {
+            loader.file(path, false)
+        }
+    }
+    let Loader { loaded, failed } = loader;
+    if failed {
+        Err(loaded.warnings.into())
+    } else {
+        Ok(loaded)
+    }
+}
+
+#[derive(Default)]
+struct Loader {
+    loaded: Loaded,
+    failed: bool,
+}
+
+impl Loader {
+    fn folder(&mut self, folder: &Path) {
+        let files = match xml_files(folder) {
+            Ok(files) => files,
+            Err(error) => return self.report(unreadable(folder, &error)),
+        };
+        let before = self.loaded.definitions.len();
+        let failed_before = self.failed;
+        for file in files {
+            self.file(&file, true);
+        }
+        if self.loaded.definitions.len() == before && self.failed == failed_before {
+            let message = format!(
+                "{}: the folder holds no object definition",
+                folder.display()
+            );
+            self.report(
+                Diagnostic::error("no-xml", message)
+                    .help("definitions are files whose names end in .xml"),
+            );
+        }
+    }
+
+    fn file(&mut self, file: &Path, from_folder: bool) {
+        if self.loaded.files.iter().any(|read| read == file) {
+            return;
+        }
+        let bytes = match fs::read(file) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.report(unreadable(file, &error)),
+        };
+        self.loaded.files.push(file.to_owned());
+        let source = match Source::from_bytes(file.display().to_string(), bytes) {
+            Ok(source) => Arc::new(source),
+            Err(found) => return self.report(found),
+        };
+        let reading = xml::read(&source);
+        for found in reading.diagnostics {
+            self.report(found);
+        }
+        match reading.document {
+            Some(Document::Objects(objects)) => {
+                let definitions = objects.into_iter().map(|read| Definition {
+                    object: read.object,
+                    source: Arc::clone(&source),
+                    span: read.span,
+                });
+                self.loaded.definitions.extend(definitions);
+            }
+            Some(Document::SideFile(what)) if !from_folder => {
+                let message = format!("{}: this is {what}, and defines no object", file.display());
+                self.report(
+                    Diagnostic::error("no-definition", message)
+                        .help("give a definition, or the folder it is in"),
+                );
+            }
+            Some(Document::SideFile(_)) | None => {}
+        }
+    }
+
+    fn report(&mut self, found: Diagnostic) {
+        self.failed |= found.is_error();
+        self.loaded.warnings.push(found);
+    }
+}
+
+/// In the order of their names.
+fn xml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_xml = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("xml"));
+        if is_xml && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unreadable",
+        format!("{}: cannot be read: {error}", path.display()),
+    )
+    .help("check the path and its permissions")
+}

@@ -1,0 +1,64 @@
+//! Files and texts as definitions.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use lwm2m_codegen::ir::Object;
+use lwm2m_codegen::rust::Definition;
+use lwm2m_codegen::source::Source;
+use lwm2m_codegen::xml::{self, Document, Reading};
+
+/// Reads a file. Diagnostics give it the name that follows its folder, so that they are the same
+/// on every machine.
+pub fn read(path: &Path) -> (Arc<Source>, Reading) {
+    let bytes = std::fs::read(path)
+        .unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()));
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
+    let source = Source::from_bytes(name, bytes).unwrap_or_else(|found| panic!("{found}"));
+    let source = Arc::new(source);
+    let reading = xml::read(&source);
+    (source, reading)
+}
+
+/// Reads a text as a file of that name.
+pub fn from_text(name: &str, text: &str) -> (Arc<Source>, Reading) {
+    let source = Arc::new(Source::new(name, text));
+    let reading = xml::read(&source);
+    (source, reading)
+}
+
+/// The definitions of a file: none in one of the registry's side files. Panics where the file
+/// cannot be read without an error.
+pub fn definitions(path: &Path) -> Vec<Definition> {
+    let (source, reading) = read(path);
+    match reading.document {
+        Some(Document::Objects(objects)) => objects
+            .into_iter()
+            .map(|read| Definition {
+                object: read.object,
+                source: Arc::clone(&source),
+                span: read.span,
+            })
+            .collect(),
+        Some(Document::SideFile(_)) => Vec::new(),
+        None => panic!("{}", shown(&reading)),
+    }
+}
+
+/// The objects of a reading. Panics where there are none.
+pub fn objects(reading: &Reading) -> Vec<Object> {
+    match &reading.document {
+        Some(Document::Objects(objects)) => {
+            objects.iter().map(|read| read.object.clone()).collect()
+        }
+        other => panic!("no objects but {other:?}: {}", shown(reading)),
+    }
+}
+
+fn shown(reading: &Reading) -> String {
+    let lines: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
