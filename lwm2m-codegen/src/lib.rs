@@ -1,4 +1,77 @@
 //! Typed Rust from LwM2M object definitions.
+//!
+//! OMA and vendors define LwM2M Objects in XML. This crate reads that XML and writes Rust that
+//! reads as if it were written by hand: a struct for the Object, a field for each Resource, an
+//! enum where values have labels, and `#[derive(Object)]` with the facts of the definition. What
+//! the derive makes of it lives in `lwm2m-objects`, the one crate that generated code names.
+//!
+//! # In a build script
+//!
+//! ```toml
+//! [dependencies]
+//! lwm2m-objects = "0.1"
+//!
+//! [build-dependencies]
+//! lwm2m-codegen = { version = "0.1", default-features = false, features = ["xml"] }
+//! ```
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), lwm2m_codegen::Error> {
+//!     lwm2m_codegen::Builder::new().file("objects/LWM2M_WLAN_connectivity4-v1_0.xml").build()
+//! }
+//! ```
+//! ```ignore
+//! // src/main.rs
+//! lwm2m_objects::include_objects!();
+//! ```
+//!
+//! [`Builder`] has the choices: which Resources, heap or fixed capacities, further derives.
+//!
+//! # From the command line
+//!
+//! ```text
+//! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
+//! lwm2m-codegen show LWM2M_Device-v1_2.xml
+//! ```
+//!
+//! # How it works
+//!
+//! ```text
+//!  XML ──xml::read──▶ ir::Object ──rust::Bindings──▶ Rust
+//!                          ▲                           │
+//!                          └──────rust::read_file──────┤
+//!                                                      └──rust::expand (in the derive)──▶ impl
+//! ```
+//!
+//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`]. Everything there is to say
+//! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
+//! from outside.
+//!
+//! # Types
+//!
+//! | Definition | Rust | with [`Storage::Heapless`] |
+//! |---|---|---|
+//! | String | `String` | `String<N>`, `N` from the range |
+//! | Integer | the smallest of `i8` to `i64` and `u8` to `u32` that holds the range; `i64` without one | the same |
+//! | Unsigned Integer | the smallest of `u8` to `u64` that holds the range; `u64` without one | the same |
+//! | Float | `f64` | the same |
+//! | Boolean | `bool` | the same |
+//! | Opaque | `Vec<u8>` | `Vec<u8, N>`, `N` from the range |
+//! | Time | `Time` | the same |
+//! | Objlnk | `ObjectLink` | the same |
+//! | Corelnk | `CoreLink` | `CoreLink<N>` |
+//! | an integer whose values have labels | an enum with a variant `Other` for the rest | the same |
+//! | executable | `Execute` | the same |
+//! | Optional | `Option<T>` | the same |
+//! | Multiple | `Instances<T>` | `Instances<T, N>` |
+//!
+//! # Features
+//!
+//! - `cli` (default): the command, with `clap` and all else that only it needs.
+//! - `xml`: the reader and the writer; what a build script needs.
+//! - `serde`: the IR can be serialized.
+//!
+//! Without features there is what the derive needs.
 
 #[cfg(feature = "xml")]
 mod builder;

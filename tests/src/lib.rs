@@ -1,4 +1,5 @@
-//! What the tests share: where definitions lie, and how they are read.
+//! What the tests share: where definitions lie, how they are read and written, and how rustdoc
+//! shows what was written.
 
 #![allow(
     clippy::expect_used,
@@ -6,8 +7,9 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod markdown;
 mod places;
 mod reading;
 
 pub use places::{bundled_definitions, definitions_at_hand, registry, workspace, xml_files};
-pub use reading::{definitions, from_text, objects, read};
+pub use reading::{definitions, definitions_of, from_text, objects, read, to_rust};

@@ -67,10 +67,7 @@ pub fn xml_files(folder: &Path) -> Vec<PathBuf> {
         .unwrap_or_else(|error| panic!("{} cannot be read: {error}", folder.display()));
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.expect("a folder's entry can be read").path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "xml")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "xml"))
         .collect();
     files.sort();
     files

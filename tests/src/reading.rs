@@ -1,10 +1,11 @@
-//! Files and texts as definitions.
+//! Files and texts as definitions, and definitions as Rust.
 
 use std::path::Path;
 use std::sync::Arc;
 
+use lwm2m_codegen::Options;
 use lwm2m_codegen::ir::Object;
-use lwm2m_codegen::rust::Definition;
+use lwm2m_codegen::rust::{Bindings, Definition};
 use lwm2m_codegen::source::Source;
 use lwm2m_codegen::xml::{self, Document, Reading};
 
@@ -34,17 +35,22 @@ pub fn from_text(name: &str, text: &str) -> (Arc<Source>, Reading) {
 /// cannot be read without an error.
 pub fn definitions(path: &Path) -> Vec<Definition> {
     let (source, reading) = read(path);
-    match reading.document {
+    definitions_of(&source, &reading)
+}
+
+/// The definitions of a reading. Panics where it has none because of an error.
+pub fn definitions_of(source: &Arc<Source>, reading: &Reading) -> Vec<Definition> {
+    match &reading.document {
         Some(Document::Objects(objects)) => objects
-            .into_iter()
+            .iter()
             .map(|read| Definition {
-                object: read.object,
-                source: Arc::clone(&source),
-                span: read.span,
+                object: read.object.clone(),
+                source: Arc::clone(source),
+                span: read.span.clone(),
             })
             .collect(),
         Some(Document::SideFile(_)) => Vec::new(),
-        None => panic!("{}", shown(&reading)),
+        None => panic!("{}", shown(reading)),
     }
 }
 
@@ -58,7 +64,18 @@ pub fn objects(reading: &Reading) -> Vec<Object> {
     }
 }
 
+/// The definitions as one file of Rust. Panics where they cannot be written.
+pub fn to_rust(definitions: &[Definition], options: &Options) -> String {
+    Bindings::new(definitions, options)
+        .unwrap_or_else(|error| panic!("{error}"))
+        .to_file()
+}
+
 fn shown(reading: &Reading) -> String {
-    let lines: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
+    let lines: Vec<String> = reading
+        .diagnostics
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     lines.join("\n")
 }

@@ -151,8 +151,7 @@ fn newest_and_first_versions_are_those_of_the_registry() {
             "object {id}: the newest of {registered:?} is not among {versions:?}"
         );
         assert!(
-            !FIRST_TOO.contains(&id)
-                || versions.contains(registered.first().expect("a version")),
+            !FIRST_TOO.contains(&id) || versions.contains(registered.first().expect("a version")),
             "object {id}: the first of {registered:?} is not among {versions:?}"
         );
     }
@@ -298,7 +297,11 @@ fn compare_objects(ours: &Definition, theirs: &Definition, differences: &mut Vec
         object_facts(theirs),
     );
     let ids = |object: &Object| -> Vec<u16> {
-        object.resources.iter().map(|resource| resource.id).collect()
+        object
+            .resources
+            .iter()
+            .map(|resource| resource.id)
+            .collect()
     };
     differ(
         "the list of resources".to_owned(),
@@ -410,5 +413,8 @@ fn runs(text: &str) -> HashSet<String> {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    words.windows(COPIED_WORDS).map(|run| run.join(" ")).collect()
+    words
+        .windows(COPIED_WORDS)
+        .map(|run| run.join(" "))
+        .collect()
 }

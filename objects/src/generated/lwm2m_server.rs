@@ -69,7 +69,8 @@ pub struct Lwm2mServer {
     #[lwm2m(
         id = 6,
         name = "Notification Storing When Disabled or Offline",
-        read, write
+        read,
+        write
     )]
     pub notification_storing_when_disabled_or_offline: bool,
 

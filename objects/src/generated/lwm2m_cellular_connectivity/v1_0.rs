@@ -80,7 +80,8 @@ pub struct Lwm2mCellularConnectivity {
     #[lwm2m(
         id = 7,
         name = "eDRX parameters for Iu mode (1)",
-        read, write,
+        read,
+        write,
         range = 1
     )]
     pub e_drx_parameters_for_iu_mode_1: Option<Vec<u8>>,
@@ -92,7 +93,8 @@ pub struct Lwm2mCellularConnectivity {
     #[lwm2m(
         id = 8,
         name = "eDRX parameters for WB-S1 mode (1)",
-        read, write,
+        read,
+        write,
         range = 1
     )]
     pub e_drx_parameters_for_wb_s1_mode_1: Option<Vec<u8>>,
@@ -104,7 +106,8 @@ pub struct Lwm2mCellularConnectivity {
     #[lwm2m(
         id = 9,
         name = "eDRX parameters for NB-S1 mode (1)",
-        read, write,
+        read,
+        write,
         range = 1
     )]
     pub e_drx_parameters_for_nb_s1_mode_1: Option<Vec<u8>>,
@@ -116,7 +119,8 @@ pub struct Lwm2mCellularConnectivity {
     #[lwm2m(
         id = 10,
         name = "eDRX parameters for A/Gb mode (1)",
-        read, write,
+        read,
+        write,
         range = 1
     )]
     pub e_drx_parameters_for_a_gb_mode_1: Option<Vec<u8>>,
