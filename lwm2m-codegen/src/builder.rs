@@ -177,7 +177,7 @@ impl Builder {
         if env::var_os("OUT_DIR").is_some() {
             tell_cargo(&loaded);
         }
-        output::write(&BTreeMap::from([(path, bindings.to_file())]), None).map_err(Error::from)
+        output::write(&BTreeMap::from([(path, bindings.to_file())]), None)
     }
 
     /// Generates without writing anything: what was read, and the Rust for it.

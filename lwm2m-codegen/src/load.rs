@@ -88,7 +88,12 @@ impl Loader {
         self.loaded.files.push(file.to_owned());
         let source = match Source::from_bytes(file.display().to_string(), bytes) {
             Ok(source) => Arc::new(source),
-            Err(found) => return self.report(found),
+            Err(error) => {
+                return error
+                    .into_diagnostics()
+                    .into_iter()
+                    .for_each(|found| self.report(found));
+            }
         };
         let reading = xml::read(&source);
         for found in reading.diagnostics {

@@ -156,8 +156,8 @@ fn without_leading_digit(name: String, case: Case) -> String {
     let (number, rest) = name.split_at(digits);
     let decimal = rest.starts_with('_')
         && rest
-            .bytes()
-            .nth(1)
+            .as_bytes()
+            .get(1)
             .is_some_and(|byte| byte.is_ascii_digit());
     let spelled = number
         .parse()

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::error::Error;
 use std::sync::Arc;
 
 /// The largest file that is read, in bytes. The largest definition in OMA's registry has about
@@ -46,20 +47,19 @@ impl Source {
     }
 
     /// A text from the bytes of a file, which have to be UTF-8 and no more than [`MAX_SIZE`].
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, Error> {
         let name = name.into();
         if bytes.len() > MAX_SIZE {
             let message = format!(
                 "{name} has {} bytes; more than {MAX_SIZE} are not read",
                 bytes.len()
             );
-            return Err(
-                Diagnostic::error("too-large", message).help("split the file, one object each")
-            );
+            let found = Diagnostic::error("too-large", message);
+            return Err(found.help("split the file, one object each").into());
         }
         String::from_utf8(bytes)
             .map(|text| Source::new(name.clone(), text))
-            .map_err(|error| wrong_encoding(name, error))
+            .map_err(|error| wrong_encoding(name, error).into())
     }
 
     /// The name that diagnostics give it.

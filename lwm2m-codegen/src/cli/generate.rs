@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use lwm2m_codegen::Options;
 use lwm2m_codegen::load::load;
 use lwm2m_codegen::output::{self, Staleness};
 use lwm2m_codegen::rust::Bindings;
-use lwm2m_codegen::{Error, Options};
 
 use super::{Failure, Generate, print, report};
 
@@ -21,8 +21,7 @@ pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
     if arguments.check {
         return check(&target);
     }
-    output::write(&target.files, target.folder.as_deref())
-        .map_err(|found| Error::from(found).into())
+    output::write(&target.files, target.folder.as_deref()).map_err(Failure::from)
 }
 
 /// What would be on disk.
@@ -55,7 +54,7 @@ impl Target {
 }
 
 fn check(target: &Target) -> Result<(), Failure> {
-    let stale = output::stale(&target.files, target.folder.as_deref()).map_err(Error::from)?;
+    let stale = output::stale(&target.files, target.folder.as_deref())?;
     for (path, staleness) in &stale {
         let why = match staleness {
             Staleness::Missing => "is missing".to_owned(),

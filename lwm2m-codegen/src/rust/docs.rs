@@ -84,10 +84,10 @@ pub(crate) fn paragraphs(parts: impl IntoIterator<Item = Lines>) -> Lines {
 
 /// Splits lines at the blank ones around the first line that `is_boundary` likes: what stands
 /// before it, and from it on.
-pub(crate) fn split_at<'l>(
-    lines: &'l [String],
+pub(crate) fn split_at(
+    lines: &[String],
     is_boundary: impl Fn(&str) -> bool,
-) -> (&'l [String], &'l [String]) {
+) -> (&[String], &[String]) {
     let at = lines
         .iter()
         .position(|line| is_boundary(line))

@@ -45,7 +45,8 @@ pub(super) fn format_items(items: Vec<TokenStream>, attributes: &AttributeTexts)
             continue;
         };
         let is_use = matches!(file.items.first(), Some(syn::Item::Use(_)));
-        if !text.is_empty() && !(after_use && is_use) {
+        let joins_uses = after_use && is_use;
+        if !text.is_empty() && !joins_uses {
             text.push('\n');
         }
         after_use = is_use;

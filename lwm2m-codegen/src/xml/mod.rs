@@ -1,8 +1,8 @@
 //! OMA's XML notation of the IR.
 //!
-//! Two steps: [`tree`] turns quick-xml's events into elements that know their places, and
-//! [`lower`] turns elements into the IR. Small languages inside the texts have a file each:
-//! [`range_text`] for RangeEnumeration, [`labels`] for values listed in descriptions, [`prose`]
+//! Two steps: `tree` turns quick-xml's events into elements that know their places, and
+//! `lower` turns elements into the IR. Small languages inside the texts have a file each:
+//! `range_text` for RangeEnumeration, `labels` for values listed in descriptions, `prose`
 //! for white space and characters that no description needs.
 
 mod labels;

@@ -85,7 +85,7 @@ fn unreadable(text: &str) -> RangeText {
 fn of_width(bits: u32, data_type: DataType) -> RangeText {
     if data_type.is_bounded_by_length() {
         let bytes = i128::from(bits / 8);
-        return if bits % 8 == 0 {
+        return if bits.is_multiple_of(8) {
             Range::lengths([(bytes, bytes)]).into()
         } else {
             RangeText::Unreadable("it is no number of whole bytes")
@@ -122,7 +122,7 @@ fn quoted_texts(text: &str) -> RangeText {
             return RangeText::Unreadable("not all of it stands in quotes");
         }
     }
-    if text.split(is_quote).count() % 2 == 0 {
+    if text.split(is_quote).count().is_multiple_of(2) {
         return RangeText::Unreadable("a quote is not closed");
     }
     Range::Texts(texts).into()

@@ -1,0 +1,200 @@
+//! Files that are no XML, or not the XML that is read.
+
+use lwm2m_codegen::source::{MAX_SIZE, Source};
+use lwm2m_codegen::xml;
+use std::sync::Arc;
+
+use crate::expect::{Expected, error, found, item, silently, warning, with_items};
+
+const WHOLE: &str = "<LWM2M>\n<Object>\n<Name>A</Name>\n";
+
+#[test]
+fn a_file_that_ends_within_an_element() {
+    error(
+        &format!("{WHOLE}<Resources>\n§"),
+        "error[truncated]",
+        &["ends inside of `<Resources>`", "opened at bad.xml:4:1", "get the whole of it"],
+    );
+}
+
+#[test]
+fn a_file_that_ends_within_a_tag() {
+    for cut in ["§<Resour", "§</Na", "§<Item ID=\"0", "§<!-- 0", "§<![CDATA[ab"] {
+        error(&format!("{WHOLE}{cut}"), "error[bad-xml]", &["no well-formed XML"]);
+    }
+}
+
+#[test]
+fn a_file_with_nothing_in_it() {
+    for nothing in ["§", "\n \n§", "<!-- no more than this -->§"] {
+        error(nothing, "error[bad-xml]", &["the file has no element"]);
+    }
+}
+
+#[test]
+fn an_end_tag_that_does_not_match() {
+    let marked = with_items(&item(0, "Level", "")).replace("<Name>Level</Name>", "<Name>Level§</Nam>");
+    error(
+        &marked,
+        "error[mismatched-tag]",
+        &["`</Nam>` does not close `<Name>`", "write `</Name>`", "opened at bad.xml:10:14"],
+    );
+}
+
+#[test]
+fn an_end_tag_that_is_missing() {
+    let marked = with_items(&item(0, "Level", "")).replace("</Item>", "").replace("</Resources>", "§</Resources>");
+    error(
+        &marked,
+        "error[mismatched-tag]",
+        &["`</Resources>` does not close `<Item>`", "write `</Item>`", "opened at bad.xml:10:1"],
+    );
+}
+
+#[test]
+fn an_end_tag_that_closes_nothing() {
+    error(
+        &format!("{}§</Object>", with_items(&item(0, "Level", ""))),
+        "error[mismatched-tag]",
+        &["`</Object>` closes nothing", "remove it"],
+    );
+}
+
+#[test]
+fn more_than_one_root() {
+    let whole = with_items(&item(0, "Level", ""));
+    error(
+        &format!("{whole}§<LWM2M></LWM2M>"),
+        "error[bad-xml]",
+        &["a second root element `<LWM2M>`"],
+    );
+    error(&format!("{whole}§stray"), "error[bad-xml]", &["text outside of the root element"]);
+}
+
+#[test]
+fn an_attribute_without_quotes() {
+    let marked = with_items(&item(0, "Level", "")).replace("<Item ID=\"0\">", "§<Item ID=0>");
+    let reading = found(
+        &marked.replace("§<Item", "§§<Item"),
+        &[
+            Expected {
+                kind: "error[bad-xml]",
+                says: &["an attribute of `<Item>` is malformed"],
+            },
+            Expected {
+                kind: "error[missing-id]",
+                says: &["the resource has no `ID`", "object 33800"],
+            },
+        ],
+    );
+    assert!(reading.document.is_none());
+}
+
+#[test]
+fn latin_1_is_refused_at_its_first_letter_beyond_ascii() {
+    let text = with_items(&item(0, "Level", ""));
+    let (before, after) = text.split_once("Level").unwrap();
+    for mark in [&b""[..], b"\xef\xbb\xbf"] {
+        let bytes = [mark, before.as_bytes(), b"Temp\xe9rature", after.as_bytes()].concat();
+        let found = Source::from_bytes("bad.xml", bytes).unwrap_err().to_string();
+        assert!(
+            found.starts_with("bad.xml:10:24: error[wrong-encoding]: the file is not UTF-8"),
+            "{found}"
+        );
+        assert!(found.ends_with("convert it, for instance with iconv -t UTF-8"), "{found}");
+    }
+}
+
+#[test]
+fn utf_16_is_called_by_its_name() {
+    let text = with_items(&item(0, "Level", ""));
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [[&b"\xff\xfe"[..], &little].concat(), [&b"\xfe\xff"[..], &big].concat()] {
+        let found = Source::from_bytes("bad.xml", bytes).unwrap_err().to_string();
+        assert!(
+            found.starts_with("bad.xml:1:1: error[wrong-encoding]: the file is UTF-16, not UTF-8"),
+            "{found}"
+        );
+    }
+    // Without a byte order mark it is text, of a kind.
+    for bytes in [little, big] {
+        if let Ok(source) = Source::from_bytes("bad.xml", bytes) {
+            let reading = xml::read(&Arc::new(source));
+            assert!(reading.document.is_none());
+            assert!(reading.diagnostics.iter().any(|found| found.is_error()));
+        }
+    }
+}
+
+#[test]
+fn a_declaration_that_is_wrong_about_the_encoding() {
+    let whole = with_items(&item(0, "Temperature", ""));
+    let declared = |encoding: &str| format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n{whole}");
+    silently(&declared("ISO-8859-1"));
+    silently(&declared("utf-8").replace("Temperature", "Température"));
+    let object = warning(
+        &format!("§{}", declared("ISO-8859-1").replace("Temperature", "Température")),
+        "warning[wrong-encoding]",
+        &["it is `ISO-8859-1`, and is read as UTF-8", "save it as UTF-8 and say so"],
+    );
+    assert_eq!(object.resources[0].name, "Température");
+}
+
+#[test]
+fn document_types_are_refused() {
+    let whole = with_items(&item(0, "Level", "&bomb;"));
+    let dtd = "<!DOCTYPE LWM2M [\n<!ENTITY bomb \"boom\">\n]>";
+    error(
+        &format!("<?xml version=\"1.0\"?>\n§{dtd}\n{whole}"),
+        "error[dtd]",
+        &["remove the `<!DOCTYPE …>`"],
+    );
+    let external = "§<!DOCTYPE LWM2M SYSTEM \"file:///etc/hostname\">\n";
+    error(&format!("{external}{whole}"), "error[dtd]", &["is not read"]);
+}
+
+#[test]
+fn depth_is_bounded() {
+    let nested = |depth: usize, mark: &str| {
+        let (opening, closing): (String, String) = ("<a>".repeat(depth), "</a>".repeat(depth));
+        format!("{mark}{opening}{closing}")
+    };
+    error(
+        &nested(32, "§"),
+        "error[no-definition]",
+        &["`<a>` is no LwM2M object definition", "a definition has the root element `<LWM2M>`"],
+    );
+    let (inside, outside) = ("<a>".repeat(32), "</a>".repeat(33));
+    error(
+        &format!("{inside}§<a>{outside}"),
+        "error[too-deep]",
+        &["nested more than 32 deep"],
+    );
+    let bottomless = "<a>".repeat(200_000);
+    error(
+        &format!("{inside}§{bottomless}"),
+        "error[too-deep]",
+        &["nested more than 32 deep"],
+    );
+}
+
+#[test]
+fn size_is_bounded() {
+    let refused = Source::from_bytes("bad.xml", vec![b' '; MAX_SIZE + 1]).unwrap_err();
+    let line = refused.to_string();
+    assert!(refused.is_error());
+    assert!(line.starts_with("error[too-large]: bad.xml has 16777217 bytes"), "{line}");
+    assert!(line.ends_with("split the file, one object each"), "{line}");
+    assert!(Source::from_bytes("good.xml", vec![b' '; MAX_SIZE]).is_ok());
+}
+
+#[test]
+fn something_else_altogether() {
+    error(
+        "§<html><body>Not found</body></html>",
+        "error[no-definition]",
+        &["`<html>` is no LwM2M object definition"],
+    );
+    error("<LWM2M>§{\"a\": 1}</LWM2M>", "warning[stray-text]", &[]);
+}
