@@ -76,6 +76,7 @@
 #[cfg(feature = "xml")]
 mod builder;
 pub mod diagnostic;
+mod encoding;
 mod error;
 pub mod ir;
 #[cfg(feature = "xml")]
@@ -95,6 +96,7 @@ pub mod xml;
 
 #[cfg(feature = "xml")]
 pub use builder::Builder;
+pub use encoding::MAX_SIZE;
 pub use error::Error;
 #[cfg(feature = "xml")]
 pub use options::{Options, ParseSelectorError, Selector, Storage};

@@ -1,5 +1,6 @@
 //! Definitions from files and folders.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -40,7 +41,7 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded
             loader.file(path, false)
         }
     }
-    let Loader { loaded, failed } = loader;
+    let Loader { loaded, failed, .. } = loader;
     if failed {
         Err(loaded.warnings.into())
     } else {
@@ -51,6 +52,8 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded
 #[derive(Default)]
 struct Loader {
     loaded: Loaded,
+    /// Files by the one path that every spelling of it leads to.
+    seen: BTreeSet<PathBuf>,
     failed: bool,
 }
 
@@ -78,7 +81,8 @@ impl Loader {
     }
 
     fn file(&mut self, file: &Path, from_folder: bool) {
-        if self.loaded.files.iter().any(|read| read == file) {
+        let one_path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+        if !self.seen.insert(one_path) {
             return;
         }
         let bytes = match fs::read(file) {

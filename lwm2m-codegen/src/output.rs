@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -66,12 +67,11 @@ pub fn stale(
 ///
 /// # Errors
 ///
-/// If a file cannot be written. Each file is either as it was or as it should be.
+/// If a file cannot be written. Each file is either as it was or as it should be. If a file would
+/// be replaced that was not generated: then nothing is written.
 pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result<(), Error> {
-    for (path, text) in files {
-        if fs::read(path).ok().as_deref() != Some(text.as_bytes()) {
-            replace(path, text).map_err(|error| failed("written", path, &error))?;
-        }
+    for (path, text) in to_write(files)? {
+        replace(path, text)?;
     }
     let Some(folder) = folder else { return Ok(()) };
     for path in left_over(files, folder)? {
@@ -84,23 +84,46 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result
     Ok(())
 }
 
+/// The files that are not on disk, or with other text.
+fn to_write(files: &BTreeMap<PathBuf, String>) -> Result<Vec<(&Path, &str)>, Error> {
+    let mut found = Vec::new();
+    for (path, text) in files {
+        match fs::read(path) {
+            Ok(bytes) if bytes == text.as_bytes() => {}
+            Ok(bytes) if !bytes.is_empty() && !bytes.starts_with(MARK.as_bytes()) => {
+                return Err(foreign(path));
+            }
+            _ => found.push((path.as_path(), text.as_str())),
+        }
+    }
+    Ok(found)
+}
+
 /// Writes beside the file and renames, so that nobody ever sees half of it.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let name = path
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let partial = folder.join(format!(".{name}.{}.partial", std::process::id()));
+    fs::create_dir_all(folder).map_err(|error| failed("made a folder", folder, &error))?;
+    let partial = folder.join(partial_name(path));
     let written = fs::write(&partial, text).and_then(|()| fs::rename(&partial, path));
     if written.is_err() {
         // Nothing can be done about a failure to clean up, and the first error says more.
         let _ = fs::remove_file(&partial);
     }
-    written
+    written.map_err(|error| failed("written", path, &error))
+}
+
+/// A name that no other thread and no other process writes to.
+fn partial_name(path: &Path) -> String {
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let process = std::process::id();
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    format!(".{name}.{process}-{number}.partial")
 }
 
 /// Files in the folder, and in its modules' folders, that bear our mark and are not among `files`.
@@ -143,6 +166,17 @@ fn first_difference(bytes: &[u8], text: &str) -> usize {
         .zip(text.as_bytes())
         .take_while(|(a, b)| a == b);
     same.filter(|(byte, _)| **byte == b'\n').count() + 1
+}
+
+/// Somebody wrote it, and may have no other copy.
+fn foreign(path: &Path) -> Error {
+    let message = format!(
+        "{}: is there, and was not generated; it stays as it is",
+        path.display()
+    );
+    Diagnostic::error("output", message)
+        .help("choose another output, or remove the file first")
+        .into()
 }
 
 fn failed(what: &str, path: &Path, error: &io::Error) -> Error {

@@ -3,14 +3,6 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::error::Error;
-use std::sync::Arc;
-
-/// The largest file that is read, in bytes. The largest definition in OMA's registry has about
-/// a hundred kilobytes.
-pub const MAX_SIZE: usize = 16 * 1024 * 1024;
-
 /// The text of one file.
 pub struct Source {
     name: String,
@@ -44,22 +36,6 @@ impl Source {
             text,
             line_starts,
         }
-    }
-
-    /// A text from the bytes of a file, which have to be UTF-8 and no more than [`MAX_SIZE`].
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, Error> {
-        let name = name.into();
-        if bytes.len() > MAX_SIZE {
-            let message = format!(
-                "{name} has {} bytes; more than {MAX_SIZE} are not read",
-                bytes.len()
-            );
-            let found = Diagnostic::error("too-large", message);
-            return Err(found.help("split the file, one object each").into());
-        }
-        String::from_utf8(bytes)
-            .map(|text| Source::new(name.clone(), text))
-            .map_err(|error| wrong_encoding(name, error).into())
     }
 
     /// The name that diagnostics give it.
@@ -108,31 +84,6 @@ impl fmt::Debug for Source {
     }
 }
 
-/// Points at the first byte that is no UTF-8, in the text up to there.
-fn wrong_encoding(name: String, error: std::string::FromUtf8Error) -> Diagnostic {
-    let offset = error.utf8_error().valid_up_to();
-    let bytes = error.into_bytes();
-    let what = match bytes.as_slice() {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is UTF-16, not UTF-8",
-        _ => "the file is not UTF-8 from here on",
-    };
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let source = Arc::new(Source::new(name, text));
-    let shift = if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
-        3
-    } else {
-        0
-    };
-    let start = offset.saturating_sub(shift);
-    let mut diagnostic = Diagnostic::error("wrong-encoding", what)
-        .help("convert it, for instance with iconv -t UTF-8");
-    diagnostic.place = Some(Place {
-        source,
-        span: start..start + '\u{fffd}'.len_utf8(),
-    });
-    diagnostic
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,18 +96,5 @@ mod tests {
         assert_eq!(source.position(2), Position { line: 1, column: 2 });
         assert_eq!(source.position(5), Position { line: 2, column: 2 });
         assert_eq!(source.position(99), Position { line: 3, column: 1 });
-    }
-
-    #[test]
-    fn bytes_that_are_no_utf8_are_located() {
-        let diagnostic = Source::from_bytes("x.xml", b"ab\nc\xe4d".to_vec()).unwrap_err();
-        assert!(
-            diagnostic
-                .to_string()
-                .starts_with("x.xml:2:2: error[wrong-encoding]"),
-            "{diagnostic}"
-        );
-        let utf16 = Source::from_bytes("x.xml", b"\xff\xfe<\0".to_vec()).unwrap_err();
-        assert!(utf16.to_string().contains("UTF-16"), "{utf16}");
     }
 }

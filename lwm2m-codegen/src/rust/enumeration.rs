@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::{Data, DeriveInput, Fields, Type, Variant};
 
 use super::attribute::VariantArgument;
-use super::expand::Errors;
+use super::errors::Errors;
 use super::structure::doc_lines;
 
 /// An enum with its labelled variants, and the one that keeps all other values.

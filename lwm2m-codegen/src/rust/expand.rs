@@ -9,41 +9,11 @@ use quote::{format_ident, quote};
 use syn::DeriveInput;
 
 use super::assumed;
-use super::attribute::range_tokens;
 use super::enumeration::EnumerationEnum;
+use super::errors::Errors;
+use super::range;
 use super::structure::{ObjectStruct, ResourceField};
 use crate::ir;
-
-/// Errors at the tokens at fault, gathered to be reported at once.
-#[derive(Default)]
-pub(crate) struct Errors(Vec<syn::Error>);
-
-impl Errors {
-    pub(crate) fn push(&mut self, error: syn::Error) {
-        self.0.push(error);
-    }
-
-    pub(crate) fn append(&mut self, other: Errors) {
-        self.0.extend(other.0);
-    }
-
-    pub(crate) fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.push(error)).ok()
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// All of them as one, if there are any.
-    pub(crate) fn finish(self) -> syn::Result<()> {
-        let all = self.0.into_iter().reduce(|mut all, error| {
-            all.combine(error);
-            all
-        });
-        all.map_or(Ok(()), Err)
-    }
-}
 
 /// Expands `#[derive(Object)]`.
 pub fn object(input: TokenStream) -> TokenStream {
@@ -199,7 +169,7 @@ fn row(field: &ResourceField<'_>) -> TokenStream {
     let range = arguments
         .range
         .as_ref()
-        .map(range_tokens)
+        .map(range::tokens)
         .map(|range| quote!(.range(#range)));
     let units = arguments.units.as_ref().map(|units| quote!(.units(#units)));
     quote! {

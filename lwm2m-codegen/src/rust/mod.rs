@@ -11,9 +11,11 @@ mod bindings;
 #[cfg(feature = "xml")]
 mod docs;
 mod enumeration;
+mod errors;
 pub mod expand;
 #[cfg(feature = "xml")]
 mod layout;
+mod range;
 #[cfg(feature = "xml")]
 mod read_file;
 mod structure;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use syn::{Attribute, DeriveInput, Item};
 
 use super::enumeration::EnumerationEnum;
-use super::expand::Errors;
+use super::errors::Errors;
 use super::structure::{ObjectStruct, ResourceField};
 use super::types::{TypeFacts, ValueType};
 use super::{assumed, docs};

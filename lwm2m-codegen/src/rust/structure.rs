@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Lit, Meta, Type};
 
 use super::attribute::{ObjectArguments, ResourceArguments};
-use super::expand::Errors;
+use super::errors::Errors;
 
 /// A struct and what its attributes say.
 pub(crate) struct ObjectStruct<'a> {

@@ -196,5 +196,17 @@ fn something_else_altogether() {
         "error[no-definition]",
         &["`<html>` is no LwM2M object definition"],
     );
-    error("<LWM2M>§{\"a\": 1}</LWM2M>", "warning[stray-text]", &[]);
+    found(
+        "§<LWM2M>§{\"a\": 1}</LWM2M>",
+        &[
+            Expected {
+                kind: "error[no-object]",
+                says: &["the file defines no object", "add an `<Object>` element"],
+            },
+            Expected {
+                kind: "warning[stray-text]",
+                says: &["text in `<LWM2M>` is passed over"],
+            },
+        ],
+    );
 }

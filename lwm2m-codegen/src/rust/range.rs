@@ -1,0 +1,211 @@
+//! Ranges in attributes: `1..=32`, `[0, 26]`, `["on", "off"]`.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::{Lit, Token};
+
+use crate::ir::{Interval, Range};
+
+/// `1..=32`, `-4`, `"on"`, or several of a kind in brackets.
+pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Range> {
+    let mut items = Vec::new();
+    if input.peek(syn::token::Bracket) {
+        let list;
+        syn::bracketed!(list in input);
+        items.extend(list.parse_terminated(RangeItem::parse, Token![,])?);
+    } else {
+        items.push(input.parse::<RangeItem>()?);
+    }
+    if items.is_empty() {
+        return Err(input.error("the range admits nothing; write `min..=max`"));
+    }
+    of_one_kind(&items)
+}
+
+fn of_one_kind(items: &[RangeItem]) -> syn::Result<Range> {
+    let mut integers = Vec::new();
+    let mut floats = Vec::new();
+    let mut texts = Vec::new();
+    for item in items {
+        match (&item.min.kind, &item.max.kind) {
+            (BoundKind::Integer(min), BoundKind::Integer(max)) if min <= max => {
+                integers.push((*min, *max))
+            }
+            (BoundKind::Float(min), BoundKind::Float(max)) if min <= max => {
+                floats.push((*min, *max))
+            }
+            (BoundKind::Text(text), BoundKind::Text(same)) if text == same => {
+                texts.push(text.clone())
+            }
+            (BoundKind::Text(_), _) | (_, BoundKind::Text(_)) => {
+                return Err(syn::Error::new(
+                    item.min.span,
+                    "texts have no order; list them in brackets",
+                ));
+            }
+            (BoundKind::Integer(_), BoundKind::Float(_))
+            | (BoundKind::Float(_), BoundKind::Integer(_)) => {
+                return Err(syn::Error::new(
+                    item.max.span,
+                    "write both ends as integers or both with a decimal point",
+                ));
+            }
+            _ => {
+                return Err(syn::Error::new(
+                    item.min.span,
+                    "the range is empty: its end is before its beginning",
+                ));
+            }
+        }
+    }
+    match (integers.is_empty(), floats.is_empty(), texts.is_empty()) {
+        (false, true, true) => Ok(Range::integers(integers)),
+        (true, false, true) => Ok(Range::floats(floats)),
+        (true, true, false) => Ok(Range::Texts(texts)),
+        _ => {
+            let span = items
+                .first()
+                .map_or_else(Span::call_site, |item| item.min.span);
+            Err(syn::Error::new(
+                span,
+                "a range is of integers, of floats or of texts; do not mix them",
+            ))
+        }
+    }
+}
+
+struct RangeItem {
+    min: Bound,
+    max: Bound,
+}
+
+#[derive(Clone)]
+struct Bound {
+    kind: BoundKind,
+    span: Span,
+}
+
+#[derive(Clone)]
+enum BoundKind {
+    Integer(i128),
+    Float(f64),
+    Text(String),
+}
+
+impl Parse for RangeItem {
+    fn parse(input: ParseStream<'_>) -> syn::Result<RangeItem> {
+        let min: Bound = input.parse()?;
+        if input.peek(Token![..]) && !input.peek(Token![..=]) {
+            return Err(input.error("ranges include their end; write `..=`"));
+        }
+        let max = if input.peek(Token![..=]) {
+            input.parse::<Token![..=]>()?;
+            input.parse()?
+        } else {
+            min.clone()
+        };
+        Ok(RangeItem { min, max })
+    }
+}
+
+impl Parse for Bound {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Bound> {
+        let negative = input.peek(Token![-]);
+        if negative {
+            input.parse::<Token![-]>()?;
+        }
+        let literal: Lit = input.parse()?;
+        let span = literal.span();
+        let kind = match literal {
+            Lit::Int(number) => BoundKind::Integer(
+                number
+                    .base10_parse::<i128>()
+                    .map(|value| if negative { -value } else { value })?,
+            ),
+            Lit::Float(number) => BoundKind::Float(
+                number
+                    .base10_parse::<f64>()
+                    .map(|value| if negative { -value } else { value })?,
+            ),
+            Lit::Str(text) if !negative => BoundKind::Text(text.value()),
+            _ => return Err(syn::Error::new(span, "write a number or a text")),
+        };
+        Ok(Bound { kind, span })
+    }
+}
+
+/// The range as [`parse`] reads it.
+pub(super) fn text(range: &Range) -> String {
+    let (items, text) = match range {
+        Range::Integers(intervals) => (intervals.len(), range.to_string()),
+        Range::Texts(texts) => (texts.len(), range.to_string()),
+        // A float keeps its point, or it would be read back as an integer.
+        Range::Floats(intervals) => (
+            intervals.len(),
+            intervals
+                .iter()
+                .map(float_interval)
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
+    };
+    if items == 1 {
+        text
+    } else {
+        format!("[{text}]")
+    }
+}
+
+fn float_interval(interval: &Interval<f64>) -> String {
+    if interval.min == interval.max {
+        format!("{:?}", interval.min)
+    } else {
+        format!("{:?}..={:?}", interval.min, interval.max)
+    }
+}
+
+/// The range as the runtime has it, through `__lwm2m`.
+pub(super) fn tokens(range: &Range) -> TokenStream {
+    let literal = |number: i128| {
+        let magnitude = Literal::u128_unsuffixed(number.unsigned_abs());
+        if number < 0 {
+            quote!(-#magnitude)
+        } else {
+            quote!(#magnitude)
+        }
+    };
+    match range {
+        Range::Integers(intervals) => {
+            let bounds = intervals.iter().map(|interval| {
+                let (min, max) = (literal(interval.min), literal(interval.max));
+                quote!((#min, #max))
+            });
+            let beyond_i64 = range
+                .integer_bounds()
+                .is_some_and(|(_, max)| max > i64::MAX.into());
+            let kind = Ident::new(
+                if beyond_i64 { "Unsigned" } else { "Integer" },
+                Span::call_site(),
+            );
+            quote!(__lwm2m::Range::#kind(&[#(#bounds),*]))
+        }
+        Range::Floats(intervals) => {
+            let bounds = intervals.iter().map(|interval| {
+                let (min, max) = (float(interval.min), float(interval.max));
+                quote!((#min, #max))
+            });
+            quote!(__lwm2m::Range::Float(&[#(#bounds),*]))
+        }
+        Range::Texts(texts) => quote!(__lwm2m::Range::String(&[#(#texts),*])),
+    }
+}
+
+fn float(number: f64) -> TokenStream {
+    let magnitude = Literal::f64_unsuffixed(number.abs()).into_token_stream();
+    if number.is_sign_negative() {
+        quote!(-#magnitude)
+    } else {
+        magnitude
+    }
+}

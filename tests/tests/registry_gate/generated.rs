@@ -1,0 +1,159 @@
+//! Crates of generated code, and the compiler's word on them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use lwm2m_codegen::rust::{Bindings, Definition, read_file};
+use lwm2m_codegen::{Options, output};
+use lwm2m_tests::workspace;
+
+use crate::folders::Folder;
+
+/// One way to generate, and how the code is compiled.
+pub(crate) struct Variant {
+    pub(crate) name: &'static str,
+    pub(crate) options: Options,
+    /// The feature of `lwm2m-objects` that it needs, and the only one it gets.
+    pub(crate) feature: &'static str,
+    /// Inner attributes of the crates.
+    pub(crate) attributes: &'static str,
+}
+
+/// A workspace with a crate for each folder of definitions. Its place stays the same, so that
+/// another run finds what does not change compiled.
+pub(crate) struct Crates {
+    variant: &'static str,
+    workspace: PathBuf,
+}
+
+impl Variant {
+    /// Generates a crate from each of the folders.
+    pub(crate) fn generate(&self, folders: &[Folder]) -> Crates {
+        let workspace_folder = scratch().join(self.name);
+        for folder in folders {
+            let package = workspace_folder.join(&folder.name);
+            let name = format!("{}_{}", folder.name, self.name);
+            put(package.join("Cargo.toml"), self.manifest(&name));
+            let attributes = self.attributes;
+            let root = format!(
+                "//! Generated.\n{attributes}\n\nmod objects;\n\npub use self::objects::*;\n"
+            );
+            put(package.join("src/lib.rs"), root);
+            write_objects(
+                &folder.definitions(),
+                &self.options,
+                &package.join("src/objects"),
+            );
+        }
+        let members: Vec<&str> = folders.iter().map(|folder| folder.name.as_str()).collect();
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
+        put(workspace_folder.join("Cargo.toml"), manifest);
+        // The versions are those of this workspace: nothing has to be chosen anew.
+        fs::copy(
+            workspace().join("Cargo.lock"),
+            workspace_folder.join("Cargo.lock"),
+        )
+        .expect("the lock file can be copied");
+        Crates {
+            variant: self.name,
+            workspace: workspace_folder,
+        }
+    }
+
+    fn manifest(&self, name: &str) -> String {
+        let objects = workspace().join("objects");
+        let feature = self.feature;
+        format!(
+            "[package]\n\
+             name = {name:?}\n\
+             version = \"0.0.0\"\n\
+             edition = \"2024\"\n\
+             publish = false\n\
+             \n\
+             [dependencies]\n\
+             lwm2m-objects = {{ path = {objects:?}, default-features = false, features = [{feature:?}] }}\n"
+        )
+    }
+}
+
+impl Crates {
+    /// Runs Cargo on all of them, and fails with what the compiler says where it says anything.
+    pub(crate) fn cargo(&self, arguments: &[&str]) {
+        let started = Instant::now();
+        let output = Command::new(env!("CARGO"))
+            .args(arguments.iter().take_while(|argument| **argument != "--"))
+            .args(["--workspace", "--target-dir"])
+            .arg(scratch().join("target"))
+            .args(arguments.iter().skip_while(|argument| **argument != "--"))
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .current_dir(&self.workspace)
+            .output()
+            .expect("cargo can be started");
+        let what = format!("cargo {} ({})", arguments.join(" "), self.variant);
+        assert!(
+            output.status.success(),
+            "{what} in {}: {}\n{}",
+            self.workspace.display(),
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
+        );
+        println!("{what}: {:.1} s", started.elapsed().as_secs_f32());
+    }
+}
+
+fn scratch() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("registry-gate")
+}
+
+fn put(path: PathBuf, text: String) {
+    write(&BTreeMap::from([(path, text)]), None);
+}
+
+fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) {
+    output::write(files, folder).unwrap_or_else(|found| panic!("{found}"));
+}
+
+/// Writes Rust for all the definitions, and sees to it that it is all of them.
+fn write_objects(definitions: &[Definition], options: &Options, folder: &Path) {
+    let bindings =
+        Bindings::new(definitions, options).unwrap_or_else(|error| panic!("not generated: {error}"));
+    let files: BTreeMap<PathBuf, String> = bindings
+        .to_files()
+        .into_iter()
+        .map(|(path, text)| (folder.join(path), text))
+        .collect();
+    assert_eq!(written(&files), wanted(definitions));
+    write(&files, Some(folder));
+}
+
+/// By Object ID and version, how many resources there are.
+type Resources = BTreeMap<(u16, String), usize>;
+
+fn wanted(definitions: &[Definition]) -> Resources {
+    let objects = definitions.iter().map(|definition| &definition.object);
+    objects
+        .map(|object| {
+            (
+                (object.id, object.version.to_string()),
+                object.resources.len(),
+            )
+        })
+        .collect()
+}
+
+fn written(files: &BTreeMap<PathBuf, String>) -> Resources {
+    let objects = files.iter().flat_map(|(path, text)| {
+        read_file(text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    });
+    objects
+        .map(|object| {
+            (
+                (object.id, object.version.to_string()),
+                object.resources.len(),
+            )
+        })
+        .collect()
+}
