@@ -36,9 +36,9 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded
     for path in paths {
         let path = path.as_ref();
         if path.is_dir() {
-            loader.folder(path)
+            loader.folder(path);
         } else {
-            loader.file(path, false)
+            loader.file(path, false);
         }
     }
     let Loader { loaded, failed, .. } = loader;
@@ -63,12 +63,11 @@ impl Loader {
             Ok(files) => files,
             Err(error) => return self.report(unreadable(folder, &error)),
         };
-        let before = self.loaded.definitions.len();
-        let failed_before = self.failed;
+        let mut defines = false;
         for file in files {
-            self.file(&file, true);
+            defines |= self.file(&file, true);
         }
-        if self.loaded.definitions.len() == before && self.failed == failed_before {
+        if !defines {
             let message = format!(
                 "{}: the folder holds no object definition",
                 folder.display()
@@ -80,23 +79,27 @@ impl Loader {
         }
     }
 
-    fn file(&mut self, file: &Path, from_folder: bool) {
+    /// Whether the file defines objects, or would if nothing were wrong with it.
+    fn file(&mut self, file: &Path, from_folder: bool) -> bool {
         let one_path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         if !self.seen.insert(one_path) {
-            return;
+            return true;
         }
         let bytes = match fs::read(file) {
             Ok(bytes) => bytes,
-            Err(error) => return self.report(unreadable(file, &error)),
+            Err(error) => {
+                self.report(unreadable(file, &error));
+                return true;
+            }
         };
         self.loaded.files.push(file.to_owned());
         let source = match Source::from_bytes(file.display().to_string(), bytes) {
             Ok(source) => Arc::new(source),
             Err(error) => {
-                return error
-                    .into_diagnostics()
-                    .into_iter()
-                    .for_each(|found| self.report(found));
+                for found in error.into_diagnostics() {
+                    self.report(found);
+                }
+                return true;
             }
         };
         let reading = xml::read(&source);
@@ -119,8 +122,10 @@ impl Loader {
                         .help("give a definition, or the folder it is in"),
                 );
             }
-            Some(Document::SideFile(_)) | None => {}
+            Some(Document::SideFile(_)) => return false,
+            None => {}
         }
+        true
     }
 
     fn report(&mut self, found: Diagnostic) {

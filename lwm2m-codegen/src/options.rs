@@ -136,12 +136,13 @@ impl Options {
             .any(|selector| selector.takes(object, resource))
     }
 
-    /// The feature that switches the Object on.
-    pub(crate) fn feature(&self, object: u16) -> Option<&str> {
-        self.features
+    /// The features that switch the Object on.
+    pub(crate) fn features_of(&self, object: u16) -> Vec<&str> {
+        let naming = self
+            .features
             .iter()
-            .find(|(_, objects)| objects.contains(&object))
-            .map(|(name, _)| name.as_str())
+            .filter(|(_, objects)| objects.contains(&object));
+        naming.map(|(name, _)| name.as_str()).collect()
     }
 
     /// Errors for everything that is chosen about Objects and Resources that there are not.

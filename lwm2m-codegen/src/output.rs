@@ -75,7 +75,7 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result
     }
     let Some(folder) = folder else { return Ok(()) };
     for path in left_over(files, folder)? {
-        fs::remove_file(&path).map_err(|error| failed("removed", &path, &error))?;
+        remove(&path)?;
         // A folder that is empty now was a module of ours; any other stays.
         if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
             let _ = fs::remove_dir(parent);
@@ -113,6 +113,14 @@ fn replace(path: &Path, text: &str) -> Result<(), Error> {
         let _ = fs::remove_file(&partial);
     }
     written.map_err(|error| failed("written", path, &error))
+}
+
+fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        // Another run was faster.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done.map_err(|error| failed("removed", path, &error)),
+    }
 }
 
 /// A name that no other thread and no other process writes to.

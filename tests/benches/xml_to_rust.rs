@@ -62,8 +62,8 @@ fn read(sources: &[Arc<Source>]) {
 
 fn generate(sources: &[Arc<Source>]) {
     let definitions: Vec<Definition> = sources.iter().flat_map(definitions).collect();
-    let bindings = Bindings::new(&definitions, &Options::default())
-        .unwrap_or_else(|found| panic!("{found}"));
+    let bindings =
+        Bindings::new(&definitions, &Options::default()).unwrap_or_else(|found| panic!("{found}"));
     black_box(bindings.to_files());
 }
 

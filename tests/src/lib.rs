@@ -1,15 +1,11 @@
 //! What the tests share: where definitions lie, how they are read and written, and how rustdoc
 //! shows what was written.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on has failed"
-)]
-
+mod compare;
 pub mod markdown;
 mod places;
 mod reading;
 
+pub use compare::difference;
 pub use places::{bundled_definitions, definitions_at_hand, registry, workspace, xml_files};
 pub use reading::{definitions, definitions_of, from_text, objects, read, to_rust};

@@ -1,13 +1,6 @@
 //! The bundled definitions: which there are, and whether they say what OMA has registered. They
 //! say it in words of their own, so facts are compared, and words are checked to be others.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on has failed"
-)]
-
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;

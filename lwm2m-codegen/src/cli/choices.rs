@@ -1,6 +1,6 @@
 //! Choices about the generated code, as command-line arguments.
 
-use std::str::FromStr;
+use std::ops::RangeInclusive;
 
 use clap::Args;
 use lwm2m_codegen::{Options, Selector, Storage};
@@ -11,28 +11,28 @@ use lwm2m_codegen::{Options, Selector, Storage};
 #[command(next_help_heading = "Generated code")]
 pub(super) struct Choices {
     /// Leave out all resources of an object but these.
-    #[arg(long, value_name = "OBJECT=ID,ID", value_parser = object_and_ids)]
+    #[arg(long, value_name = "OBJECT=IDS", value_parser = object_and_ids)]
     resources: Vec<(u16, Vec<u16>)>,
     /// Leave resources whose values have labels as integers, without an enum.
     #[arg(long, value_name = "SELECTOR")]
     plain_integers: Vec<Selector>,
     /// Add a derive, by its path, to structs and their enums.
-    #[arg(long, value_name = "SELECTOR=PATH", value_parser = choice::<String>)]
+    #[arg(long, value_name = "SELECTOR=PATH", value_parser = choice_of_text)]
     derive: Vec<(Selector, String)>,
     /// Add an attribute to structs or fields.
-    #[arg(long, value_name = "SELECTOR=ATTRIBUTE", value_parser = choice::<String>)]
+    #[arg(long, value_name = "SELECTOR=ATTRIBUTE", value_parser = choice_of_text)]
     attribute: Vec<(Selector, String)>,
-    /// Put objects behind a feature of the package; IDs or spans of them.
-    #[arg(long, value_name = "NAME=ID,ID..ID", value_parser = feature)]
+    /// Put objects behind a feature of the package.
+    #[arg(long, value_name = "NAME=OBJECTS", value_parser = feature)]
     feature: Vec<(String, Vec<u16>)>,
     /// Keep values in the struct instead of on the heap.
     #[arg(long)]
     heapless: bool,
     /// Room for texts and opaque values in bytes, where a definition does not say.
-    #[arg(long, value_name = "SELECTOR=BYTES", requires = "heapless", value_parser = choice::<usize>)]
+    #[arg(long, value_name = "SELECTOR=BYTES", requires = "heapless", value_parser = choice_of_size)]
     length: Vec<(Selector, usize)>,
     /// Room for resource instances.
-    #[arg(long, value_name = "SELECTOR=COUNT", requires = "heapless", value_parser = choice::<usize>)]
+    #[arg(long, value_name = "SELECTOR=COUNT", requires = "heapless", value_parser = choice_of_size)]
     instances: Vec<(Selector, usize)>,
 }
 
@@ -61,25 +61,38 @@ impl From<Choices> for Options {
     }
 }
 
-/// `12/5=…`
-fn choice<T: FromStr<Err: std::fmt::Display>>(text: &str) -> Result<(Selector, T), String> {
+/// `12=serde::Serialize`
+fn choice_of_text(text: &str) -> Result<(Selector, String), String> {
+    choice(text, |value| Ok(value.to_owned()))
+}
+
+/// `12/5=64`
+fn choice_of_size(text: &str) -> Result<(Selector, usize), String> {
+    choice(text, |value| {
+        let number = value.trim().parse();
+        number.map_err(|_| format!("`{value}` is no number"))
+    })
+}
+
+fn choice<T>(
+    text: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<(Selector, T), String> {
     let (selector, value) = text
         .split_once('=')
         .ok_or("write a selector, `=` and a value")?;
     let selector = selector
+        .trim()
         .parse::<Selector>()
         .map_err(|error| error.to_string())?;
-    let value = value
-        .parse::<T>()
-        .map_err(|error| format!("`{value}`: {error}"))?;
-    Ok((selector, value))
+    Ok((selector, read(value)?))
 }
 
 /// `12=0,1,5`
 fn object_and_ids(text: &str) -> Result<(u16, Vec<u16>), String> {
     let (object, resources) = text
         .split_once('=')
-        .ok_or("write an Object ID, `=` and Resource IDs")?;
+        .ok_or("write an object's ID, `=` and IDs of resources, such as `12=0,1,5`")?;
     Ok((id(object)?, ids(resources)?))
 }
 
@@ -87,23 +100,31 @@ fn object_and_ids(text: &str) -> Result<(u16, Vec<u16>), String> {
 fn feature(text: &str) -> Result<(String, Vec<u16>), String> {
     let (name, objects) = text
         .split_once('=')
-        .ok_or("write a name, `=` and Object IDs")?;
-    Ok((name.to_owned(), ids(objects)?))
+        .ok_or("write a feature, `=` and IDs of objects, such as `connectivity=10..13`")?;
+    Ok((name.trim().to_owned(), ids(objects)?))
 }
 
 fn ids(text: &str) -> Result<Vec<u16>, String> {
     let mut found = Vec::new();
     for part in text.split(',') {
         match part.split_once("..") {
-            Some((first, last)) => found.extend(id(first)?..=id(last)?),
+            Some((first, last)) => found.extend(span(id(first)?, id(last)?)?),
             None => found.push(id(part)?),
         }
     }
     Ok(found)
 }
 
+fn span(first: u16, last: u16) -> Result<RangeInclusive<u16>, String> {
+    if first > last {
+        return Err(format!(
+            "`{first}..{last}` is empty; write the smaller ID first"
+        ));
+    }
+    Ok(first..=last)
+}
+
 fn id(text: &str) -> Result<u16, String> {
-    text.trim()
-        .parse()
-        .map_err(|_| format!("`{text}` is no ID"))
+    let text = text.trim();
+    text.parse().map_err(|_| format!("`{text}` is no ID"))
 }

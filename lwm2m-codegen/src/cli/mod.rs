@@ -1,7 +1,7 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
-//! Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage or input that cannot be
-//! read.
+//! Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does
+//! not work.
 
 mod choices;
 mod generate;
@@ -20,14 +20,18 @@ use choices::Choices;
 
 /// Typed Rust from LwM2M object definitions.
 #[derive(Debug, Parser)]
-#[command(name = "lwm2m-codegen", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+#[command(name = "lwm2m-codegen", version, arg_required_else_help = true, after_help = AFTER_HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
 
-const EXIT_CODES: &str =
-    "Exit codes: 0 done, 1 findings, 2 wrong usage or input that cannot be read.";
+const AFTER_HELP: &str = "\
+Examples:
+  lwm2m-codegen show LWM2M_Device-v1_2.xml
+  lwm2m-codegen generate objects/ --output src/objects/
+
+Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -58,7 +62,10 @@ Examples:
   lwm2m-codegen generate 12.xml --resources 12=0,1,5 --derive '*=serde::Serialize'
       takes three resources of Object 12, and derives one trait more
   lwm2m-codegen generate 12.xml --heapless --length 12=64 --instances 12=8
-      keeps values in the struct, for devices without a heap";
+      keeps values in the struct, for devices without a heap
+
+A SELECTOR is an object (12), a resource of it (12/5) or everything (*). IDs may be spans, which
+include both ends: 10..13. Options about generated code may be given more than once.";
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
@@ -78,7 +85,8 @@ struct Generate {
     #[command(flatten)]
     definitions: Definitions,
     /// Write to this file, or to a folder a module for each object; a name that ends in .rs is a
-    /// file. Without it everything is printed.
+    /// file. In a folder, generated files that are not needed any more are removed. Without it
+    /// everything is printed.
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
     /// Write nothing, and fail if the output is not what would be written.
@@ -138,7 +146,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Findings) => ExitCode::from(1),
         Err(Failure::Definitions(error)) => {
-            report::diagnostics(error.diagnostics());
+            report::failed(error.diagnostics());
             ExitCode::from(2)
         }
         // Whoever closed the pipe has seen enough, as with `| head`.

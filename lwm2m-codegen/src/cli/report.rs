@@ -1,5 +1,7 @@
 //! Findings on standard error, with the source line under each; colours only on a terminal.
 
+use std::io::Write;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use lwm2m_codegen::diagnostic::{Diagnostic, Note, Place, Severity, Subject};
 
@@ -7,6 +9,21 @@ use lwm2m_codegen::diagnostic::{Diagnostic, Note, Place, Severity, Subject};
 pub(super) fn diagnostics(found: &[Diagnostic]) {
     for diagnostic in found {
         show(&groups(diagnostic));
+    }
+}
+
+/// Shows the findings of something that failed, and how many they are where warnings may hide
+/// the errors.
+pub(super) fn failed(found: &[Diagnostic]) {
+    diagnostics(found);
+    let errors = found.iter().filter(|found| found.is_error()).count();
+    let warnings = found.len() - errors;
+    if found.len() > 1 {
+        failure(&format!(
+            "there is no result: {}, {}",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        ));
     }
 }
 
@@ -22,7 +39,14 @@ pub(super) fn help(message: &str) {
 
 /// The stream drops the colours where it is no terminal that can show them.
 fn show(groups: &[Group<'_>]) {
-    anstream::eprintln!("{}\n", Renderer::styled().render(groups));
+    let text = Renderer::styled().render(groups);
+    // Where nobody can be told, the exit code says it.
+    let _ = writeln!(anstream::stderr(), "{text}\n");
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
 }
 
 fn groups(diagnostic: &Diagnostic) -> Vec<Group<'_>> {

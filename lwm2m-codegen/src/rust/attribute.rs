@@ -149,11 +149,8 @@ impl ResourceArguments {
         let mut arguments = Vec::new();
         arguments.extend(self.id.map(|id| format!("id = {id}")));
         arguments.extend(self.name.as_ref().map(|name| format!("name = {name:?}")));
-        arguments.extend(self.operations.map(|operations| {
-            operations
-                .in_words()
-                .replace("bootstrap only", "bootstrap_only")
-        }));
+        let operations = self.operations.map_or(&[][..], operation_arguments);
+        arguments.extend(operations.iter().map(|&name| name.to_owned()));
         arguments.extend(self.mandatory.then(|| "mandatory".to_owned()));
         arguments.extend(self.unsigned.then(|| "unsigned".to_owned()));
         arguments.extend(
@@ -167,6 +164,16 @@ impl ResourceArguments {
                 .map(|units| format!("units = {units:?}")),
         );
         arguments
+    }
+}
+
+fn operation_arguments(operations: Operations) -> &'static [&'static str] {
+    match operations {
+        Operations::Read => &["read"],
+        Operations::Write => &["write"],
+        Operations::ReadWrite => &["read", "write"],
+        Operations::Execute => &["execute"],
+        Operations::BootstrapOnly => &["bootstrap_only"],
     }
 }
 

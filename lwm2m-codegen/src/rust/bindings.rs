@@ -51,7 +51,8 @@ pub struct Bindings {
 struct ObjectModule {
     id: u16,
     name: String,
-    feature: Option<String>,
+    /// The attribute that puts it behind features, or nothing.
+    gate: String,
     /// In ascending order, no version twice.
     versions: Vec<VersionModule>,
 }
@@ -93,14 +94,14 @@ impl Bindings {
                 .map(|definition| VersionModule::write(definition, suffix, options));
             let (written, failed): (Vec<_>, Vec<_>) = written.partition(Result::is_ok);
             diagnostics.extend(failed.into_iter().filter_map(Result::err).flatten());
-            let feature = options.feature(newest.id).map(str::to_owned);
+            let gate = gate(&options.features_of(newest.id));
             let versions = written.into_iter().filter_map(Result::ok).collect();
             modules.insert(
                 name.module,
                 ObjectModule {
                     id: newest.id,
                     name: newest.name.clone(),
-                    feature,
+                    gate,
                     versions,
                 },
             );
@@ -154,17 +155,11 @@ impl ObjectModule {
     /// What stands before `pub mod`.
     fn head(&self) -> String {
         let name = super::docs::escape(&self.name);
-        let gate = self.gate();
+        let gate = &self.gate;
         format!(
             "/// Object {}, {name}.\n{gate}#[allow(clippy::enum_variant_names)]\n",
             self.id
         )
-    }
-
-    fn gate(&self) -> String {
-        self.feature.as_ref().map_or_else(String::new, |feature| {
-            format!("#[cfg(feature = {feature:?})]\n")
-        })
     }
 
     fn reexport(&self, module: &str) -> String {
@@ -172,7 +167,7 @@ impl ObjectModule {
             .versions
             .last()
             .map_or("", |version| version.struct_name.as_str());
-        format!("{}pub use self::{module}::{newest};\n", self.gate())
+        format!("{}pub use self::{module}::{newest};\n", self.gate)
     }
 
     fn body(&self) -> String {
@@ -260,6 +255,21 @@ impl VersionModule {
 
     fn head(&self) -> String {
         format!("/// Version {}.\n", self.version)
+    }
+}
+
+/// What puts an item behind features: any of them switches it on.
+fn gate(features: &[&str]) -> String {
+    match features {
+        [] => String::new(),
+        [only] => format!("#[cfg(feature = {only:?})]\n"),
+        several => {
+            let named: Vec<String> = several
+                .iter()
+                .map(|name| format!("feature = {name:?}"))
+                .collect();
+            format!("#[cfg(any({}))]\n", named.join(", "))
+        }
     }
 }
 

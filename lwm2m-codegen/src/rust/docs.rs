@@ -95,10 +95,19 @@ pub(crate) fn split_at(
     lines.split_at_checked(at).unwrap_or((lines, &[]))
 }
 
+/// A text as code, where it has no characters that code cannot show.
+pub(crate) fn code(text: &str) -> String {
+    if text.contains(['`', '\n', '\r']) {
+        escape(text)
+    } else {
+        format!("`{text}`")
+    }
+}
+
 /// One line of text, escaped and not wrapped.
 pub(crate) fn escape(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
-    for (position, word) in line.split(' ').enumerate() {
+    for (position, word) in line.split_whitespace().enumerate() {
         if position > 0 {
             escaped.push(' ');
         }

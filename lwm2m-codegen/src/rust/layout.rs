@@ -37,20 +37,24 @@ impl AttributeTexts {
 }
 
 /// The text of the items, with a blank line between one and the next, and between fields.
-pub(super) fn format_items(items: Vec<TokenStream>, attributes: &AttributeTexts) -> String {
+pub(super) fn format_items(
+    items: Vec<TokenStream>,
+    attributes: &AttributeTexts,
+) -> syn::Result<String> {
     let mut text = String::new();
     let mut after_use = false;
     for item in items {
-        let Ok(file) = syn::parse2::<syn::File>(item) else {
+        let file: syn::File = syn::parse2(item)?;
+        let Some(first) = file.items.first() else {
             continue;
         };
-        let is_use = matches!(file.items.first(), Some(syn::Item::Use(_)));
+        let is_use = matches!(first, syn::Item::Use(_));
         let joins_uses = after_use && is_use;
         if !text.is_empty() && !joins_uses {
             text.push('\n');
         }
         after_use = is_use;
-        let is_struct = matches!(file.items.first(), Some(syn::Item::Struct(_)));
+        let is_struct = matches!(first, syn::Item::Struct(_));
         push_item(
             &prettyplease::unparse(&file),
             is_struct,
@@ -58,7 +62,7 @@ pub(super) fn format_items(items: Vec<TokenStream>, attributes: &AttributeTexts)
             &mut text,
         );
     }
-    text
+    Ok(text)
 }
 
 fn push_item(item: &str, is_struct: bool, attributes: &AttributeTexts, text: &mut String) {

@@ -11,7 +11,7 @@ use super::attribute::{ObjectArguments, ResourceArguments, VariantArgument};
 use super::docs::{self, Lines};
 use super::layout::{AttributeTexts, format_items};
 use super::types::TypeWriter;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::{Enumeration, LabelledValue, Object, Resource};
 use crate::names::{self, Case};
 use crate::options::{Options, Storage};
@@ -39,11 +39,17 @@ pub(super) fn module(
     let fields = writer.name_fields(&resources);
     let items = writer.items(&fields);
     let diagnostics = std::mem::take(&mut writer.types.diagnostics);
-    if diagnostics.is_empty() {
-        Ok(format_items(items, &writer.attributes))
-    } else {
-        Err(diagnostics)
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
     }
+    format_items(items, &writer.attributes).map_err(|error| {
+        let found = Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
+        vec![
+            found
+                .about(Subject::object(object.id))
+                .help("check the further attributes and derives"),
+        ]
+    })
 }
 
 fn selected<'o>(object: &'o Object, options: &Options) -> Vec<&'o Resource> {
@@ -127,20 +133,28 @@ impl<'o> ModuleWriter<'o> {
         items
     }
 
+    /// Derives and types apart, so that each list fits a line however deep it stands; in the order
+    /// that rustfmt gives them.
     fn imports(&self, enumerated: bool) -> Vec<TokenStream> {
-        let heapless = self.options.storage == Storage::Heapless;
-        let mut root: BTreeSet<&str> = self.types.imports.clone();
-        root.extend(["Object", "ObjectDebug"]);
-        root.extend(enumerated.then_some("Enumeration"));
-        let mut uses = Vec::new();
-        if heapless && !self.types.stored.is_empty() {
-            let names = self.types.stored.iter().map(|name| ident(name));
-            uses.push(quote!(use ::lwm2m_objects::heapless::{#(#names),*};));
-        } else {
-            root.extend(&self.types.stored);
+        let mut derives = vec!["Object", "ObjectDebug"];
+        if enumerated {
+            derives.insert(0, "Enumeration");
         }
-        let names = root.iter().map(|name| ident(name));
-        uses.push(quote!(use ::lwm2m_objects::{#(#names),*};));
+        let mut types: Vec<&str> = self.types.imports.iter().copied().collect();
+        let stored = self.types.stored.iter().copied().collect();
+        let mut uses = Vec::new();
+        match self.options.storage {
+            Storage::Alloc => types.extend::<Vec<&str>>(stored),
+            Storage::Heapless => uses.push(import(quote!(::lwm2m_objects::heapless), &stored)),
+        }
+        types.sort_unstable();
+        let mut lists = [derives, types];
+        lists.sort_unstable_by_key(|names| (names.len() > 1, names.clone()));
+        uses.extend(
+            lists
+                .iter()
+                .map(|names| import(quote!(::lwm2m_objects), names)),
+        );
         uses
     }
 
@@ -159,9 +173,7 @@ impl<'o> ModuleWriter<'o> {
         let docs = doc_attributes(&object_docs(object));
         let attribute = self.attributes.lwm2m(&arguments.write());
         let derives = self.derives();
-        let extra = self.extra(|selector| {
-            selector.takes_object(object.id) && selector != crate::options::Selector::All
-        });
+        let extra = self.extra(|selector| selector.takes_object(object.id));
         let fields: Vec<TokenStream> = fields.iter().map(|field| self.field(field)).collect();
         quote! {
             #docs
@@ -253,6 +265,18 @@ impl<'o> ModuleWriter<'o> {
     }
 }
 
+fn import(path: TokenStream, names: &[&str]) -> TokenStream {
+    let idents = names.iter().map(|name| ident(name));
+    match names {
+        [] => TokenStream::new(),
+        [only] => {
+            let only = ident(only);
+            quote!(use #path::#only;)
+        }
+        _ => quote!(use #path::{#(#idents),*};),
+    }
+}
+
 /// The Rust name of a registered one, with the enabler's own name written one way.
 pub(super) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     names::rust_name(
@@ -335,10 +359,17 @@ fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
         .data_type
         .is_some_and(crate::ir::DataType::is_bounded_by_length);
     facts.extend(resource.range.as_ref().map(|range| match range {
-        crate::ir::Range::Integers(_) if of_lengths => format!("`{range}` bytes"),
-        range => format!("`{range}`"),
+        crate::ir::Range::Integers(_) if of_lengths => {
+            format!("{} bytes", docs::code(&range.to_string()))
+        }
+        range => docs::code(&range.to_string()),
     }));
-    facts.extend(resource.units.as_ref().map(|units| format!("in `{units}`")));
+    facts.extend(
+        resource
+            .units
+            .as_ref()
+            .map(|units| format!("in {}", docs::code(&units.0))),
+    );
     let labels = resource
         .enumeration
         .iter()

@@ -4,7 +4,7 @@ use lwm2m_codegen::diagnostic::Diagnostic;
 use lwm2m_codegen::ir::{Object, Resource};
 use lwm2m_codegen::xml::Reading;
 use lwm2m_codegen::{Options, rust};
-use lwm2m_tests::{definitions_of, from_text, objects, to_rust};
+use lwm2m_tests::{definitions_of, difference, from_text, objects, to_rust};
 
 /// Stands in a test's XML where a diagnostic has to point.
 const MARK: char = '§';
@@ -40,12 +40,21 @@ pub(crate) fn found(marked: &str, expected: &[Expected]) -> Reading {
         let (line, column) = places[position];
         let start = format!("bad.xml:{line}:{column}: {}: ", expected.kind);
         let found = lines.get(position).map_or("nothing", String::as_str);
-        assert!(found.starts_with(&start), "{start}… but found:\n{}", lines.join("\n"));
+        assert!(
+            found.starts_with(&start),
+            "{start}… but found:\n{}",
+            lines.join("\n")
+        );
         for part in expected.says {
             assert!(found.contains(part), "no `{part}` in: {found}");
         }
     }
-    assert_eq!(lines.len(), expected.len(), "found as well:\n{}", lines.join("\n"));
+    assert_eq!(
+        lines.len(),
+        expected.len(),
+        "found as well:\n{}",
+        lines.join("\n")
+    );
     assert_eq!(
         reading.document.is_none(),
         reading.diagnostics.iter().any(Diagnostic::is_error),
@@ -91,7 +100,8 @@ pub(crate) fn written_from(name: &str, text: &str) -> String {
     let mut given = objects(&reading);
     read.sort_by_key(|object| object.id);
     given.sort_by_key(|object| object.id);
-    assert_eq!(read, given, "read back from:\n{rust}");
+    let difference = difference(&read, &given);
+    assert_eq!(difference, None, "read back from:\n{rust}");
     rust
 }
 
@@ -116,7 +126,9 @@ pub(crate) fn item(id: u16, name: &str, description: &str) -> String {
                 <MultipleInstances>Single</MultipleInstances>\
                 <Mandatory>Optional</Mandatory>\
                 <Type>Integer</Type><RangeEnumeration></RangeEnumeration><Units></Units>";
-    format!("<Item ID=\"{id}\"><Name>{name}</Name>{rest}<Description>{description}</Description></Item>\n")
+    format!(
+        "<Item ID=\"{id}\"><Name>{name}</Name>{rest}<Description>{description}</Description></Item>\n"
+    )
 }
 
 /// An `<Item>` with ID 5 of this type, range and unit.
@@ -140,6 +152,12 @@ pub(crate) fn resource(object: &Object, id: u16) -> &Resource {
 fn line_and_column(before: &str) -> (usize, usize) {
     let before = before.replace(MARK, "");
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     (line, column)
 }

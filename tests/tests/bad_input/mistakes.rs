@@ -2,7 +2,10 @@
 
 use lwm2m_codegen::ir::{DataType, Operations, Range, Version};
 
-use crate::expect::{Expected, error, found, item, item_of, object_head, resource, silently, warning, with_items};
+use crate::expect::{
+    Expected, error, found, item, item_of, object_head, resource, silently, warning, with_items,
+    written,
+};
 
 #[test]
 fn an_object_without_an_id() {
@@ -12,13 +15,25 @@ fn an_object_without_an_id() {
     error(
         &marked,
         "error[missing-id]",
-        &["the object has no `<ObjectID>`", "add it after `<Description1>`"],
+        &[
+            "the object has no `<ObjectID>`",
+            "add it after `<Description1>`",
+        ],
     );
 }
 
 #[test]
 fn an_object_id_that_is_none() {
-    let ids = ["65535", "65536", "-1", "1.0", "twelve", "0x10", "", "99999999999999999999"];
+    let ids = [
+        "65535",
+        "65536",
+        "-1",
+        "1.0",
+        "twelve",
+        "0x10",
+        "",
+        "99999999999999999999",
+    ];
     for id in ids {
         let marked = with_items(&item(0, "Level", "")).replace(
             "<ObjectID>33800</ObjectID>",
@@ -28,7 +43,11 @@ fn an_object_id_that_is_none() {
                 format!("<ObjectID> §{id}</ObjectID>")
             },
         );
-        error(&marked, "error[bad-id]", &["is no ObjectID", "write a number from 0 to 65534"]);
+        error(
+            &marked,
+            "error[bad-id]",
+            &["is no ObjectID", "write a number from 0 to 65534"],
+        );
     }
 }
 
@@ -39,7 +58,10 @@ fn a_resource_without_an_id() {
     error(
         &marked,
         "error[missing-id]",
-        &["the resource has no `ID` (object 33800)", "write `<Item ID=\"…\">`"],
+        &[
+            "the resource has no `ID` (object 33800)",
+            "write `<Item ID=\"…\">`",
+        ],
     );
 }
 
@@ -51,7 +73,10 @@ fn a_resource_id_that_is_none() {
         error(
             &marked,
             "error[bad-id]",
-            &["is no Resource ID (object 33800)", "write a number from 0 to 65534"],
+            &[
+                "is no Resource ID (object 33800)",
+                "write a number from 0 to 65534",
+            ],
         );
     }
 }
@@ -95,7 +120,10 @@ fn a_type_that_is_misspelt() {
         ("Bolean", "did you mean `Boolean`?"),
         ("CoreLnk", "did you mean `Corelnk`?"),
         ("UnsignedInteger", "did you mean `Unsigned Integer`?"),
-        ("Blob", "write one of String, Integer, Unsigned Integer, Float, Boolean, Opaque, Time, Objlnk, Corelnk"),
+        (
+            "Blob",
+            "write one of String, Integer, Unsigned Integer, Float, Boolean, Opaque, Time, Objlnk, Corelnk",
+        ),
     ];
     for (wrong, help) in suggestions {
         let marked = with_items(&item_of(&format!("§{wrong}"), "", ""));
@@ -107,7 +135,10 @@ fn a_type_that_is_misspelt() {
             }],
         );
         let line = reading.diagnostics[0].to_string();
-        assert!(line.contains(&format!("`{wrong}` is no data type")), "{line}");
+        assert!(
+            line.contains(&format!("`{wrong}` is no data type")),
+            "{line}"
+        );
         assert!(line.ends_with(help), "{line}");
     }
 }
@@ -118,20 +149,34 @@ fn operations_that_are_none() {
     error(
         &marked,
         "error[unknown-operations]",
-        &["`RX` are no operations (object 33800, resource 5)", "write R, W, RW or E"],
+        &[
+            "`RX` are no operations (object 33800, resource 5)",
+            "write R, W, RW or E",
+        ],
     );
-    let marked = with_items(&format!("§{}", item(5, "Level", ""))).replace("<Operations>RW</Operations>", "");
+    let marked = with_items(&format!("§{}", item(5, "Level", "")))
+        .replace("<Operations>RW</Operations>", "");
     error(
         &marked,
         "error[missing-operations]",
-        &["no `<Operations>` (object 33800, resource 5)", "write R, W, RW or E"],
+        &[
+            "no `<Operations>` (object 33800, resource 5)",
+            "write R, W, RW or E",
+        ],
     );
 }
 
 #[test]
 fn an_object_without_resources() {
-    let says = &["the object has no resources (object 33800)", "add an `<Item>`"];
-    error(&with_items("").replace("<Resources>", "§<Resources>"), "error[no-resources]", says);
+    let says = &[
+        "the object has no resources (object 33800)",
+        "add an `<Item>`",
+    ];
+    error(
+        &with_items("").replace("<Resources>", "§<Resources>"),
+        "error[no-resources]",
+        says,
+    );
     let empty = with_items("").replace("<Resources>\n</Resources>", "§<Resources/>");
     error(&empty, "error[no-resources]", says);
     let none = with_items("")
@@ -159,7 +204,11 @@ fn a_version_that_is_none() {
         error(
             &marked,
             "error[bad-version]",
-            &["`<ObjectVersion>`", "(object 33800)", "write two numbers with a dot between, such as `1.1`"],
+            &[
+                "`<ObjectVersion>`",
+                "(object 33800)",
+                "write two numbers with a dot between",
+            ],
         );
     }
 }
@@ -175,7 +224,10 @@ fn an_element_that_is_unknown() {
     let object = warning(
         &inside("<Item ID=\"5\">", "<Colour>red</Colour>"),
         "warning[unknown-element]",
-        &["`<Colour>` in `<Item>` is unknown and passed over (object 33800, resource 5)", "remove it"],
+        &[
+            "`<Colour>` in `<Item>` is unknown and passed over (object 33800, resource 5)",
+            "remove it",
+        ],
     );
     assert_eq!(object, whole);
     let object = warning(
@@ -204,7 +256,10 @@ fn an_element_that_comes_twice() {
     let object = warning(
         &marked,
         "warning[repeated-element]",
-        &["a second `<Name>` is passed over (object 33800, resource 5)", "the first is at bad.xml:10:14"],
+        &[
+            "a second `<Name>` is passed over (object 33800, resource 5)",
+            "the first is at bad.xml:10:14",
+        ],
     );
     assert_eq!(object.resources[0].name, "Level");
 }
@@ -212,22 +267,33 @@ fn an_element_that_comes_twice() {
 #[test]
 fn text_between_elements() {
     let marked = with_items(&format!("§stray {}", item(5, "Level", "")));
-    warning(&marked, "warning[stray-text]", &["text in `<Resources>` is passed over (object 33800)"]);
+    warning(
+        &marked,
+        "warning[stray-text]",
+        &["text in `<Resources>` is passed over (object 33800)"],
+    );
 }
 
 #[test]
 fn what_is_missing_gets_a_reading_and_a_warning() {
-    let without = |element: &str| with_items(&format!("§{}", item(5, "Level", "").replace(element, "")));
+    let without =
+        |element: &str| with_items(&format!("§{}", item(5, "Level", "").replace(element, "")));
     let object = warning(
         &without("<Name>Level</Name>"),
         "warning[missing-name]",
-        &["`Resource 5` is used (object 33800, resource 5)", "give it a name"],
+        &[
+            "`Resource 5` is used (object 33800, resource 5)",
+            "give it a name",
+        ],
     );
     assert_eq!(object.resources[0].name, "Resource 5");
     let object = warning(
         &without("<Type>Integer</Type>"),
         "warning[missing-type]",
-        &["taken for Opaque (object 33800, resource 5)", "fill in its `<Type>`"],
+        &[
+            "taken for Opaque (object 33800, resource 5)",
+            "fill in its `<Type>`",
+        ],
     );
     assert_eq!(object.resources[0].data_type, Some(DataType::Opaque));
     let object = warning(
@@ -239,7 +305,10 @@ fn what_is_missing_gets_a_reading_and_a_warning() {
     let object = warning(
         &without("<Mandatory>Optional</Mandatory>"),
         "warning[unclear]",
-        &["`<Mandatory>` is missing; it is taken for Optional", "write Mandatory or Optional"],
+        &[
+            "`<Mandatory>` is missing; it is taken for Optional",
+            "write Mandatory or Optional",
+        ],
     );
     assert!(!object.resources[0].mandatory);
 }
@@ -248,11 +317,17 @@ fn what_is_missing_gets_a_reading_and_a_warning() {
 fn what_is_unclear_gets_a_reading_and_a_warning() {
     let marked = with_items(&item(5, "Level", ""))
         .replace("<Item ID=\"5\"><Name>", "<Item ID=\"5\"><Name> ")
-        .replace("RW</Operations><MultipleInstances>Single", "RW</Operations><MultipleInstances>§Several");
+        .replace(
+            "RW</Operations><MultipleInstances>Single",
+            "RW</Operations><MultipleInstances>§Several",
+        );
     let object = warning(
         &marked,
         "warning[unclear]",
-        &["`<MultipleInstances>` is `Several`; it is taken for Single", "write Multiple or Single"],
+        &[
+            "`<MultipleInstances>` is `Several`; it is taken for Single",
+            "write Multiple or Single",
+        ],
     );
     assert_eq!(object.resources[0].name, "Level");
 }
@@ -262,7 +337,10 @@ fn a_range_that_cannot_be_read_is_left_out() {
     let object = warning(
         &with_items(&item_of("Integer", " §see clause 5", "")),
         "warning[unreadable-range]",
-        &["`see clause 5` is left out: it follows no grammar (object 33800, resource 5)", "write `min..max`"],
+        &[
+            "`see clause 5` is left out: it follows no grammar (object 33800, resource 5)",
+            "write `min..max`",
+        ],
     );
     assert_eq!(resource(&object, 5).range, None);
 }
@@ -274,7 +352,10 @@ fn a_range_that_is_guessed_is_said_to_be() {
         "warning[guessed-range]",
         &["`20..10` is taken for 10..=20 (object 33800, resource 5)"],
     );
-    assert_eq!(resource(&object, 5).range, Some(Range::integers([(10, 20)])));
+    assert_eq!(
+        resource(&object, 5).range,
+        Some(Range::integers([(10, 20)]))
+    );
 }
 
 #[test]
@@ -282,9 +363,15 @@ fn a_unit_that_is_not_registered_is_kept() {
     let object = warning(
         &with_items(&item_of("Integer", "", "§celsius")),
         "warning[unknown-unit]",
-        &["`celsius` is no registered unit (object 33800, resource 5)", "did you mean `Cel`?"],
+        &[
+            "`celsius` is no registered unit (object 33800, resource 5)",
+            "did you mean `Cel`?",
+        ],
     );
-    let units = resource(&object, 5).units.as_ref().map(|units| units.0.as_str());
+    let units = resource(&object, 5)
+        .units
+        .as_ref()
+        .map(|units| units.0.as_str());
     assert_eq!(units, Some("celsius"));
 }
 
@@ -294,20 +381,37 @@ fn an_executable_resource_with_a_type() {
     let object = warning(
         &marked,
         "warning[executable-with-type]",
-        &["`Integer` is ignored (object 33800, resource 5)", "empty its `<Type>`"],
+        &[
+            "`Integer` is ignored (object 33800, resource 5)",
+            "empty its `<Type>`",
+        ],
     );
     assert_eq!(resource(&object, 5).operations, Operations::Execute);
     assert_eq!(resource(&object, 5).data_type, None);
 }
 
 #[test]
+fn an_executable_resource_that_is_multiple_is_one_thing_in_both_notations() {
+    let whole = with_items(&item_of("", "", "").replace(">RW<", ">E<"));
+    written(&whole.replace(
+        "Single</MultipleInstances><",
+        "Multiple</MultipleInstances><",
+    ));
+}
+
+#[test]
 fn a_urn_of_another_object() {
-    let marked = with_items(&item(5, "Level", ""))
-        .replace("<ObjectURN></ObjectURN>", "<ObjectURN>§urn:oma:lwm2m:x:33801</ObjectURN>");
+    let marked = with_items(&item(5, "Level", "")).replace(
+        "<ObjectURN></ObjectURN>",
+        "<ObjectURN>§urn:oma:lwm2m:x:33801</ObjectURN>",
+    );
     let object = warning(
         &marked,
         "warning[urn-mismatch]",
-        &["does not name object 33800 (object 33800)", "write `urn:oma:lwm2m:x:33800`"],
+        &[
+            "does not name object 33800 (object 33800)",
+            "write `urn:oma:lwm2m:x:33800`",
+        ],
     );
     assert_eq!(object.urn(), "urn:oma:lwm2m:x:33801");
 }
@@ -315,7 +419,11 @@ fn a_urn_of_another_object() {
 #[test]
 fn the_places_that_are_named_are_those_of_the_file_with_a_byte_order_mark() {
     let marked = with_items(&item_of("§Sting", "", ""));
-    error(&format!("\u{feff}{marked}"), "error[unknown-type]", &["did you mean `String`?"]);
+    error(
+        &format!("\u{feff}{marked}"),
+        "error[unknown-type]",
+        &["did you mean `String`?"],
+    );
 }
 
 #[test]
@@ -326,22 +434,26 @@ fn columns_count_characters() {
 
 #[test]
 fn every_mistake_of_a_file_is_found_at_once_and_in_its_order() {
-    let head = object_head("First", "70000", "").replace(">Single<", ">§Lots<").replace("70000", "§70000");
+    let head = object_head("First", "70000", "")
+        .replace(">Single<", ">§Lots<")
+        .replace("70000", "§70000");
     let first = format!(
-        "<Object>\n{head}<Resources>\n{}{}{}</Resources>\n</Object>\n",
+        "<Object>\n{head}<Resources>\n{}{}{}{}</Resources>\n</Object>\n",
         item_of("§Sting", "", ""),
+        item(8, "Eight", ""),
         item(6, "Six", "").replace(">RW<", ">§?<"),
         item(7, "Seven", "").replace("\"7\"", "\"§x\""),
     );
     let head = object_head("Second", "12", "");
     let second = format!(
-        "<Object>\n{head}<Resources>\n{}§{}{}</Resources>\n§<Typo/></Object>\n",
+        "<Object>\n{head}<Resources>\n{}§{}{}{}</Resources>\n§<Typo/></Object>\n",
         item(1, "One", ""),
         item(1, "One again", ""),
-        item_of("§Flout", "§one", "§furlong").replace("§one", "one"),
+        item_of("§Flout", "", ""),
+        item_of("Float", "§one", "§furlong").replace("\"5\"", "\"4\""),
     );
     let third = format!("§<Object>\n{}</Object>\n", object_head("Third", "13", ""));
-    let kinds: [(&str, &[&str]); 10] = [
+    let kinds: [(&str, &[&str]); 11] = [
         ("error[bad-id]", &["`70000` is no ObjectID"]),
         ("warning[unclear]", &["`Lots`"]),
         ("error[unknown-type]", &["`Sting`", "(resource 5)"]),
@@ -349,18 +461,41 @@ fn every_mistake_of_a_file_is_found_at_once_and_in_its_order() {
         ("error[bad-id]", &["`x` is no Resource ID"]),
         ("error[repeated-id]", &["(object 12, resource 1)"]),
         ("error[unknown-type]", &["`Flout`", "did you mean `Float`?"]),
-        ("warning[unknown-unit]", &["`furlong`", "(object 12, resource 5)"]),
+        (
+            "warning[unreadable-range]",
+            &["`one`", "(object 12, resource 4)"],
+        ),
+        (
+            "warning[unknown-unit]",
+            &["`furlong`", "(object 12, resource 4)"],
+        ),
         ("warning[unknown-element]", &["`<Typo>`", "(object 12)"]),
         ("error[no-resources]", &["(object 13)"]),
     ];
     let expected = kinds.map(|(kind, says)| Expected { kind, says });
-    found(&format!("<LWM2M>\n{first}{second}{third}</LWM2M>\n"), &expected);
+    found(
+        &format!("<LWM2M>\n{first}{second}{third}</LWM2M>\n"),
+        &expected,
+    );
+}
+
+#[test]
+fn a_mistake_in_a_resource_hides_no_other_in_it() {
+    let marked = with_items(&(item(0, "Depth", "") + &item_of("§Sting", "", "§furlong")));
+    let kinds: [(&str, &[&str]); 2] = [
+        ("error[unknown-type]", &["object 33800, resource 5"]),
+        ("warning[unknown-unit]", &["object 33800, resource 5"]),
+    ];
+    found(&marked, &kinds.map(|(kind, says)| Expected { kind, says }));
 }
 
 #[test]
 fn one_mistake_is_told_once() {
     // The only resource of an object cannot be read, which does not mean that it has none.
-    for wrong in [item_of("§Sting", "", ""), item(5, "Level", "").replace(">RW<", ">§?<")] {
+    for wrong in [
+        item_of("§Sting", "", ""),
+        item(5, "Level", "").replace(">RW<", ">§?<"),
+    ] {
         let reading = found(
             &with_items(&wrong),
             &[Expected {
@@ -380,8 +515,15 @@ fn one_mistake_is_told_once() {
 fn versions_that_are_missing_or_empty_are_1_0() {
     let whole = with_items(&item(0, "Level", ""));
     let place = "<MultipleInstances>Single</MultipleInstances>\n";
-    for elements in ["", "<LWM2MVersion></LWM2MVersion><ObjectVersion/>", "<ObjectVersion> 1.0\n</ObjectVersion>"] {
+    for elements in [
+        "",
+        "<LWM2MVersion></LWM2MVersion><ObjectVersion/>",
+        "<ObjectVersion> 1.0\n</ObjectVersion>",
+    ] {
         let object = silently(&whole.replacen(place, &format!("{elements}{place}"), 1));
-        assert_eq!((object.version, object.lwm2m_version), (Version::DEFAULT, Version::DEFAULT));
+        assert_eq!(
+            (object.version, object.lwm2m_version),
+            (Version::DEFAULT, Version::DEFAULT)
+        );
     }
 }

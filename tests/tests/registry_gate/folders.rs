@@ -1,6 +1,8 @@
 //! The definitions at hand, folder by folder.
 
+use std::fmt;
 use std::fs;
+use std::iter::Sum;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -82,6 +84,17 @@ impl Folder {
         }
     }
 
+    /// How many objects and resources its files have.
+    pub(crate) fn counted(&self) -> Counted {
+        self.files.iter().map(File::counted).sum()
+    }
+
+    /// How many of its files have objects.
+    pub(crate) fn files_with_objects(&self) -> usize {
+        let has_objects = |file: &&File| file.counted().objects > 0;
+        self.files.iter().filter(has_objects).count()
+    }
+
     /// Every object of every file.
     pub(crate) fn definitions(&self) -> Vec<Definition> {
         let readable = self
@@ -120,14 +133,20 @@ impl File {
     }
 }
 
-/// Objects and resources.
+/// How many there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counted {
     pub(crate) objects: usize,
     pub(crate) resources: usize,
 }
 
-impl std::iter::Sum for Counted {
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} objects, {} resources", self.objects, self.resources)
+    }
+}
+
+impl Sum for Counted {
     fn sum<I: Iterator<Item = Counted>>(counts: I) -> Counted {
         counts.fold(Counted::default(), |sum, next| Counted {
             objects: sum.objects + next.objects,

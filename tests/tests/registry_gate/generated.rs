@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use lwm2m_codegen::ir::{Object, Version};
 use lwm2m_codegen::rust::{Bindings, Definition, read_file};
 use lwm2m_codegen::{Options, output};
 use lwm2m_tests::workspace;
@@ -89,6 +90,8 @@ impl Crates {
             .arg(scratch().join("target"))
             .args(arguments.iter().skip_while(|argument| **argument != "--"))
             .env("RUSTDOCFLAGS", "-D warnings")
+            // A crate is compiled whole or not at all.
+            .env("CARGO_INCREMENTAL", "0")
             .current_dir(&self.workspace)
             .output()
             .expect("cargo can be started");
@@ -108,39 +111,36 @@ fn scratch() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("registry-gate")
 }
 
+/// Writes what is not there yet: Cargo goes by the time of the last change.
 fn put(path: PathBuf, text: String) {
-    write(&BTreeMap::from([(path, text)]), None);
-}
-
-fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) {
-    output::write(files, folder).unwrap_or_else(|found| panic!("{found}"));
+    if fs::read_to_string(&path).is_ok_and(|there| there == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("a file is in a folder"))
+        .and_then(|()| fs::write(&path, text))
+        .unwrap_or_else(|error| panic!("{} cannot be written: {error}", path.display()));
 }
 
 /// Writes Rust for all the definitions, and sees to it that it is all of them.
 fn write_objects(definitions: &[Definition], options: &Options, folder: &Path) {
-    let bindings =
-        Bindings::new(definitions, options).unwrap_or_else(|error| panic!("not generated: {error}"));
+    let bindings = Bindings::new(definitions, options)
+        .unwrap_or_else(|error| panic!("not generated: {error}"));
     let files: BTreeMap<PathBuf, String> = bindings
         .to_files()
         .into_iter()
         .map(|(path, text)| (folder.join(path), text))
         .collect();
     assert_eq!(written(&files), wanted(definitions));
-    write(&files, Some(folder));
+    output::write(&files, Some(folder)).unwrap_or_else(|found| panic!("{found}"));
 }
 
 /// By Object ID and version, how many resources there are.
-type Resources = BTreeMap<(u16, String), usize>;
+type Resources = BTreeMap<(u16, Version), usize>;
 
 fn wanted(definitions: &[Definition]) -> Resources {
-    let objects = definitions.iter().map(|definition| &definition.object);
-    objects
-        .map(|object| {
-            (
-                (object.id, object.version.to_string()),
-                object.resources.len(),
-            )
-        })
+    definitions
+        .iter()
+        .map(|definition| resources(&definition.object))
         .collect()
 }
 
@@ -148,12 +148,9 @@ fn written(files: &BTreeMap<PathBuf, String>) -> Resources {
     let objects = files.iter().flat_map(|(path, text)| {
         read_file(text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     });
-    objects
-        .map(|object| {
-            (
-                (object.id, object.version.to_string()),
-                object.resources.len(),
-            )
-        })
-        .collect()
+    objects.map(|object| resources(&object)).collect()
+}
+
+fn resources(object: &Object) -> ((u16, Version), usize) {
+    ((object.id, object.version), object.resources.len())
 }

@@ -21,7 +21,7 @@ use lwm2m_codegen::xml::Document;
 use lwm2m_codegen::{Options, Selector, Storage};
 use lwm2m_tests::registry;
 
-use crate::folders::{Counted, File, at_hand};
+use crate::folders::{Counted, Folder, at_hand};
 use crate::generated::Variant;
 
 /// Only a file that is no definition of an object may give none.
@@ -38,15 +38,11 @@ fn every_object_and_resource_is_read() {
             }
             let (read, there) = (file.counted(), file.counted_in_text());
             if read != there {
-                lost.push(format!("{path}: {read:?} were read of {there:?}"));
+                lost.push(format!("{path}: of {there} only {read} were read"));
             }
         }
-        let Counted { objects, resources } = folder.files.iter().map(File::counted).sum();
-        println!(
-            "{}: {} files, {objects} objects, {resources} resources",
-            folder.name,
-            folder.files.len()
-        );
+        let (name, files) = (&folder.name, folder.files.len());
+        println!("{name}: {files} files, {}", folder.counted());
     }
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
@@ -74,8 +70,11 @@ fn what_is_wrong_with_a_file_is_a_warning_with_its_place() {
         }
     }
     println!("warnings by code: {by_code:?}");
-    // Its files are known to be dirty; what we bundle is clean.
-    assert_eq!(by_code.is_empty(), registry().is_none(), "{by_code:?}");
+    // The registry is known to be dirty: whoever finds nothing there does not look.
+    assert!(
+        registry().is_none() || !by_code.is_empty(),
+        "no warning in all the registry"
+    );
 }
 
 #[test]
@@ -89,6 +88,9 @@ fn the_compiler_clippy_and_rustdoc_have_nothing_to_say() {
     let crates = variant.generate(at_hand());
     crates.cargo(&["clippy", "--", "-D", "warnings"]);
     crates.cargo(&["doc", "--no-deps"]);
+    let compiled: usize = at_hand().iter().map(Folder::files_with_objects).sum();
+    let all: Counted = at_hand().iter().map(Folder::counted).sum();
+    println!("compiled: {compiled} files, {all}");
 }
 
 #[test]

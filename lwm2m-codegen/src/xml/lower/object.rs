@@ -1,0 +1,141 @@
+//! `<Object>`.
+
+use std::ops::Range as Span;
+
+use super::{Lowering, child, shown};
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::ir::{Object, Resource, Version};
+use crate::xml::ReadObject;
+use crate::xml::prose;
+use crate::xml::tree::Element;
+
+const OBJECT_ELEMENTS: [&str; 10] = [
+    "Name",
+    "Description1",
+    "ObjectID",
+    "ObjectURN",
+    "LWM2MVersion",
+    "ObjectVersion",
+    "MultipleInstances",
+    "Mandatory",
+    "Resources",
+    "Description2",
+];
+
+impl Lowering<'_, '_> {
+    pub(super) fn object(&mut self, element: &Element<'_>) -> Option<ReadObject> {
+        self.subject = Subject::default();
+        let id = self.object_id(element);
+        self.subject.object = id;
+        self.check_children(element, &OBJECT_ELEMENTS);
+        let version = self.version(element, "ObjectVersion");
+        let lwm2m_version = self.version(element, "LWM2MVersion");
+        let multiplicity = self.multiplicity(element);
+        let mandatory = self.mandatory(element);
+        let name = self.name(element, || format!("Object {}", id.unwrap_or_default()));
+        let description = self.prose(child(element, "Description1"));
+        let notes = self.prose(child(element, "Description2"));
+        let registered_urn = id.and_then(|id| self.urn(element, id, version));
+        let resources = self.resources(element);
+        let id = id?;
+        let object = Object {
+            id,
+            name,
+            registered_urn,
+            version,
+            lwm2m_version,
+            multiplicity,
+            mandatory,
+            description,
+            notes,
+            resources,
+        };
+        Some(ReadObject {
+            object,
+            span: element.span.clone(),
+        })
+    }
+
+    fn object_id(&mut self, object: &Element<'_>) -> Option<u16> {
+        let Some(element) = child(object, "ObjectID") else {
+            let found = Diagnostic::error("missing-id", "the object has no `<ObjectID>`")
+                .help("add it after `<Description1>`");
+            self.report(found, object.span.clone());
+            return None;
+        };
+        self.id(&element.text, element.place(self.source), "ObjectID")
+    }
+
+    fn resources(&mut self, object: &Element<'_>) -> Vec<Resource> {
+        let container = child(object, "Resources");
+        if let Some(container) = container {
+            self.check_children(container, &["Item"]);
+        }
+        let children = container
+            .into_iter()
+            .flat_map(|container| &container.children);
+        let items: Vec<&Element<'_>> = children.filter(|item| item.name == "Item").collect();
+        let mut read: Vec<(Resource, Span<usize>)> = items
+            .iter()
+            .filter_map(|item| Some((self.resource(item)?, item.span.clone())))
+            .collect();
+        self.subject.resource = None;
+        if items.is_empty() {
+            let found = Diagnostic::error("no-resources", "the object has no resources")
+                .help("add an `<Item>` to its `<Resources>` for each");
+            self.report(found, container.unwrap_or(object).span.clone());
+        }
+        read.sort_by_key(|(resource, _)| resource.id);
+        self.refuse_repeated_ids(&read);
+        read.into_iter().map(|(resource, _)| resource).collect()
+    }
+
+    fn refuse_repeated_ids(&mut self, sorted: &[(Resource, Span<usize>)]) {
+        for pair in sorted.windows(2) {
+            let [(first, first_span), (second, span)] = pair else {
+                continue;
+            };
+            if first.id == second.id {
+                self.subject.resource = Some(first.id);
+                let message = format!("`{}` has the ID of `{}`", second.name, first.name);
+                let found = Diagnostic::error("repeated-id", message)
+                    .help("give one of them another ID")
+                    .note("the other is", self.source, first_span.clone());
+                self.report(found, span.clone());
+            }
+        }
+        self.subject.resource = None;
+    }
+
+    fn version(&mut self, object: &Element<'_>, name: &str) -> Version {
+        let Some(element) = child(object, name).filter(|element| !element.text.trim().is_empty())
+        else {
+            return Version::DEFAULT;
+        };
+        element.text.trim().parse().unwrap_or_else(|_| {
+            let found = Diagnostic::error(
+                "bad-version",
+                format!("`{}` is no version", shown(&element.text)),
+            );
+            let help = format!("write two numbers with a dot between in `<{name}>`, such as `1.1`");
+            self.report(found.help(help), element.place(self.source));
+            Version::DEFAULT
+        })
+    }
+
+    /// `Some` where the URN is not the one that ID and version give.
+    fn urn(&mut self, object: &Element<'_>, id: u16, version: Version) -> Option<String> {
+        let element = child(object, "ObjectURN")?;
+        let urn = prose::line(&element.text).text;
+        let named = urn.split(':').nth(4);
+        if !urn.is_empty() && named != Some(id.to_string().as_str()) {
+            let found = Diagnostic::warning(
+                "urn-mismatch",
+                format!("the URN `{}` does not name object {id}", shown(&urn)),
+            )
+            .help(format!("write `{}`", Object::usual_urn(id, version)));
+            self.report(found, element.place(self.source));
+        }
+        Some(urn).filter(|urn| !urn.is_empty() && *urn != Object::usual_urn(id, version))
+    }
+}

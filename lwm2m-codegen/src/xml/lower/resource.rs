@@ -1,0 +1,190 @@
+//! `<Item>`: a resource.
+
+use super::{Lowering, child, shown};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{DataType, Operations, Range, Resource, Units, nearest_unit};
+use crate::nearest::nearest;
+use crate::xml::labels::{self, Mined};
+use crate::xml::prose;
+use crate::xml::range_text::{self, RangeText};
+use crate::xml::tree::Element;
+
+const ITEM_ELEMENTS: [&str; 8] = [
+    "Name",
+    "Operations",
+    "MultipleInstances",
+    "Mandatory",
+    "Type",
+    "RangeEnumeration",
+    "Units",
+    "Description",
+];
+
+impl Lowering<'_, '_> {
+    pub(super) fn resource(&mut self, item: &Element<'_>) -> Option<Resource> {
+        self.subject.resource = None;
+        let id = match item.attribute("ID") {
+            Some(attribute) => self.id(&attribute.value, attribute.span.clone(), "Resource ID"),
+            None => {
+                let found = Diagnostic::error("missing-id", "the resource has no `ID`")
+                    .help("write `<Item ID=\"…\">`");
+                self.report(found, item.span.clone());
+                None
+            }
+        };
+        self.subject.resource = id;
+        self.check_children(item, &ITEM_ELEMENTS);
+        let name = self.name(item, || format!("Resource {}", id.unwrap_or_default()));
+        let operations = self.operations(item);
+        let multiplicity = self.multiplicity(item);
+        let mandatory = self.mandatory(item);
+        let data_type = if operations == Some(Operations::Execute) {
+            self.check_no_type(item);
+            None
+        } else {
+            self.data_type(item)
+        };
+        let units = self.units(item);
+        let text = self.prose(child(item, "Description"));
+        let (range, labels) = self.range(item, data_type);
+        let is_integer = data_type.is_some_and(DataType::is_integer);
+        let mined = match labels {
+            Some(enumeration) => Some(Mined {
+                enumeration,
+                rest: text.clone(),
+            }),
+            None if is_integer => labels::mine(&text, range.as_ref()),
+            None => None,
+        };
+        let (enumeration, description) = match mined {
+            Some(mined) => (Some(mined.enumeration), mined.rest),
+            None => (None, text),
+        };
+        Some(Resource {
+            id: id?,
+            name,
+            operations: operations?,
+            multiplicity,
+            mandatory,
+            data_type,
+            range,
+            enumeration,
+            units,
+            description,
+        })
+    }
+
+    fn operations(&mut self, item: &Element<'_>) -> Option<Operations> {
+        let Some(element) = child(item, "Operations") else {
+            let found = Diagnostic::error("missing-operations", "the resource has no `<Operations>`")
+                .help("write R, W, RW or E, or an empty element for a resource that only a Bootstrap-Server reaches");
+            self.report(found, item.span.clone());
+            return None;
+        };
+        match element.text.trim() {
+            "" => Some(Operations::BootstrapOnly),
+            "R" => Some(Operations::Read),
+            "W" => Some(Operations::Write),
+            "RW" | "WR" => Some(Operations::ReadWrite),
+            "E" => Some(Operations::Execute),
+            other => {
+                let found = Diagnostic::error(
+                    "unknown-operations",
+                    format!("`{}` are no operations", shown(other)),
+                )
+                .help("write R, W, RW or E");
+                self.report(found, element.place(self.source));
+                None
+            }
+        }
+    }
+
+    fn check_no_type(&mut self, item: &Element<'_>) {
+        let Some(element) = child(item, "Type").filter(|element| !element.text.trim().is_empty())
+        else {
+            return;
+        };
+        let message = format!(
+            "an executable resource has no data type; `{}` is ignored",
+            shown(&element.text)
+        );
+        let found = Diagnostic::warning("executable-with-type", message).help("empty its `<Type>`");
+        self.report(found, element.place(self.source));
+    }
+
+    /// `None` beside an error.
+    fn data_type(&mut self, item: &Element<'_>) -> Option<DataType> {
+        let element = child(item, "Type");
+        let text = element.map_or("", |element| element.text.trim());
+        let span = element.map_or_else(|| item.span.clone(), |element| element.place(self.source));
+        if text.is_empty() {
+            let found = Diagnostic::warning(
+                "missing-type",
+                "the resource has no data type; it is taken for Opaque",
+            );
+            self.report(found.help("fill in its `<Type>`"), span);
+            return Some(DataType::Opaque);
+        }
+        let found = DataType::from_name(text);
+        if found.is_none() {
+            let names = DataType::ALL.map(DataType::as_str);
+            let help = match nearest(text, names) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("write one of {}", names.join(", ")),
+            };
+            let message = format!("`{}` is no data type", shown(text));
+            self.report(Diagnostic::error("unknown-type", message).help(help), span);
+        }
+        found
+    }
+
+    fn range(
+        &mut self,
+        item: &Element<'_>,
+        data_type: Option<DataType>,
+    ) -> (Option<Range>, Option<crate::ir::Enumeration>) {
+        let (Some(element), Some(data_type)) = (child(item, "RangeEnumeration"), data_type) else {
+            return (None, None);
+        };
+        match range_text::parse(&element.text, data_type) {
+            RangeText::Empty => (None, None),
+            RangeText::Range(range) => (Some(range), None),
+            RangeText::Labels(enumeration) => (None, Some(enumeration)),
+            RangeText::Probably(range) => {
+                let message = format!("the range `{}` is taken for {range}", shown(&element.text));
+                self.report(
+                    Diagnostic::warning("guessed-range", message).help("write it as `min..max`"),
+                    element.place(self.source),
+                );
+                (Some(range), None)
+            }
+            RangeText::Unreadable(why) => {
+                let text = shown(&element.text);
+                let message = format!("the range `{text}` is left out: {why}");
+                let found = Diagnostic::warning("unreadable-range", message)
+                    .help("write `min..max`, or values with commas between");
+                self.report(found, element.place(self.source));
+                (None, None)
+            }
+        }
+    }
+
+    fn units(&mut self, item: &Element<'_>) -> Option<Units> {
+        let element = child(item, "Units")?;
+        let units = Units(prose::line(&element.text).text);
+        if units.0.is_empty() {
+            return None;
+        }
+        if !units.is_registered() {
+            let help = match nearest_unit(&units.0) {
+                Some(unit) => format!("did you mean `{unit}`?"),
+                None => "see IANA's SenML units".to_owned(),
+            };
+            let found =
+                Diagnostic::warning("unknown-unit", format!("`{units}` is no registered unit"))
+                    .help(help);
+            self.report(found, element.place(self.source));
+        }
+        Some(units)
+    }
+}

@@ -1,0 +1,763 @@
+//! The `Builder` as a build script uses it: what can be chosen, what is written, what Cargo is
+//! told, and how mistakes look.
+
+#![cfg(feature = "xml")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
+use lwm2m_codegen::ir::{Object, Version};
+use lwm2m_codegen::rust::read_file;
+use lwm2m_codegen::{Builder, Storage};
+use support::{age, error_codes, modified, names_in, newer_pump, pump, put, valve};
+use tempfile::{TempDir, tempdir};
+
+/// A folder with both versions of the pump and the valve.
+struct Definitions(TempDir);
+
+impl Definitions {
+    fn new() -> Definitions {
+        let folder = tempdir().unwrap();
+        put(folder.path(), "pump.xml", &pump());
+        put(folder.path(), "newer_pump.xml", &newer_pump());
+        put(folder.path(), "valve.xml", &valve());
+        Definitions(folder)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn pump(&self) -> Builder {
+        Builder::new().file(self.path("pump.xml"))
+    }
+
+    fn all(&self) -> Builder {
+        Builder::new().folder(self.0.path())
+    }
+}
+
+fn text_of(builder: Builder) -> String {
+    let (_, bindings) = builder.generate().unwrap();
+    bindings.to_file()
+}
+
+fn objects_in(text: &str) -> Vec<Object> {
+    read_file(text).unwrap()
+}
+
+fn mistakes(builder: Builder) -> Vec<Diagnostic> {
+    builder.generate().unwrap_err().into_diagnostics()
+}
+
+/// The lines above the one that begins so, up to the next empty one.
+fn lines_above<'t>(text: &'t str, start: &str) -> Vec<&'t str> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let at = lines
+        .iter()
+        .position(|line| line.starts_with(start))
+        .unwrap_or_else(|| panic!("no `{start}` in\n{text}"));
+    let above = lines[..at].iter().rev();
+    above.take_while(|line| !line.is_empty()).copied().collect()
+}
+
+/// The words of the derive above an item.
+fn derives_of<'t>(text: &'t str, item: &str) -> Vec<&'t str> {
+    let above = lines_above(text, item);
+    let line = above.iter().find_map(|line| {
+        line.strip_prefix("#[derive(")?
+            .strip_suffix(")]")
+            .map(|inside| inside.split(", ").collect())
+    });
+    line.unwrap_or_else(|| panic!("no derive above `{item}` in\n{text}"))
+}
+
+#[test]
+fn a_file_becomes_a_struct_in_a_module_of_its_name() {
+    let definitions = Definitions::new();
+    let text = text_of(definitions.pump());
+    assert!(text.contains("pub mod pump {"), "{text}");
+    let objects = objects_in(&text);
+    let [object] = objects.as_slice() else {
+        panic!("{objects:?}");
+    };
+    assert_eq!((object.id, object.name.as_str()), (33805, "Pump"));
+    assert_eq!(object.resources.len(), 5);
+}
+
+#[test]
+fn versions_live_side_by_side_and_the_newest_is_the_one_without_a_version() {
+    let definitions = Definitions::new();
+    let text = text_of(definitions.all());
+    let known: Vec<(u16, Version)> = objects_in(&text)
+        .iter()
+        .map(|object| (object.id, object.version))
+        .collect();
+    assert_eq!(
+        known,
+        [
+            (33805, Version::new(1, 0)),
+            (33805, Version::new(1, 1)),
+            (33806, Version::new(1, 0))
+        ]
+    );
+    for line in [
+        "pub mod v1_0 {",
+        "pub mod v1_1 {",
+        "pub use self::v1_1::*;",
+        "pub use self::pump::Pump;",
+    ] {
+        assert!(text.contains(line), "no `{line}` in\n{text}");
+    }
+}
+
+#[test]
+fn the_order_of_paths_changes_no_byte() {
+    let definitions = Definitions::new();
+    let paths = ["pump.xml", "newer_pump.xml", "valve.xml"].map(|name| definitions.path(name));
+    let expected = text_of(definitions.all());
+    for order in [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ] {
+        let builder = order
+            .iter()
+            .fold(Builder::new(), |builder, at| builder.file(&paths[*at]));
+        assert_eq!(text_of(builder), expected, "{order:?}");
+    }
+}
+
+#[test]
+fn the_same_definition_in_two_files_is_one_and_different_ones_are_an_error() {
+    let definitions = Definitions::new();
+    let once = text_of(definitions.pump());
+    let copy = put(definitions.0.path(), "copy.xml", &pump());
+    let twice = text_of(definitions.pump().file(&copy));
+    assert_eq!(objects_in(&once), objects_in(&twice));
+
+    let other = put(
+        definitions.0.path(),
+        "other.xml",
+        &pump().replace("1..32", "1..33"),
+    );
+    let found = mistakes(definitions.pump().file(&other));
+    assert_eq!(error_codes(&found), ["repeated-object"]);
+    let shown = found[0].to_string();
+    assert!(
+        shown.contains("other.xml:3:1") && shown.contains("pump.xml:3:1"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn nothing_to_generate_from_is_an_error() {
+    let found = mistakes(Builder::new());
+    assert_eq!(error_codes(&found), ["no-xml"]);
+}
+
+mod output {
+    use super::*;
+
+    #[test]
+    fn it_has_the_name_that_was_chosen() {
+        let definitions = Definitions::new();
+        let folder = tempdir().unwrap();
+        let builder = || definitions.pump().out_dir(folder.path());
+        builder().build().unwrap();
+        assert_eq!(names_in(folder.path()), ["lwm2m_objects.rs"]);
+        builder().output("pumps.rs").build().unwrap();
+        assert_eq!(names_in(folder.path()), ["lwm2m_objects.rs", "pumps.rs"]);
+        let text = fs::read_to_string(folder.path().join("pumps.rs")).unwrap();
+        assert_eq!(text, text_of(definitions.pump()));
+    }
+
+    #[test]
+    fn its_name_is_no_path() {
+        let definitions = Definitions::new();
+        let folder = tempdir().unwrap();
+        for name in ["", "..", "../pumps.rs", "pumps/pumps.rs", "/pumps.rs"] {
+            let builder = definitions.pump().out_dir(folder.path()).output(name);
+            let error = builder.build().unwrap_err();
+            assert_eq!(error_codes(error.diagnostics()), ["output"], "{name}");
+            assert!(error.to_string().contains(&format!("`{name}`")), "{error}");
+        }
+        assert_eq!(names_in(folder.path()), [""; 0]);
+    }
+
+    #[test]
+    fn it_is_written_only_where_its_bytes_change() {
+        let definitions = Definitions::new();
+        let folder = tempdir().unwrap();
+        let file = folder.path().join("lwm2m_objects.rs");
+        let build = || definitions.pump().out_dir(folder.path()).build().unwrap();
+        build();
+        let old = age(&file);
+        build();
+        assert_eq!(modified(&file), old);
+
+        put(
+            definitions.0.path(),
+            "pump.xml",
+            &pump().replace("1..32", "1..33"),
+        );
+        build();
+        assert_ne!(modified(&file), old);
+        assert!(fs::read_to_string(&file).unwrap().contains("1..=33"));
+    }
+
+    #[test]
+    fn a_mistake_leaves_the_one_before_as_it_was() {
+        let definitions = Definitions::new();
+        let folder = tempdir().unwrap();
+        let file = folder.path().join("lwm2m_objects.rs");
+        let build = || definitions.pump().out_dir(folder.path()).build();
+        build().unwrap();
+        let before = fs::read_to_string(&file).unwrap();
+        put(definitions.0.path(), "pump.xml", "<LWM2M>");
+        build().unwrap_err();
+        assert_eq!(fs::read_to_string(&file).unwrap(), before);
+        assert_eq!(names_in(folder.path()), ["lwm2m_objects.rs"]);
+    }
+}
+
+mod subset {
+    use super::*;
+
+    fn ids(object: &Object) -> Vec<u16> {
+        object
+            .resources
+            .iter()
+            .map(|resource| resource.id)
+            .collect()
+    }
+
+    #[test]
+    fn only_the_chosen_resources_of_the_object_are_there() {
+        let definitions = Definitions::new();
+        let text = text_of(definitions.all().resources(33805, [0, 5]));
+        let objects = objects_in(&text);
+        let kept: Vec<Vec<u16>> = objects.iter().map(ids).collect();
+        assert_eq!(kept, [vec![0], vec![0, 5], vec![0]], "{text}");
+    }
+
+    #[test]
+    fn calls_add_up() {
+        let definitions = Definitions::new();
+        let builder = definitions
+            .pump()
+            .resources(33805, [4])
+            .resources(33805, [1, 4]);
+        assert_eq!(ids(&objects_in(&text_of(builder))[0]), [1, 4]);
+    }
+
+    #[test]
+    fn an_unknown_resource_is_an_error_that_names_it_and_its_object() {
+        let definitions = Definitions::new();
+        let found = mistakes(definitions.pump().resources(33805, [0, 99]));
+        assert_eq!(error_codes(&found), ["unknown-choice"]);
+        assert_eq!(found[0].subject, Subject::resource(Some(33805), 99));
+        let shown = found[0].to_string();
+        assert!(shown.contains("33805") && shown.contains("99"), "{shown}");
+    }
+
+    #[test]
+    fn an_unknown_object_is_one_error_that_names_it() {
+        let definitions = Definitions::new();
+        let found = mistakes(definitions.pump().resources(7, [0, 1]));
+        assert_eq!(error_codes(&found), ["unknown-choice"], "{found:#?}");
+        assert_eq!(found[0].subject, Subject::object(7));
+    }
+
+    #[test]
+    fn no_resource_at_all_is_an_error() {
+        let definitions = Definitions::new();
+        let builder = definitions.pump().resources(33805, []);
+        assert!(
+            builder.generate().is_err(),
+            "a struct without a field is of no use"
+        );
+    }
+}
+
+mod derives {
+    use super::*;
+
+    #[test]
+    fn they_are_on_the_struct_and_its_enums() {
+        let definitions = Definitions::new();
+        let builder = definitions.pump().file(definitions.path("valve.xml"));
+        let text = text_of(builder.derive("33805", "serde::Serialize"));
+        for item in ["pub struct Pump", "pub enum Mode"] {
+            assert!(
+                derives_of(&text, item).contains(&"serde::Serialize"),
+                "{text}"
+            );
+        }
+        assert!(!derives_of(&text, "pub struct Valve").contains(&"serde::Serialize"));
+    }
+
+    #[test]
+    fn a_star_takes_every_object() {
+        let definitions = Definitions::new();
+        let text = text_of(definitions.all().derive("*", "defmt::Format"));
+        for item in ["pub struct Pump", "pub enum Mode", "pub struct Valve"] {
+            assert!(derives_of(&text, item).contains(&"defmt::Format"), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_that_is_there_already_is_not_doubled() {
+        let definitions = Definitions::new();
+        for (path, name) in [
+            ("Eq", "Eq"),
+            ("Clone", "Clone"),
+            ("core::hash::Hash", "Hash"),
+        ] {
+            let text = text_of(definitions.pump().derive("*", path));
+            for item in ["pub struct Pump", "pub enum Mode"] {
+                let derives = derives_of(&text, item);
+                let same = derives
+                    .iter()
+                    .filter(|derive| derive.rsplit("::").next() == Some(name));
+                assert_eq!(same.count(), 1, "{path} on {item}: {derives:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_for_a_resource_is_on_its_enum() {
+        let definitions = Definitions::new();
+        let text = text_of(definitions.pump().derive("33805/0", "defmt::Format"));
+        assert!(
+            derives_of(&text, "pub enum Mode").contains(&"defmt::Format"),
+            "{text}"
+        );
+        assert!(!derives_of(&text, "pub struct Pump").contains(&"defmt::Format"));
+    }
+
+    #[test]
+    fn what_is_no_path_is_an_error() {
+        let definitions = Definitions::new();
+        for wrong in [
+            "",
+            "two words",
+            "#[derive(Eq)]",
+            "Eq, Hash",
+            "Eq)] struct S; #[x(",
+        ] {
+            let found = mistakes(definitions.pump().derive("*", wrong));
+            assert_eq!(error_codes(&found), ["bad-derive"], "{wrong}");
+            assert!(found[0].message.contains(&format!("`{wrong}`")));
+        }
+    }
+}
+
+mod attributes {
+    use super::*;
+
+    #[test]
+    fn they_are_on_structs_and_fields_as_the_selector_says() {
+        let definitions = Definitions::new();
+        let builder = definitions
+            .all()
+            .attribute("33805", "#[allow(clippy::doc_markdown)]")
+            .attribute("33805/1", r#"#[serde(rename = "label")]"#);
+        let text = text_of(builder);
+        let on = |item, attribute| lines_above(&text, item).contains(&attribute);
+        assert!(on("pub struct Pump", "#[allow(clippy::doc_markdown)]"));
+        assert!(on("pub label", r#"#[serde(rename = "label")]"#));
+        assert!(!on("pub note", r#"#[serde(rename = "label")]"#));
+        assert!(!on("pub struct Valve", "#[allow(clippy::doc_markdown)]"));
+    }
+
+    #[test]
+    fn a_star_takes_every_struct() {
+        let definitions = Definitions::new();
+        let text = text_of(definitions.all().attribute("*", "#[allow(dead_code)]"));
+        for item in ["pub struct Pump", "pub struct Valve"] {
+            assert!(
+                lines_above(&text, item).contains(&"#[allow(dead_code)]"),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_attribute_is_an_error() {
+        let definitions = Definitions::new();
+        for wrong in [
+            "",
+            "allow(dead_code)",
+            "#![allow(dead_code)]",
+            "#[",
+            "#[a] struct S; #[b]",
+        ] {
+            let found = mistakes(definitions.pump().attribute("33805", wrong));
+            assert_eq!(error_codes(&found), ["bad-attribute"], "{wrong}");
+            assert!(found[0].message.contains(&format!("`{wrong}`")));
+        }
+    }
+}
+
+mod heapless {
+    use super::*;
+
+    #[test]
+    fn without_capacities_each_resource_that_needs_one_is_named() {
+        let definitions = Definitions::new();
+        let found = mistakes(definitions.pump().storage(Storage::Heapless));
+        assert_eq!(error_codes(&found), ["no-capacity", "no-capacity"]);
+        let about = |number: usize, name: &str, id: u16| {
+            assert_eq!(found[number].subject, Subject::resource(Some(33805), id));
+            let shown = found[number].to_string();
+            assert!(shown.contains(name), "{shown}");
+            assert!(shown.contains("pump.xml:"), "{shown}");
+            assert!(shown.contains(&format!("33805/{id}")), "{shown}");
+        };
+        about(0, "Note", 2);
+        about(1, "Flow", 3);
+    }
+
+    #[test]
+    fn capacities_come_from_the_range_or_else_from_what_was_chosen() {
+        let definitions = Definitions::new();
+        let builder = definitions
+            .pump()
+            .storage(Storage::Heapless)
+            .length("*", 64)
+            .instances("33805", 4);
+        let text = text_of(builder);
+        for field in [
+            "pub label: String<32>,",
+            "pub note: String<64>,",
+            "pub flow: Instances<f64, 4>,",
+        ] {
+            assert!(text.contains(field), "no `{field}` in\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_capacity_for_one_resource_counts_most() {
+        let definitions = Definitions::new();
+        let builder = definitions
+            .pump()
+            .storage(Storage::Heapless)
+            .length("33805/1", 16)
+            .length("33805/2", 100)
+            .length("33805", 64)
+            .instances("33805/3", 9)
+            .instances("*", 2);
+        let text = text_of(builder);
+        for field in [
+            "pub label: String<16>,",
+            "pub note: String<100>,",
+            "pub flow: Instances<f64, 9>,",
+        ] {
+            assert!(text.contains(field), "no `{field}` in\n{text}");
+        }
+    }
+
+    #[test]
+    fn resources_that_are_left_out_need_no_capacity() {
+        let definitions = Definitions::new();
+        let builder = definitions.pump().storage(Storage::Heapless);
+        let text = text_of(builder.resources(33805, [0, 1, 4]));
+        assert!(text.contains("pub label: String<32>,"), "{text}");
+    }
+}
+
+mod plain_integers {
+    use super::*;
+
+    #[test]
+    fn values_with_labels_are_an_enum_unless_told_otherwise() {
+        let definitions = Definitions::new();
+        let text = text_of(definitions.pump());
+        assert!(text.contains("pub enum Mode {") && text.contains("pub mode: Mode,"));
+        for selector in ["33805/0", "33805", "*"] {
+            let text = text_of(definitions.pump().plain_integers(selector));
+            assert!(!text.contains("pub enum"), "{selector}:\n{text}");
+            assert!(text.contains("pub mode: i64,"), "{selector}:\n{text}");
+        }
+    }
+
+    #[test]
+    fn others_stay_enums() {
+        let definitions = Definitions::new();
+        let text = text_of(definitions.pump().plain_integers("33805/1"));
+        assert!(text.contains("pub enum Mode {"), "{text}");
+    }
+}
+
+mod features {
+    use super::*;
+
+    #[test]
+    fn they_stand_before_the_module_and_what_it_shows() {
+        let definitions = Definitions::new();
+        let text = text_of(definitions.all().feature("water", [33805]));
+        let gate = r#"#[cfg(feature = "water")]"#;
+        for item in ["pub mod pump", "pub use self::pump::"] {
+            assert!(lines_above(&text, item).contains(&gate), "{text}");
+        }
+        for item in ["pub mod valve", "pub use self::valve::"] {
+            assert!(!lines_above(&text, item).contains(&gate), "{text}");
+        }
+    }
+
+    #[test]
+    fn either_of_two_switches_the_object_on() {
+        let definitions = Definitions::new();
+        let builder = definitions
+            .pump()
+            .feature("cold", [33805])
+            .feature("warm", [33805]);
+        let text = text_of(builder);
+        let above = lines_above(&text, "pub mod pump");
+        for name in ["cold", "warm"] {
+            let named = |line: &&str| line.contains(&format!("feature = {name:?}"));
+            assert!(above.iter().any(named), "no `{name}` in {above:?}");
+        }
+    }
+
+    #[test]
+    fn one_that_cargo_would_not_take_is_an_error() {
+        let definitions = Definitions::new();
+        for name in ["", "two words", "a\"b"] {
+            let builder = definitions.pump().feature(name, [33805]);
+            assert!(builder.generate().is_err(), "`{name}`");
+        }
+    }
+}
+
+mod mistakes {
+    use super::*;
+
+    #[test]
+    fn choices_about_what_is_not_there_are_errors() {
+        let definitions = Definitions::new();
+        let pump = || definitions.pump();
+        for (builder, subject) in [
+            (pump().derive("7", "Eq"), Subject::object(7)),
+            (pump().attribute("7", "#[x]"), Subject::object(7)),
+            (pump().feature("x", [7]), Subject::object(7)),
+            (
+                pump().attribute("33805/9", "#[x]"),
+                Subject::resource(Some(33805), 9),
+            ),
+            (
+                pump().plain_integers("33805/9"),
+                Subject::resource(Some(33805), 9),
+            ),
+            (
+                pump().length("33805/9", 1),
+                Subject::resource(Some(33805), 9),
+            ),
+            (
+                pump().instances("33805/9", 1),
+                Subject::resource(Some(33805), 9),
+            ),
+        ] {
+            let found = mistakes(builder);
+            assert_eq!(error_codes(&found), ["unknown-choice"]);
+            assert_eq!(found[0].subject, subject);
+        }
+    }
+
+    #[test]
+    fn all_selectors_that_are_none_come_back_at_once() {
+        let definitions = Definitions::new();
+        let builder = definitions
+            .pump()
+            .derive("pump", "Eq")
+            .length("33805/", 1)
+            .plain_integers("70000");
+        let found = mistakes(builder);
+        assert_eq!(
+            error_codes(&found),
+            ["bad-selector", "bad-selector", "bad-selector"]
+        );
+        for (found, wrong) in found.iter().zip(["`pump`", "`33805/`", "`70000`"]) {
+            assert!(found.message.contains(wrong), "{found}");
+        }
+    }
+
+    fn error_of(text: &str) -> (PathBuf, lwm2m_codegen::Error, TempDir) {
+        let folder = tempdir().unwrap();
+        let file = put(folder.path(), "pump.xml", text);
+        let error = Builder::new().file(&file).generate().unwrap_err();
+        (file, error, folder)
+    }
+
+    #[test]
+    fn each_is_a_line_that_begins_with_its_place_and_debug_shows_the_same() {
+        let text = pump()
+            .replace("<Type>String</Type>", "<Type>Sting</Type>")
+            .replace("1..32", "whatever");
+        let (file, error, _folder) = error_of(&text);
+        let wrong: Vec<String> = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.contains("Sting"))
+            .map(|(at, _)| format!("{}:{}:7: error[unknown-type]: ", file.display(), at + 1))
+            .collect();
+        let shown = error.to_string();
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines.len(), 2, "{shown}");
+        for (line, start) in lines.iter().zip(wrong) {
+            assert!(line.starts_with(&start), "{line}");
+            assert!(line.contains("`Sting`"), "{line}");
+        }
+        assert_eq!(format!("{error:?}"), shown);
+    }
+
+    #[test]
+    fn each_is_one_line_even_where_it_quotes_several() {
+        let text = pump()
+            .replace("<Type>Float</Type>", "<Type>Flo\nat</Type>")
+            .replace(
+                "<Operations>E</Operations>",
+                "<Operations>E\r\nX</Operations>",
+            );
+        let (file, error, _folder) = error_of(&text);
+        let shown = error.to_string();
+        let place = format!("{}:", file.display());
+        assert_eq!(shown.lines().count(), 2, "{shown}");
+        assert!(
+            shown.lines().all(|line| line.starts_with(&place)),
+            "{shown}"
+        );
+    }
+}
+
+mod build_script {
+    use std::env;
+    use std::process::{Command, Output};
+
+    use super::*;
+
+    const PATHS: &str = "LWM2M_CODEGEN_TEST_PATHS";
+
+    /// What a build script's `main` does, with the paths from the environment.
+    #[test]
+    #[ignore = "the tests below run it as a process of its own"]
+    fn main() -> Result<(), lwm2m_codegen::Error> {
+        // The harness has written the beginning of a line.
+        println!();
+        let paths = env::var_os(PATHS).unwrap_or_default();
+        let builder =
+            env::split_paths(&paths).fold(Builder::new(), |builder, path| builder.file(path));
+        builder.build()
+    }
+
+    fn run(paths: &[&Path], out_dir: Option<&Path>) -> Output {
+        let mut script = Command::new(env::current_exe().unwrap());
+        script
+            .args(["--exact", "build_script::main", "--ignored", "--nocapture"])
+            .env(PATHS, env::join_paths(paths).unwrap())
+            .env_remove("OUT_DIR")
+            .envs(out_dir.map(|folder| ("OUT_DIR", folder)));
+        script.output().unwrap()
+    }
+
+    /// What Cargo is told under a key, sorted.
+    fn told(output: &Output, key: &str) -> Vec<String> {
+        let text = String::from_utf8(output.stdout.clone()).unwrap();
+        let start = format!("cargo:{key}=");
+        let mut told: Vec<String> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix(&start).map(str::to_owned))
+            .collect();
+        told.sort();
+        told
+    }
+
+    #[test]
+    fn cargo_is_told_of_each_file_once_and_of_no_folder() {
+        let definitions = Definitions::new();
+        put(definitions.0.path(), "DDF.xml", "<DDFList></DDFList>");
+        let out_dir = tempdir().unwrap();
+        let folder = definitions.0.path();
+
+        let output = run(
+            &[folder, &definitions.path("pump.xml"), folder],
+            Some(out_dir.path()),
+        );
+
+        assert!(output.status.success(), "{output:?}");
+        let expected = ["DDF.xml", "newer_pump.xml", "pump.xml", "valve.xml"]
+            .map(|name| definitions.path(name).display().to_string());
+        assert_eq!(told(&output, "rerun-if-changed"), expected);
+        assert_eq!(names_in(out_dir.path()), ["lwm2m_objects.rs"]);
+        let text = fs::read_to_string(out_dir.path().join("lwm2m_objects.rs")).unwrap();
+        assert_eq!(text, text_of(definitions.all()));
+    }
+
+    #[test]
+    fn warnings_are_lines_of_the_build_log() {
+        let folder = tempdir().unwrap();
+        let text = pump()
+            .replace("1..32", "whatever")
+            .replacen("Single", "Sin\ngle", 2);
+        let file = put(folder.path(), "pump.xml", &text);
+        let output = run(&[&file], Some(folder.path()));
+        assert!(output.status.success(), "{output:?}");
+        let warnings = told(&output, "warning");
+        assert_eq!(warnings.len(), 3, "{warnings:?}");
+        let place = format!("{}:", file.display());
+        for warning in &warnings {
+            assert!(warning.starts_with(&place), "{warning}");
+        }
+        let stdout = String::from_utf8(output.stdout).unwrap();
+        let strays: Vec<&str> = stdout
+            .lines()
+            .filter(|line| line.starts_with("gle"))
+            .collect();
+        assert_eq!(
+            strays, [""; 0],
+            "a warning goes on where Cargo does not read it"
+        );
+    }
+
+    #[test]
+    fn a_mistake_fails_the_build_with_its_place_and_writes_nothing() {
+        let definitions = Definitions::new();
+        let out_dir = tempdir().unwrap();
+        let wrong = put(
+            definitions.0.path(),
+            "pump.xml",
+            &pump().replace("<ObjectID>33805", "<ObjectID>70000"),
+        );
+        let output = run(&[&wrong], Some(out_dir.path()));
+        assert!(!output.status.success());
+        let log = String::from_utf8(output.stderr).unwrap();
+        let place = format!("{}:6:11: error[bad-id]", wrong.display());
+        assert!(log.contains(&place), "{log}");
+        assert_eq!(names_in(out_dir.path()), [""; 0]);
+    }
+
+    #[test]
+    fn without_out_dir_it_says_so() {
+        let definitions = Definitions::new();
+        let output = run(&[&definitions.path("pump.xml")], None);
+        assert!(!output.status.success());
+        let log = String::from_utf8(output.stderr).unwrap();
+        assert!(log.contains("OUT_DIR"), "{log}");
+        assert!(log.contains("out_dir"), "what to do: {log}");
+        assert!(!log.contains("panicked"), "{log}");
+    }
+}

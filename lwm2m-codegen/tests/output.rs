@@ -1,0 +1,288 @@
+//! What is on disk after generated files were written, and after they could not be.
+
+#![cfg(feature = "xml")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use lwm2m_codegen::Builder;
+use lwm2m_codegen::output::{Staleness, stale, write};
+use support::{age, error_codes, modified, names_in, newer_pump, pump, put, valve};
+use tempfile::tempdir;
+
+/// What is generated for definitions, as the files of a folder.
+fn generated(definitions: &[String], folder: &Path) -> BTreeMap<PathBuf, String> {
+    let sources = tempdir().unwrap();
+    for (number, text) in definitions.iter().enumerate() {
+        put(sources.path(), &format!("{number}.xml"), text);
+    }
+    let (_, bindings) = Builder::new().folder(sources.path()).generate().unwrap();
+    let files = bindings.to_files().into_iter();
+    files
+        .map(|(path, text)| (folder.join(path), text))
+        .collect()
+}
+
+fn one(path: &Path, text: &str) -> BTreeMap<PathBuf, String> {
+    BTreeMap::from([(path.to_owned(), text.to_owned())])
+}
+
+/// A text that counts as generated, and no other does with another content.
+fn generated_text(content: &str) -> String {
+    let folder = Path::new("");
+    let mut files = generated(&[valve()], folder);
+    let text = files.remove(Path::new("valve.rs")).unwrap();
+    format!("{text}// {content}\n")
+}
+
+fn failure(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> String {
+    let error = write(files, folder).unwrap_err();
+    assert_eq!(error_codes(error.diagnostics()), ["output"]);
+    error.to_string()
+}
+
+#[test]
+fn a_folder_holds_the_generated_files_and_nothing_else() {
+    let parent = tempdir().unwrap();
+    let folder = parent.path().join("src/objects");
+    let files = generated(&[pump(), newer_pump(), valve()], &folder);
+
+    write(&files, Some(&folder)).unwrap();
+
+    assert_eq!(names_in(&folder), ["mod.rs", "pump", "valve.rs"]);
+    assert_eq!(
+        names_in(&folder.join("pump")),
+        ["mod.rs", "v1_0.rs", "v1_1.rs"]
+    );
+    for (path, text) in &files {
+        assert_eq!(&fs::read_to_string(path).unwrap(), text);
+    }
+    assert_eq!(stale(&files, Some(&folder)).unwrap(), []);
+}
+
+#[test]
+fn a_file_whose_bytes_are_the_same_is_not_written() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("objects.rs");
+    let (before, after) = (generated_text("before"), generated_text("after"));
+    write(&one(&path, &before), None).unwrap();
+    let old = age(&path);
+
+    write(&one(&path, &before), None).unwrap();
+    assert_eq!(modified(&path), old);
+
+    write(&one(&path, &after), None).unwrap();
+    assert_ne!(modified(&path), old);
+    assert_eq!(fs::read_to_string(&path).unwrap(), after);
+    assert_eq!(names_in(folder.path()), ["objects.rs"]);
+}
+
+#[test]
+fn what_is_not_generated_any_more_is_removed() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    let both = generated(&[pump(), newer_pump(), valve()], folder);
+    write(&both, Some(folder)).unwrap();
+    let less = generated(&[pump()], folder);
+
+    let found = stale(&less, Some(folder)).unwrap();
+    let left_over = |name: &str| (folder.join(name), Staleness::LeftOver);
+    for expected in [
+        left_over("pump/mod.rs"),
+        left_over("pump/v1_0.rs"),
+        left_over("pump/v1_1.rs"),
+        left_over("valve.rs"),
+        (folder.join("pump.rs"), Staleness::Missing),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+
+    write(&less, Some(folder)).unwrap();
+    assert_eq!(names_in(folder), ["mod.rs", "pump.rs"]);
+}
+
+#[test]
+fn files_of_somebody_else_are_never_touched() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    write(
+        &generated(&[pump(), newer_pump(), valve()], folder),
+        Some(folder),
+    )
+    .unwrap();
+    let mark = fs::read_to_string(folder.join("mod.rs")).unwrap();
+    fs::create_dir(folder.join("by_hand")).unwrap();
+    let theirs = [
+        put(folder, "probe.rs", "pub struct Probe;"),
+        put(folder, "README.md", &mark),
+        put(&folder.join("pump"), "notes.rs", "// how the pump works"),
+        put(&folder.join("by_hand"), "lib.rs", &mark),
+        put(&folder.join("by_hand"), "mod.rs", "mod lib;"),
+    ];
+    let before = theirs.each_ref().map(|path| fs::read(path).unwrap());
+
+    write(&generated(&[pump()], folder), Some(folder)).unwrap();
+
+    let after = theirs.each_ref().map(|path| fs::read(path).unwrap());
+    assert_eq!(before, after);
+    assert_eq!(
+        names_in(folder),
+        [
+            "README.md",
+            "by_hand",
+            "mod.rs",
+            "probe.rs",
+            "pump",
+            "pump.rs"
+        ]
+    );
+    assert_eq!(names_in(&folder.join("pump")), ["notes.rs"]);
+}
+
+#[test]
+fn a_file_that_was_written_by_hand_is_not_replaced_and_nothing_else_is_written() {
+    let folder = tempdir().unwrap();
+    let by_hand = put(folder.path(), "pump.rs", "pub struct Pump;");
+    let files = generated(&[pump(), valve()], folder.path());
+
+    let shown = failure(&files, Some(folder.path()));
+
+    assert!(shown.contains(&by_hand.display().to_string()), "{shown}");
+    assert_eq!(names_in(folder.path()), ["pump.rs"]);
+    assert_eq!(fs::read_to_string(&by_hand).unwrap(), "pub struct Pump;");
+}
+
+#[test]
+fn an_empty_file_makes_room() {
+    let folder = tempdir().unwrap();
+    let path = put(folder.path(), "objects.rs", "");
+    let text = generated_text("");
+    write(&one(&path, &text), None).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn without_a_folder_of_its_own_a_file_leaves_its_neighbours_alone() {
+    let folder = tempdir().unwrap();
+    let neighbour = put(folder.path(), "other.rs", &generated_text("other"));
+    write(
+        &one(&folder.path().join("objects.rs"), &generated_text("")),
+        None,
+    )
+    .unwrap();
+    assert!(neighbour.is_file());
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_file_is_an_error_that_leaves_nothing_behind() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("objects.rs");
+    fs::create_dir(&path).unwrap();
+
+    let shown = failure(&one(&path, &generated_text("")), None);
+
+    assert!(shown.contains(&path.display().to_string()), "{shown}");
+    assert_eq!(names_in(folder.path()), ["objects.rs"]);
+    assert_eq!(names_in(&path), [""; 0]);
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_an_error_that_leaves_it_alone() {
+    let folder = tempdir().unwrap();
+    let taken = put(folder.path(), "objects", "something");
+    let files = generated(&[pump()], &taken);
+
+    let shown = failure(&files, Some(&taken));
+
+    assert!(shown.contains(&taken.display().to_string()), "{shown}");
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "something");
+    assert_eq!(names_in(folder.path()), ["objects"]);
+}
+
+#[test]
+fn staleness_says_why_and_writes_nothing() {
+    let parent = tempdir().unwrap();
+    let folder = parent.path().join("objects");
+    let files = generated(&[pump(), valve()], &folder);
+    let all_missing: Vec<_> = files
+        .keys()
+        .map(|path| (path.clone(), Staleness::Missing))
+        .collect();
+    assert_eq!(stale(&files, Some(&folder)).unwrap(), all_missing);
+    assert_eq!(names_in(parent.path()), [""; 0]);
+
+    write(&files, Some(&folder)).unwrap();
+    let pump_file = folder.join("pump.rs");
+    let lines: Vec<&str> = files[&pump_file].lines().collect();
+    let changed = [&lines[..3], &["// changed"], &lines[4..]].concat();
+    fs::write(&pump_file, changed.join("\n")).unwrap();
+    let longer = format!("{}// more\n", files[&folder.join("valve.rs")]);
+    fs::write(folder.join("valve.rs"), &longer).unwrap();
+
+    assert_eq!(
+        stale(&files, Some(&folder)).unwrap(),
+        [
+            (pump_file, Staleness::Different { line: 4 }),
+            (
+                folder.join("valve.rs"),
+                Staleness::Different {
+                    line: longer.lines().count()
+                }
+            ),
+        ]
+    );
+    assert_eq!(fs::read_to_string(folder.join("valve.rs")).unwrap(), longer);
+}
+
+#[test]
+fn a_file_that_is_no_text_is_stale() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("objects.rs");
+    fs::write(&path, b"// @generated by lwm2m-codegen\n\xff\xfe").unwrap();
+    assert_eq!(
+        stale(&one(&path, &generated_text("")), None).unwrap(),
+        [(path, Staleness::Different { line: 1 })]
+    );
+}
+
+#[test]
+fn threads_that_write_one_file_never_show_half_of_it() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("objects.rs");
+    let texts = ["a", "b"].map(|letter| generated_text(&letter.repeat(400_000)));
+    write(&one(&path, &texts[0]), None).unwrap();
+
+    let writing = AtomicBool::new(true);
+    thread::scope(|scope| {
+        let writers = texts.each_ref().map(|text| {
+            scope.spawn(|| {
+                for _ in 0..40 {
+                    write(&one(&path, text), None).unwrap();
+                }
+            })
+        });
+        let reader = scope.spawn(|| {
+            while writing.load(Ordering::Relaxed) {
+                let seen = fs::read_to_string(&path).unwrap();
+                assert!(texts.contains(&seen), "{} bytes", seen.len());
+            }
+        });
+        let written = writers.map(thread::ScopedJoinHandle::join);
+        writing.store(false, Ordering::Relaxed);
+        assert!(written.iter().all(Result::is_ok));
+        reader.join().unwrap();
+    });
+    assert_eq!(names_in(folder.path()), ["objects.rs"]);
+}
