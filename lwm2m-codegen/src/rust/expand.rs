@@ -92,10 +92,15 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
         .iter()
         .map(|field| (proc_macro2::Literal::u16_unsuffixed(field.id), field.ident))
         .collect();
-    let shared = arms.iter().map(|(id, field)| quote!(#id => &self.#field));
-    let exclusive = arms
-        .iter()
-        .map(|(id, field)| quote!(#id => &mut self.#field));
+    let shared = lookup(
+        quote!(&dyn __lwm2m::Resource),
+        arms.iter().map(|(id, field)| quote!(#id => &self.#field)),
+    );
+    let exclusive = lookup(
+        quote!(&mut dyn __lwm2m::Resource),
+        arms.iter()
+            .map(|(id, field)| quote!(#id => &mut self.#field)),
+    );
     quote! {
         const _: () = {
             use ::lwm2m_objects as __lwm2m;
@@ -116,19 +121,11 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
                 type Presence = __lwm2m::Presence<#bytes>;
 
                 fn resource(&self, id: __lwm2m::ResourceId) -> ::core::option::Option<&dyn __lwm2m::Resource> {
-                    let found: &dyn __lwm2m::Resource = match id {
-                        #(#shared,)*
-                        _ => return ::core::option::Option::None,
-                    };
-                    ::core::option::Option::Some(found)
+                    #shared
                 }
 
                 fn resource_mut(&mut self, id: __lwm2m::ResourceId) -> ::core::option::Option<&mut dyn __lwm2m::Resource> {
-                    let found: &mut dyn __lwm2m::Resource = match id {
-                        #(#exclusive,)*
-                        _ => return ::core::option::Option::None,
-                    };
-                    ::core::option::Option::Some(found)
+                    #exclusive
                 }
             }
 
@@ -138,6 +135,20 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
                 #(#paths)*
             }
         };
+    }
+}
+
+/// The field with the ID at hand, by one arm each.
+fn lookup(target: TokenStream, arms: impl ExactSizeIterator<Item = TokenStream>) -> TokenStream {
+    if arms.len() == 0 {
+        return quote!(let _ = id; ::core::option::Option::None);
+    }
+    quote! {
+        let found: #target = match id {
+            #(#arms,)*
+            _ => return ::core::option::Option::None,
+        };
+        ::core::option::Option::Some(found)
     }
 }
 

@@ -6,6 +6,8 @@ mod mistakes;
 mod mutations;
 mod names;
 mod notations;
+mod random;
+mod random_texts;
 mod syntax;
 mod texts;
 mod truncation;

@@ -19,8 +19,18 @@ pub(crate) struct Variant {
     pub(crate) options: Options,
     /// The feature of `lwm2m-objects` that it needs, and the only one it gets.
     pub(crate) feature: &'static str,
-    /// Inner attributes of the crates.
-    pub(crate) attributes: &'static str,
+    pub(crate) root: Root,
+}
+
+/// The root of a crate around the generated code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Root {
+    /// A library that shows all of it.
+    Library,
+    /// The same, without `std`.
+    NoStdLibrary,
+    /// A program that uses nothing of it, in which more lints look at it.
+    Program,
 }
 
 /// A workspace with a crate for each folder of definitions. Its place stays the same, so that
@@ -38,11 +48,7 @@ impl Variant {
             let package = workspace_folder.join(&folder.name);
             let name = format!("{}_{}", folder.name, self.name);
             put(package.join("Cargo.toml"), self.manifest(&name));
-            let attributes = self.attributes;
-            let root = format!(
-                "//! Generated.\n{attributes}\n\nmod objects;\n\npub use self::objects::*;\n"
-            );
-            put(package.join("src/lib.rs"), root);
+            put(package.join(self.root.file()), self.root.text());
             write_objects(
                 &folder.definitions(),
                 &self.options,
@@ -76,6 +82,30 @@ impl Variant {
              \n\
              [dependencies]\n\
              lwm2m-objects = {{ path = {objects:?}, default-features = false, features = [{feature:?}] }}\n"
+        )
+    }
+}
+
+impl Root {
+    fn file(self) -> &'static str {
+        match self {
+            Root::Library | Root::NoStdLibrary => "src/lib.rs",
+            Root::Program => "src/main.rs",
+        }
+    }
+
+    fn text(self) -> String {
+        let no_std = match self {
+            Root::NoStdLibrary => "#![no_std]\n",
+            Root::Library | Root::Program => "",
+        };
+        let items = match self {
+            Root::Library | Root::NoStdLibrary => "pub use self::objects::*;",
+            Root::Program => "fn main() {}",
+        };
+        format!(
+            "//! Generated.\n\n{no_std}#![deny(warnings)]\n#![deny(missing_docs)]\n\n\
+             mod objects;\n\n{items}\n"
         )
     }
 }

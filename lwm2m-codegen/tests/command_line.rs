@@ -1,0 +1,732 @@
+//! The command as a user meets it: what it prints, what it writes, how it ends.
+
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use lwm2m_codegen::Builder;
+use lwm2m_codegen::ir::{Object, Range};
+use lwm2m_codegen::load::load;
+use lwm2m_codegen::rust::read_file;
+use support::{bundled, names_in, newer_pump, pump, put, valve, wlan};
+use tempfile::{TempDir, tempdir};
+
+/// How a command ended, and what it said.
+struct Ran {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Ran {
+        Ran {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    /// Panics unless it ended with this code, and, unless that is 0, printed nothing but
+    /// messages.
+    #[track_caller]
+    fn with_code(self, code: i32) -> Ran {
+        let Ran { stdout, stderr, .. } = &self;
+        assert_eq!(self.code, Some(code), "{stdout}\n{stderr}");
+        assert!(code == 0 || stdout.is_empty(), "{stdout}");
+        assert_eq!(code == 0, stderr.is_empty() || !stderr.contains("error"));
+        self
+    }
+
+    /// Panics unless the messages hold all of these.
+    #[track_caller]
+    fn saying(self, words: &[&str]) -> Ran {
+        for word in words {
+            assert!(
+                self.stderr.contains(word),
+                "no `{word}` in\n{}",
+                self.stderr
+            );
+        }
+        self
+    }
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"));
+    command.current_dir(folder).args(arguments);
+    for variable in ["CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// Runs the command in a folder.
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    command(folder, arguments).output().unwrap().into()
+}
+
+/// Runs the command on the bundled definition of Object 12.
+fn on_wlan(arguments: &[&str]) -> Ran {
+    let path = wlan().display().to_string();
+    let (name, options) = arguments.split_first().unwrap();
+    run(&bundled(), &[&[*name, &path], options].concat())
+}
+
+/// A folder with the pump and the valve in `definitions`.
+fn project() -> TempDir {
+    let folder = tempdir().unwrap();
+    let definitions = folder.path().join("definitions");
+    fs::create_dir(&definitions).unwrap();
+    put(&definitions, "pump.xml", &pump());
+    put(&definitions, "valve.xml", &valve());
+    folder
+}
+
+mod headline {
+    use super::*;
+
+    fn printed() -> String {
+        on_wlan(&["generate"]).with_code(0).stdout
+    }
+
+    #[test]
+    fn object_12_is_a_struct_whose_equal_names_are_told_apart() {
+        let text = printed();
+        for line in [
+            "pub struct WlanConnectivity {",
+            "pub multicast_packets_received_41: ",
+            "pub multicast_packets_received_42: ",
+        ] {
+            assert!(text.contains(line), "no `{line}` in\n{text}");
+        }
+        assert!(!text.contains("pub multicast_packets_received: "));
+    }
+
+    #[test]
+    fn listed_values_are_enums_and_a_range_is_none() {
+        let text = printed();
+        let object = &read_file(&text).unwrap()[0];
+        let enumerated: Vec<u16> = object
+            .resources
+            .iter()
+            .filter(|resource| resource.enumeration.is_some())
+            .map(|resource| resource.id)
+            .collect();
+        assert_eq!(enumerated, [2, 3, 8, 14, 15, 16, 19]);
+        assert_eq!(text.matches("pub enum ").count(), enumerated.len());
+        assert!(text.contains("pub channel: u8,"), "{text}");
+    }
+
+    #[test]
+    fn lengths_of_a_key_are_the_two_that_are_registered() {
+        let object = &read_file(&printed()).unwrap()[0];
+        let key = object
+            .resources
+            .iter()
+            .find(|resource| resource.id == 22)
+            .unwrap();
+        assert_eq!(key.range, Some(Range::lengths([(0, 0), (26, 26)])));
+    }
+}
+
+mod generate {
+    use super::*;
+
+    #[test]
+    fn what_it_prints_is_what_it_writes_and_what_a_build_script_gets() {
+        let folder = project();
+        let folder = folder.path();
+        let printed = run(folder, &["generate", "definitions"]).with_code(0);
+        assert_eq!(printed.stderr, "");
+        let written = run(
+            folder,
+            &["generate", "definitions", "--output", "src/objects.rs"],
+        )
+        .with_code(0);
+        assert_eq!((written.stdout.as_str(), written.stderr.as_str()), ("", ""));
+        let file = fs::read_to_string(folder.join("src/objects.rs")).unwrap();
+        assert_eq!(file, printed.stdout);
+        let builder = Builder::new().folder(folder.join("definitions"));
+        assert_eq!(builder.generate().unwrap().1.to_file(), printed.stdout);
+        assert_eq!(names_in(&folder.join("src")), ["objects.rs"]);
+    }
+
+    #[test]
+    fn a_folder_gets_a_module_for_each_object() {
+        let folder = project();
+        let folder = folder.path();
+        put(&folder.join("definitions"), "newer.xml", &newer_pump());
+        run(folder, &["generate", "definitions", "-o", "src/objects/"]).with_code(0);
+        let output = folder.join("src/objects");
+        assert_eq!(names_in(&output), ["mod.rs", "pump", "valve.rs"]);
+        assert_eq!(
+            names_in(&output.join("pump")),
+            ["mod.rs", "v1_0.rs", "v1_1.rs"]
+        );
+        let root = fs::read_to_string(output.join("mod.rs")).unwrap();
+        for line in ["pub mod pump;", "pub mod valve;"] {
+            assert!(root.contains(line), "{root}");
+        }
+    }
+
+    #[test]
+    fn neither_the_order_nor_the_spelling_of_paths_changes_a_byte() {
+        let folder = project();
+        let definitions = folder.path().join("definitions");
+        let expected = run(folder.path(), &["generate", "definitions"]).stdout;
+        let absolute = definitions.join("valve.xml").display().to_string();
+        for paths in [
+            ["pump.xml", "valve.xml"],
+            ["valve.xml", "pump.xml"],
+            [&absolute, "./pump.xml"],
+        ] {
+            let ran = run(&definitions, &[&["generate"], paths.as_slice()].concat());
+            assert_eq!(ran.with_code(0).stdout, expected, "{paths:?}");
+        }
+    }
+
+    #[test]
+    fn choices_are_taken_from_the_command_line() {
+        let folder = project();
+        let arguments = "generate definitions --resources 33805=0..3 --plain-integers 33805/0 \
+            --derive *=serde::Serialize --attribute 33805/1=#[serde(rename=\"n=1\")] \
+            --feature water=33805..33806 --heapless --length *=64 --instances 33805/3=4";
+        let arguments: Vec<&str> = arguments.split_whitespace().collect();
+        let text = run(folder.path(), &arguments).with_code(0).stdout;
+        for expected in [
+            "pub mode: i64,",
+            "pub note: String<64>,",
+            "pub flow: Instances<f64, 4>,",
+            "serde::Serialize",
+            "n=1",
+            r#"#[cfg(feature = "water")]"#,
+        ] {
+            assert!(text.contains(expected), "no `{expected}` in\n{text}");
+        }
+        assert!(!text.contains("restart"), "{text}");
+    }
+
+    #[test]
+    fn warnings_go_to_standard_error_and_do_not_fail() {
+        let folder = project();
+        let dirty = pump().replace("1..32", "whatever");
+        put(&folder.path().join("definitions"), "pump.xml", &dirty);
+        let ran = run(folder.path(), &["generate", "definitions"])
+            .with_code(0)
+            .saying(&["unreadable-range", "definitions/pump.xml:27:19"]);
+        assert!(!ran.stdout.contains("whatever"), "{}", ran.stdout);
+        assert!(read_file(&ran.stdout).is_ok());
+    }
+
+    #[test]
+    fn errors_show_their_places_and_leave_the_output_as_it_was() {
+        let folder = project();
+        let folder = folder.path();
+        let generate = ["generate", "definitions", "-o", "objects.rs"];
+        run(folder, &generate).with_code(0);
+        let before = fs::read(folder.join("objects.rs")).unwrap();
+        let wrong = pump()
+            .replace("<Type>Float</Type>", "<Type>Real</Type>")
+            .replace("<Operations>E</Operations>", "<Operations>X</Operations>");
+        put(&folder.join("definitions"), "pump.xml", &wrong);
+
+        run(folder, &generate).with_code(2).saying(&[
+            "unknown-type",
+            "definitions/pump.xml:46:7",
+            "object 33805, resource 3",
+            "unknown-operations",
+            "definitions/pump.xml:53:13",
+            "object 33805, resource 4",
+        ]);
+
+        assert_eq!(fs::read(folder.join("objects.rs")).unwrap(), before);
+    }
+
+    #[test]
+    fn an_output_that_cannot_be_written_is_named() {
+        let folder = project();
+        fs::create_dir(folder.path().join("taken.rs")).unwrap();
+        put(folder.path(), "file", "something");
+        for output in ["taken.rs", "file", "file/objects.rs"] {
+            run(folder.path(), &["generate", "definitions", "-o", output])
+                .with_code(2)
+                .saying(&[output.split('/').next().unwrap()]);
+        }
+        assert_eq!(names_in(folder.path()), ["definitions", "file", "taken.rs"]);
+    }
+
+    #[test]
+    fn runs_at_once_never_show_half_a_file() {
+        let folder = project();
+        let folder = folder.path();
+        let texts = ["1..32", "whatever"].map(|range| {
+            let definitions = folder.join("definitions");
+            let name = format!("{}.xml", range.len());
+            put(&definitions, &name, &pump().replace("1..32", range));
+            run(&definitions, &["generate", &name]).stdout
+        });
+        let generate = |name: &str| {
+            let source = format!("definitions/{name}.xml");
+            run(folder, &["generate", &source, "-o", "objects.rs"]).code
+        };
+        assert_eq!(generate("5"), Some(0));
+        let writing = AtomicBool::new(true);
+        thread::scope(|scope| {
+            let writers = ["5", "8"]
+                .map(|name| scope.spawn(move || (0..12).all(|_| generate(name) == Some(0))));
+            let reader = scope.spawn(|| {
+                while writing.load(Ordering::Relaxed) {
+                    let seen = fs::read_to_string(folder.join("objects.rs")).unwrap();
+                    assert!(texts.contains(&seen), "{seen}");
+                }
+            });
+            let written = writers.map(thread::ScopedJoinHandle::join);
+            writing.store(false, Ordering::Relaxed);
+            assert!(written.into_iter().all(Result::unwrap));
+            reader.join().unwrap();
+        });
+        assert_eq!(names_in(folder), ["definitions", "objects.rs"]);
+    }
+}
+
+mod check {
+    use super::*;
+
+    const GENERATE: [&str; 4] = ["generate", "definitions", "--output", "objects"];
+
+    fn check(folder: &Path) -> Ran {
+        run(folder, &[GENERATE.as_slice(), &["--check"]].concat())
+    }
+
+    /// A project whose bindings are checked in.
+    fn checked_in() -> TempDir {
+        let folder = project();
+        run(folder.path(), &GENERATE).with_code(0);
+        folder
+    }
+
+    #[test]
+    fn what_is_current_passes_in_silence() {
+        let folder = checked_in();
+        let ran = check(folder.path()).with_code(0);
+        assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
+    }
+
+    #[test]
+    fn each_stale_file_is_named_with_the_reason_and_stays_as_it_is() {
+        let folder = checked_in();
+        let folder = folder.path();
+        let output = folder.join("objects");
+        let definitions = folder.join("definitions");
+        put(&definitions, "pump.xml", &pump().replace("1..32", "1..33"));
+        fs::rename(definitions.join("valve.xml"), folder.join("valve.xml")).unwrap();
+        fs::remove_file(output.join("mod.rs")).unwrap();
+        let before = fs::read_to_string(output.join("pump.rs")).unwrap();
+
+        let ran = check(folder).with_code(1).saying(&["--check"]);
+
+        let about = |name: &str| {
+            let path = Path::new("objects").join(name).display().to_string();
+            let mut lines = ran.stderr.lines();
+            let line = lines.find(|line| line.contains(&path));
+            line.unwrap_or_else(|| panic!("no `{path}` in\n{}", ran.stderr))
+        };
+        let line = 1 + before
+            .lines()
+            .position(|line| line.contains("1..=32"))
+            .unwrap();
+        assert!(about("pump.rs").contains(&format!("line {line} ")));
+        assert!(about("mod.rs").contains("missing"));
+        assert!(about("valve.rs").contains("not be generated any more"));
+
+        assert_eq!(names_in(&output), ["pump.rs", "valve.rs"]);
+        assert_eq!(fs::read_to_string(output.join("pump.rs")).unwrap(), before);
+
+        run(folder, &GENERATE).with_code(0);
+        check(folder).with_code(0);
+        assert_eq!(names_in(&output), ["mod.rs", "pump.rs"]);
+    }
+
+    #[test]
+    fn a_single_file_is_checked_too() {
+        let folder = project();
+        let folder = folder.path();
+        let generate = ["generate", "definitions", "-o", "objects.rs"];
+        let check = [generate.as_slice(), &["--check"]].concat();
+        run(folder, &check)
+            .with_code(1)
+            .saying(&["objects.rs", "missing"]);
+        assert_eq!(names_in(folder), ["definitions"]);
+        run(folder, &generate).with_code(0);
+        run(folder, &check).with_code(0);
+    }
+
+    #[test]
+    fn other_choices_make_it_stale() {
+        let folder = checked_in();
+        let heapless = [
+            GENERATE.as_slice(),
+            &["--check", "--plain-integers", "33805"],
+        ];
+        run(folder.path(), &heapless.concat())
+            .with_code(1)
+            .saying(&["pump.rs"]);
+    }
+
+    #[test]
+    fn wrong_definitions_are_no_finding_but_an_error() {
+        let folder = checked_in();
+        put(&folder.path().join("definitions"), "pump.xml", "<LWM2M>");
+        check(folder.path()).with_code(2).saying(&["truncated"]);
+    }
+
+    #[test]
+    fn it_needs_an_output() {
+        on_wlan(&["generate", "--check"])
+            .with_code(2)
+            .saying(&["--output"]);
+    }
+}
+
+mod show {
+    use super::*;
+
+    fn shown(arguments: &[&str]) -> Vec<Object> {
+        let ran = run(&bundled(), arguments).with_code(0);
+        serde_json::from_str(&ran.stdout).unwrap()
+    }
+
+    #[test]
+    fn json_is_the_whole_model() {
+        let mut expected: Vec<Object> = load([bundled()])
+            .unwrap()
+            .definitions
+            .into_iter()
+            .map(|definition| definition.object)
+            .collect();
+        expected.sort_by_key(|object| (object.id, object.version));
+        assert!(expected.len() > 1);
+        assert_eq!(shown(&["show", ".", "--format", "json"]), expected);
+    }
+
+    #[test]
+    fn the_table_has_a_row_for_each_resource() {
+        let table = on_wlan(&["show"]).with_code(0).stdout;
+        let rows: Vec<Vec<&str>> = table
+            .lines()
+            .map(|line| line.split("  ").map(str::trim).collect::<Vec<_>>())
+            .map(|cells| cells.into_iter().filter(|cell| !cell.is_empty()).collect())
+            .collect();
+        for row in [
+            vec![
+                "5",
+                "SSID",
+                "read, write",
+                "single",
+                "mandatory",
+                "String",
+                "1..=32",
+            ],
+            vec![
+                "9",
+                "Channel",
+                "read, write",
+                "single",
+                "mandatory",
+                "Integer",
+                "0..=255",
+            ],
+            vec![
+                "11",
+                "Supported Channels",
+                "read, write",
+                "multiple",
+                "optional",
+                "Integer",
+            ],
+            vec![
+                "17",
+                "WPA Pre Shared Key",
+                "write",
+                "single",
+                "optional",
+                "String",
+                "64",
+            ],
+        ] {
+            assert!(rows.contains(&row), "no {row:?} in\n{table}");
+        }
+        let object = &load([wlan()]).unwrap().definitions[0].object;
+        let numbered = |row: &&Vec<&str>| {
+            row.len() > 1 && row.first().is_some_and(|id| id.parse::<u16>().is_ok())
+        };
+        assert_eq!(
+            rows.iter().filter(numbered).count(),
+            object.resources.len(),
+            "{table}"
+        );
+        assert!(rows.contains(&vec!["2: Bridge"]), "{table}");
+        for fact in ["Object 12", "WLAN connectivity", "urn:oma:lwm2m:oma:12"] {
+            assert!(table.contains(fact), "{table}");
+        }
+    }
+
+    #[test]
+    fn columns_stand_under_their_headings() {
+        let table = on_wlan(&["show"]).with_code(0).stdout;
+        let starts = |word: &str, start: &str| {
+            let line = table.lines().find(|line| line.starts_with(start)).unwrap();
+            let (before, _) = line.split_once(word).unwrap();
+            before.chars().count()
+        };
+        assert_eq!(starts("Type", "ID"), starts("String", "5 "));
+        assert_eq!(starts("Range", "ID"), starts("0..=255", "9 "));
+        assert!(table.lines().all(|line| line.trim_end() == line));
+    }
+}
+
+mod usage {
+    use super::*;
+
+    #[test]
+    fn nothing_to_do_shows_the_help() {
+        run(&bundled(), &[])
+            .with_usage_error()
+            .saying(&["generate", "show", "completions"]);
+    }
+
+    impl Ran {
+        /// Like `with_code(2)`, where the help may stand in for an error.
+        #[track_caller]
+        fn with_usage_error(self) -> Ran {
+            assert_eq!(self.code, Some(2), "{}", self.stderr);
+            self
+        }
+    }
+
+    #[test]
+    fn wrong_arguments_end_with_2_and_name_what_is_wrong() {
+        for (arguments, words) in [
+            (vec!["generat"], vec!["generat", "generate"]),
+            (vec!["generate"], vec!["PATH"]),
+            (
+                vec!["show", "x.xml", "--frmat", "json"],
+                vec!["--frmat", "--format"],
+            ),
+            (
+                vec!["show", "x.xml", "--format", "yaml"],
+                vec!["yaml", "table", "json"],
+            ),
+            (vec!["completions", "dos"], vec!["dos", "bash"]),
+        ] {
+            run(&bundled(), &arguments).with_code(2).saying(&words);
+        }
+    }
+
+    #[test]
+    fn wrong_choices_are_quoted_beside_what_is_right() {
+        for (option, value, words) in [
+            ("--resources", "12", vec!["12=0,1,5"]),
+            ("--resources", "12=x", vec!["`x`", "ID"]),
+            ("--resources", "12=5..3", vec!["`5..3`"]),
+            ("--resources", "12=0,70000", vec!["`70000`", "ID"]),
+            ("--derive", "foo", vec!["foo", "`=`"]),
+            ("--derive", "foo=Eq", vec!["`foo`", "`12`", "`12/5`", "`*`"]),
+            (
+                "--derive",
+                "12=two words",
+                vec!["`two words`", "serde::Serialize"],
+            ),
+            ("--attribute", "12=foo", vec!["`foo`", "#[serde(skip)]"]),
+            ("--plain-integers", "12/x", vec!["`12/x`", "`12/5`"]),
+            ("--feature", "wlan", vec!["wlan", "`=`"]),
+            ("--feature", "wlan=a", vec!["`a`", "ID"]),
+            ("--length", "12=5", vec!["--heapless"]),
+        ] {
+            on_wlan(&["generate", option, value])
+                .with_code(2)
+                .saying(&words);
+        }
+        on_wlan(&["generate", "--heapless", "--length", "12=many"])
+            .with_code(2)
+            .saying(&["`many`", "number"]);
+    }
+
+    #[test]
+    fn choices_about_what_is_not_there_name_it() {
+        for (option, value, words) in [
+            ("--resources", "12=0,99", ["12", "99"]),
+            ("--resources", "7=0", ["7", "object"]),
+            ("--derive", "7=Eq", ["7", "object"]),
+            ("--attribute", "12/99=#[x]", ["12", "99"]),
+            ("--feature", "wlan=12..13", ["13", "object"]),
+        ] {
+            on_wlan(&["generate", option, value])
+                .with_code(2)
+                .saying(&["unknown-choice"])
+                .saying(&words);
+        }
+    }
+
+    #[test]
+    fn paths_that_lead_nowhere_are_named() {
+        let folder = tempdir().unwrap();
+        for name in ["generate", "show"] {
+            run(folder.path(), &[name, "none.xml"])
+                .with_code(2)
+                .saying(&["unreadable", "none.xml"]);
+            run(folder.path(), &[name, "."])
+                .with_code(2)
+                .saying(&["no-xml"]);
+        }
+    }
+
+    #[test]
+    fn help_has_examples() {
+        for arguments in [
+            vec!["--help"],
+            vec!["generate", "--help"],
+            vec!["generate", "-h"],
+            vec!["show", "--help"],
+            vec!["completions", "--help"],
+        ] {
+            let help = run(&bundled(), &arguments).with_code(0).stdout;
+            assert!(
+                help.contains("\n  lwm2m-codegen "),
+                "{arguments:?}:\n{help}"
+            );
+        }
+    }
+
+    #[test]
+    fn help_explains_exit_codes_and_selectors() {
+        let help = run(&bundled(), &["--help"]).with_code(0).stdout;
+        assert!(help.contains("Exit codes"), "{help}");
+        let help = run(&bundled(), &["generate", "--help"]).stdout;
+        assert!(help.contains("A SELECTOR is"), "{help}");
+    }
+
+    /// What stands as an example has to work.
+    #[test]
+    fn the_examples_of_generate_run() {
+        let folder = tempdir().unwrap();
+        let folder = folder.path();
+        let objects = folder.join("objects");
+        fs::create_dir(&objects).unwrap();
+        for path in [
+            folder.join("12.xml"),
+            folder.join("LWM2M_WLAN_connectivity4-v1_0.xml"),
+            objects.join("12.xml"),
+        ] {
+            fs::copy(wlan(), path).unwrap();
+        }
+        let help = run(folder, &["generate", "--help"]).stdout;
+        let examples: Vec<&str> = help
+            .lines()
+            .filter_map(|line| line.strip_prefix("  lwm2m-codegen "))
+            .collect();
+        assert!(examples.len() > 3, "{help}");
+        for example in examples {
+            let unquoted = example.replace('\'', "");
+            let arguments: Vec<&str> = unquoted.split_whitespace().collect();
+            run(folder, &arguments).with_code(0);
+        }
+    }
+
+    #[test]
+    fn completions_know_the_commands() {
+        for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+            let script = run(&bundled(), &["completions", shell]).with_code(0).stdout;
+            for word in ["generate", "show", "completions", "plain-integers"] {
+                assert!(script.contains(word), "{shell}: no `{word}`");
+            }
+        }
+    }
+}
+
+mod streams {
+    use super::*;
+
+    #[test]
+    fn there_are_no_colours_in_a_pipe() {
+        let folder = project();
+        let wrong = pump().replace("<Type>Float</Type>", "<Type>Real</Type>");
+        put(folder.path(), "wrong.xml", &wrong);
+        for arguments in [
+            vec!["generate", "wrong.xml"],
+            vec!["generate", "definitions"],
+            vec!["generate", "definitions", "-o", "none", "--check"],
+            vec!["show", "definitions"],
+            vec!["show", "--format"],
+            vec!["generate", "--help"],
+        ] {
+            let ran = run(folder.path(), &arguments);
+            assert!(!ran.stdout.contains('\u{1b}'), "{}", ran.stdout);
+            assert!(!ran.stderr.contains('\u{1b}'), "{}", ran.stderr);
+        }
+    }
+
+    #[test]
+    fn who_reads_only_the_beginning_makes_no_error() {
+        for arguments in [
+            vec!["generate", "."],
+            vec!["show", "."],
+            vec!["show", ".", "--format", "json"],
+            vec!["completions", "bash"],
+        ] {
+            let mut command = command(&bundled(), &arguments);
+            let mut running = command
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap();
+            drop(running.stdout.take());
+            let ran = Ran::from(running.wait_with_output().unwrap());
+            assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.stderr);
+            assert!(!ran.stderr.contains("error"), "{}", ran.stderr);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn full_streams_are_errors_and_no_panics() {
+        let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+        let path = wlan().display().to_string();
+        let mut generate = command(&bundled(), &["generate", &path]);
+        let ran = Ran::from(generate.stdout(full()).output().unwrap());
+        ran.with_code(2).saying(&["standard output"]);
+
+        let mut missing = command(&bundled(), &["show", "none.xml"]);
+        let ran = missing.stderr(full()).output().unwrap();
+        assert_eq!(ran.status.code(), Some(2));
+    }
+
+    #[test]
+    fn many_findings_end_with_their_number() {
+        let folder = project();
+        let wrong = pump()
+            .replace("<Type>Float</Type>", "<Type>Real</Type>")
+            .replace("1..32", "whatever");
+        put(folder.path(), "wrong.xml", &wrong);
+        let ran = run(folder.path(), &["generate", "wrong.xml"]).with_code(2);
+        let last = ran.stderr.trim_end().lines().last().unwrap();
+        assert!(last.contains("1 error"), "{}", ran.stderr);
+        assert!(last.contains("1 warning"), "{}", ran.stderr);
+    }
+}
