@@ -38,7 +38,7 @@ pub fn stale(
     let mut found = Vec::new();
     for (path, text) in files {
         match fs::read(path) {
-            Ok(bytes) if bytes == text.as_bytes() => {}
+            Ok(bytes) if is_same(&bytes, text) => {}
             Ok(bytes) => found.push((
                 path.clone(),
                 Staleness::Different {
@@ -89,7 +89,7 @@ fn to_write(files: &BTreeMap<PathBuf, String>) -> Result<Vec<(&Path, &str)>, Err
     let mut found = Vec::new();
     for (path, text) in files {
         match fs::read(path) {
-            Ok(bytes) if bytes == text.as_bytes() => {}
+            Ok(bytes) if is_same(&bytes, text) => {}
             Ok(bytes) if !bytes.is_empty() && !bytes.starts_with(MARK.as_bytes()) => {
                 return Err(foreign(path));
             }
@@ -139,7 +139,7 @@ fn left_over(files: &BTreeMap<PathBuf, String>, folder: &Path) -> Result<Vec<Pat
     let mut found = Vec::new();
     for path in entries(folder)? {
         if path.is_dir() && is_ours(&path.join("mod.rs")) {
-            found.extend(entries(&path)?);
+            found.extend(entries(&path)?.into_iter().filter(|file| is_version(file)));
         } else {
             found.push(path);
         }
@@ -151,6 +151,19 @@ fn left_over(files: &BTreeMap<PathBuf, String>, folder: &Path) -> Result<Vec<Pat
     });
     found.sort_unstable();
     Ok(found)
+}
+
+/// What a folder for the versions of an Object holds: `mod.rs`, and `v1_0.rs` and the like.
+fn is_version(file: &Path) -> bool {
+    let stem = file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy())
+        .unwrap_or_default();
+    let version = stem
+        .strip_prefix('v')
+        .and_then(|numbers| numbers.split_once('_'));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    stem == "mod" || version.is_some_and(|(major, minor)| is_number(major) && is_number(minor))
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
@@ -166,6 +179,19 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 fn is_ours(path: &Path) -> bool {
     fs::read(path).is_ok_and(|bytes| bytes.starts_with(MARK.as_bytes()))
+}
+
+/// Whether a file holds the text, if only with the line ends that a checkout gave it.
+fn is_same(bytes: &[u8], text: &str) -> bool {
+    let ends = |(byte, next): &(u8, Option<&u8>)| !(*byte == b'\r' && *next == Some(&b'\n'));
+    let next = bytes.iter().skip(1).map(Some).chain([None]);
+    let lines = bytes
+        .iter()
+        .copied()
+        .zip(next)
+        .filter(ends)
+        .map(|(byte, _)| byte);
+    bytes == text.as_bytes() || lines.eq(text.bytes())
 }
 
 fn first_difference(bytes: &[u8], text: &str) -> usize {

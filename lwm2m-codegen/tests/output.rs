@@ -261,14 +261,14 @@ fn a_file_that_is_no_text_is_stale() {
 fn threads_that_write_one_file_never_show_half_of_it() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("objects.rs");
-    let texts = ["a", "b"].map(|letter| generated_text(&letter.repeat(400_000)));
+    let texts = ["a", "b", "c", "d"].map(|letter| generated_text(&letter.repeat(400_000)));
     write(&one(&path, &texts[0]), None).unwrap();
 
     let writing = AtomicBool::new(true);
     thread::scope(|scope| {
         let writers = texts.each_ref().map(|text| {
             scope.spawn(|| {
-                for _ in 0..40 {
+                for _ in 0..200 {
                     write(&one(&path, text), None).unwrap();
                 }
             })

@@ -14,7 +14,22 @@ use super::types::TypeWriter;
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::{Enumeration, LabelledValue, Object, Resource};
 use crate::names::{self, Case};
-use crate::options::{Options, Storage};
+use crate::options::{Options, Selector, Storage};
+
+/// What every struct derives.
+const STRUCT_DERIVES: [&str; 5] = ["Clone", "Default", "PartialEq", "Object", "ObjectDebug"];
+
+/// What every enum derives.
+const ENUM_DERIVES: [&str; 8] = [
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "PartialEq",
+    "Eq",
+    "Hash",
+    "Enumeration",
+];
 
 /// The text of the module of one definition.
 pub(super) fn module(
@@ -172,12 +187,13 @@ impl<'o> ModuleWriter<'o> {
         };
         let docs = doc_attributes(&object_docs(object));
         let attribute = self.attributes.lwm2m(&arguments.write());
-        let derives = self.derives();
+        let derives = self.derives(|selector| selector.takes_object(object.id), &STRUCT_DERIVES);
+        let own = STRUCT_DERIVES.map(ident);
         let extra = self.extra(|selector| selector.takes_object(object.id));
         let fields: Vec<TokenStream> = fields.iter().map(|field| self.field(field)).collect();
         quote! {
             #docs
-            #[derive(Clone, Default, PartialEq, Object, ObjectDebug #(, #derives)*)]
+            #[derive(#(#own),* #(, #derives)*)]
             #attribute
             #(#extra)*
             pub struct #name { #(#fields),* }
@@ -200,9 +216,8 @@ impl<'o> ModuleWriter<'o> {
             enumeration.is_some(),
         ));
         let attribute = self.attributes.lwm2m(&arguments.write());
-        let extra = self.extra(|selector| {
-            selector == crate::options::Selector::Resource(self.object.id, resource.id)
-        });
+        let extra =
+            self.extra(|selector| selector == Selector::Resource(self.object.id, resource.id));
         quote! { #docs #attribute #(#extra)* pub #ident: #ty }
     }
 
@@ -214,7 +229,11 @@ impl<'o> ModuleWriter<'o> {
             "The values of [`{}::{}`], `{path}`.",
             self.struct_name, field.ident
         )]);
-        let derives = self.derives();
+        let derives = self.derives(
+            |selector| selector.takes(self.object.id, field.resource.id),
+            &ENUM_DERIVES,
+        );
+        let own = ENUM_DERIVES.map(ident);
         let variants = enumeration
             .values
             .iter()
@@ -233,7 +252,7 @@ impl<'o> ModuleWriter<'o> {
         let other = self.attributes.lwm2m(&[VariantArgument::Other.write()]);
         Some(quote! {
             #docs
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Enumeration #(, #derives)*)]
+            #[derive(#(#own),* #(, #derives)*)]
             pub enum #name {
                 #(#variants,)*
                 #[doc = " Any value that has no label."]
@@ -243,17 +262,21 @@ impl<'o> ModuleWriter<'o> {
         })
     }
 
-    /// The further derives for this Object, as paths; [`Options`] were checked to hold paths.
-    fn derives(&self) -> Vec<TokenStream> {
+    /// The further derives that `takes` takes, as paths, but for those that are there already;
+    /// [`Options`] were checked to hold paths.
+    fn derives(&self, takes: impl Fn(Selector) -> bool, already: &[&str]) -> Vec<TokenStream> {
+        let mut seen: BTreeSet<&str> = already.iter().copied().collect();
         let matching = self
             .options
             .derives
             .iter()
-            .filter(|(selector, _)| selector.takes_object(self.object.id));
-        matching.filter_map(|(_, path)| path.parse().ok()).collect()
+            .filter(|(selector, _)| takes(*selector));
+        let new = matching
+            .filter(|(_, path)| seen.insert(path.rsplit("::").next().unwrap_or(path).trim()));
+        new.filter_map(|(_, path)| path.parse().ok()).collect()
     }
 
-    fn extra(&self, takes: impl Fn(crate::options::Selector) -> bool) -> Vec<TokenStream> {
+    fn extra(&self, takes: impl Fn(Selector) -> bool) -> Vec<TokenStream> {
         let matching = self
             .options
             .attributes

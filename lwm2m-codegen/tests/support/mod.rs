@@ -141,3 +141,12 @@ pub(crate) fn error_codes(found: &[Diagnostic]) -> Vec<&'static str> {
     let errors = found.iter().filter(|found| found.is_error());
     errors.map(|found| found.code).collect()
 }
+
+/// Where something stands first in a text, as diagnostics count: `line:column`.
+pub(crate) fn place_of(what: &str, text: &str) -> String {
+    let at = text.find(what).expect("the text holds it");
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    format!("{line}:{column}")
+}

@@ -49,6 +49,11 @@ pub(crate) fn found(marked: &str, expected: &[Expected]) -> Reading {
             assert!(found.contains(part), "no `{part}` in: {found}");
         }
     }
+    for diagnostic in &reading.diagnostics {
+        // There are too many ways to be no XML for advice on each.
+        let advised = diagnostic.help.is_some() || diagnostic.code == "bad-xml";
+        assert!(advised, "no advice: {diagnostic}");
+    }
     assert_eq!(
         lines.len(),
         expected.len(),

@@ -1,6 +1,7 @@
 //! Files that are wrong, dirty or merely odd. Each gives a diagnostic at the place at fault, or
 //! Rust that says what the file says; nothing panics, and nothing comes out by halves.
 
+mod choices;
 mod expect;
 mod mistakes;
 mod mutations;

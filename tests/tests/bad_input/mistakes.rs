@@ -43,11 +43,7 @@ fn an_object_id_that_is_none() {
                 format!("<ObjectID> §{id}</ObjectID>")
             },
         );
-        error(
-            &marked,
-            "error[bad-id]",
-            &["is no ObjectID", "write a number from 0 to 65534"],
-        );
+        error(&marked, "error[bad-id]", &["is no ObjectID", "0 to 65534"]);
     }
 }
 
@@ -73,10 +69,7 @@ fn a_resource_id_that_is_none() {
         error(
             &marked,
             "error[bad-id]",
-            &[
-                "is no Resource ID (object 33800)",
-                "write a number from 0 to 65534",
-            ],
+            &["is no Resource ID (object 33800)", "0 to 65534"],
         );
     }
 }
@@ -95,9 +88,9 @@ fn two_resources_of_one_id() {
         &with_items(&items),
         "error[repeated-id]",
         &[
-            "`Height` has the ID of `Level` (object 33800, resource 7)",
-            "the other is at bad.xml:10:1",
-            "give one of them another ID",
+            "(object 33800, resource 7)",
+            "at bad.xml:10:1",
+            "another ID",
         ],
     );
 }
@@ -151,7 +144,7 @@ fn operations_that_are_none() {
         "error[unknown-operations]",
         &[
             "`RX` are no operations (object 33800, resource 5)",
-            "write R, W, RW or E",
+            "R, W, RW or E",
         ],
     );
     let marked = with_items(&format!("§{}", item(5, "Level", "")))
@@ -161,17 +154,14 @@ fn operations_that_are_none() {
         "error[missing-operations]",
         &[
             "no `<Operations>` (object 33800, resource 5)",
-            "write R, W, RW or E",
+            "R, W, RW or E",
         ],
     );
 }
 
 #[test]
 fn an_object_without_resources() {
-    let says = &[
-        "the object has no resources (object 33800)",
-        "add an `<Item>`",
-    ];
+    let says = &["no resources (object 33800)", "`<Item>`"];
     error(
         &with_items("").replace("<Resources>", "§<Resources>"),
         "error[no-resources]",
@@ -190,7 +180,7 @@ fn a_file_without_objects() {
     error(
         "§<LWM2M></LWM2M>",
         "error[no-object]",
-        &["the file defines no object", "add an `<Object>` element"],
+        &["no object", "`<Object>`"],
     );
 }
 
@@ -204,11 +194,7 @@ fn a_version_that_is_none() {
         error(
             &marked,
             "error[bad-version]",
-            &[
-                "`<ObjectVersion>`",
-                "(object 33800)",
-                "write two numbers with a dot between",
-            ],
+            &["`<ObjectVersion>`", "(object 33800)", "such as `1.1`"],
         );
     }
 }
@@ -283,17 +269,14 @@ fn what_is_missing_gets_a_reading_and_a_warning() {
         "warning[missing-name]",
         &[
             "`Resource 5` is used (object 33800, resource 5)",
-            "give it a name",
+            "`<Name>`",
         ],
     );
     assert_eq!(object.resources[0].name, "Resource 5");
     let object = warning(
         &without("<Type>Integer</Type>"),
         "warning[missing-type]",
-        &[
-            "taken for Opaque (object 33800, resource 5)",
-            "fill in its `<Type>`",
-        ],
+        &["taken for Opaque (object 33800, resource 5)", "`<Type>`"],
     );
     assert_eq!(object.resources[0].data_type, Some(DataType::Opaque));
     let object = warning(
@@ -307,7 +290,7 @@ fn what_is_missing_gets_a_reading_and_a_warning() {
         "warning[unclear]",
         &[
             "`<Mandatory>` is missing; it is taken for Optional",
-            "write Mandatory or Optional",
+            "Mandatory or Optional",
         ],
     );
     assert!(!object.resources[0].mandatory);
@@ -326,7 +309,7 @@ fn what_is_unclear_gets_a_reading_and_a_warning() {
         "warning[unclear]",
         &[
             "`<MultipleInstances>` is `Several`; it is taken for Single",
-            "write Multiple or Single",
+            "Multiple or Single",
         ],
     );
     assert_eq!(object.resources[0].name, "Level");
@@ -339,7 +322,7 @@ fn a_range_that_cannot_be_read_is_left_out() {
         "warning[unreadable-range]",
         &[
             "`see clause 5` is left out: it follows no grammar (object 33800, resource 5)",
-            "write `min..max`",
+            "`min..max`",
         ],
     );
     assert_eq!(resource(&object, 5).range, None);
@@ -383,7 +366,7 @@ fn an_executable_resource_with_a_type() {
         "warning[executable-with-type]",
         &[
             "`Integer` is ignored (object 33800, resource 5)",
-            "empty its `<Type>`",
+            "`<Type>`",
         ],
     );
     assert_eq!(resource(&object, 5).operations, Operations::Execute);

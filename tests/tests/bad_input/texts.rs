@@ -4,13 +4,14 @@ use crate::expect::{
     Expected, found, item, item_of, resource, silently, warning, with_items, written,
 };
 use crate::names::{docs_shown, misleading};
-use lwm2m_tests::objects;
+use lwm2m_codegen::{Options, Selector};
+use lwm2m_tests::{definitions_of, from_text, objects, to_rust};
 
 /// The description of a resource has to come out of the definition as `expected`, and rustdoc has
 /// to show it so.
 fn described(xml: &str, expected: &str) {
     let text = with_items(&item(7, "Level", xml));
-    let (_, reading) = lwm2m_tests::from_text("odd.xml", &text);
+    let (_, reading) = from_text("odd.xml", &text);
     assert_eq!(
         objects(&reading)[0].resources[0].description,
         expected,
@@ -230,8 +231,7 @@ fn a_word_of_nothing_but_control_characters_leaves_no_gap() {
         let long = format!("{}{odd} z", "word ".repeat(17));
         let text = with_items(&item(7, "Level", &long));
         written(&text);
-        let (_, reading) =
-            lwm2m_tests::from_text("odd.xml", &with_items(&item(7, &format!("x{odd} y"), "")));
+        let (_, reading) = from_text("odd.xml", &with_items(&item(7, &format!("x{odd} y"), "")));
         let name = &objects(&reading)[0].resources[0].name;
         assert_eq!(
             name,
@@ -295,6 +295,19 @@ fn labels_with_anything_in_them() {
             }
         }
     }
+}
+
+#[test]
+fn labels_of_what_stays_an_integer_are_shown_a_line_each() {
+    let text = with_items(&item(7, "Level", "Text.\n0: off *\n1: on\n2: # x"));
+    let (source, reading) = from_text("odd.xml", &text);
+    let options = Options {
+        plain_integers: vec![Selector::All],
+        ..Options::default()
+    };
+    let rust = to_rust(&definitions_of(&source, &reading), &options);
+    let shown = docs_shown(&rust, "level");
+    assert!(shown.ends_with("0: off *\n1: on\n2: # x"), "{shown}");
 }
 
 #[test]

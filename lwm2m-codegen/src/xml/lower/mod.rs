@@ -141,23 +141,23 @@ impl Lowering<'_, '_> {
         text == yes
     }
 
-    fn name(&mut self, parent: &Element<'_>, fallback: impl Fn() -> String) -> String {
+    /// The name of an object or a resource, or what it is with its ID where there is none.
+    fn name(&mut self, parent: &Element<'_>, what: &str, id: Option<u16>) -> String {
         let element = child(parent, "Name");
         let name = prose::line(element.map_or("", |element| &element.text));
         let span =
             element.map_or_else(|| parent.span.clone(), |element| element.place(self.source));
         self.report_cleaned(&name, span.clone());
-        if name.text.is_empty() {
-            let fallback = fallback();
-            let found = Diagnostic::warning(
-                "missing-name",
-                format!("there is no `<Name>`; `{fallback}` is used"),
-            )
-            .help("give it a name");
-            self.report(found, span);
-            return fallback;
+        if !name.text.is_empty() {
+            return name.text;
         }
-        name.text
+        let fallback = id.map_or_else(|| what.to_owned(), |id| format!("{what} {id}"));
+        let found = Diagnostic::warning(
+            "missing-name",
+            format!("it has no name; `{fallback}` is used"),
+        );
+        self.report(found.help("fill in its `<Name>`"), span);
+        fallback
     }
 
     fn prose(&mut self, element: Option<&Element<'_>>) -> String {

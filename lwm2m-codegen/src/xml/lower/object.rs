@@ -1,5 +1,6 @@
 //! `<Object>`.
 
+use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
 use super::{Lowering, child, shown};
@@ -32,7 +33,7 @@ impl Lowering<'_, '_> {
         let lwm2m_version = self.version(element, "LWM2MVersion");
         let multiplicity = self.multiplicity(element);
         let mandatory = self.mandatory(element);
-        let name = self.name(element, || format!("Object {}", id.unwrap_or_default()));
+        let name = self.name(element, "Object", id);
         let description = self.prose(child(element, "Description1"));
         let notes = self.prose(child(element, "Description2"));
         let registered_urn = id.and_then(|id| self.urn(element, id, version));
@@ -75,33 +76,36 @@ impl Lowering<'_, '_> {
             .into_iter()
             .flat_map(|container| &container.children);
         let items: Vec<&Element<'_>> = children.filter(|item| item.name == "Item").collect();
-        let mut read: Vec<(Resource, Span<usize>)> = items
-            .iter()
-            .filter_map(|item| Some((self.resource(item)?, item.span.clone())))
-            .collect();
-        self.subject.resource = None;
         if items.is_empty() {
             let found = Diagnostic::error("no-resources", "the object has no resources")
                 .help("add an `<Item>` to its `<Resources>` for each");
             self.report(found, container.unwrap_or(object).span.clone());
         }
-        read.sort_by_key(|(resource, _)| resource.id);
-        self.refuse_repeated_ids(&read);
-        read.into_iter().map(|(resource, _)| resource).collect()
+        let ids: Vec<Option<u16>> = items.iter().map(|item| self.resource_id(item)).collect();
+        self.refuse_repeated_ids(&items, &ids);
+        let read = items
+            .iter()
+            .zip(ids)
+            .filter_map(|(item, id)| self.resource(item, id));
+        let mut resources: Vec<Resource> = read.collect();
+        self.subject.resource = None;
+        resources.sort_by_key(|resource| resource.id);
+        resources
     }
 
-    fn refuse_repeated_ids(&mut self, sorted: &[(Resource, Span<usize>)]) {
-        for pair in sorted.windows(2) {
-            let [(first, first_span), (second, span)] = pair else {
-                continue;
-            };
-            if first.id == second.id {
-                self.subject.resource = Some(first.id);
-                let message = format!("`{}` has the ID of `{}`", second.name, first.name);
-                let found = Diagnostic::error("repeated-id", message)
-                    .help("give one of them another ID")
-                    .note("the other is", self.source, first_span.clone());
-                self.report(found, span.clone());
+    fn refuse_repeated_ids(&mut self, items: &[&Element<'_>], ids: &[Option<u16>]) {
+        let mut seen: BTreeMap<u16, Span<usize>> = BTreeMap::new();
+        for (item, id) in items.iter().zip(ids.iter().copied()) {
+            let Some(id) = id else { continue };
+            if let Some(first) = seen.get(&id) {
+                self.subject.resource = Some(id);
+                let found =
+                    Diagnostic::error("repeated-id", format!("a second resource has the ID {id}"))
+                        .help("give one of them another ID")
+                        .note("the first is", self.source, first.clone());
+                self.report(found, item.span.clone());
+            } else {
+                seen.insert(id, item.span.clone());
             }
         }
         self.subject.resource = None;

@@ -21,20 +21,21 @@ const ITEM_ELEMENTS: [&str; 8] = [
 ];
 
 impl Lowering<'_, '_> {
-    pub(super) fn resource(&mut self, item: &Element<'_>) -> Option<Resource> {
-        self.subject.resource = None;
-        let id = match item.attribute("ID") {
-            Some(attribute) => self.id(&attribute.value, attribute.span.clone(), "Resource ID"),
-            None => {
-                let found = Diagnostic::error("missing-id", "the resource has no `ID`")
-                    .help("write `<Item ID=\"…\">`");
-                self.report(found, item.span.clone());
-                None
-            }
-        };
+    /// The ID of a resource; `None` beside an error.
+    pub(super) fn resource_id(&mut self, item: &Element<'_>) -> Option<u16> {
+        if let Some(attribute) = item.attribute("ID") {
+            return self.id(&attribute.value, attribute.span.clone(), "Resource ID");
+        }
+        let found = Diagnostic::error("missing-id", "the resource has no `ID`");
+        self.report(found.help("write `<Item ID=\"…\">`"), item.span.clone());
+        None
+    }
+
+    /// Everything else of a resource; `None` beside an error.
+    pub(super) fn resource(&mut self, item: &Element<'_>, id: Option<u16>) -> Option<Resource> {
         self.subject.resource = id;
         self.check_children(item, &ITEM_ELEMENTS);
-        let name = self.name(item, || format!("Resource {}", id.unwrap_or_default()));
+        let name = self.name(item, "Resource", id);
         let operations = self.operations(item);
         let multiplicity = self.multiplicity(item);
         let mandatory = self.mandatory(item);
@@ -42,7 +43,7 @@ impl Lowering<'_, '_> {
             self.check_no_type(item);
             None
         } else {
-            self.data_type(item)
+            self.data_type(item, operations)
         };
         let units = self.units(item);
         let text = self.prose(child(item, "Description"));
@@ -113,11 +114,17 @@ impl Lowering<'_, '_> {
     }
 
     /// `None` beside an error.
-    fn data_type(&mut self, item: &Element<'_>) -> Option<DataType> {
+    fn data_type(
+        &mut self,
+        item: &Element<'_>,
+        operations: Option<Operations>,
+    ) -> Option<DataType> {
         let element = child(item, "Type");
         let text = element.map_or("", |element| element.text.trim());
         let span = element.map_or_else(|| item.span.clone(), |element| element.place(self.source));
         if text.is_empty() {
+            // It may be executable, for all that is known.
+            operations?;
             let found = Diagnostic::warning(
                 "missing-type",
                 "the resource has no data type; it is taken for Opaque",

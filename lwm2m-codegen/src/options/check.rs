@@ -1,0 +1,123 @@
+//! Choices about Objects and Resources that there are not.
+
+use super::{Options, Selector};
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::ir::Object;
+
+impl Options {
+    /// Errors for everything that is chosen about Objects and Resources that there are not.
+    pub(crate) fn check(&self, objects: &[&Object]) -> Vec<Diagnostic> {
+        let versions = |id: u16| objects.iter().filter(move |object| object.id == id);
+        let has = |object, resource| {
+            versions(object).any(|known| known.resources.iter().any(|known| known.id == resource))
+        };
+        let mut unknown: Vec<(u16, Option<u16>, &str)> = self
+            .chosen()
+            .filter_map(|(selector, what)| match selector {
+                Selector::Object(object) | Selector::Resource(object, _)
+                    if versions(object).next().is_none() =>
+                {
+                    Some((object, None, what))
+                }
+                Selector::Resource(object, resource) if !has(object, resource) => {
+                    Some((object, Some(resource), what))
+                }
+                _ => None,
+            })
+            .collect();
+        unknown.sort_unstable();
+        unknown.dedup();
+        let none_left = self
+            .subset
+            .iter()
+            .filter(|(_, resources)| resources.is_empty());
+        let unknown = unknown
+            .into_iter()
+            .map(|(object, resource, what)| unknown_choice(object, resource, what));
+        let none_left = none_left.map(|(object, _)| no_resource(*object));
+        let found: Vec<Diagnostic> = unknown.chain(none_left).collect();
+        if found.is_empty() {
+            self.derives_without_enum(objects).collect()
+        } else {
+            found
+        }
+    }
+
+    /// Everything that something is chosen about, and what.
+    fn chosen(&self) -> impl Iterator<Item = (Selector, &'static str)> {
+        let subset = self.subset.iter().flat_map(|(object, resources)| {
+            let resources = resources
+                .iter()
+                .map(|resource| Selector::Resource(*object, *resource));
+            std::iter::once(Selector::Object(*object)).chain(resources)
+        });
+        let features = self
+            .features
+            .values()
+            .flatten()
+            .map(|object| Selector::Object(*object));
+        let plain = self.plain_integers.iter().copied();
+        subset
+            .map(|selector| (selector, "a subset of the resources"))
+            .chain(features.map(|selector| (selector, "a feature")))
+            .chain(plain.map(|selector| (selector, "plain integers")))
+            .chain(selected(&self.lengths, "a length"))
+            .chain(selected(&self.instances, "a number of instances"))
+            .chain(selected(&self.derives, "a derive"))
+            .chain(selected(&self.attributes, "an attribute"))
+    }
+
+    /// Errors for derives on Resources that have no enum to put them on.
+    fn derives_without_enum(&self, objects: &[&Object]) -> impl Iterator<Item = Diagnostic> {
+        let enums = |object: u16, resource: u16| {
+            let versions = objects.iter().filter(move |known| known.id == object);
+            let mut known = versions
+                .flat_map(|known| &known.resources)
+                .filter(move |known| known.id == resource);
+            known.any(|known| known.enumeration.is_some()) && self.is_enumerated(object, resource)
+        };
+        self.derives
+            .iter()
+            .filter_map(move |(selector, path)| match *selector {
+                Selector::Resource(object, resource) if !enums(object, resource) => {
+                    let message =
+                        format!("`{path}` is to be derived for a resource that has no enum");
+                    let found = Diagnostic::error("bad-derive", message)
+                        .about(Subject::resource(Some(object), resource));
+                    Some(found.help(format!("derive it for the whole object, `{object}`")))
+                }
+                _ => None,
+            })
+    }
+}
+
+fn selected<'s, T>(
+    settings: &'s [(Selector, T)],
+    what: &'static str,
+) -> impl Iterator<Item = (Selector, &'static str)> + use<'s, T> {
+    settings.iter().map(move |(selector, _)| (*selector, what))
+}
+
+fn unknown_choice(object: u16, resource: Option<u16>, what: &str) -> Diagnostic {
+    let message = match resource {
+        Some(resource) => {
+            format!("{what} is chosen for resource {resource}, which object {object} does not have")
+        }
+        None => format!("{what} is chosen for object {object}, which is not among the definitions"),
+    };
+    Diagnostic::error("unknown-choice", message)
+        .about(Subject {
+            object: Some(object),
+            resource,
+        })
+        .help("correct the ID, or add the definition")
+}
+
+fn no_resource(object: u16) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-choice",
+        format!("no resource of object {object} is chosen"),
+    )
+    .about(Subject::object(object))
+    .help("name those to keep, or leave the definition out")
+}
