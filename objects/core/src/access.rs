@@ -1,8 +1,8 @@
 //! Read and Write: paths led to fields, with the definition table as the rule.
 
 use crate::{
-    Encoded, Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, Record, Records,
-    Resource, ResourceDefinition, ResourceId, ResourceInstanceId,
+    Encoded, Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, Record,
+    RecordStream, Records, Resource, ResourceDefinition, ResourceId, ResourceInstanceId,
 };
 
 /// The operations of [`Object`](crate::Object), for whichever Object it is.
@@ -154,7 +154,7 @@ impl dyn ObjectInstance + '_ {
         self.clear_replaced(write);
         payload.rewind();
         while let Some(record) = payload.next() {
-            let Record { path, value } = record?;
+            let Record { path, value, .. } = record?;
             // Where a Replace has not cleared it already, an Update has nothing to say.
             if value != Encoded::NoInstances {
                 self.write_by(write.interface, path, value)?;
@@ -189,7 +189,7 @@ impl dyn ObjectInstance + '_ {
         let mut target = write.target;
         payload.rewind();
         while let Some(record) = payload.next() {
-            let Record { path, value } = record?;
+            let Record { path, value, .. } = record?;
             let definition = self.writable(write.interface, path)?;
             // All of one Object Instance, which the first record names if the request does not.
             let target = *target.get_or_insert(object_instance(path));

@@ -172,21 +172,12 @@ impl Data for f32 {
     }
 }
 
-/// The text of a String or Corelnk.
-#[cfg(any(feature = "alloc", feature = "heapless"))]
-pub(crate) fn decode_text(encoded: Encoded<'_>) -> Result<&str, Reason> {
-    match encoded.interpret(DataType::String)? {
-        Value::String(text) => Ok(text),
-        _ => Err(Reason::WrongType),
-    }
-}
-
 #[cfg(feature = "alloc")]
 mod owned {
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    use super::{Data, decode_text};
+    use super::Data;
     use crate::{CoreLink, DataType, Encoded, Reason, Value};
 
     impl Data for String {
@@ -197,7 +188,12 @@ mod owned {
         }
 
         fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
-            decode_text(encoded).map(Self::from)
+            let mut text = Self::new();
+            encoded.copy_text(&mut |piece| {
+                text.push_str(piece);
+                Ok(())
+            })?;
+            Ok(text)
         }
     }
 
@@ -209,7 +205,7 @@ mod owned {
         }
 
         fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
-            decode_text(encoded).map(Self::from)
+            String::decode(encoded).map(Self::from)
         }
     }
 

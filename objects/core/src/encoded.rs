@@ -55,6 +55,23 @@ impl<'a> Encoded<'a> {
         }
     }
 
+    /// Hands the text of a String or Corelnk value to `sink`, piece by piece.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongType`] if it is no text, [`Reason::NotUtf8`] if its bytes are none,
+    /// [`Reason::InstanceExpected`] if there is no value, and whatever `sink` refuses with.
+    pub fn copy_text(self, sink: &mut dyn FnMut(&str) -> Result<(), Reason>) -> Result<(), Reason> {
+        match self {
+            Self::Value(Value::String(text) | Value::CoreLink(text)) | Self::Text(text) => {
+                sink(text)
+            }
+            Self::Tlv(bytes) => sink(utf8(bytes)?),
+            Self::Value(_) => Err(Reason::WrongType),
+            Self::NoInstances => Err(Reason::InstanceExpected),
+        }
+    }
+
     /// Hands the bytes of an Opaque value to `sink`, piece by piece. Text is base64, padded or not,
     /// in the standard or the URL alphabet.
     ///

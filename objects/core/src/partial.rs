@@ -222,6 +222,8 @@ impl<T: Object> fmt::Debug for Partial<T> {
 
 /// The records of the Object Instance it came from; of 0 if it came from none.
 impl<'a, T: Object> IntoRecords<'a> for &'a Partial<T> {
+    type Records = Records<'a>;
+
     fn into_records(self) -> Records<'a> {
         self.at(self.instance)
     }

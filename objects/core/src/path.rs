@@ -147,6 +147,16 @@ impl Path {
         self.depth >= ancestor.depth && self.ids().take(ancestor.depth()).eq(ancestor.ids())
     }
 
+    /// The deepest path that both are at or below.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        let levels = self
+            .ids()
+            .zip(other.ids())
+            .take_while(|(left, right)| left == right);
+        levels.fold(Self::ROOT, |path, (id, _)| path.child(id).unwrap_or(path))
+    }
+
     /// The last level.
     pub(crate) fn id(self) -> Option<u16> {
         self.ids().last()

@@ -16,7 +16,7 @@ use core::iter;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, Records, Value};
+use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
 /// Opaque as base64, Time as seconds since the epoch, Objlnk as `object:instance`.
@@ -29,15 +29,24 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(records.into_records(), buffer)
+    encode_records(&mut records.into_records(), buffer)
 }
 
-fn encode_records<'b>(mut records: Records<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+fn encode_records<'b>(
+    records: &mut dyn RecordStream<'_>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
     let base = records.base();
-    let (Some(record), None) = (records.next(), records.next()) else {
+    let only = records.step().filter(|_| records.step().is_none());
+    let Some(Record {
+        path,
+        value: Some(value),
+        ..
+    }) = only
+    else {
         return Err(Reason::NotRepresentable.at(base));
     };
-    encode_value(record.value, buffer).map_err(|reason| reason.at(record.path))
+    encode_value(value, buffer).map_err(|reason| reason.at(path))
 }
 
 fn encode_value<'b>(value: Value<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Reason> {

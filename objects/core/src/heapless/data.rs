@@ -3,7 +3,6 @@
 use ::heapless::{LenType, String, Vec};
 
 use super::CoreLink;
-use crate::data::decode_text;
 use crate::{Data, DataType, Encoded, Reason, Value};
 
 impl<const N: usize, L: LenType> Data for String<N, L> {
@@ -14,9 +13,9 @@ impl<const N: usize, L: LenType> Data for String<N, L> {
     }
 
     fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
-        decode_text(encoded)?
-            .try_into()
-            .map_err(|_| Reason::TooLong)
+        let mut text = Self::new();
+        encoded.copy_text(&mut |piece| text.push_str(piece).map_err(|_| Reason::TooLong))?;
+        Ok(text)
     }
 }
 
@@ -28,9 +27,7 @@ impl<const N: usize> Data for CoreLink<N> {
     }
 
     fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
-        decode_text(encoded)?
-            .try_into()
-            .map_err(|_| Reason::TooLong)
+        String::<N>::decode(encoded).map(Self::from)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Records to TLV.
 
 use super::header::{Header, Kind};
-use crate::{Error, IntoRecords, Path, Reason, Record, Records, Value};
+use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records, relative to their [base](Records::base): of an Object Instance its Resources,
 /// of a Resource that one entry, of a Resource Instance likewise. Every number takes the fewest
@@ -14,17 +14,20 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(records.into_records(), buffer)
+    encode_records(&mut records.into_records(), buffer)
 }
 
-fn encode_records<'b>(mut records: Records<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+fn encode_records<'b>(
+    records: &mut dyn RecordStream<'_>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
     let base = records.base();
     let mut writer = Writer {
         buffer,
         length: 0,
         multiple: None,
     };
-    while let Some(Record { path, value }) = records.step() {
+    while let Some(Record { path, value, .. }) = records.step() {
         let Some(value) = value else {
             writer.begin_multiple(Some(path))?;
             continue;
