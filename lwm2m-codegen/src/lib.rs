@@ -89,6 +89,8 @@ mod nearest;
 mod options;
 #[cfg(feature = "xml")]
 pub mod output;
+#[cfg(feature = "xml")]
+mod prose;
 pub mod rust;
 pub mod source;
 #[cfg(feature = "xml")]

@@ -107,6 +107,7 @@ pub(crate) fn tell_apart(mut names: Vec<(String, String)>, taken: &[&str]) -> Ve
         }
         for (name, suffix) in &mut names {
             if count.get(name.as_str()).is_some_and(|uses| *uses > 1) {
+                name.truncate(name.trim_end_matches('_').len());
                 name.push_str(suffix);
             }
         }
@@ -129,6 +130,7 @@ pub(crate) fn number_suffix(name: &str, number: i64) -> String {
 
 fn ascii_words(text: &str) -> String {
     text.chars()
+        .filter(|c| c.is_ascii() || !c.is_alphabetic())
         .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
         .collect()
 }
@@ -251,6 +253,10 @@ mod tests {
             ["a_1_1", "a_2", "a_1_3"]
         );
         assert_eq!(names(&[("taken", "_1")]), ["taken_1"]);
+        assert_eq!(
+            names(&[("type_", "_1"), ("type_", "_2")]),
+            ["type_1", "type_2"]
+        );
     }
 
     #[test]

@@ -94,7 +94,14 @@ impl fmt::Display for Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Range::Integers(intervals) => join(f, intervals, |f, item| item.fmt(f)),
-            Range::Floats(intervals) => join(f, intervals, |f, item| item.fmt(f)),
+            // A float keeps its point, or it would be read back as an integer.
+            Range::Floats(intervals) => join(f, intervals, |f, Interval { min, max }| {
+                if min == max {
+                    write!(f, "{min:?}")
+                } else {
+                    write!(f, "{min:?}..={max:?}")
+                }
+            }),
             Range::Texts(texts) => join(f, texts, |f, text| write!(f, "{text:?}")),
         }
     }

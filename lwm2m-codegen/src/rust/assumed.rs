@@ -10,5 +10,9 @@ pub(crate) fn name(rust: &str) -> String {
 
 /// The constant that holds the path of a field: `SSID` of `ssid`.
 pub(crate) fn constant(field: &str) -> String {
-    field.to_shouty_snake_case()
+    match field.to_shouty_snake_case() {
+        // The trait has a constant of this name.
+        name if name == "DEFINITION" => name + "_",
+        name => name,
+    }
 }

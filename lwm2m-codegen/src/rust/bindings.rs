@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{layout, write};
+use super::layout;
+use super::write::{self, ModuleText};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::ir::{Object, Version};
 use crate::names::{self, Case};
 use crate::options::Options;
+use crate::prose;
 use crate::source::Source;
 
 /// An Object and the file that defines it.
@@ -62,7 +64,7 @@ struct VersionModule {
     version: Version,
     origin: String,
     struct_name: String,
-    body: String,
+    module: ModuleText,
 }
 
 impl Bindings {
@@ -156,10 +158,14 @@ impl ObjectModule {
     fn head(&self) -> String {
         let name = super::docs::escape(&self.name);
         let gate = &self.gate;
-        format!(
-            "/// Object {}, {name}.\n{gate}#[allow(clippy::enum_variant_names)]\n",
-            self.id
-        )
+        let has_enums = self.versions.iter().any(|version| version.module.has_enums);
+        // What labels begin with is for those who registered them to say.
+        let allow = if has_enums {
+            "#[allow(clippy::enum_variant_names)]\n"
+        } else {
+            ""
+        };
+        format!("/// Object {}, {name}.\n{gate}{allow}", self.id)
     }
 
     fn reexport(&self, module: &str) -> String {
@@ -172,10 +178,10 @@ impl ObjectModule {
 
     fn body(&self) -> String {
         match self.versions.as_slice() {
-            [only] => only.body.clone(),
+            [only] => only.module.text.clone(),
             several => {
                 let modules = several.iter().map(|version| {
-                    layout::module(&version.head(), &version.module(), &version.body)
+                    layout::module(&version.head(), &version.name(), &version.module.text)
                 });
                 format!(
                     "{}\n{}",
@@ -187,8 +193,9 @@ impl ObjectModule {
     }
 
     fn files(&self, name: &str) -> BTreeMap<PathBuf, String> {
-        let file =
-            |version: &VersionModule| format!("{}\n{}", header(&[&version.origin]), version.body);
+        let file = |version: &VersionModule| {
+            format!("{}\n{}", header(&[&version.origin]), version.module.text)
+        };
         if let [only] = self.versions.as_slice() {
             return BTreeMap::from([(PathBuf::from(format!("{name}.rs")), file(only))]);
         }
@@ -196,12 +203,7 @@ impl ObjectModule {
         let mut files: BTreeMap<PathBuf, String> = self
             .versions
             .iter()
-            .map(|version| {
-                (
-                    folder.join(format!("{}.rs", version.module())),
-                    file(version),
-                )
-            })
+            .map(|version| (folder.join(format!("{}.rs", version.name())), file(version)))
             .collect();
         let origins: Vec<&str> = self
             .versions
@@ -211,7 +213,7 @@ impl ObjectModule {
         let modules: String = self
             .versions
             .iter()
-            .map(|version| format!("{}pub mod {};\n", version.head(), version.module()))
+            .map(|version| format!("{}pub mod {};\n", version.head(), version.name()))
             .collect();
         files.insert(
             folder.join("mod.rs"),
@@ -223,7 +225,7 @@ impl ObjectModule {
     /// The newest version is what the Object's module shows.
     fn newest(&self) -> String {
         self.versions.last().map_or_else(String::new, |version| {
-            format!("pub use self::{}::*;\n", version.module())
+            format!("pub use self::{}::*;\n", version.name())
         })
     }
 }
@@ -235,21 +237,21 @@ impl VersionModule {
         options: &Options,
     ) -> Result<VersionModule, Vec<Diagnostic>> {
         let object = &definition.object;
-        let name = write::rust_name(&object.name, Case::Type, &format!("Object{}", object.id));
+        let name = struct_name(object);
         let suffix = suffix.map_or_else(String::new, |id| names::number_suffix(&name, id.into()));
         let struct_name = name + &suffix;
         let place = |found: Diagnostic| found.at(&definition.source, definition.span.clone());
-        let body = write::module(object, &struct_name, options)
+        let text = write::module(object, &struct_name, options)
             .map_err(|found| found.into_iter().map(place).collect::<Vec<_>>())?;
         Ok(VersionModule {
             version: object.version,
             origin: origin(&definition.source),
             struct_name,
-            body,
+            module: text,
         })
     }
 
-    fn module(&self) -> String {
+    fn name(&self) -> String {
         format!("v{}_{}", self.version.major, self.version.minor)
     }
 
@@ -279,7 +281,7 @@ fn origin(source: &Source) -> String {
         .file_name()
         .map_or_else(|| source.name().into(), |name| name.to_string_lossy());
     name.chars()
-        .map(|c| if c.is_control() { '?' } else { c })
+        .map(|c| if prose::is_unprintable(c) { '?' } else { c })
         .collect()
 }
 
@@ -338,6 +340,10 @@ fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
     }
 }
 
+fn struct_name(object: &Object) -> String {
+    write::rust_name(&object.name, Case::Type, &format!("Object{}", object.id))
+}
+
 struct ModuleName {
     module: String,
     /// Whether another Object has the same name.
@@ -361,11 +367,18 @@ fn by_object<'d, 'a>(definitions: &'a [&'d Definition]) -> Vec<(&'a [&'d Definit
         })
         .collect();
     let names = names::tell_apart(own_names.clone(), &[]);
+    let types: Vec<String> = groups
+        .iter()
+        .filter_map(|group| group.last())
+        .map(|newest| struct_name(&newest.object))
+        .collect();
+    let is_shared = |name: &String| types.iter().filter(|other| *other == name).count() > 1;
     let named = names
         .into_iter()
         .zip(own_names)
-        .map(|(module, (own, _))| ModuleName {
-            shared: module != own,
+        .zip(&types)
+        .map(|((module, (own, _)), name)| ModuleName {
+            shared: module != own || is_shared(name),
             module,
         });
     groups.into_iter().zip(named).collect()

@@ -12,28 +12,88 @@ use quote::quote;
 /// rustfmt keeps an attribute's arguments on one line up to this width.
 const ARGUMENTS_WIDTH: usize = 70;
 
+/// rustfmt keeps derives on one line up to this width, attribute and indentation included.
+const LINE_WIDTH: usize = 100;
+
 const MARKER: &str = "lwm2m_";
 
 /// The texts of attributes, by the marker that stands for each.
 #[derive(Default)]
-pub(super) struct AttributeTexts(Vec<Vec<String>>);
+pub(super) struct AttributeTexts(Vec<AttributeText>);
+
+struct AttributeText {
+    name: &'static str,
+    arguments: Vec<String>,
+}
 
 impl AttributeTexts {
-    /// Tokens that become `#[lwm2m(...)]` with these arguments.
-    pub(super) fn lwm2m(&mut self, arguments: &[String]) -> TokenStream {
+    /// Tokens that become `#[name(arguments)]`.
+    pub(super) fn attribute(&mut self, name: &'static str, arguments: &[String]) -> TokenStream {
         let marker = Ident::new(&format!("{MARKER}{}", self.0.len()), Span::call_site());
-        self.0.push(arguments.to_vec());
+        self.0.push(AttributeText {
+            name,
+            arguments: arguments.to_vec(),
+        });
         quote!(#[#marker])
     }
 
-    fn arguments(&self, line: &str) -> Option<&[String]> {
+    fn at(&self, line: &str) -> Option<&AttributeText> {
         let marker = line
             .trim_start()
             .strip_prefix("#[")?
             .strip_prefix(MARKER)?
             .strip_suffix(']')?;
-        self.0.get(marker.parse::<usize>().ok()?).map(Vec::as_slice)
+        self.0.get(marker.parse::<usize>().ok()?)
     }
+}
+
+impl AttributeText {
+    fn push(&self, indent: usize, text: &mut String) {
+        let AttributeText { name, arguments } = self;
+        let one_line = arguments.join(", ");
+        let width = one_line.chars().count();
+        let is_derive = *name == "derive";
+        let fits = if is_derive {
+            indent + width + "#[derive()]".len() <= LINE_WIDTH
+        } else {
+            width <= ARGUMENTS_WIDTH
+        };
+        // Writing to a String cannot fail.
+        if fits {
+            let _ = writeln!(text, "{:indent$}#[{name}({one_line})]", "");
+            return;
+        }
+        let inner = indent + 4;
+        let lines = if is_derive {
+            filled(arguments, LINE_WIDTH - inner)
+        } else {
+            arguments.clone()
+        };
+        let _ = writeln!(text, "{:indent$}#[{name}(", "");
+        for (position, line) in lines.iter().enumerate() {
+            let comma = if position + 1 < lines.len() || is_derive {
+                ","
+            } else {
+                ""
+            };
+            let _ = writeln!(text, "{:inner$}{line}{comma}", "");
+        }
+        let _ = writeln!(text, "{:indent$})]", "");
+    }
+}
+
+/// As many arguments a line as fit.
+fn filled(arguments: &[String], width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for argument in arguments {
+        match lines.last_mut() {
+            Some(line) if line.len() + argument.len() + ", ,".len() <= width => {
+                line.extend([", ", argument])
+            }
+            _ => lines.push(argument.clone()),
+        }
+    }
+    lines
 }
 
 /// The text of the items, with a blank line between one and the next, and between fields.
@@ -72,36 +132,15 @@ fn push_item(item: &str, is_struct: bool, attributes: &AttributeTexts, text: &mu
         if is_struct && after_field && in_fields {
             text.push('\n');
         }
-        after_field = in_fields && line.ends_with(',');
-        match attributes.arguments(line) {
-            Some(arguments) => {
-                push_attribute(arguments, line.len() - line.trim_start().len(), text)
-            }
+        after_field = in_fields && line.ends_with(',') && !line.trim_start().starts_with("//");
+        match attributes.at(line) {
+            Some(attribute) => attribute.push(line.len() - line.trim_start().len(), text),
             None => {
                 text.push_str(line);
                 text.push('\n');
             }
         }
     }
-}
-
-fn push_attribute(arguments: &[String], indent: usize, text: &mut String) {
-    let one_line = arguments.join(", ");
-    // Writing to a String cannot fail.
-    if one_line.chars().count() <= ARGUMENTS_WIDTH {
-        let _ = writeln!(text, "{:indent$}#[lwm2m({one_line})]", "");
-        return;
-    }
-    let _ = writeln!(text, "{:indent$}#[lwm2m(", "");
-    for (position, argument) in arguments.iter().enumerate() {
-        let comma = if position + 1 < arguments.len() {
-            ","
-        } else {
-            ""
-        };
-        let _ = writeln!(text, "{:width$}{argument}{comma}", "", width = indent + 4);
-    }
-    let _ = writeln!(text, "{:indent$})]", "");
 }
 
 /// Puts a module around the text of its items.

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Lit, Token};
 
-use crate::ir::{Interval, Range};
+use crate::ir::Range;
 
 /// `1..=32`, `-4`, `"on"`, or several of a kind in brackets.
 pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Range> {
@@ -137,31 +137,15 @@ impl Parse for Bound {
 
 /// The range as [`parse`] reads it.
 pub(super) fn text(range: &Range) -> String {
-    let (items, text) = match range {
-        Range::Integers(intervals) => (intervals.len(), range.to_string()),
-        Range::Texts(texts) => (texts.len(), range.to_string()),
-        // A float keeps its point, or it would be read back as an integer.
-        Range::Floats(intervals) => (
-            intervals.len(),
-            intervals
-                .iter()
-                .map(float_interval)
-                .collect::<Vec<_>>()
-                .join(", "),
-        ),
+    let items = match range {
+        Range::Integers(intervals) => intervals.len(),
+        Range::Floats(intervals) => intervals.len(),
+        Range::Texts(texts) => texts.len(),
     };
     if items == 1 {
-        text
+        range.to_string()
     } else {
-        format!("[{text}]")
-    }
-}
-
-fn float_interval(interval: &Interval<f64>) -> String {
-    if interval.min == interval.max {
-        format!("{:?}", interval.min)
-    } else {
-        format!("{:?}..={:?}", interval.min, interval.max)
+        format!("[{range}]")
     }
 }
 

@@ -176,7 +176,9 @@ fn to_resource(
                 .get(name)
                 .ok_or_else(|| syn::Error::new_spanned(field.ty, message))?;
             enumeration = Some(known.enumeration.clone());
-            Some(integer_type(known.width, arguments.unsigned))
+            let data_type = integer_type(known.width, arguments.unsigned);
+            range = range.or_else(|| known.width.implied_range(data_type));
+            Some(data_type)
         }
     };
     let name = arguments

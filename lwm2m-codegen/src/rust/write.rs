@@ -31,12 +31,20 @@ const ENUM_DERIVES: [&str; 8] = [
     "Enumeration",
 ];
 
+/// A module of one definition.
+#[derive(Clone, Debug)]
+pub(super) struct ModuleText {
+    pub(super) text: String,
+    /// Whether there are enums in it.
+    pub(super) has_enums: bool,
+}
+
 /// The text of the module of one definition.
 pub(super) fn module(
     object: &Object,
     struct_name: &str,
     options: &Options,
-) -> Result<String, Vec<Diagnostic>> {
+) -> Result<ModuleText, Vec<Diagnostic>> {
     let resources = selected(object, options);
     let mut writer = ModuleWriter {
         object,
@@ -57,14 +65,18 @@ pub(super) fn module(
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
-    format_items(items, &writer.attributes).map_err(|error| {
-        let found = Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
-        vec![
-            found
-                .about(Subject::object(object.id))
-                .help("check the further attributes and derives"),
-        ]
-    })
+    let has_enums = fields.iter().any(|field| field.enumeration.is_some());
+    let text = format_items(items, &writer.attributes);
+    text.map(|text| ModuleText { text, has_enums })
+        .map_err(|error| {
+            let found =
+                Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
+            vec![
+                found
+                    .about(Subject::object(object.id))
+                    .help("check the further attributes and derives"),
+            ]
+        })
 }
 
 fn selected<'o>(object: &'o Object, options: &Options) -> Vec<&'o Resource> {
@@ -186,14 +198,13 @@ impl<'o> ModuleWriter<'o> {
             mandatory: object.mandatory,
         };
         let docs = doc_attributes(&object_docs(object));
-        let attribute = self.attributes.lwm2m(&arguments.write());
+        let attribute = self.attributes.attribute("lwm2m", &arguments.write());
         let derives = self.derives(|selector| selector.takes_object(object.id), &STRUCT_DERIVES);
-        let own = STRUCT_DERIVES.map(ident);
         let extra = self.extra(|selector| selector.takes_object(object.id));
         let fields: Vec<TokenStream> = fields.iter().map(|field| self.field(field)).collect();
         quote! {
             #docs
-            #[derive(#(#own),* #(, #derives)*)]
+            #derives
             #attribute
             #(#extra)*
             pub struct #name { #(#fields),* }
@@ -209,13 +220,13 @@ impl<'o> ModuleWriter<'o> {
         let ty = self
             .types
             .field(resource, enumeration.as_ref().map(|(name, _)| name));
-        let arguments = resource_arguments(resource, &ident.to_string(), enumeration.is_some());
+        let arguments = resource_arguments(resource, &ident.to_string());
         let docs = doc_attributes(&resource_docs(
             resource,
             self.object.id,
             enumeration.is_some(),
         ));
-        let attribute = self.attributes.lwm2m(&arguments.write());
+        let attribute = self.attributes.attribute("lwm2m", &arguments.write());
         let extra =
             self.extra(|selector| selector == Selector::Resource(self.object.id, resource.id));
         quote! { #docs #attribute #(#extra)* pub #ident: #ty }
@@ -233,7 +244,6 @@ impl<'o> ModuleWriter<'o> {
             |selector| selector.takes(self.object.id, field.resource.id),
             &ENUM_DERIVES,
         );
-        let own = ENUM_DERIVES.map(ident);
         let variants = enumeration
             .values
             .iter()
@@ -243,16 +253,18 @@ impl<'o> ModuleWriter<'o> {
                 let docs = doc_attributes(&docs::from_text(&value.label));
                 let attribute = self
                     .attributes
-                    .lwm2m(&[VariantArgument::Value(value.value).write()]);
+                    .attribute("lwm2m", &[VariantArgument::Value(value.value).write()]);
                 let default = (position == 0).then(|| quote!(#[default]));
                 let name = ident(&name);
                 quote!(#docs #attribute #default #name)
             });
         let variants: Vec<TokenStream> = variants.collect();
-        let other = self.attributes.lwm2m(&[VariantArgument::Other.write()]);
+        let other = self
+            .attributes
+            .attribute("lwm2m", &[VariantArgument::Other.write()]);
         Some(quote! {
             #docs
-            #[derive(#(#own),* #(, #derives)*)]
+            #derives
             pub enum #name {
                 #(#variants,)*
                 #[doc = " Any value that has no label."]
@@ -262,18 +274,18 @@ impl<'o> ModuleWriter<'o> {
         })
     }
 
-    /// The further derives that `takes` takes, as paths, but for those that are there already;
-    /// [`Options`] were checked to hold paths.
-    fn derives(&self, takes: impl Fn(Selector) -> bool, already: &[&str]) -> Vec<TokenStream> {
-        let mut seen: BTreeSet<&str> = already.iter().copied().collect();
-        let matching = self
-            .options
-            .derives
-            .iter()
-            .filter(|(selector, _)| takes(*selector));
-        let new = matching
-            .filter(|(_, path)| seen.insert(path.rsplit("::").next().unwrap_or(path).trim()));
-        new.filter_map(|(_, path)| path.parse().ok()).collect()
+    /// The derives: those that are always there, then the further ones that `takes` takes, none
+    /// of them twice.
+    fn derives(&mut self, takes: impl Fn(Selector) -> bool, always: &[&str]) -> TokenStream {
+        let mut names: Vec<String> = always.iter().map(|&name| name.to_owned()).collect();
+        let mut seen: BTreeSet<&str> = always.iter().copied().collect();
+        for (selector, path) in &self.options.derives {
+            let name = path.rsplit("::").next().unwrap_or(path).trim();
+            if takes(*selector) && seen.insert(name) {
+                names.push(path.clone());
+            }
+        }
+        self.attributes.attribute("derive", &names)
     }
 
     fn extra(&self, takes: impl Fn(Selector) -> bool) -> Vec<TokenStream> {
@@ -324,12 +336,10 @@ fn doc_attributes(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-fn resource_arguments(resource: &Resource, field: &str, enumerated: bool) -> ResourceArguments {
+fn resource_arguments(resource: &Resource, field: &str) -> ResourceArguments {
     let unsigned = resource.data_type == Some(crate::ir::DataType::UnsignedInteger);
     let width = resource.integer_width();
-    let implied = width
-        .filter(|_| !enumerated)
-        .and_then(|width| width.implied_range(resource.data_type?));
+    let implied = width.and_then(|width| width.implied_range(resource.data_type?));
     ResourceArguments {
         id: Some(resource.id),
         name: Some(resource.name.clone()).filter(|name| *name != assumed::name(field)),
@@ -366,7 +376,11 @@ fn object_docs(object: &Object) -> Lines {
     if !notes.is_empty() {
         notes.splice(0..0, ["# Notes".to_owned(), String::new()]);
     }
-    docs::paragraphs([docs::from_text(&object.description), vec![facts], notes])
+    docs::paragraphs([
+        docs::from_text(&object.description),
+        docs::wrap_markdown(&facts),
+        notes,
+    ])
 }
 
 fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
@@ -398,11 +412,13 @@ fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
         .iter()
         .filter(|_| !enumerated)
         .flat_map(|found| &found.values);
-    let labels = labels.map(|value| format!("{}: {}", value.value, docs::escape(&value.label)));
+    let labels: Vec<String> = labels
+        .map(|value| format!("{}: {}", value.value, value.label))
+        .collect();
     docs::paragraphs([
         docs::from_text(&resource.description),
-        vec![facts.join(" · ")],
-        labels.collect(),
+        docs::wrap_markdown(&facts.join(" · ")),
+        docs::from_text(&labels.join("\n")),
     ])
 }
 

@@ -4,6 +4,7 @@
 //! leaves out values of the range explains some of them, no more.
 
 use crate::ir::{Enumeration, LabelledValue, Range};
+use crate::prose;
 
 /// An enumeration found in a text, and the text without it.
 pub(crate) struct Mined {
@@ -59,8 +60,18 @@ fn mine_lines(description: &str, range: Option<&Range>) -> Option<Mined> {
     };
     whole.then(|| Mined {
         enumeration,
-        rest: super::prose::paragraphs(&rest.join("\n")).text,
+        rest: introduction(&rest.join("\n")),
     })
+}
+
+/// What is left of a text without its list: it announces nothing any more.
+fn introduction(rest: &str) -> String {
+    let mut text = prose::paragraphs(rest).text;
+    if text.ends_with(':') {
+        text.pop();
+        text.push('.');
+    }
+    text
 }
 
 /// A list within one sentence, `0:Moving, 1:Stopped, 2:Suspended.`, counts only where its values

@@ -2,12 +2,10 @@
 //!
 //! Two steps: `tree` turns quick-xml's events into elements that know their places, and
 //! `lower` turns elements into the IR. Small languages inside the texts have a file each:
-//! `range_text` for RangeEnumeration, `labels` for values listed in descriptions, `prose`
-//! for white space and characters that no description needs.
+//! `range_text` for RangeEnumeration, `labels` for values listed in descriptions.
 
 mod labels;
 mod lower;
-mod prose;
 mod range_text;
 mod tree;
 

@@ -293,8 +293,8 @@ mod tests {
             range("0..18446744073709551615", UnsignedInteger),
             "0..=18446744073709551615"
         );
-        assert_eq!(range("0.0..1.0", Float), "0..=1");
-        assert_eq!(range("0.000001..1.0", Float), "0.000001..=1");
+        assert_eq!(range("0.0..1.0", Float), "0.0..=1.0");
+        assert_eq!(range("0.000001..1.0", Float), "1e-6..=1.0");
         assert_eq!(range("\"foo\",\"bar\"", String), "\"foo\", \"bar\"");
         assert_eq!(range("1..32", String), "1..=32");
         assert_eq!(range("16,32,48", Opaque), "16, 32, 48");
@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(range("-30..-120", Integer), "probably -120..=-30");
         assert_eq!(range("-110..-48", Integer), "-110..=-48");
         assert_eq!(range("<7 to >12.5", Integer), "it is open at its ends");
-        assert_eq!(range("0; 3.8..20.5", Float), "0, 3.8..=20.5");
+        assert_eq!(range("0; 3.8..20.5", Float), "0.0, 3.8..=20.5");
         assert_eq!(range("8-Bits", Integer), "probably 0..=255");
         assert_eq!(range("16-bit", Integer), "probably 0..=65535");
         assert_eq!(range("8 bit", Opaque), "1");

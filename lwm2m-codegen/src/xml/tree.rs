@@ -104,12 +104,7 @@ impl<'s> Parser<'s, '_> {
             let event = match reader.read_event() {
                 Ok(event) => event,
                 Err(error) => {
-                    let place = offset(reader.error_position());
-                    self.error(
-                        "bad-xml",
-                        format!("this is no well-formed XML: {error}"),
-                        place..place + 1,
-                    );
+                    self.syntax_error(&error, offset(reader.error_position()));
                     return None;
                 }
             };
@@ -121,15 +116,31 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
+    fn syntax_error(&mut self, error: &quick_xml::Error, place: usize) {
+        use quick_xml::errors::{Error, SyntaxError};
+        let found = match error {
+            // Every other syntax error is markup that the end of the file cuts off.
+            Error::Syntax(syntax) if *syntax != SyntaxError::InvalidBangMarkup => {
+                Diagnostic::error("truncated", format!("the file ends too early: {error}"))
+                    .help("the file is cut off; get the whole of it")
+            }
+            _ => Diagnostic::error("bad-xml", format!("this is no well-formed XML: {error}")),
+        };
+        self.diagnostics
+            .push(found.at(self.source, place..place + 1));
+    }
+
     /// Takes one event in; `None` ends the reading.
     fn event(&mut self, event: Event<'s>, span: Range<usize>) -> Option<()> {
         match event {
             Event::Start(tag) => {
                 if self.open.len() >= MAX_DEPTH {
-                    self.error(
-                        "too-deep",
-                        format!("elements are nested more than {MAX_DEPTH} deep"),
-                        span,
+                    let message = format!("elements are nested more than {MAX_DEPTH} deep");
+                    let found = Diagnostic::error("too-deep", message);
+                    self.diagnostics.push(
+                        found
+                            .help("a definition has five levels")
+                            .at(self.source, span),
                     );
                     return None;
                 }
@@ -250,11 +261,14 @@ impl<'s> Parser<'s, '_> {
         match self.open.last_mut() {
             Some(element) => element.push_text(text, span),
             None if text.trim().is_empty() => {}
-            None => self.error(
-                "bad-xml",
-                "text outside of the root element".to_owned(),
-                span,
-            ),
+            None => {
+                let start = span.start + (text.len() - text.trim_start().len());
+                self.error(
+                    "bad-xml",
+                    "text outside of the root element".to_owned(),
+                    start..span.end,
+                );
+            }
         }
     }
 

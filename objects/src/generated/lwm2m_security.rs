@@ -20,7 +20,6 @@ use ::lwm2m_objects::{Instances, ObjectLink, String, Vec};
 )]
 pub struct Lwm2mSecurity {
     /// Address of the server as a URI, normally with one of the CoAP schemes (RFC 7252,
-
     /// section 6).
     ///
     /// `/0/*/0` LWM2M Server URI · bootstrap only · `0..=255` bytes
@@ -63,11 +62,12 @@ pub struct Lwm2mSecurity {
 
     /// How messages on the SMS binding are secured.\
     /// 0: Reserved\
+    /// 4: Reserved (DTLS with multiplexing of security associations)\
     /// 5-203: Reserved\
     /// 204-255: Proprietary
     ///
     /// `/0/*/6` SMS Security Mode · bootstrap only · `0..=255`
-    #[lwm2m(id = 6, name = "SMS Security Mode", bootstrap_only, range = 0..=255)]
+    #[lwm2m(id = 6, name = "SMS Security Mode", bootstrap_only)]
     pub sms_security_mode: Option<SmsSecurityMode>,
 
     /// Smartcard parameters for secured SMS, in six bytes: KIc, KID, SPI and TAR.
@@ -202,7 +202,6 @@ pub struct Lwm2mSecurity {
     pub signature_algorithm_certs_supported_by_server: Instances<u16>,
 
     /// Bit mask of the TLS 1.3 features to use with this server: bit 0 stands for plain PSK,
-
     /// bit 1 for 0-RTT, bit 2 for PSK with forward secrecy, bit 3 for authentication by
     /// certificate. A feature whose bit is clear should be left unused; higher bits are
     /// reserved.
@@ -327,9 +326,6 @@ pub enum SmsSecurityMode {
     /// NoSec (no protection)
     #[lwm2m(value = 3)]
     NoSec,
-    /// DTLS with multiplexing (reserved mode, for several security associations)
-    #[lwm2m(value = 4)]
-    DtlsWithMultiplexing,
     /// Any value that has no label.
     #[lwm2m(other)]
     Other(u8),

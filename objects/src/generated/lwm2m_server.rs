@@ -100,7 +100,6 @@ pub struct Lwm2mServer {
     pub apn_link: Option<ObjectLink>,
 
     /// Latest TLS or DTLS alert from this server, as an AlertDescription code (RFC 5246,
-
     /// section 7.2). Recorded by the client so that a Bootstrap-Server can find out why
     /// connections fail.
     ///
@@ -116,7 +115,6 @@ pub struct Lwm2mServer {
     pub last_bootstrapped: Option<Time>,
 
     /// Place of this server in the registration sequence, lowest value first. Without it,
-
     /// registration takes no account of other servers.
     ///
     /// `/1/*/13` Registration Priority Order · read
@@ -176,7 +174,6 @@ pub struct Lwm2mServer {
 
     /// True if the client can be reached by SMS, false (the default) if not. A server may then
     /// trigger the client by SMS, for example by executing Registration Update Trigger,
-
     /// without expecting a reply by SMS.
     ///
     /// `/1/*/21` Trigger · read, write

@@ -25,7 +25,6 @@ pub use self::connectivity_monitoring::ConnectivityMonitoring;
 
 /// Object 7, Connectivity Statistics.
 #[cfg(feature = "core-objects")]
-#[allow(clippy::enum_variant_names)]
 pub mod connectivity_statistics;
 #[cfg(feature = "core-objects")]
 pub use self::connectivity_statistics::ConnectivityStatistics;
@@ -46,14 +45,12 @@ pub use self::firmware_update::FirmwareUpdate;
 
 /// Object 6, Location.
 #[cfg(feature = "core-objects")]
-#[allow(clippy::enum_variant_names)]
 pub mod location;
 #[cfg(feature = "core-objects")]
 pub use self::location::Location;
 
 /// Object 2, LwM2M Access Control.
 #[cfg(feature = "core-objects")]
-#[allow(clippy::enum_variant_names)]
 pub mod lwm2m_access_control;
 #[cfg(feature = "core-objects")]
 pub use self::lwm2m_access_control::Lwm2mAccessControl;
@@ -74,7 +71,6 @@ pub use self::lwm2m_bearer_selection::Lwm2mBearerSelection;
 
 /// Object 10, LWM2M Cellular Connectivity.
 #[cfg(feature = "connectivity")]
-#[allow(clippy::enum_variant_names)]
 pub mod lwm2m_cellular_connectivity;
 #[cfg(feature = "connectivity")]
 pub use self::lwm2m_cellular_connectivity::Lwm2mCellularConnectivity;

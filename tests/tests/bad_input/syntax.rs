@@ -33,8 +33,8 @@ fn a_file_that_ends_within_a_tag() {
     ] {
         error(
             &format!("{WHOLE}{cut}"),
-            "error[bad-xml]",
-            &["no well-formed XML"],
+            "error[truncated]",
+            &["ends too early", "get the whole of it"],
         );
     }
 }

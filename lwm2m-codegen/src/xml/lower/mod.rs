@@ -9,11 +9,12 @@ use std::sync::Arc;
 mod object;
 mod resource;
 
+use super::Document;
 use super::tree::Element;
-use super::{Document, prose};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::Multiplicity;
 use crate::nearest::nearest;
+use crate::prose;
 use crate::source::Source;
 
 /// The largest ID; 65535 stands for "none" throughout LwM2M (Core TS, section 7.1).
@@ -96,7 +97,11 @@ impl Lowering<'_, '_> {
 
     fn id(&mut self, text: &str, span: Span<usize>, what: &str) -> Option<u16> {
         let text = text.trim();
-        let id = text.parse::<u16>().ok().filter(|id| *id <= MAX_ID);
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        let id = text
+            .parse::<u16>()
+            .ok()
+            .filter(|id| is_number && *id <= MAX_ID);
         if id.is_none() {
             let found = Diagnostic::error("bad-id", format!("`{}` is no {what}", shown(text)))
                 .help(format!("write a number from 0 to {MAX_ID}"));

@@ -6,8 +6,8 @@ use std::ops::Range as Span;
 use super::{Lowering, child, shown};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::{Object, Resource, Version};
+use crate::prose;
 use crate::xml::ReadObject;
-use crate::xml::prose;
 use crate::xml::tree::Element;
 
 const OBJECT_ELEMENTS: [&str; 10] = [

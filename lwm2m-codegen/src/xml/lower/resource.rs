@@ -2,10 +2,10 @@
 
 use super::{Lowering, child, shown};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{DataType, Operations, Range, Resource, Units, nearest_unit};
+use crate::ir::{DataType, Multiplicity, Operations, Range, Resource, Units, nearest_unit};
 use crate::nearest::nearest;
+use crate::prose;
 use crate::xml::labels::{self, Mined};
-use crate::xml::prose;
 use crate::xml::range_text::{self, RangeText};
 use crate::xml::tree::Element;
 
@@ -37,10 +37,12 @@ impl Lowering<'_, '_> {
         self.check_children(item, &ITEM_ELEMENTS);
         let name = self.name(item, "Resource", id);
         let operations = self.operations(item);
-        let multiplicity = self.multiplicity(item);
+        let mut multiplicity = self.multiplicity(item);
         let mandatory = self.mandatory(item);
         let data_type = if operations == Some(Operations::Execute) {
             self.check_no_type(item);
+            self.check_single(item, multiplicity);
+            multiplicity = Multiplicity::Single;
             None
         } else {
             self.data_type(item, operations)
@@ -113,6 +115,16 @@ impl Lowering<'_, '_> {
         self.report(found, element.place(self.source));
     }
 
+    fn check_single(&mut self, item: &Element<'_>, multiplicity: Multiplicity) {
+        if multiplicity == Multiplicity::Multiple {
+            let span = child(item, "MultipleInstances")
+                .map_or_else(|| item.span.clone(), |element| element.place(self.source));
+            let message = "an executable resource has no instances; it is taken for Single";
+            let found = Diagnostic::warning("executable-with-instances", message);
+            self.report(found.help("write Single"), span);
+        }
+    }
+
     /// `None` beside an error.
     fn data_type(
         &mut self,
@@ -153,7 +165,9 @@ impl Lowering<'_, '_> {
         let (Some(element), Some(data_type)) = (child(item, "RangeEnumeration"), data_type) else {
             return (None, None);
         };
-        match range_text::parse(&element.text, data_type) {
+        let text = prose::paragraphs(&element.text);
+        self.report_cleaned(&text, element.place(self.source));
+        match range_text::parse(&text.text, data_type) {
             RangeText::Empty => (None, None),
             RangeText::Range(range) => (Some(range), None),
             RangeText::Labels(enumeration) => (None, Some(enumeration)),

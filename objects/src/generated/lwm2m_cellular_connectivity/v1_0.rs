@@ -66,7 +66,6 @@ pub struct Lwm2mCellularConnectivity {
     pub active_timer_1: Option<i64>,
 
     /// Most uplink PDUs the network permits per six minutes over all PDN connections together,
-
     /// where data travels over NAS (DoNAS). Coded like octets 3 and 4 of the element of that
     /// name (3GPP TS 23.401).
     ///

@@ -73,7 +73,6 @@ pub struct WlanConnectivity {
     /// 0: Disabled\
     /// 1: Enabled\
     /// The two lines above are part of the registered definition but do not limit the value,
-
     /// which is a channel number.
     ///
     /// `/12/*/9` Channel · read, write · `0..=255`

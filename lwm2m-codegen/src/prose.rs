@@ -1,5 +1,7 @@
 //! White space and characters that no name and no description needs.
 
+use std::borrow::Cow;
+
 /// A description with its lines trimmed, runs of white space as one space, and at most one blank
 /// line in a row.
 pub(crate) struct Prose {
@@ -47,23 +49,31 @@ impl Prose {
     fn push_words(&mut self, line: &str) {
         let start = self.text.len();
         for word in line.split_whitespace() {
+            let word = self.clean(word);
+            if word.is_empty() {
+                continue;
+            }
             if self.text.len() > start {
                 self.text.push(' ');
             }
-            if word.contains(is_unprintable) {
-                self.cleaned = true;
-                self.text
-                    .extend(word.chars().filter(|character| !is_unprintable(*character)));
-            } else {
-                self.text.push_str(word);
-            }
+            self.text.push_str(&word);
         }
+    }
+
+    fn clean<'w>(&mut self, word: &'w str) -> Cow<'w, str> {
+        if !word.contains(is_unprintable) {
+            return Cow::Borrowed(word);
+        }
+        self.cleaned = true;
+        word.chars()
+            .filter(|character| !is_unprintable(*character))
+            .collect()
     }
 }
 
 /// Control characters, and those that reorder or hide the text around them: rustc refuses the
 /// latter in source files.
-fn is_unprintable(character: char) -> bool {
+pub(crate) fn is_unprintable(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
         || matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}')
@@ -85,6 +95,7 @@ mod tests {
     fn characters_that_mislead_are_left_out() {
         let prose = paragraphs("a\u{7}b \u{202e}c");
         assert_eq!(prose.text, "ab c");
+        assert_eq!(line("a \u{7} b").text, "a b");
         assert!(prose.cleaned);
     }
 }
