@@ -159,13 +159,14 @@ impl ObjectModule {
         let name = super::docs::escape(&self.name);
         let gate = &self.gate;
         let has_enums = self.versions.iter().any(|version| version.module.has_enums);
-        // What labels begin with is for those who registered them to say.
+        // A program need not use all of it, and what labels begin with is for those to say who
+        // registered them.
         let allow = if has_enums {
-            "#[allow(clippy::enum_variant_names)]\n"
+            "dead_code, clippy::enum_variant_names"
         } else {
-            ""
+            "dead_code"
         };
-        format!("/// Object {}, {name}.\n{gate}{allow}", self.id)
+        format!("/// Object {}, {name}.\n{gate}#[allow({allow})]\n", self.id)
     }
 
     fn reexport(&self, module: &str) -> String {
@@ -173,7 +174,10 @@ impl ObjectModule {
             .versions
             .last()
             .map_or("", |version| version.struct_name.as_str());
-        format!("{}pub use self::{module}::{newest};\n", self.gate)
+        format!(
+            "{}#[allow(unused_imports)]\npub use self::{module}::{newest};\n",
+            self.gate
+        )
     }
 
     fn body(&self) -> String {
@@ -225,7 +229,10 @@ impl ObjectModule {
     /// The newest version is what the Object's module shows.
     fn newest(&self) -> String {
         self.versions.last().map_or_else(String::new, |version| {
-            format!("pub use self::{}::*;\n", version.name())
+            format!(
+                "#[allow(unused_imports)]\npub use self::{}::*;\n",
+                version.name()
+            )
         })
     }
 }

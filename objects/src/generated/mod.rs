@@ -18,80 +18,96 @@
 
 /// Object 4, Connectivity Monitoring.
 #[cfg(feature = "core-objects")]
-#[allow(clippy::enum_variant_names)]
+#[allow(dead_code, clippy::enum_variant_names)]
 pub mod connectivity_monitoring;
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::connectivity_monitoring::ConnectivityMonitoring;
 
 /// Object 7, Connectivity Statistics.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code)]
 pub mod connectivity_statistics;
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::connectivity_statistics::ConnectivityStatistics;
 
 /// Object 3, Device.
 #[cfg(feature = "core-objects")]
-#[allow(clippy::enum_variant_names)]
+#[allow(dead_code, clippy::enum_variant_names)]
 pub mod device;
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::device::Device;
 
 /// Object 5, Firmware Update.
 #[cfg(feature = "core-objects")]
-#[allow(clippy::enum_variant_names)]
+#[allow(dead_code, clippy::enum_variant_names)]
 pub mod firmware_update;
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::firmware_update::FirmwareUpdate;
 
 /// Object 6, Location.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code)]
 pub mod location;
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::location::Location;
 
 /// Object 2, LwM2M Access Control.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code)]
 pub mod lwm2m_access_control;
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::lwm2m_access_control::Lwm2mAccessControl;
 
 /// Object 11, LWM2M APN Connection Profile.
 #[cfg(feature = "connectivity")]
-#[allow(clippy::enum_variant_names)]
+#[allow(dead_code, clippy::enum_variant_names)]
 pub mod lwm2m_apn_connection_profile;
 #[cfg(feature = "connectivity")]
+#[allow(unused_imports)]
 pub use self::lwm2m_apn_connection_profile::Lwm2mApnConnectionProfile;
 
 /// Object 13, LWM2M Bearer Selection.
 #[cfg(feature = "connectivity")]
-#[allow(clippy::enum_variant_names)]
+#[allow(dead_code, clippy::enum_variant_names)]
 pub mod lwm2m_bearer_selection;
 #[cfg(feature = "connectivity")]
+#[allow(unused_imports)]
 pub use self::lwm2m_bearer_selection::Lwm2mBearerSelection;
 
 /// Object 10, LWM2M Cellular Connectivity.
 #[cfg(feature = "connectivity")]
+#[allow(dead_code)]
 pub mod lwm2m_cellular_connectivity;
 #[cfg(feature = "connectivity")]
+#[allow(unused_imports)]
 pub use self::lwm2m_cellular_connectivity::Lwm2mCellularConnectivity;
 
 /// Object 0, LWM2M Security.
 #[cfg(feature = "core-objects")]
-#[allow(clippy::enum_variant_names)]
+#[allow(dead_code, clippy::enum_variant_names)]
 pub mod lwm2m_security;
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::lwm2m_security::Lwm2mSecurity;
 
 /// Object 1, LwM2M Server.
 #[cfg(feature = "core-objects")]
-#[allow(clippy::enum_variant_names)]
+#[allow(dead_code, clippy::enum_variant_names)]
 pub mod lwm2m_server;
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::lwm2m_server::Lwm2mServer;
 
 /// Object 12, WLAN connectivity.
 #[cfg(feature = "connectivity")]
-#[allow(clippy::enum_variant_names)]
+#[allow(dead_code, clippy::enum_variant_names)]
 pub mod wlan_connectivity;
 #[cfg(feature = "connectivity")]
+#[allow(unused_imports)]
 pub use self::wlan_connectivity::WlanConnectivity;
