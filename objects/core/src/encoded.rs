@@ -2,10 +2,9 @@
 
 use core::num::IntErrorKind;
 
-use base64::Engine;
-use base64::engine::GeneralPurpose;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-
+use crate::base64_text::Base64;
+use crate::format::cbor::Chunks;
+use crate::format::json::{JsonString, interpret_number};
 use crate::{DataType, ObjectLink, Reason, Time, Value};
 
 /// A value as a content format carries it. TLV and text do not say the data type; the definition
@@ -28,6 +27,14 @@ pub enum Encoded<'a> {
     Text(&'a str),
     /// The bytes of a TLV.
     Tlv(&'a [u8]),
+    /// The text of a number in JSON, any of the numeric types.
+    Number(&'a str),
+    /// A string in JSON that has to be copied: for its escapes, or because it is base64.
+    Json(JsonString<'a>),
+    /// A text or bytes that CBOR has in pieces.
+    Chunks(Chunks<'a>),
+    /// No value, but what is at the path is to be removed: RFC 8790, 3.2. A field does not take it.
+    Null,
     /// No value: a Multiple Resource without Resource Instances.
     NoInstances,
 }
@@ -48,9 +55,17 @@ impl<'a> Encoded<'a> {
     /// [copied](Self::copy_opaque); [`Reason::InstanceExpected`] if there is no value.
     pub fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
         match self {
+            // CBOR has no type of its own for it.
+            Self::Value(Value::String(text)) if data_type == DataType::ObjectLink => {
+                interpret_text(text, data_type)
+            }
             Self::Value(value) => value.convert(data_type),
             Self::Text(text) => interpret_text(text, data_type),
             Self::Tlv(bytes) => interpret_tlv(bytes, data_type),
+            Self::Number(text) => interpret_number(text, data_type),
+            Self::Json(string) => string.interpret(data_type),
+            Self::Chunks(chunks) => chunks.interpret(data_type),
+            Self::Null => Err(Reason::WrongType),
             Self::NoInstances => Err(Reason::InstanceExpected),
         }
     }
@@ -67,7 +82,11 @@ impl<'a> Encoded<'a> {
                 sink(text)
             }
             Self::Tlv(bytes) => sink(utf8(bytes)?),
-            Self::Value(_) => Err(Reason::WrongType),
+            Self::Json(string) => string.copy_text(sink),
+            Self::Chunks(chunks) if chunks.is_text() => chunks.texts().try_for_each(sink),
+            Self::Value(_) | Self::Number(_) | Self::Chunks(_) | Self::Null => {
+                Err(Reason::WrongType)
+            }
             Self::NoInstances => Err(Reason::InstanceExpected),
         }
     }
@@ -85,8 +104,12 @@ impl<'a> Encoded<'a> {
     ) -> Result<(), Reason> {
         match self {
             Self::Value(Value::Opaque(bytes)) | Self::Tlv(bytes) => sink(bytes),
-            Self::Value(_) => Err(Reason::WrongType),
+            Self::Chunks(chunks) if !chunks.is_text() => chunks.bytes().try_for_each(sink),
+            Self::Value(_) | Self::Number(_) | Self::Chunks(_) | Self::Null => {
+                Err(Reason::WrongType)
+            }
             Self::Text(text) => copy_base64(text, sink),
+            Self::Json(string) => string.copy_opaque(sink),
             Self::NoInstances => Err(Reason::InstanceExpected),
         }
     }
@@ -190,43 +213,13 @@ fn decimal_fraction(text: &str) -> Result<f64, Reason> {
     }
 }
 
-/// Four digits carry three bytes; a piece is a whole number of fours.
-const PIECE_DIGITS: usize = 64;
-const PIECE_BYTES: usize = PIECE_DIGITS / 4 * 3;
-
 fn copy_base64(
     text: &str,
     sink: &mut dyn FnMut(&[u8]) -> Result<(), Reason>,
 ) -> Result<(), Reason> {
-    let engine = alphabet(text);
-    let mut bytes = [0; PIECE_BYTES];
-    for piece in without_padding(text)?.as_bytes().chunks(PIECE_DIGITS) {
-        let length = engine
-            .decode_slice(piece, &mut bytes)
-            .map_err(|_| Reason::WrongType)?;
-        sink(bytes.get(..length).unwrap_or_default())?;
-    }
-    Ok(())
-}
-
-fn alphabet(text: &str) -> &'static GeneralPurpose {
-    if text.contains(['-', '_']) {
-        &URL_SAFE_NO_PAD
-    } else {
-        &STANDARD_NO_PAD
-    }
-}
-
-/// Padding, where there is any, fills the last four digits.
-fn without_padding(text: &str) -> Result<&str, Reason> {
-    let digits = text.trim_end_matches('=');
-    let padding = text.len() - digits.len();
-    let fits = padding == 0 || (padding <= 2 && text.len().is_multiple_of(4));
-    if fits {
-        Ok(digits)
-    } else {
-        Err(Reason::WrongType)
-    }
+    let mut base64 = Base64::new();
+    base64.push(text, sink)?;
+    base64.finish(sink)
 }
 
 #[cfg(test)]
@@ -236,9 +229,14 @@ mod tests {
     use std::string::String;
     use std::vec::Vec;
 
-    use base64::engine::general_purpose::STANDARD;
+    use base64::Engine;
+    use base64::engine::GeneralPurpose;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
     use super::*;
+
+    const PIECE_DIGITS: usize = 64;
+    const PIECE_BYTES: usize = 48;
 
     fn copied(encoded: Encoded<'_>) -> Result<Vec<u8>, Reason> {
         let mut bytes = Vec::new();

@@ -32,6 +32,7 @@
 extern crate alloc;
 
 mod access;
+mod base64_text;
 #[cfg(feature = "alloc")]
 mod core_link;
 mod data;
@@ -71,6 +72,7 @@ pub use self::definition::{DataType, ObjectDefinition, Operations, ResourceDefin
 pub use self::encoded::Encoded;
 pub use self::error::{Error, Reason};
 pub use self::format::ContentFormat;
+pub use self::format::json::JsonString;
 #[cfg(feature = "alloc")]
 pub use self::instances::Instances;
 pub use self::object::{Interface, Object, ObjectInstance};

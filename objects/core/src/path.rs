@@ -162,7 +162,8 @@ impl Path {
         self.ids().last()
     }
 
-    fn ids(self) -> impl Iterator<Item = u16> {
+    /// The levels.
+    pub(crate) fn ids(self) -> impl Iterator<Item = u16> {
         self.levels.into_iter().take(self.depth())
     }
 }

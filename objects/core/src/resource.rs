@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::{Data, DataType, Encoded, Reason, ResourceDefinition, ResourceInstanceId, Value};
+use crate::{
+    Data, DataType, Encoded, Range, Reason, ResourceDefinition, ResourceInstanceId, Value,
+};
 
 /// What the runtime does with a field that holds a Resource, whatever its type.
 pub trait Resource: fmt::Debug {
@@ -199,8 +201,43 @@ fn admit<'a>(encoded: Encoded<'a>, definition: &ResourceDefinition) -> Result<En
     if data_type == DataType::Opaque {
         return admit_opaque(encoded, definition);
     }
-    let value = encoded.interpret(data_type)?;
-    within(definition.range.contains(value), Encoded::Value(value))
+    match encoded.interpret(data_type) {
+        Err(Reason::NotRepresentable) => admit_text(encoded, definition),
+        value => {
+            let value = value?;
+            within(definition.range.contains(value), Encoded::Value(value))
+        }
+    }
+}
+
+/// A text in pieces or with escapes cannot be borrowed: it stays as it is, and is looked at piece by
+/// piece.
+fn admit_text<'a>(
+    encoded: Encoded<'a>,
+    definition: &ResourceDefinition,
+) -> Result<Encoded<'a>, Reason> {
+    if let Range::String(texts) = definition.range {
+        let mut is_listed = false;
+        for text in texts {
+            is_listed |= is_text(encoded, text)?;
+        }
+        return within(is_listed, encoded);
+    }
+    let mut length = 0;
+    encoded.copy_text(&mut |piece| {
+        length += piece.len();
+        Ok(())
+    })?;
+    within(definition.range.contains_length(length), encoded)
+}
+
+fn is_text(encoded: Encoded<'_>, text: &str) -> Result<bool, Reason> {
+    let mut rest = Some(text);
+    encoded.copy_text(&mut |piece| {
+        rest = rest.and_then(|rest| rest.strip_prefix(piece));
+        Ok(())
+    })?;
+    Ok(rest == Some(""))
 }
 
 /// Base64 cannot be borrowed decoded: it stays as it is, and only its length is looked at.

@@ -4,7 +4,7 @@
 #![no_std]
 #![allow(clippy::unwrap_used)]
 
-use lwm2m_core::format::{text, tlv};
+use lwm2m_core::format::{cbor, lwm2m_json, senml_json, text, tlv};
 use lwm2m_core::heapless::{CoreLink, Instances, String, Vec};
 use lwm2m_core::{
     Encoded, Error, Interface, Object, ObjectDefinition, Operations, Partial, Path, Presence,
@@ -99,6 +99,35 @@ fn it_round_trips() {
 }
 
 #[test]
+fn it_round_trips_as_json() {
+    let mut node = node();
+    node.name = "\"\n\u{1f514}".try_into().unwrap();
+    let base = Path::instance(33802, 0);
+    let mut buffer = [0; 256];
+    let mut copy = Node::default();
+    let payload = senml_json::encode(&node, &mut buffer).unwrap();
+    copy.replace(senml_json::decode(base, payload)).unwrap();
+    assert_eq!(copy, node);
+    copy = Node::default();
+    let payload = lwm2m_json::encode(&node, &mut buffer).unwrap();
+    copy.replace(lwm2m_json::decode(base, payload)).unwrap();
+    assert_eq!(copy, node);
+}
+
+#[test]
+fn an_escaped_text_longer_than_its_room_is_refused() {
+    let mut node = node();
+    let before = node.clone();
+    let mut update = |text: &[u8]| reason(node.update(senml_json::decode(NAME, text)));
+    let nine = br#"[{"n":"/33802/0/0","vs":"\u0061bcdefg\u00fc"}]"#;
+    assert_eq!(update(nine), Some(Reason::TooLong));
+    let eight = br#"[{"n":"/33802/0/0","vs":"\u0061bcdef\u00fc"}]"#;
+    assert_eq!(update(eight), None);
+    assert_eq!(node.name, "abcdef\u{fc}");
+    assert_ne!(node, before);
+}
+
+#[test]
 fn a_value_longer_than_its_room_is_refused() {
     let mut node = node();
     let before = node.clone();
@@ -175,4 +204,21 @@ fn instances_are_a_bounded_map() {
     list.clear();
     assert_eq!(list, Instances::default());
     assert_eq!(Instances::<u8, 2>::from([(u16::MAX, 1)]).push(2), None);
+}
+
+#[test]
+fn pieces_are_put_together() {
+    let mut node = Node::default();
+    node.update(cbor::decode(NAME, b"\x7f\x62de\x65pot-7\xff"))
+        .unwrap();
+    node.update(cbor::decode(LINKS, b"\x7f\x62</\x622>\xff"))
+        .unwrap();
+    node.update(cbor::decode(KEY, b"\x5f\x41\x01\x42\x02\x03\xff"))
+        .unwrap();
+    assert_eq!(node.name, "depot-7");
+    assert_eq!(node.links, CoreLink::try_from("</2>").unwrap());
+    assert_eq!(node.key.as_deref(), Some([1, 2, 3].as_slice()));
+    let too_long = node.update(cbor::decode(NAME, b"\x7f\x64depo\x65t-700\xff"));
+    assert_eq!(too_long, Err(Error::new(NAME, Reason::TooLong)));
+    assert_eq!(node.name, "depot-7");
 }

@@ -2,6 +2,15 @@
 
 use core::fmt;
 
+mod buffer;
+pub mod cbor;
+pub(crate) mod json;
+pub mod link;
+pub mod lwm2m_cbor;
+pub mod lwm2m_json;
+pub mod octet_stream;
+pub mod senml_cbor;
+pub mod senml_json;
 pub mod text;
 pub mod tlv;
 
@@ -15,6 +24,24 @@ pub struct ContentFormat(
 impl ContentFormat {
     /// `text/plain`
     pub const TEXT: Self = Self(0);
+    /// `application/link-format`
+    pub const LINK: Self = Self(40);
+    /// `application/octet-stream`
+    pub const OCTET_STREAM: Self = Self(42);
+    /// `application/cbor`
+    pub const CBOR: Self = Self(60);
+    /// `application/senml+cbor`
+    pub const SENML_CBOR: Self = Self(112);
+    /// `application/senml-etch+cbor`
+    pub const SENML_ETCH_CBOR: Self = Self(322);
+    /// `application/vnd.oma.lwm2m+cbor`
+    pub const LWM2M_CBOR: Self = Self(11544);
+    /// `application/senml+json`
+    pub const SENML_JSON: Self = Self(110);
+    /// `application/senml-etch+json`
+    pub const SENML_ETCH_JSON: Self = Self(320);
+    /// `application/vnd.oma.lwm2m+json`
+    pub const LWM2M_JSON: Self = Self(11543);
     /// `application/vnd.oma.lwm2m+tlv`
     pub const TLV: Self = Self(11542);
 }
@@ -23,6 +50,15 @@ impl fmt::Display for ContentFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::TEXT => f.write_str("text/plain"),
+            Self::LINK => f.write_str("application/link-format"),
+            Self::OCTET_STREAM => f.write_str("application/octet-stream"),
+            Self::CBOR => f.write_str("application/cbor"),
+            Self::SENML_CBOR => f.write_str("application/senml+cbor"),
+            Self::SENML_ETCH_CBOR => f.write_str("application/senml-etch+cbor"),
+            Self::LWM2M_CBOR => f.write_str("application/vnd.oma.lwm2m+cbor"),
+            Self::SENML_JSON => f.write_str("application/senml+json"),
+            Self::SENML_ETCH_JSON => f.write_str("application/senml-etch+json"),
+            Self::LWM2M_JSON => f.write_str("application/vnd.oma.lwm2m+json"),
             Self::TLV => f.write_str("application/vnd.oma.lwm2m+tlv"),
             Self(number) => write!(f, "content format {number}"),
         }

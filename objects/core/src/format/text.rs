@@ -10,12 +10,11 @@
 //! # Ok::<(), lwm2m_core::Error>(())
 //! ```
 
-use core::fmt::{self, Write};
 use core::iter;
 
-use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use super::buffer::Buffer;
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
@@ -50,44 +49,19 @@ fn encode_records<'b>(
 }
 
 fn encode_value<'b>(value: Value<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Reason> {
-    let mut text = Text { buffer, length: 0 };
-    let written = match value {
-        Value::String(string) | Value::CoreLink(string) => text.write_str(string),
-        Value::Integer(number) => write!(text, "{number}"),
-        Value::Unsigned(number) => write!(text, "{number}"),
-        Value::Float(number) if number.is_finite() => write!(text, "{number}"),
+    let mut text = Buffer::new(buffer);
+    match value {
+        Value::String(string) | Value::CoreLink(string) => text.push_str(string)?,
+        Value::Integer(number) => text.push_display(number)?,
+        Value::Unsigned(number) => text.push_display(number)?,
+        Value::Float(number) if number.is_finite() => text.push_display(number)?,
         Value::Float(_) => return Err(Reason::NotRepresentable),
-        Value::Boolean(boolean) => text.write_str(if boolean { "1" } else { "0" }),
-        Value::Opaque(bytes) => text.write_base64(bytes),
-        Value::Time(time) => write!(text, "{}", time.seconds()),
-        Value::ObjectLink(link) => write!(text, "{link}"),
-    };
-    written.map_err(|_| Reason::BufferTooSmall)?;
-    text.buffer.get(..text.length).ok_or(Reason::BufferTooSmall)
-}
-
-/// A buffer that is filled from the front.
-struct Text<'b> {
-    buffer: &'b mut [u8],
-    length: usize,
-}
-
-impl Text<'_> {
-    fn write_base64(&mut self, bytes: &[u8]) -> fmt::Result {
-        let rest = self.buffer.get_mut(self.length..).unwrap_or_default();
-        self.length += STANDARD.encode_slice(bytes, rest).map_err(|_| fmt::Error)?;
-        Ok(())
+        Value::Boolean(boolean) => text.push_str(if boolean { "1" } else { "0" })?,
+        Value::Opaque(bytes) => text.push_base64(&STANDARD, bytes)?,
+        Value::Time(time) => text.push_display(time.seconds())?,
+        Value::ObjectLink(link) => text.push_display(link)?,
     }
-}
-
-impl Write for Text<'_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        let end = self.length + piece.len();
-        let place = self.buffer.get_mut(self.length..end).ok_or(fmt::Error)?;
-        place.copy_from_slice(piece.as_bytes());
-        self.length = end;
-        Ok(())
-    }
+    Ok(text.finish())
 }
 
 /// The one record of a text.

@@ -6,7 +6,7 @@ use lwm2m_core::{Encoded, Error, Instances, Object, Partial, Path, Reason, Recor
 use crate::device::{Device, example};
 use crate::sink::{Sink, full};
 
-fn the_device() -> Device {
+pub(crate) fn the_device() -> Device {
     Device {
         manufacturer: Some("Open Mobile Alliance".into()),
         model_number: Some("Lightweight M2M Client".into()),

@@ -3,7 +3,7 @@
 use super::header::{Header, Kind};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
-/// Writes the records, relative to their [base](Records::base): of an Object Instance its Resources,
+/// Writes the records, relative to their [base](RecordStream::base): of an Object Instance its Resources,
 /// of a Resource that one entry, of a Resource Instance likewise. Every number takes the fewest
 /// bytes that hold it.
 ///

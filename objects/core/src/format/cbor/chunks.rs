@@ -1,0 +1,75 @@
+//! Strings that come in pieces.
+
+use core::iter;
+
+use crate::{DataType, ObjectLink, Reason, Value};
+
+/// A text or byte string of indefinite length: definite ones, which follow each other in the payload
+/// and belong together. RFC 8949, 3.2.3
+///
+/// [`Encoded::copy_text`](crate::Encoded::copy_text) and
+/// [`copy_opaque`](crate::Encoded::copy_opaque) hand them over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chunks<'a> {
+    is_text: bool,
+    // Items that have been read once, up to what follows them.
+    items: &'a [u8],
+}
+
+impl<'a> Chunks<'a> {
+    pub(super) const fn of_text(items: &'a [u8]) -> Self {
+        Self {
+            is_text: true,
+            items,
+        }
+    }
+
+    pub(super) const fn of_bytes(items: &'a [u8]) -> Self {
+        Self {
+            is_text: false,
+            items,
+        }
+    }
+
+    /// The pieces of a text; none if it is bytes.
+    pub fn texts(self) -> impl Iterator<Item = &'a str> {
+        let mut decoder = minicbor::Decoder::new(self.items);
+        iter::from_fn(move || decoder.str().ok())
+    }
+
+    /// The pieces of bytes; none if it is a text.
+    pub fn bytes(self) -> impl Iterator<Item = &'a [u8]> {
+        let mut decoder = minicbor::Decoder::new(self.items);
+        iter::from_fn(move || decoder.bytes().ok())
+    }
+
+    /// The value; only an Objlnk can be one that borrows from nothing.
+    pub(crate) fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
+        match (data_type, self.is_text) {
+            (DataType::ObjectLink, true) => self.object_link().map(Value::ObjectLink),
+            (DataType::String | DataType::CoreLink, true) | (DataType::Opaque, false) => {
+                Err(Reason::NotRepresentable)
+            }
+            _ => Err(Reason::WrongType),
+        }
+    }
+
+    fn object_link(self) -> Result<ObjectLink, Reason> {
+        // The longest, 65535:65535, has eleven letters.
+        let mut letters = [0; 11];
+        let mut length = 0;
+        for letter in self.texts().flat_map(str::bytes) {
+            *letters.get_mut(length).ok_or(Reason::WrongType)? = letter;
+            length += 1;
+        }
+        let text = core::str::from_utf8(letters.get(..length).unwrap_or_default());
+        let link = text.ok().and_then(|text| text.parse().ok());
+        link.ok_or(Reason::WrongType)
+    }
+
+    /// Whether it is a text.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        self.is_text
+    }
+}

@@ -1,0 +1,113 @@
+//! The shortest float that says the same: RFC 8949, 4.1 and 4.2.2.
+
+/// A float of 16, 32 or 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Shortest {
+    Half(u16),
+    Single(f32),
+    Double(f64),
+}
+
+/// Bits are compared: -0.0 equals 0.0, and is another number. Every NaN becomes the one of 16 bits.
+pub(super) fn shortest(number: f64) -> Shortest {
+    if number.is_nan() {
+        return Shortest::Half(0x7e00);
+    }
+    let single = number as f32;
+    if f64::from(single).to_bits() != number.to_bits() {
+        return Shortest::Double(number);
+    }
+    half(single).map_or(Shortest::Single(single), Shortest::Half)
+}
+
+/// The bits of the same number in 16 bits (1 sign, 5 exponent, 10 fraction), if there is one.
+fn half(single: f32) -> Option<u16> {
+    let bits = single.to_bits();
+    let sign = (bits >> 16) & 0x8000;
+    let fraction = bits & 0x007f_ffff;
+    let magnitude = match (bits >> 23) & 0xff {
+        0 if fraction == 0 => 0,
+        0xff if fraction == 0 => 0x7c00,
+        // Exponents -14 to 15; the bias of the one is 112 more than that of the other.
+        exponent @ 113..=142 => ((exponent - 112) << 10) | shifted(fraction, 13)?,
+        // Subnormal: the leading 1 is written out, and an exponent less is a place further right.
+        exponent @ 103..=112 => shifted(fraction | 0x0080_0000, 126 - exponent)?,
+        _ => return None,
+    };
+    u16::try_from(sign | magnitude).ok()
+}
+
+/// Shifts to the right if only zeros are lost.
+fn shifted(bits: u32, places: u32) -> Option<u32> {
+    (bits.trailing_zeros() >= places).then_some(bits.checked_shr(places)?)
+}
+
+/// The number that 16 bits stand for: RFC 8949, Appendix D.
+pub(super) fn from_half(bits: u16) -> f64 {
+    let fraction = u64::from(bits & 0x03ff);
+    let magnitude = match u64::from((bits >> 10) & 0x1f) {
+        // Multiples of 2^-24, whose own bits these are.
+        0 => fraction as f64 * f64::from_bits(0x3e70_0000_0000_0000),
+        31 => f64::from_bits((0x7ff << 52) | (fraction << 42)),
+        exponent => f64::from_bits(((exponent + 1008) << 52) | (fraction << 42)),
+    };
+    if bits & 0x8000 == 0 {
+        magnitude
+    } else {
+        -magnitude
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_half_goes_there_and_back() {
+        for bits in 0..=u16::MAX {
+            let number = from_half(bits);
+            let expected = if number.is_nan() { 0x7e00 } else { bits };
+            assert_eq!(shortest(number), Shortest::Half(expected), "{bits:04x}");
+        }
+    }
+
+    #[test]
+    fn what_is_between_two_halves_takes_more() {
+        for bits in 0..0x7c00_u16 {
+            let single = from_half(bits) as f32;
+            let next = f32::from_bits(single.to_bits() + 1);
+            assert_eq!(shortest(next.into()), Shortest::Single(next), "{bits:04x}");
+            let next = f64::from_bits(from_half(bits).to_bits() + 1);
+            assert_eq!(shortest(next), Shortest::Double(next), "{bits:04x}");
+        }
+        assert_eq!(shortest(65505.0), Shortest::Single(65505.0));
+        assert_eq!(shortest(65536.0), Shortest::Single(65536.0));
+        assert_eq!(shortest(f64::from(f32::MAX)), Shortest::Single(f32::MAX));
+        assert_eq!(shortest(f64::MAX), Shortest::Double(f64::MAX));
+        assert_eq!(shortest(0.1), Shortest::Double(0.1));
+    }
+
+    /// RFC 8949, Appendix A.
+    #[test]
+    fn examples() {
+        let cases = [
+            (0.0, 0x0000),
+            (-0.0, 0x8000),
+            (1.0, 0x3c00),
+            (1.5, 0x3e00),
+            (65504.0, 0x7bff),
+            (5.960_464_477_539_063e-8, 0x0001),
+            (0.000_061_035_156_25, 0x0400),
+            (-4.0, 0xc400),
+            (f64::INFINITY, 0x7c00),
+            (f64::NEG_INFINITY, 0xfc00),
+        ];
+        for (number, bits) in cases {
+            assert_eq!(shortest(number), Shortest::Half(bits), "{number}");
+            assert_eq!(from_half(bits).to_bits(), number.to_bits());
+        }
+        assert_eq!(shortest(100_000.0), Shortest::Single(100_000.0));
+        assert_eq!(shortest(1.1), Shortest::Double(1.1));
+        assert_eq!(shortest(1e300), Shortest::Double(1e300));
+    }
+}

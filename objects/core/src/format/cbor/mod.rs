@@ -1,0 +1,38 @@
+//! `application/cbor`: one value, as a CBOR item. `LwM2M Core TS 1.2, 7.4.3` and Appendix C, RFC 8949
+//!
+//! | Data type | written | also read |
+//! |---|---|---|
+//! | String, Corelnk | text | text of indefinite length |
+//! | Integer, Unsigned Integer | integer, in the fewest bytes | any number of the same value |
+//! | Float | float, the shortest of 16, 32 and 64 bits that is exact | integer, decimal fraction (tag 4) |
+//! | Boolean | true, false | |
+//! | Opaque | bytes | bytes of indefinite length |
+//! | Time | integer without a tag: seconds since the epoch | the same with tag 1; text with tag 0 |
+//! | Objlnk | text, `object:instance` | text of indefinite length |
+//!
+//! Appendix C of 1.2 has Time as an integer or as a tagged date, 1.1 has only the latter. The integer is
+//! shorter, and needs no reader that knows tags.
+//!
+//! ```
+//! use lwm2m_core::format::cbor;
+//! use lwm2m_core::{DataType, Path, Value};
+//!
+//! let mut records = cbor::decode(Path::resource(3, 0, 9), &[0x18, 95]);
+//! let record = records.next().expect("one value")?;
+//! assert_eq!(record.value.interpret(DataType::Integer), Ok(Value::Integer(95)));
+//! # Ok::<(), lwm2m_core::Error>(())
+//! ```
+
+mod chunks;
+mod date;
+mod float;
+mod read;
+mod short_text;
+mod single;
+mod write;
+
+pub use self::chunks::Chunks;
+pub(in crate::format) use self::read::{Items, Reader, Text};
+pub(in crate::format) use self::short_text::ShortText;
+pub use self::single::{Decoder, decode, encode};
+pub(in crate::format) use self::write::{Container, Writer};

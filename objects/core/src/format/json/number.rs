@@ -1,0 +1,170 @@
+//! What the text of a number says.
+
+use crate::{DataType, Reason, Time, Value};
+
+/// The number in the data type of its Resource. `1e2` and `100.0` are integers too; an integer is
+/// read digit by digit, so that all 64 bits survive.
+///
+/// `text` follows the grammar of `RFC 8259, 6`.
+pub(crate) fn interpret_number(text: &str, data_type: DataType) -> Result<Value<'_>, Reason> {
+    Ok(match data_type {
+        DataType::Integer => Value::Integer(integer(text)?),
+        DataType::Time => Value::Time(Time(integer(text)?)),
+        DataType::UnsignedInteger => Value::Unsigned(integer(text)?),
+        DataType::Float => Value::Float(float(text).ok_or(Reason::OutOfRange)?),
+        _ => return Err(Reason::WrongType),
+    })
+}
+
+/// A time in seconds; `None` if a float cannot hold it.
+pub(super) fn seconds(text: &str) -> Option<f64> {
+    float(text)
+}
+
+/// The sum of two numbers, exact if both are whole.
+pub(in crate::format) fn add(left: &str, right: &str) -> Option<Value<'static>> {
+    if let (Some(left), Some(right)) = (whole(left), whole(right)) {
+        let sum = left.checked_add(right)?;
+        let signed = i64::try_from(sum).map(Value::Integer);
+        let unsigned = || u64::try_from(sum).map(Value::Unsigned);
+        return signed.or_else(|_| unsigned()).ok();
+    }
+    let sum = float(left)? + float(right)?;
+    sum.is_finite().then_some(Value::Float(sum))
+}
+
+fn integer<N: TryFrom<i128> + core::str::FromStr>(text: &str) -> Result<N, Reason> {
+    // Almost all are digits and nothing else.
+    if let Ok(number) = text.parse() {
+        return Ok(number);
+    }
+    let number = whole(text).and_then(|whole| N::try_from(whole).ok());
+    number.ok_or(Reason::OutOfRange)
+}
+
+fn float(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// The number, if it is whole and not absurdly large.
+fn whole(text: &str) -> Option<i128> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (sign, magnitude) = match mantissa.strip_prefix('-') {
+        Some(magnitude) => (-1, magnitude),
+        None => (1, mantissa),
+    };
+    let (before, after) = magnitude.split_once('.').unwrap_or((magnitude, ""));
+    let digits = || before.bytes().chain(after.bytes());
+    if digits().all(|digit| digit == b'0') {
+        return Some(0);
+    }
+    // How many of the digits stand before the point once the exponent has moved it.
+    let whole_digits = i64::try_from(before.len()).ok()?;
+    let whole_digits = whole_digits.checked_add(exponent.parse().ok()?)?;
+    let whole_digits = usize::try_from(whole_digits).ok()?;
+    if digits().skip(whole_digits).any(|digit| digit != b'0') {
+        return None;
+    }
+    // An overflow ends the iteration after some 40 digits that are not leading zeros.
+    let zeros = core::iter::repeat(b'0');
+    let mut digits = digits().chain(zeros).take(whole_digits);
+    let magnitude = digits.try_fold(0_i128, |number, digit| {
+        number
+            .checked_mul(10)?
+            .checked_add(i128::from(digit.wrapping_sub(b'0')))
+    })?;
+    Some(sign * magnitude)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_in_every_form() {
+        let cases = [
+            ("0", 0),
+            ("-0", 0),
+            ("0.000", 0),
+            ("0e999999999999999999999", 0),
+            ("1e2", 100),
+            ("1E+2", 100),
+            ("1.0", 1),
+            ("-12.50e1", -125),
+            ("1200e-2", 12),
+            ("0.00012e5", 12),
+            ("9.223372036854775807e18", i64::MAX.into()),
+            ("-9223372036854775808", i64::MIN.into()),
+            ("-9.223372036854775808e18", i64::MIN.into()),
+            ("18446744073709551615.0", u64::MAX.into()),
+            ("1e38", 10_i128.pow(38)),
+        ];
+        for (text, number) in cases {
+            assert_eq!(whole(text), Some(number), "{text}");
+        }
+        for text in [
+            "0.5",
+            "1e-1",
+            "12e-2",
+            "1.01e1",
+            "1e39",
+            "1e999999999",
+            "1e-999999999999999999999",
+            "1e9223372036854775807",
+        ] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_what_its_data_type_makes_of_it() {
+        let integer = |text| interpret_number(text, DataType::Integer);
+        let unsigned = |text| interpret_number(text, DataType::UnsignedInteger);
+        let float = |text| interpret_number(text, DataType::Float);
+        assert_eq!(integer("1e2"), Ok(Value::Integer(100)));
+        assert_eq!(integer("9223372036854775808"), Err(Reason::OutOfRange));
+        assert_eq!(integer("0.5"), Err(Reason::OutOfRange));
+        assert_eq!(
+            unsigned("18446744073709551615"),
+            Ok(Value::Unsigned(u64::MAX))
+        );
+        assert_eq!(unsigned("-1"), Err(Reason::OutOfRange));
+        assert_eq!(unsigned("-0"), Ok(Value::Unsigned(0)));
+        assert_eq!(
+            float("9223372036854775807"),
+            Ok(Value::Float(i64::MAX as f64))
+        );
+        assert_eq!(float("1e999"), Err(Reason::OutOfRange));
+        let Ok(Value::Float(zero)) = float("-0") else {
+            panic!("no float")
+        };
+        assert!(zero.is_sign_negative());
+        assert_eq!(
+            interpret_number("1", DataType::Boolean),
+            Err(Reason::WrongType)
+        );
+        assert_eq!(
+            interpret_number("1", DataType::String),
+            Err(Reason::WrongType)
+        );
+        assert_eq!(
+            interpret_number("-1", DataType::Time),
+            Ok(Value::Time(Time(-1)))
+        );
+    }
+
+    #[test]
+    fn a_sum_of_whole_numbers_is_exact() {
+        assert_eq!(
+            add("9223372036854775806", "1"),
+            Some(Value::Integer(i64::MAX))
+        );
+        assert_eq!(
+            add("9223372036854775807", "1e0"),
+            Some(Value::Unsigned(1 << 63))
+        );
+        assert_eq!(add("0.5", "1"), Some(Value::Float(1.5)));
+        assert_eq!(add("18446744073709551615", "1"), None);
+        assert_eq!(add("1e308", "1.7976931348623157e308"), None);
+    }
+}

@@ -1,0 +1,382 @@
+//! A payload, token by token.
+
+use super::JsonString;
+use super::string::unescape;
+
+/// Where the payload breaks the rules, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::format) struct Malformed(pub(in crate::format) usize);
+
+impl Malformed {
+    pub(in crate::format) fn offset(self) -> u32 {
+        u32::try_from(self.0).unwrap_or(u32::MAX)
+    }
+}
+
+type Result<T> = core::result::Result<T, Malformed>;
+
+/// How deep what is skipped may nest.
+const MAX_DEPTH: u32 = 32;
+
+/// Reads the tokens of a payload. White space before them is skipped.
+#[derive(Clone, Debug)]
+pub(in crate::format) struct Reader<'a> {
+    /// The payload as far as it is UTF-8.
+    text: &'a str,
+    position: usize,
+    /// Of the whole payload.
+    length: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(in crate::format) fn new(payload: &'a [u8]) -> Self {
+        let text = payload.utf8_chunks().next();
+        let text = text.map_or("", |chunk| chunk.valid());
+        // `RFC 8259, 8.1`: a byte order mark may be ignored.
+        let mark = '\u{feff}';
+        Self {
+            text,
+            position: if text.starts_with(mark) {
+                mark.len_utf8()
+            } else {
+                0
+            },
+            length: payload.len(),
+        }
+    }
+
+    /// Where the next token begins.
+    pub(in crate::format) fn offset(&mut self) -> usize {
+        self.skip_whitespace();
+        self.position
+    }
+
+    /// The next token is this sign.
+    pub(in crate::format) fn expect(&mut self, sign: u8) -> Result<()> {
+        if self.take(sign) {
+            Ok(())
+        } else {
+            Err(self.malformed())
+        }
+    }
+
+    /// Whether an object or array has another element, and takes the sign before it: the comma or,
+    /// if there is none, the bracket at the end.
+    pub(in crate::format) fn has_element(&mut self, is_first: bool, close: u8) -> Result<bool> {
+        if self.take(close) {
+            return Ok(false);
+        }
+        if !is_first {
+            self.expect(b',')?;
+        }
+        Ok(true)
+    }
+
+    /// The name of a member, with the colon.
+    pub(in crate::format) fn key(&mut self) -> Result<JsonString<'a>> {
+        let key = self.string()?;
+        self.expect(b':')?;
+        Ok(key)
+    }
+
+    pub(in crate::format) fn string(&mut self) -> Result<JsonString<'a>> {
+        self.expect(b'"')?;
+        let start = self.position;
+        loop {
+            let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+            let plain = self.rest().bytes().position(|byte| special(&byte));
+            self.position += plain.unwrap_or(self.rest().len());
+            match self.peek() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    let (_, rest) = unescape(self.rest()).ok_or(self.malformed())?;
+                    self.position = self.text.len() - rest.len();
+                }
+                _ => return Err(self.malformed()),
+            }
+        }
+        let raw = self.text.get(start..self.position).unwrap_or_default();
+        self.position += 1;
+        Ok(JsonString::new(raw))
+    }
+
+    /// The text of a number.
+    pub(in crate::format) fn number(&mut self) -> Result<&'a str> {
+        self.skip_whitespace();
+        let start = self.position;
+        self.take_here(b"-");
+        if !self.take_here(b"0") {
+            self.digits()?;
+        }
+        if self.take_here(b".") {
+            self.digits()?;
+        }
+        if self.take_here(b"eE") {
+            self.take_here(b"+-");
+            self.digits()?;
+        }
+        Ok(self.text.get(start..self.position).unwrap_or_default())
+    }
+
+    pub(in crate::format) fn boolean(&mut self) -> Result<bool> {
+        if self.take_word("true") {
+            Ok(true)
+        } else if self.take_word("false") {
+            Ok(false)
+        } else {
+            Err(self.malformed())
+        }
+    }
+
+    /// Whether the value is `null`, which is taken then.
+    pub(in crate::format) fn take_null(&mut self) -> bool {
+        self.take_word("null")
+    }
+
+    /// Nothing follows.
+    pub(in crate::format) fn end(&mut self) -> Result<()> {
+        self.skip_whitespace();
+        if self.position == self.length {
+            Ok(())
+        } else {
+            Err(self.malformed())
+        }
+    }
+
+    /// Reads past a value of any kind.
+    pub(in crate::format) fn skip_value(&mut self) -> Result<()> {
+        let mut open = Open::default();
+        loop {
+            let mut is_first = false;
+            let start = self.offset();
+            if let Some(close) = self.take_opening() {
+                open.push(close).ok_or(Malformed(start))?;
+                is_first = true;
+            } else {
+                self.skip_scalar()?;
+            }
+            // Whatever ends after this value.
+            loop {
+                let Some(close) = open.last() else {
+                    return Ok(());
+                };
+                if self.has_element(is_first, close)? {
+                    break;
+                }
+                open.pop();
+                is_first = false;
+            }
+            if open.last() == Some(b'}') {
+                self.key()?;
+            }
+        }
+    }
+
+    fn skip_scalar(&mut self) -> Result<()> {
+        match self.peek() {
+            Some(b'"') => self.string().map(drop),
+            Some(b't' | b'f') => self.boolean().map(drop),
+            Some(b'n') if self.take_null() => Ok(()),
+            _ => self.number().map(drop),
+        }
+    }
+
+    /// Takes an opening bracket, and returns the one that closes it.
+    fn take_opening(&mut self) -> Option<u8> {
+        if self.take(b'{') {
+            Some(b'}')
+        } else if self.take(b'[') {
+            Some(b']')
+        } else {
+            None
+        }
+    }
+
+    fn take(&mut self, sign: u8) -> bool {
+        self.skip_whitespace();
+        self.take_here(&[sign])
+    }
+
+    /// Takes one of these signs, without white space before it.
+    fn take_here(&mut self, signs: &[u8]) -> bool {
+        let is_there = self.peek().is_some_and(|byte| signs.contains(&byte));
+        self.position += usize::from(is_there);
+        is_there
+    }
+
+    fn take_word(&mut self, word: &str) -> bool {
+        self.skip_whitespace();
+        let is_there = self.rest().starts_with(word);
+        if is_there {
+            self.position += word.len();
+        }
+        is_there
+    }
+
+    /// At least one.
+    fn digits(&mut self) -> Result<()> {
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        let count = self.rest().bytes().take_while(is_digit).count();
+        if count == 0 {
+            return Err(self.malformed());
+        }
+        self.position += count;
+        Ok(())
+    }
+
+    fn skip_whitespace(&mut self) {
+        while self.take_here(b" \t\r\n") {}
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.position).copied()
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.position..).unwrap_or_default()
+    }
+
+    const fn malformed(&self) -> Malformed {
+        Malformed(self.position)
+    }
+}
+
+/// The objects and arrays that are open, a bit each.
+#[derive(Default)]
+struct Open {
+    objects: u32,
+    depth: u32,
+}
+
+impl Open {
+    fn push(&mut self, close: u8) -> Option<()> {
+        if self.depth == MAX_DEPTH {
+            return None;
+        }
+        self.objects = self.objects << 1 | u32::from(close == b'}');
+        self.depth += 1;
+        Some(())
+    }
+
+    const fn last(&self) -> Option<u8> {
+        match (self.depth, self.objects & 1) {
+            (0, _) => None,
+            (_, 1) => Some(b'}'),
+            _ => Some(b']'),
+        }
+    }
+
+    const fn pop(&mut self) {
+        self.objects >>= 1;
+        self.depth = self.depth.saturating_sub(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::{String, ToString};
+
+    use super::*;
+
+    fn skip(text: &str) -> Result<()> {
+        let mut reader = Reader::new(text.as_bytes());
+        reader.skip_value()?;
+        reader.end()
+    }
+
+    fn string(payload: &[u8]) -> Result<String> {
+        Reader::new(payload).string().map(|text| text.to_string())
+    }
+
+    #[test]
+    fn values_of_every_kind_are_skipped() {
+        for text in [
+            "0",
+            "-1.5e+3",
+            "true",
+            "false",
+            "null",
+            r#""a\"b""#,
+            "[]",
+            "{}",
+            " [ 1 , [ ] , { } ] ",
+            r#"{"a":{"b":[1,{"c":null}]},"d":[[[]]]}"#,
+            "\u{feff}1",
+        ] {
+            assert_eq!(skip(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_has_a_place() {
+        for (text, offset) in [
+            ("", 0),
+            ("[1,]", 3),
+            ("[1 2]", 3),
+            ("[1", 2),
+            (r#"{"a":1,}"#, 7),
+            (r#"{"a" 1}"#, 5),
+            ("{1:1}", 1),
+            ("[}", 1),
+            ("01", 1),
+            ("1.", 2),
+            (".5", 0),
+            ("1e", 2),
+            ("+1", 0),
+            ("nul", 0),
+            ("tru", 0),
+            ("NaN", 0),
+            ("\"a", 2),
+            ("\"\n\"", 1),
+            (r#""\x""#, 1),
+            (r#""\u12g4""#, 1),
+            (r#""\u+123""#, 1),
+            ("1 x", 2),
+        ] {
+            assert_eq!(skip(text), Err(Malformed(offset)), "{text}");
+        }
+    }
+
+    #[test]
+    fn nesting_has_a_limit() {
+        let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+        assert_eq!(skip(&nested(32)), Ok(()));
+        assert_eq!(skip(&nested(33)), Err(Malformed(32)));
+        assert_eq!(skip(&"[".repeat(100_000)), Err(Malformed(32)));
+        assert_eq!(skip(&r#"{"a":"#.repeat(33)), Err(Malformed(160)));
+    }
+
+    #[test]
+    fn escapes() {
+        assert_eq!(
+            string(br#""\"\\\/\b\f\n\r\t""#).unwrap(),
+            "\"\\/\u{8}\u{c}\n\r\t"
+        );
+        assert_eq!(
+            string(br#""\u00fc\u20AC\ud83d\udd14""#).unwrap(),
+            "\u{fc}\u{20ac}\u{1f514}"
+        );
+        assert_eq!(string(br#""\u0000x""#).unwrap(), "\0x");
+        for lone in [
+            r#""\ud83d""#,
+            r#""\ud83dx""#,
+            r#""\ud83d\u0041""#,
+            r#""\udd14""#,
+            r#""\ud83d\ud83d""#,
+        ] {
+            assert_eq!(string(lone.as_bytes()), Err(Malformed(1)), "{lone}");
+        }
+        assert_eq!(string("\"\\u00\u{fc}\"".as_bytes()), Err(Malformed(1)));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_have_a_place() {
+        assert_eq!(string(b"\"a\xff\""), Err(Malformed(2)));
+        assert_eq!(string(b"\xff"), Err(Malformed(0)));
+        let mut reader = Reader::new(b"1\xc3");
+        assert_eq!(reader.skip_value(), Ok(()));
+        assert_eq!(reader.end(), Err(Malformed(1)));
+    }
+}

@@ -1,0 +1,187 @@
+//! Strings with their escapes.
+
+use core::fmt::{self, Write};
+
+use super::Short;
+use crate::base64_text::Base64;
+use crate::{DataType, Reason, Value};
+
+/// A JSON string as it stands in a payload, escapes and all: what the variant
+/// [`Encoded::Json`](crate::Encoded::Json) holds. `RFC 8259, 7`
+///
+/// ```
+/// use lwm2m_core::format::senml_json;
+/// use lwm2m_core::{Encoded, Path};
+///
+/// let payload = br#"[{"n":"/3/0/0","vs":"a\tb \ud83d\udd14"}]"#;
+/// let record = senml_json::decode(Path::resource(3, 0, 0), payload).next().expect("a value")?;
+/// let Encoded::Json(string) = record.value else { panic!("escapes cannot be lent") };
+/// assert_eq!(string.to_string(), "a\tb \u{1f514}");
+/// # Ok::<(), lwm2m_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JsonString<'a> {
+    /// What stands between the quotes, its escapes being valid.
+    raw: &'a str,
+    holds: Holds,
+}
+
+/// What a string may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Text,
+    Base64,
+    TextOrBase64,
+}
+
+impl<'a> JsonString<'a> {
+    /// `raw` has been checked by the reader.
+    pub(super) const fn new(raw: &'a str) -> Self {
+        let holds = Holds::Text;
+        Self { raw, holds }
+    }
+
+    /// The string is base64 of bytes.
+    pub(in crate::format) const fn base64(mut self) -> Self {
+        self.holds = Holds::Base64;
+        self
+    }
+
+    /// The definition of the Resource tells whether the string is text or base64.
+    pub(in crate::format) const fn text_or_base64(mut self) -> Self {
+        self.holds = Holds::TextOrBase64;
+        self
+    }
+
+    /// The text, if it can be lent: if it has no escapes.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'a str> {
+        (!self.raw.contains('\\')).then_some(self.raw)
+    }
+
+    /// What it holds, now that the data type is known. Bytes have to be copied.
+    pub(crate) fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
+        let is_text = self.holds != Holds::Base64;
+        let is_base64 = self.holds != Holds::Text;
+        let borrowed = self.as_str().ok_or(Reason::NotRepresentable);
+        match data_type {
+            DataType::String if is_text => borrowed.map(Value::String),
+            DataType::CoreLink if is_text => borrowed.map(Value::CoreLink),
+            DataType::ObjectLink if is_text => {
+                let link = self.object_link().ok_or(Reason::WrongType)?;
+                Ok(Value::ObjectLink(link))
+            }
+            DataType::Opaque if is_base64 => Err(Reason::NotRepresentable),
+            _ => Err(Reason::WrongType),
+        }
+    }
+
+    pub(crate) fn copy_text(
+        self,
+        sink: &mut dyn FnMut(&str) -> Result<(), Reason>,
+    ) -> Result<(), Reason> {
+        match self.holds {
+            Holds::Base64 => Err(Reason::WrongType),
+            Holds::Text | Holds::TextOrBase64 => self.copy(sink),
+        }
+    }
+
+    pub(crate) fn copy_opaque(
+        self,
+        sink: &mut dyn FnMut(&[u8]) -> Result<(), Reason>,
+    ) -> Result<(), Reason> {
+        if self.holds == Holds::Text {
+            return Err(Reason::WrongType);
+        }
+        let mut base64 = Base64::new();
+        self.copy(&mut |piece| base64.push(piece, sink))?;
+        base64.finish(sink)
+    }
+
+    /// The text, if it is no longer than that.
+    pub(in crate::format) fn short<const N: usize>(self) -> Option<Short<N>> {
+        let Some(text) = self.as_str() else {
+            return Short::of(self);
+        };
+        let mut short = Short::new();
+        short.write_str(text).ok()?;
+        Some(short)
+    }
+
+    pub(in crate::format) const fn is_empty(self) -> bool {
+        self.raw.is_empty()
+    }
+
+    pub(in crate::format) fn starts_with(self, first: char) -> bool {
+        match unescape(self.raw) {
+            Some((character, _)) => character == first,
+            None => self.raw.starts_with(first),
+        }
+    }
+
+    pub(in crate::format) fn ends_with(self, last: char) -> bool {
+        let mut found = None;
+        let mut note = |piece: &str| {
+            found = piece.chars().next_back().or(found);
+            Ok::<_, Reason>(())
+        };
+        self.copy(&mut note).is_ok() && found == Some(last)
+    }
+
+    /// Hands on what is between the escapes, and what they stand for.
+    fn copy<E>(self, sink: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        let mut rest = self.raw;
+        while let Some(at) = rest.find('\\') {
+            let (plain, escaped) = rest.split_at_checked(at).unwrap_or_default();
+            if !plain.is_empty() {
+                sink(plain)?;
+            }
+            let Some((character, after)) = unescape(escaped) else {
+                return Ok(());
+            };
+            sink(character.encode_utf8(&mut [0; 4]))?;
+            rest = after;
+        }
+        if rest.is_empty() { Ok(()) } else { sink(rest) }
+    }
+}
+
+impl fmt::Display for JsonString<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.copy(&mut |piece| f.write_str(piece))
+    }
+}
+
+/// What the escape at the front stands for, and what follows it; `None` if it is none.
+pub(super) fn unescape(text: &str) -> Option<(char, &str)> {
+    let mut characters = text.strip_prefix('\\')?.chars();
+    let character = match characters.next()? {
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return unescape_utf16(characters.as_str()),
+        same @ ('"' | '\\' | '/') => same,
+        _ => return None,
+    };
+    Some((character, characters.as_str()))
+}
+
+/// A character outside the Basic Multilingual Plane takes two units, a pair of surrogates.
+fn unescape_utf16(text: &str) -> Option<(char, &str)> {
+    let (first, rest) = utf16_unit(text)?;
+    if let Some(character) = char::from_u32(first.into()) {
+        return Some((character, rest));
+    }
+    let (second, rest) = utf16_unit(rest.strip_prefix("\\u")?)?;
+    let mut decoded = char::decode_utf16([first, second]);
+    Some((decoded.next()?.ok()?, rest))
+}
+
+fn utf16_unit(text: &str) -> Option<(u16, &str)> {
+    let (digits, rest) = text.split_at_checked(4)?;
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let unit = u16::from_str_radix(digits, 16).ok()?;
+    is_hex.then_some((unit, rest))
+}

@@ -1,0 +1,231 @@
+//! JSON into a buffer.
+
+use core::fmt::{Display, Formatter, LowerExp, Write};
+
+use base64::engine::GeneralPurpose;
+
+use super::Short;
+use crate::format::buffer::Buffer;
+use crate::{Path, Reason, Value};
+
+type Result = core::result::Result<(), Reason>;
+
+/// The longest float in scientific notation, `-2.2250738585072014e-308`.
+type FloatText = Short<24>;
+
+/// Writes JSON without white space.
+pub(in crate::format) struct Writer<'b> {
+    buffer: Buffer<'b>,
+    /// Nothing has been written yet in the object or array that is open.
+    is_first: bool,
+}
+
+impl<'b> Writer<'b> {
+    pub(in crate::format) const fn new(buffer: &'b mut [u8]) -> Self {
+        Self {
+            buffer: Buffer::new(buffer),
+            is_first: true,
+        }
+    }
+
+    pub(in crate::format) fn finish(self) -> &'b [u8] {
+        self.buffer.finish()
+    }
+
+    /// Opens an object or array.
+    pub(in crate::format) fn open(&mut self, bracket: u8) -> Result {
+        self.is_first = true;
+        self.buffer.push(bracket)
+    }
+
+    /// Closes it.
+    pub(in crate::format) fn close(&mut self, bracket: u8) -> Result {
+        self.is_first = false;
+        self.buffer.push(bracket)
+    }
+
+    /// Begins an element of an array.
+    pub(in crate::format) fn element(&mut self) -> Result {
+        if self.is_first {
+            self.is_first = false;
+            Ok(())
+        } else {
+            self.buffer.push(b',')
+        }
+    }
+
+    /// Begins a member of an object. The key needs no escapes.
+    pub(in crate::format) fn key(&mut self, key: &str) -> Result {
+        self.element()?;
+        self.buffer.push(b'"')?;
+        self.buffer.push_str(key)?;
+        self.buffer.push_str("\":")
+    }
+
+    pub(in crate::format) fn string(&mut self, text: &str) -> Result {
+        self.buffer.push(b'"')?;
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(is_special) {
+            let (plain, from_special) = rest.split_at_checked(at).unwrap_or_default();
+            let (special, after) = from_special.split_at_checked(1).unwrap_or_default();
+            self.buffer.push_str(plain)?;
+            special.bytes().try_for_each(|byte| self.escape(byte))?;
+            rest = after;
+        }
+        self.buffer.push_str(rest)?;
+        self.buffer.push(b'"')
+    }
+
+    /// A string that needs no escapes.
+    pub(in crate::format) fn plain(&mut self, what: impl Display) -> Result {
+        self.buffer.push(b'"')?;
+        self.buffer.push_display(what)?;
+        self.buffer.push(b'"')
+    }
+
+    pub(in crate::format) fn base64(&mut self, engine: &GeneralPurpose, bytes: &[u8]) -> Result {
+        self.buffer.push(b'"')?;
+        self.buffer.push_base64(engine, bytes)?;
+        self.buffer.push(b'"')
+    }
+
+    /// A value of one of the numeric types.
+    pub(in crate::format) fn number(&mut self, value: Value<'_>) -> Result {
+        match value {
+            Value::Integer(number) => self.buffer.push_display(number),
+            Value::Unsigned(number) => self.buffer.push_display(number),
+            Value::Time(time) => self.buffer.push_display(time.seconds()),
+            Value::Float(number) => self.float(number),
+            _ => Err(Reason::WrongType),
+        }
+    }
+
+    /// JSON has neither infinities nor NaN.
+    pub(in crate::format) fn float(&mut self, number: f64) -> Result {
+        let text = float_text(number).ok_or(Reason::NotRepresentable)?;
+        self.buffer.push_str(text.as_str())
+    }
+
+    pub(in crate::format) fn boolean(&mut self, boolean: bool) -> Result {
+        self.buffer.push_str(if boolean { "true" } else { "false" })
+    }
+
+    fn escape(&mut self, byte: u8) -> Result {
+        match byte {
+            b'"' => self.buffer.push_str("\\\""),
+            b'\\' => self.buffer.push_str("\\\\"),
+            0x08 => self.buffer.push_str("\\b"),
+            b'\t' => self.buffer.push_str("\\t"),
+            b'\n' => self.buffer.push_str("\\n"),
+            0x0c => self.buffer.push_str("\\f"),
+            b'\r' => self.buffer.push_str("\\r"),
+            other => self.buffer.push_display(format_args!("\\u{other:04x}")),
+        }
+    }
+}
+
+/// `RFC 8259, 7`: the quotation mark, the backslash and control characters must be escaped.
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..0x20)
+}
+
+/// The shortest text that reads back as this very number; `None` if JSON has none.
+pub(in crate::format) fn float_text(number: f64) -> Option<FloatText> {
+    if !number.is_finite() {
+        return None;
+    }
+    let plain = FloatText::of(number);
+    let scientific = FloatText::of(Scientific(number))?;
+    let length = scientific.as_str().len();
+    let plain = plain.filter(|plain| plain.as_str().len() <= length);
+    Some(plain.unwrap_or(scientific))
+}
+
+struct Scientific(f64);
+
+impl Display for Scientific {
+    fn fmt(&self, f: &mut Formatter<'_>) -> core::fmt::Result {
+        LowerExp::fmt(&self.0, f)
+    }
+}
+
+/// The path as seen from one above it, such as `/6/0`; empty if it is that one.
+pub(in crate::format) fn relative(path: Path, base: Path) -> Option<Short<24>> {
+    if !path.starts_with(base) {
+        return None;
+    }
+    let mut text = Short::new();
+    for id in path.ids().skip(base.depth()) {
+        write!(text, "/{id}").ok()?;
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::{String, ToString};
+
+    use super::*;
+
+    fn written(
+        write: impl FnOnce(&mut Writer<'_>) -> Result,
+    ) -> core::result::Result<String, Reason> {
+        let mut buffer = [0; 64];
+        let mut writer = Writer::new(&mut buffer);
+        write(&mut writer)?;
+        Ok(String::from_utf8(writer.finish().into()).unwrap())
+    }
+
+    #[test]
+    fn floats_take_the_shorter_of_two_notations() {
+        for (number, text) in [
+            (0.0, "0"),
+            (-0.0, "-0"),
+            (5.0, "5"),
+            (22.4, "22.4"),
+            (100.0, "100"),
+            (1e300, "1e300"),
+            (0.1, "0.1"),
+            (1e-7, "1e-7"),
+            (1_276_020_076.25, "1276020076.25"),
+            (f64::MAX, "1.7976931348623157e308"),
+            (5e-324, "5e-324"),
+            (-f64::MIN_POSITIVE, "-2.2250738585072014e-308"),
+        ] {
+            let found = written(|writer| writer.float(number)).unwrap();
+            assert_eq!(found, text);
+            assert_eq!(found.parse::<f64>().unwrap().to_bits(), number.to_bits());
+        }
+        for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(
+                written(|writer| writer.float(number)),
+                Err(Reason::NotRepresentable)
+            );
+        }
+    }
+
+    #[test]
+    fn strings_are_escaped_where_they_have_to_be() {
+        let text = "a\"\\\u{8}\u{c}\n\r\t\u{1}\u{1f}/\u{7f}\u{fc}";
+        let expected = "\"a\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f/\u{7f}\u{fc}\"";
+        assert_eq!(written(|writer| writer.string(text)).unwrap(), expected);
+        assert_eq!(written(|writer| writer.string("")).unwrap(), "\"\"");
+        let long = "x".repeat(63);
+        assert_eq!(
+            written(|writer| writer.string(&long)),
+            Err(Reason::BufferTooSmall)
+        );
+    }
+
+    #[test]
+    fn paths_seen_from_above() {
+        let resource = Path::resource(3, 0, 6);
+        let see = |base| relative(resource, base).map(|text| text.as_str().to_string());
+        assert_eq!(see(Path::ROOT).unwrap(), "/3/0/6");
+        assert_eq!(see(Path::instance(3, 0)).unwrap(), "/6");
+        assert_eq!(see(resource).unwrap(), "");
+        assert_eq!(see(Path::instance(3, 1)), None);
+    }
+}

@@ -1,0 +1,132 @@
+//! Links out of a payload.
+
+use core::iter::FusedIterator;
+
+use super::attribute::{Attribute, Attributes, read, trim};
+use crate::format::ContentFormat;
+use crate::{Error, Path, Reason};
+
+/// Reads the links of a payload. Values may be quoted or not, whatever their attribute, and white
+/// space may stand between any two parts. After an error nothing follows.
+#[must_use]
+pub fn decode(payload: &[u8]) -> Decoder<'_> {
+    let text = payload.utf8_chunks().next();
+    Decoder {
+        text: text.map_or("", |chunk| chunk.valid()),
+        position: 0,
+        length: payload.len(),
+        is_first: true,
+    }
+}
+
+/// A link.
+///
+/// ```
+/// use lwm2m_core::format::link;
+///
+/// let payload = br#"</>;rt="oma.lwm2m";ct="60 110",</1/0>"#;
+/// let root = link::decode(payload).next().expect("two links")?;
+/// assert_eq!(root.target, "/");
+/// let formats = root.attribute("ct").and_then(|attribute| attribute.value);
+/// assert_eq!(formats.and_then(|value| value.as_str()), Some("60 110"));
+/// # Ok::<(), lwm2m_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// What it refers to, as it stands between the angle brackets.
+    pub target: &'a str,
+    attributes: &'a str,
+}
+
+impl<'a> Link<'a> {
+    /// The path it refers to, if it is one.
+    #[must_use]
+    pub fn path(&self) -> Option<Path> {
+        self.target.parse().ok()
+    }
+
+    /// What is said about it.
+    #[must_use]
+    pub const fn attributes(&self) -> Attributes<'a> {
+        Attributes::new(self.attributes)
+    }
+
+    /// The first attribute of this name.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<Attribute<'a>> {
+        self.attributes().find(|attribute| attribute.name == name)
+    }
+}
+
+/// The links of a payload.
+#[derive(Clone, Debug)]
+pub struct Decoder<'a> {
+    /// The payload as far as it is UTF-8.
+    text: &'a str,
+    position: usize,
+    /// Of the whole payload.
+    length: usize,
+    is_first: bool,
+}
+
+impl<'a> Decoder<'a> {
+    fn step(&mut self) -> Result<Option<Link<'a>>, usize> {
+        self.go_to(trim(self.rest()));
+        let was_first = core::mem::replace(&mut self.is_first, false);
+        if self.position == self.length {
+            return Ok(None);
+        }
+        if !was_first {
+            self.take(',')?;
+            self.go_to(trim(self.rest()));
+        }
+        self.take('<')?;
+        let (target, rest) = self.rest().split_once('>').ok_or(self.position)?;
+        self.go_to(rest);
+        let attributes = rest;
+        while let Some((_, rest)) = read(self.rest()).map_err(|rest| self.offset(rest))? {
+            self.go_to(rest);
+        }
+        let end = attributes.len() - self.rest().len();
+        let attributes = attributes.get(..end).unwrap_or_default();
+        Ok(Some(Link { target, attributes }))
+    }
+
+    fn take(&mut self, sign: char) -> Result<(), usize> {
+        let rest = self.rest().strip_prefix(sign).ok_or(self.position)?;
+        self.go_to(rest);
+        Ok(())
+    }
+
+    /// Goes on with what is left of the text.
+    fn go_to(&mut self, rest: &str) {
+        self.position = self.offset(rest);
+    }
+
+    fn offset(&self, rest: &str) -> usize {
+        self.text.len() - rest.len()
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.position..).unwrap_or_default()
+    }
+}
+
+impl<'a> Iterator for Decoder<'a> {
+    type Item = Result<Link<'a>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let step = self.step();
+        if step.is_err() {
+            (self.text, self.position, self.length) = ("", 0, 0);
+        }
+        let format = ContentFormat::LINK;
+        let error = |offset| {
+            let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+            Reason::Malformed { format, offset }.at(Path::ROOT)
+        };
+        step.map_err(error).transpose()
+    }
+}
+
+impl FusedIterator for Decoder<'_> {}

@@ -1,0 +1,165 @@
+//! LwM2M CBOR to records.
+
+use core::iter::FusedIterator;
+
+use minicbor::data::Type;
+
+use crate::format::ContentFormat;
+use crate::format::cbor::{Items, Reader};
+use crate::{Encoded, Error, Path, Reason, Record};
+
+/// Reads the records; their paths are full, and must be at or below `base`.
+///
+/// Keys are IDs or arrays of IDs, in any mixture. Maps, arrays and strings may be of indefinite length.
+/// A Multiple Resource without Resource Instances is a record of [`Encoded::NoInstances`] with the path
+/// of the Resource. After an error nothing follows.
+#[must_use]
+pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
+    Decoder {
+        base,
+        reader: Reader::new(ContentFormat::LWM2M_CBOR, payload),
+        state: State::Start,
+        open: [None; 4],
+    }
+}
+
+/// The records of a payload.
+#[derive(Clone, Debug)]
+pub struct Decoder<'a> {
+    base: Path,
+    reader: Reader<'a>,
+    state: State,
+    // The maps that are being read, by how many levels their path has: a key says one level at least,
+    // so they nest no deeper, and there is no recursion.
+    open: [Option<Map>; 4],
+}
+
+#[derive(Clone, Copy, Debug)]
+enum State {
+    Start,
+    Within,
+    End,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Map {
+    path: Path,
+    items: Items,
+    is_empty: bool,
+}
+
+impl<'a> Decoder<'a> {
+    fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
+        if let State::Start = self.state {
+            self.state = State::Within;
+            self.open_map(Path::ROOT)
+                .map_err(|reason| reason.at(self.base))?;
+        }
+        while let State::Within = self.state {
+            if let Some(record) = self.entry()? {
+                return Ok(Some(record));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes an entry, or the end of a map. A map that is not empty has no record.
+    fn entry(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
+        let Some(map) = self.open.iter_mut().rev().find_map(Option::as_mut) else {
+            self.state = State::End;
+            self.reader.end().map_err(|reason| reason.at(self.base))?;
+            return Ok(None);
+        };
+        let parent = map.path;
+        let has_next = self.reader.has_next(&mut map.items);
+        if !has_next.map_err(|reason| reason.at(parent))? {
+            let is_empty = map.is_empty;
+            self.close_map(parent);
+            return self.end_of(parent, is_empty);
+        }
+        map.is_empty = false;
+        let path = self.key(parent).map_err(|reason| reason.at(parent))?;
+        if !path.starts_with(self.base) && !self.base.starts_with(path) {
+            return Err(Reason::OutsidePath.at(path));
+        }
+        self.value(path)
+    }
+
+    /// Nothing in it can be said of a Multiple Resource only.
+    fn end_of(&self, path: Path, is_empty: bool) -> Result<Option<Record<Encoded<'a>>>, Error> {
+        if !is_empty || path.depth() != 3 {
+            return Ok(None);
+        }
+        self.record(path, Encoded::NoInstances).map(Some)
+    }
+
+    fn record(&self, path: Path, value: Encoded<'a>) -> Result<Record<Encoded<'a>>, Error> {
+        if path.starts_with(self.base) {
+            Ok(Record::new(path, value))
+        } else {
+            Err(Reason::OutsidePath.at(path))
+        }
+    }
+
+    fn key(&mut self, parent: Path) -> Result<Path, Reason> {
+        let start = self.reader.position();
+        let malformed = self.reader.malformed(start);
+        if !matches!(self.reader.kind()?, Type::Array | Type::ArrayIndef) {
+            return parent.child(self.reader.id()?).ok_or(malformed);
+        }
+        let mut ids = self.reader.array()?;
+        let mut path = parent;
+        while self.reader.has_next(&mut ids)? {
+            path = path.child(self.reader.id()?).ok_or(malformed)?;
+        }
+        if path == parent {
+            return Err(malformed);
+        }
+        Ok(path)
+    }
+
+    fn value(&mut self, path: Path) -> Result<Option<Record<Encoded<'a>>>, Error> {
+        let start = self.reader.position();
+        let kind = self.reader.kind().map_err(|reason| reason.at(path))?;
+        if matches!(kind, Type::Map | Type::MapIndef) {
+            self.open_map(path).map_err(|reason| reason.at(path))?;
+            return Ok(None);
+        }
+        if path.depth() < 3 {
+            return Err(self.reader.malformed(start).at(path));
+        }
+        let value = self.reader.value().map_err(|reason| reason.at(path))?;
+        self.record(path, value).map(Some)
+    }
+
+    fn open_map(&mut self, path: Path) -> Result<(), Reason> {
+        let malformed = self.reader.malformed(self.reader.position());
+        let place = self.open.get_mut(path.depth()).ok_or(malformed)?;
+        *place = Some(Map {
+            path,
+            items: self.reader.map()?,
+            is_empty: true,
+        });
+        Ok(())
+    }
+
+    fn close_map(&mut self, path: Path) {
+        if let Some(place) = self.open.get_mut(path.depth()) {
+            *place = None;
+        }
+    }
+}
+
+impl<'a> Iterator for Decoder<'a> {
+    type Item = Result<Record<Encoded<'a>>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let step = self.step();
+        if !matches!(step, Ok(Some(_))) {
+            self.state = State::End;
+        }
+        step.transpose()
+    }
+}
+
+impl FusedIterator for Decoder<'_> {}

@@ -1,0 +1,171 @@
+//! Records to LwM2M CBOR.
+
+use crate::format::cbor::{Container, Writer};
+use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+
+/// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
+/// hold them.
+///
+/// # Errors
+///
+/// [`Reason::BufferTooSmall`]; [`Reason::InstanceExpected`] for a value above a Resource;
+/// [`Reason::NotRepresentable`] for records that do not come by ascending path, each path once, and
+/// for a record with a time.
+pub fn encode<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    encode_records(&mut records.into_records(), buffer)
+}
+
+fn encode_records<'b>(
+    records: &mut dyn RecordStream<'_>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    let base = records.base();
+    let mut tree = Tree::new(buffer).map_err(|reason| reason.at(base))?;
+    while let Some(record) = records.step() {
+        tree.record(record)
+            .map_err(|reason| reason.at(record.path))?;
+    }
+    tree.finish().map_err(|reason| reason.at(base))
+}
+
+/// The maps, while they are written. An entry is written as if nothing branched off from its path; if
+/// the next one does, its key is cut in two, with a map between.
+struct Tree<'b> {
+    writer: Writer<'b>,
+    /// The maps that the last entry is in, from the outermost one: one a level of the path at most.
+    open: [Map; 4],
+    innermost: usize,
+    last: Option<Path>,
+}
+
+/// A map whose entries are not all there yet.
+#[derive(Clone, Copy, Debug, Default)]
+struct Map {
+    /// How many levels the keys around it have said.
+    depth: usize,
+    /// Where its head goes, when the entries have been counted.
+    start: usize,
+    count: u64,
+    /// Where the key of its last entry begins.
+    key: usize,
+    /// How many levels have been said after that key.
+    key_depth: usize,
+}
+
+impl<'b> Tree<'b> {
+    fn new(buffer: &'b mut [u8]) -> Result<Self, Reason> {
+        let mut writer = Writer::new(buffer);
+        let start = writer.reserve()?;
+        let root = Map {
+            start,
+            ..Map::default()
+        };
+        Ok(Self {
+            writer,
+            open: [root; 4],
+            innermost: 0,
+            last: None,
+        })
+    }
+
+    fn finish(mut self) -> Result<&'b [u8], Reason> {
+        self.close_below(0)?;
+        let root = *self.innermost()?;
+        self.writer.fill(root.start, Container::Map, root.count)?;
+        self.writer.finish()
+    }
+
+    fn record(&mut self, record: Record<Option<Value<'_>>>) -> Result<(), Reason> {
+        let Record { path, value, time } = record;
+        if path.depth() < 3 {
+            return Err(Reason::InstanceExpected);
+        }
+        if time.is_some() {
+            return Err(Reason::NotRepresentable);
+        }
+        if let Some(last) = self.last {
+            if path <= last || path.starts_with(last) {
+                return Err(Reason::NotRepresentable);
+            }
+            self.branch_off(last, last.common(path).depth())?;
+        }
+        self.last = Some(path);
+        self.entry(path, value)
+    }
+
+    fn entry(&mut self, path: Path, value: Option<Value<'_>>) -> Result<(), Reason> {
+        let key = self.writer.position();
+        let map = self.innermost()?;
+        let depth = map.depth;
+        map.count += 1;
+        map.key = key;
+        map.key_depth = path.depth();
+        write_key(&mut self.writer, path, depth, path.depth())?;
+        match value {
+            Some(value) => self.writer.value(value),
+            None => self.writer.begin(Container::Map, 0),
+        }
+    }
+
+    /// Makes the map of this depth on the way to the last entry the innermost one.
+    fn branch_off(&mut self, last: Path, depth: usize) -> Result<(), Reason> {
+        self.close_below(depth)?;
+        let map = *self.innermost()?;
+        if map.depth == depth {
+            return Ok(());
+        }
+        let mut scratch = [0; 32];
+        let mut keys = Writer::new(&mut scratch);
+        write_key(&mut keys, last, map.depth, map.key_depth)?;
+        let old = keys.finish()?.len();
+
+        let mut keys = Writer::new(&mut scratch);
+        write_key(&mut keys, last, map.depth, depth)?;
+        let start = map.key + keys.reserve()?;
+        write_key(&mut keys, last, depth, map.key_depth)?;
+        self.writer.splice(map.key, old, keys.finish()?)?;
+
+        self.innermost()?.key_depth = depth;
+        self.innermost += 1;
+        *self.innermost()? = Map {
+            depth,
+            start,
+            count: 1,
+            key: start + 1,
+            key_depth: map.key_depth,
+        };
+        Ok(())
+    }
+
+    /// Ends the maps that are deeper than this.
+    fn close_below(&mut self, depth: usize) -> Result<(), Reason> {
+        loop {
+            let map = *self.innermost()?;
+            if map.depth <= depth {
+                return Ok(());
+            }
+            self.writer.fill(map.start, Container::Map, map.count)?;
+            self.innermost -= 1;
+        }
+    }
+
+    /// There is always one: each is deeper than the one around it, and above a Resource Instance.
+    fn innermost(&mut self) -> Result<&mut Map, Reason> {
+        self.open
+            .get_mut(self.innermost)
+            .ok_or(Reason::NotRepresentable)
+    }
+}
+
+/// The levels of a path between two depths, as one key.
+fn write_key(writer: &mut Writer<'_>, path: Path, from: usize, to: usize) -> Result<(), Reason> {
+    let count = to.saturating_sub(from);
+    if count > 1 {
+        writer.begin(Container::Array, count as u64)?;
+    }
+    let mut ids = path.ids().skip(from).take(count);
+    ids.try_for_each(|id| writer.unsigned(id.into()))
+}

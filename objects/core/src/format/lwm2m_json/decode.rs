@@ -1,0 +1,107 @@
+//! LwM2M JSON to records.
+
+use core::iter::FusedIterator;
+
+use super::entry::Entry;
+use super::header::Header;
+use crate::format::ContentFormat;
+use crate::format::json::{Malformed, Reader};
+use crate::{Encoded, Error, Path, Reason, Record};
+
+/// Reads a payload whose entries are at or below `base`.
+///
+/// Members come in any order, base names end anywhere; without one, names are relative to `base`, or
+/// begin with a slash. Members that are not known are passed over. After an error nothing follows.
+///
+/// The time of a record is `None` if `bt` and `t` come to 0.
+#[must_use]
+pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
+    Decoder {
+        base,
+        place: Place::Start(Reader::new(payload)),
+    }
+}
+
+/// The records of a LwM2M JSON payload.
+#[derive(Clone, Debug)]
+pub struct Decoder<'a> {
+    base: Path,
+    place: Place<'a>,
+}
+
+#[derive(Clone, Debug)]
+enum Place<'a> {
+    Start(Reader<'a>),
+    Entries { header: Header<'a>, is_first: bool },
+    End,
+}
+
+impl<'a> Decoder<'a> {
+    fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
+        if let Place::Start(reader) = &mut self.place {
+            let header = Header::read(reader).map_err(|error| malformed(self.base, error))?;
+            self.place = Place::Entries {
+                header,
+                is_first: true,
+            };
+        }
+        let Place::Entries { header, is_first } = &mut self.place else {
+            return Ok(None);
+        };
+        let was_first = core::mem::replace(is_first, false);
+        let record = next_record(self.base, header, was_first);
+        let record = record.map_err(|error| malformed(self.base, error))?;
+        record.map(|record| check(self.base, record)).transpose()
+    }
+}
+
+fn next_record<'a>(
+    base: Path,
+    header: &mut Header<'a>,
+    is_first: bool,
+) -> Result<Option<Record<Encoded<'a>>>, Malformed> {
+    if !header.entries.has_element(is_first, b']')? {
+        return Ok(None);
+    }
+    let entry = Entry::read(&mut header.entries)?;
+    let malformed = Malformed(entry.offset);
+    let time = header.base_time + entry.time.unwrap_or(0.0);
+    if !time.is_finite() {
+        return Err(malformed);
+    }
+    Ok(Some(Record {
+        path: header.path(base, entry.name).ok_or(malformed)?,
+        value: entry.value.ok_or(malformed)?,
+        time: (time != 0.0).then_some(time),
+    }))
+}
+
+fn check<'a>(base: Path, record: Record<Encoded<'a>>) -> Result<Record<Encoded<'a>>, Error> {
+    if !record.path.starts_with(base) {
+        return Err(Reason::OutsidePath.at(record.path));
+    }
+    if record.path.depth() < 3 {
+        return Err(Reason::InstanceExpected.at(record.path));
+    }
+    Ok(record)
+}
+
+fn malformed(base: Path, malformed: Malformed) -> Error {
+    let format = ContentFormat::LWM2M_JSON;
+    let offset = malformed.offset();
+    Reason::Malformed { format, offset }.at(base)
+}
+
+impl<'a> Iterator for Decoder<'a> {
+    type Item = Result<Record<Encoded<'a>>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let step = self.step();
+        if !matches!(step, Ok(Some(_))) {
+            self.place = Place::End;
+        }
+        step.transpose()
+    }
+}
+
+impl FusedIterator for Decoder<'_> {}

@@ -1,0 +1,148 @@
+//! Records to LwM2M JSON.
+
+use base64::engine::general_purpose::STANDARD;
+
+use crate::format::json::{Writer, relative};
+use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+
+/// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
+/// Instance, `/3/0/9` for a Resource by itself. Numbers are as short as they can be said exactly.
+///
+/// The time of the first record becomes the base time. A Multiple Resource without Resource
+/// Instances cannot be said, and is left out.
+///
+/// # Errors
+///
+/// [`Reason::NotRepresentable`] for NaN and infinities, and for a time that is not exactly the base
+/// time and something; [`Reason::BufferTooSmall`].
+pub fn encode<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    encode_records(&mut records.into_records(), buffer)
+}
+
+fn encode_records<'b>(
+    records: &mut dyn RecordStream<'_>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    let base = records.base();
+    let at_base = |reason: Reason| reason.at(base);
+    let mut json = Writer::new(buffer);
+    json.open(b'{').map_err(at_base)?;
+    let mut next = next_value(records);
+    let first = next.unwrap_or(Record::new(base, Value::Boolean(false)));
+    let mut entries = Entries::begin(json, base, &first).map_err(|reason| reason.at(first.path))?;
+    while let Some(record) = next {
+        let written = entries.entry(&record);
+        written.map_err(|reason| reason.at(record.path))?;
+        next = next_value(records);
+    }
+    entries.json.close(b']').map_err(at_base)?;
+    entries.json.close(b'}').map_err(at_base)?;
+    Ok(entries.json.finish())
+}
+
+fn next_value<'r>(records: &mut dyn RecordStream<'r>) -> Option<Record<Value<'r>>> {
+    loop {
+        let record = records.step()?;
+        if let Some(value) = record.value {
+            return Some(record.map(|_| value));
+        }
+    }
+}
+
+struct Entries<'b> {
+    json: Writer<'b>,
+    base: Path,
+    /// The base name ends in a slash, and no name is the base itself.
+    is_slashed: bool,
+    base_time: f64,
+}
+
+impl<'b> Entries<'b> {
+    /// Writes what holds for all entries, by the first of them.
+    fn begin(mut json: Writer<'b>, base: Path, first: &Record<Value<'_>>) -> Result<Self, Reason> {
+        let is_slashed = base == Path::ROOT || first.path != base;
+        let slash = if is_slashed && base != Path::ROOT {
+            "/"
+        } else {
+            ""
+        };
+        json.key("bn")?;
+        json.plain(format_args!("{base}{slash}"))?;
+        let base_time = first.time.unwrap_or(0.0);
+        if base_time != 0.0 {
+            json.key("bt")?;
+            json.float(base_time)?;
+        }
+        json.key("e")?;
+        json.open(b'[')?;
+        Ok(Self {
+            json,
+            base,
+            is_slashed,
+            base_time,
+        })
+    }
+
+    fn entry(&mut self, record: &Record<Value<'_>>) -> Result<(), Reason> {
+        self.json.element()?;
+        self.json.open(b'{')?;
+        self.name(record.path)?;
+        self.time(record.time.unwrap_or(0.0))?;
+        self.value(record.value)?;
+        self.json.close(b'}')
+    }
+
+    fn name(&mut self, path: Path) -> Result<(), Reason> {
+        let name = relative(path, self.base).ok_or(Reason::OutsidePath)?;
+        let mut name = name.as_str();
+        if self.is_slashed {
+            name = name.strip_prefix('/').ok_or(Reason::NotRepresentable)?;
+        }
+        if name.is_empty() {
+            return Ok(());
+        }
+        self.json.key("n")?;
+        self.json.plain(name)
+    }
+
+    fn time(&mut self, time: f64) -> Result<(), Reason> {
+        let difference = time - self.base_time;
+        let is_exact = self.base_time + difference == time;
+        match (difference == 0.0, is_exact) {
+            (true, _) => Ok(()),
+            (false, true) => {
+                self.json.key("t")?;
+                self.json.float(difference)
+            }
+            (false, false) => Err(Reason::NotRepresentable),
+        }
+    }
+
+    fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
+        match value {
+            Value::String(text) | Value::CoreLink(text) => {
+                self.json.key("sv")?;
+                self.json.string(text)
+            }
+            Value::Opaque(bytes) => {
+                self.json.key("sv")?;
+                self.json.base64(&STANDARD, bytes)
+            }
+            Value::Boolean(boolean) => {
+                self.json.key("bv")?;
+                self.json.boolean(boolean)
+            }
+            Value::ObjectLink(link) => {
+                self.json.key("ov")?;
+                self.json.plain(link)
+            }
+            number => {
+                self.json.key("v")?;
+                self.json.number(number)
+            }
+        }
+    }
+}

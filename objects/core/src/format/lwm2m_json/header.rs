@@ -1,0 +1,72 @@
+//! What stands around the entries, before or after them.
+
+use crate::Path;
+use crate::format::json::{JsonString, Malformed, Name, Reader, Short};
+
+/// What holds for all entries, and where they are.
+#[derive(Clone, Debug)]
+pub(super) struct Header<'a> {
+    base_name: Option<JsonString<'a>>,
+    pub(super) base_time: f64,
+    /// Inside the array.
+    pub(super) entries: Reader<'a>,
+}
+
+impl<'a> Header<'a> {
+    /// Reads the whole payload, past the entries, so that an error anywhere comes first.
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        let mut base_name = None;
+        let mut base_time = None;
+        let mut entries = None;
+        reader.expect(b'{')?;
+        let mut is_first = true;
+        while reader.has_element(is_first, b'}')? {
+            is_first = false;
+            let start = reader.offset();
+            let key = reader.key()?.short::<2>();
+            let is_new = match key.as_ref().map(Short::as_str) {
+                Some("bn") => base_name.replace(reader.string()?).is_none(),
+                Some("bt") => base_time.replace(reader.seconds()?).is_none(),
+                Some("e") => entries.replace(skip_entries(reader)?).is_none(),
+                _ => reader.skip_value().map(|()| true)?,
+            };
+            if !is_new {
+                return Err(Malformed(start));
+            }
+        }
+        let end = reader.offset();
+        reader.end()?;
+        Ok(Self {
+            base_name,
+            base_time: base_time.unwrap_or(0.0),
+            entries: entries.ok_or(Malformed(end))?,
+        })
+    }
+
+    /// Where an entry belongs. Without a base name, names are relative to the path of the request.
+    pub(super) fn path(&self, request: Path, own: Option<JsonString<'_>>) -> Option<Path> {
+        let mut name = Name::new();
+        match (self.base_name, own) {
+            (Some(base), _) => name.push_string(base),
+            (None, Some(own)) if own.starts_with('/') => {}
+            (None, own) => {
+                name.push(request);
+                if own.is_some_and(|own| !own.is_empty()) && request != Path::ROOT {
+                    name.push('/');
+                }
+            }
+        }
+        if let Some(own) = own {
+            name.push_string(own);
+        }
+        name.path()
+    }
+}
+
+/// Returns where the entries begin.
+fn skip_entries<'a>(reader: &mut Reader<'a>) -> Result<Reader<'a>, Malformed> {
+    let mut entries = reader.clone();
+    entries.expect(b'[')?;
+    reader.skip_value()?;
+    Ok(entries)
+}

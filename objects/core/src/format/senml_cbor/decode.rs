@@ -1,0 +1,69 @@
+//! SenML CBOR to records.
+
+use core::iter::FusedIterator;
+
+use super::pack::{Pack, Resolved};
+use crate::format::ContentFormat;
+use crate::{Encoded, Error, Path, Reason, Record};
+
+/// Reads the records; their paths are full, and must be at or below `base`.
+///
+/// Labels come in any order, base fields in any record, and lists, maps and strings may be of indefinite
+/// length. A base value is added; a record with a sum instead of a value, or with base fields only, is
+/// passed over. An unknown label is passed over too, unless it ends in `_`: RFC 8428, 4.4. A time of 0 is
+/// no time: RFC 8428, 4.5.3.
+///
+/// A null, as a composite write has it, is a record of [`Encoded::Null`]. After an error nothing
+/// follows.
+#[must_use]
+pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
+    Decoder {
+        base,
+        pack: Pack::new(ContentFormat::SENML_CBOR, base, payload),
+    }
+}
+
+/// The records of a payload.
+#[derive(Clone, Debug)]
+pub struct Decoder<'a> {
+    base: Path,
+    pack: Pack<'a>,
+}
+
+impl<'a> Decoder<'a> {
+    fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
+        while let Some(resolved) = self.pack.next()? {
+            let Resolved {
+                path,
+                value,
+                time,
+                start,
+                ..
+            } = resolved;
+            let Some(value) = value else {
+                if resolved.is_base || resolved.has_sum {
+                    continue;
+                }
+                return Err(self.pack.malformed(start));
+            };
+            if path == Path::ROOT {
+                return Err(self.pack.malformed(start));
+            }
+            if !path.starts_with(self.base) {
+                return Err(self.pack.fail(Reason::OutsidePath, path));
+            }
+            return Ok(Some(Record { path, value, time }));
+        }
+        Ok(None)
+    }
+}
+
+impl<'a> Iterator for Decoder<'a> {
+    type Item = Result<Record<Encoded<'a>>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.step().transpose()
+    }
+}
+
+impl FusedIterator for Decoder<'_> {}

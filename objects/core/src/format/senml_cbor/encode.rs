@@ -1,0 +1,182 @@
+//! Records to SenML CBOR.
+
+use super::label::Label;
+use super::name::BaseName;
+use crate::format::cbor::{Container, ShortText, Writer};
+use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+
+/// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
+/// hold them. Times are relative to that of the first record where a float is exact.
+///
+/// # Errors
+///
+/// [`Reason::BufferTooSmall`]; [`Reason::InstanceExpected`] for a value above a Resource;
+/// [`Reason::NotRepresentable`] for a time that is infinite or NaN.
+pub fn encode<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    encode_records(&mut records.into_records(), buffer)
+}
+
+fn encode_records<'b>(
+    records: &mut dyn RecordStream<'_>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    let base = records.base();
+    let mut pack = Pack::new(buffer).map_err(|reason| reason.at(base))?;
+    while let Some(Record { path, value, time }) = records.step() {
+        if let Some(value) = value {
+            pack.record(base, path, value, time)
+                .map_err(|reason| reason.at(path))?;
+        }
+    }
+    pack.finish().map_err(|reason| reason.at(base))
+}
+
+/// The list of records, while it is written.
+struct Pack<'b> {
+    writer: Writer<'b>,
+    /// Where its head goes, when the records have been counted.
+    start: usize,
+    count: u64,
+    base_name: Option<BaseName>,
+    base_time: f64,
+}
+
+/// What a record says beside its value.
+struct Fields {
+    base_name: ShortText,
+    base_time: Option<f64>,
+    name: ShortText,
+    time: Option<f64>,
+}
+
+impl<'b> Pack<'b> {
+    fn new(buffer: &'b mut [u8]) -> Result<Self, Reason> {
+        let mut writer = Writer::new(buffer);
+        Ok(Self {
+            start: writer.reserve()?,
+            writer,
+            count: 0,
+            base_name: None,
+            base_time: 0.0,
+        })
+    }
+
+    fn finish(mut self) -> Result<&'b [u8], Reason> {
+        self.writer.fill(self.start, Container::Array, self.count)?;
+        self.writer.finish()
+    }
+
+    fn record(
+        &mut self,
+        base: Path,
+        path: Path,
+        value: Value<'_>,
+        time: Option<f64>,
+    ) -> Result<(), Reason> {
+        if path.depth() < 3 {
+            return Err(Reason::InstanceExpected);
+        }
+        let (base_name, name) = self.names(base, path)?;
+        let (base_time, time) = self.times(time.unwrap_or(0.0))?;
+        self.count += 1;
+        self.fields(
+            &Fields {
+                base_name,
+                base_time,
+                name,
+                time,
+            },
+            value,
+        )
+    }
+
+    /// The base name, in the first record, and the name.
+    fn names(&mut self, base: Path, path: Path) -> Result<(ShortText, ShortText), Reason> {
+        let is_first = self.base_name.is_none();
+        let base_name = *self
+            .base_name
+            .get_or_insert_with(|| BaseName::new(base, path));
+        let name = base_name.rest(path).ok_or(Reason::NotRepresentable)?;
+        let text = if is_first {
+            base_name.text()
+        } else {
+            ShortText::default()
+        };
+        Ok((text, name))
+    }
+
+    /// The base time, where it is another than before, and the time relative to it. No time and time 0
+    /// are the same: RFC 8428, 4.5.3.
+    fn times(&mut self, time: f64) -> Result<(Option<f64>, Option<f64>), Reason> {
+        if !time.is_finite() {
+            return Err(Reason::NotRepresentable);
+        }
+        if time == self.base_time {
+            return Ok((None, None));
+        }
+        let relative = time - self.base_time;
+        let is_exact = self.base_time + relative == time;
+        if self.base_time != 0.0 && time != 0.0 && is_exact {
+            return Ok((None, Some(relative)));
+        }
+        self.base_time = time;
+        Ok((Some(time), None))
+    }
+
+    fn fields(&mut self, fields: &Fields, value: Value<'_>) -> Result<(), Reason> {
+        let count = 1
+            + u64::from(!fields.base_name.is_empty())
+            + u64::from(fields.base_time.is_some())
+            + u64::from(!fields.name.is_empty())
+            + u64::from(fields.time.is_some());
+        self.writer.begin(Container::Map, count)?;
+        self.text(Label::BaseName, &fields.base_name)?;
+        self.number(Label::BaseTime, fields.base_time)?;
+        self.text(Label::Name, &fields.name)?;
+        self.value(value)?;
+        self.number(Label::Time, fields.time)
+    }
+
+    fn text(&mut self, label: Label, text: &ShortText) -> Result<(), Reason> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.writer.signed(label.number())?;
+        self.writer.text(text.as_str())
+    }
+
+    fn number(&mut self, label: Label, number: Option<f64>) -> Result<(), Reason> {
+        let Some(number) = number else {
+            return Ok(());
+        };
+        self.writer.signed(label.number())?;
+        // The cast saturates, and 2^63 would come back as itself.
+        let whole = number as i64;
+        if whole as f64 == number && whole != i64::MAX {
+            self.writer.signed(whole)
+        } else {
+            self.writer.float(number)
+        }
+    }
+
+    fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
+        let label = match value {
+            Value::String(_) | Value::CoreLink(_) => Label::StringValue,
+            Value::Integer(_) | Value::Unsigned(_) | Value::Float(_) | Value::Time(_) => {
+                Label::Value
+            }
+            Value::Boolean(_) => Label::BooleanValue,
+            Value::Opaque(_) => Label::DataValue,
+            Value::ObjectLink(_) => Label::ObjectLinkValue,
+        };
+        if label == Label::ObjectLinkValue {
+            self.writer.text(Label::OBJECT_LINK)?;
+        } else {
+            self.writer.signed(label.number())?;
+        }
+        self.writer.value(value)
+    }
+}

@@ -1,0 +1,100 @@
+//! The labels of a record: RFC 8428, table 4.
+
+use crate::Reason;
+use crate::format::cbor::{Reader, Text};
+
+/// What an entry of a record says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    BaseVersion = -1,
+    BaseName = -2,
+    BaseTime = -3,
+    BaseValue = -5,
+    Name = 0,
+    Value = 2,
+    StringValue = 3,
+    BooleanValue = 4,
+    Sum = 5,
+    Time = 6,
+    DataValue = 8,
+    /// Not in the table: a text, [`Label::OBJECT_LINK`].
+    ObjectLinkValue = 9,
+    /// Units and what is not known.
+    Other = 10,
+}
+
+impl Label {
+    /// `LwM2M Core TS 1.2, 7.4.7`
+    pub(super) const OBJECT_LINK: &'static str = "vlo";
+
+    /// Reads a label. One that must be understood and is not, is an error: RFC 8428, 4.4.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Reason> {
+        let start = reader.position();
+        if let Ok(number) = reader.label() {
+            return Ok(Self::from_number(number));
+        }
+        match reader.text()? {
+            Text::Whole(text) if text.ends_with('_') => Err(reader.malformed(start)),
+            Text::Whole(text) => Ok(Self::from_text(text)),
+            Text::Chunks(_) => Err(reader.malformed(start)),
+        }
+    }
+
+    const fn from_number(number: i64) -> Self {
+        match number {
+            -1 => Self::BaseVersion,
+            -2 => Self::BaseName,
+            -3 => Self::BaseTime,
+            -5 => Self::BaseValue,
+            0 => Self::Name,
+            2 => Self::Value,
+            3 => Self::StringValue,
+            4 => Self::BooleanValue,
+            5 => Self::Sum,
+            6 => Self::Time,
+            8 => Self::DataValue,
+            _ => Self::Other,
+        }
+    }
+
+    /// The labels of JSON, which some write in CBOR too.
+    fn from_text(text: &str) -> Self {
+        match text {
+            "bver" => Self::BaseVersion,
+            "bn" => Self::BaseName,
+            "bt" => Self::BaseTime,
+            "bv" => Self::BaseValue,
+            "n" => Self::Name,
+            "v" => Self::Value,
+            "vs" => Self::StringValue,
+            "vb" => Self::BooleanValue,
+            "s" => Self::Sum,
+            "t" => Self::Time,
+            "vd" => Self::DataValue,
+            Self::OBJECT_LINK => Self::ObjectLinkValue,
+            _ => Self::Other,
+        }
+    }
+
+    /// The number it is written as.
+    pub(super) const fn number(self) -> i64 {
+        self as i64
+    }
+
+    /// A bit of its own.
+    pub(super) const fn bit(self) -> u32 {
+        // From 2^-5 on, that is.
+        1 << (self as i64 + 5)
+    }
+
+    pub(super) const fn is_value(self) -> bool {
+        matches!(
+            self,
+            Self::Value
+                | Self::StringValue
+                | Self::BooleanValue
+                | Self::DataValue
+                | Self::ObjectLinkValue
+        )
+    }
+}

@@ -1,0 +1,240 @@
+//! The records of a payload, with what they take over from those before.
+
+use super::label::Label;
+use super::name;
+use crate::format::ContentFormat;
+use crate::format::cbor::{Items, Reader, Text};
+use crate::{Encoded, Error, Path, Reason, Value};
+
+/// The newest version of SenML there is: RFC 8428, 4.4.
+const VERSION: i64 = 10;
+
+/// Reads one record after the other.
+#[derive(Clone, Debug)]
+pub(super) struct Pack<'a> {
+    reader: Reader<'a>,
+    state: State,
+    base: Path,
+    base_name: Option<Text<'a>>,
+    base_time: f64,
+    base_value: Option<Value<'a>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum State {
+    Start,
+    Within(Items),
+    End,
+}
+
+/// A record as it stands there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fields<'a> {
+    /// The bits of its labels.
+    seen: u32,
+    name: Option<Text<'a>>,
+    value: Option<Encoded<'a>>,
+    time: f64,
+}
+
+/// A record with its full name and time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved<'a> {
+    pub(super) path: Path,
+    pub(super) value: Option<Encoded<'a>>,
+    pub(super) time: Option<f64>,
+    /// It has nothing but base fields.
+    pub(super) is_base: bool,
+    /// It has a sum, which stands for a value.
+    pub(super) has_sum: bool,
+    /// Where in the payload.
+    pub(super) start: usize,
+}
+
+impl<'a> Pack<'a> {
+    pub(super) fn new(format: ContentFormat, base: Path, payload: &'a [u8]) -> Self {
+        Self {
+            reader: Reader::new(format, payload),
+            state: State::Start,
+            base,
+            base_name: None,
+            base_time: 0.0,
+            base_value: None,
+        }
+    }
+
+    /// The next record; after an error there is none.
+    pub(super) fn next(&mut self) -> Result<Option<Resolved<'a>>, Error> {
+        let next = self.step();
+        if !matches!(next, Ok(Some(_))) {
+            self.state = State::End;
+        }
+        next
+    }
+
+    /// The record that began there is none.
+    pub(super) fn malformed(&mut self, start: usize) -> Error {
+        self.state = State::End;
+        self.reader.malformed(start).at(self.base)
+    }
+
+    /// The record is an error, if not for its form.
+    pub(super) fn fail(&mut self, reason: Reason, path: Path) -> Error {
+        self.state = State::End;
+        reason.at(path)
+    }
+
+    fn step(&mut self) -> Result<Option<Resolved<'a>>, Error> {
+        let base = self.base;
+        if !self.has_next().map_err(|reason| reason.at(base))? {
+            return Ok(None);
+        }
+        let start = self.reader.position();
+        let mut fields = Fields::default();
+        let read = self.fields(&mut fields);
+        let path = name::parse(self.base_name, fields.name);
+        read.map_err(|reason| reason.at(path.unwrap_or(base)))?;
+        // A base name alone need not be a path.
+        let is_base = fields.seen & REGULAR == 0;
+        let path = path
+            .or(is_base.then_some(base))
+            .ok_or_else(|| self.reader.malformed(start).at(base))?;
+        let time = self.base_time + fields.time;
+        if !time.is_finite() {
+            return Err(self.reader.malformed(start).at(path));
+        }
+        Ok(Some(Resolved {
+            path,
+            value: fields.value,
+            time: (time != 0.0).then_some(time),
+            is_base,
+            has_sum: fields.seen & Label::Sum.bit() != 0,
+            start,
+        }))
+    }
+
+    fn has_next(&mut self) -> Result<bool, Reason> {
+        let mut items = match self.state {
+            State::Start => self.reader.array()?,
+            State::Within(items) => items,
+            State::End => return Ok(false),
+        };
+        let has_next = self.reader.has_next(&mut items)?;
+        self.state = State::Within(items);
+        if !has_next {
+            self.reader.end()?;
+        }
+        Ok(has_next)
+    }
+
+    fn fields(&mut self, fields: &mut Fields<'a>) -> Result<(), Reason> {
+        let mut entries = self.reader.map()?;
+        while self.reader.has_next(&mut entries)? {
+            let start = self.reader.position();
+            let label = Label::read(&mut self.reader)?;
+            let is_second = fields.seen & label.bit() != 0 && label != Label::Other;
+            if is_second || (label.is_value() && fields.value.is_some()) {
+                return Err(self.reader.malformed(start));
+            }
+            fields.seen |= label.bit();
+            self.field(label, fields)?;
+        }
+        // The base value may come after the value.
+        if let (Some(Encoded::Value(value)), Some(base)) = (fields.value, self.base_value)
+            && fields.seen & Label::Value.bit() != 0
+        {
+            fields.value = Some(Encoded::Value(sum(base, value)?));
+        }
+        Ok(())
+    }
+
+    fn field(&mut self, label: Label, fields: &mut Fields<'a>) -> Result<(), Reason> {
+        let start = self.reader.position();
+        match label {
+            Label::BaseName => self.base_name = Some(self.reader.text()?),
+            Label::BaseTime => self.base_time = self.seconds()?,
+            Label::BaseValue => self.base_value = Some(self.reader.number()?),
+            Label::BaseVersion => {
+                if self.reader.label()? > VERSION {
+                    return Err(self.reader.malformed(start));
+                }
+            }
+            Label::Name => fields.name = Some(self.reader.text()?),
+            Label::Time => fields.time = self.seconds()?,
+            Label::Sum | Label::Other => self.reader.skip()?,
+            label => fields.value = Some(self.value(label)?),
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, label: Label) -> Result<Encoded<'a>, Reason> {
+        if self.reader.is_null() {
+            self.reader.null()?;
+            return Ok(Encoded::Null);
+        }
+        let start = self.reader.position();
+        Ok(match label {
+            Label::StringValue => self.reader.text()?.into(),
+            Label::BooleanValue => Encoded::Value(Value::Boolean(self.reader.boolean()?)),
+            Label::DataValue => self.reader.opaque()?,
+            Label::ObjectLinkValue => match self.reader.text()? {
+                Text::Whole(text) => {
+                    let malformed = self.reader.malformed(start);
+                    let link = text.parse().map_err(|_| malformed)?;
+                    Encoded::Value(Value::ObjectLink(link))
+                }
+                Text::Chunks(chunks) => Encoded::Chunks(chunks),
+            },
+            _ => Encoded::Value(self.reader.number()?),
+        })
+    }
+
+    fn seconds(&mut self) -> Result<f64, Reason> {
+        Ok(match self.reader.number()? {
+            Value::Float(seconds) => seconds,
+            Value::Unsigned(seconds) => seconds as f64,
+            Value::Integer(seconds) => seconds as f64,
+            Value::Time(time) => time.seconds() as f64,
+            _ => 0.0,
+        })
+    }
+}
+
+/// The labels that make a record more than a base for those that follow.
+const REGULAR: u32 = Label::Name.bit()
+    | Label::Time.bit()
+    | Label::Sum.bit()
+    | Label::Value.bit()
+    | Label::StringValue.bit()
+    | Label::BooleanValue.bit()
+    | Label::DataValue.bit()
+    | Label::ObjectLinkValue.bit();
+
+/// Exact if both are whole.
+fn sum(base: Value<'_>, value: Value<'_>) -> Result<Value<'static>, Reason> {
+    if let (Some(base), Some(value)) = (whole(base), whole(value)) {
+        let sum = base + value;
+        let unsigned = || u64::try_from(sum).map(Value::Unsigned);
+        return i64::try_from(sum)
+            .map(Value::Integer)
+            .or_else(|_| unsigned())
+            .map_err(|_| Reason::OutOfRange);
+    }
+    Ok(Value::Float(float(base) + float(value)))
+}
+
+fn whole(number: Value<'_>) -> Option<i128> {
+    match number {
+        Value::Integer(number) => Some(number.into()),
+        Value::Unsigned(number) => Some(number.into()),
+        Value::Time(time) => Some(time.seconds().into()),
+        _ => None,
+    }
+}
+
+fn float(number: Value<'_>) -> f64 {
+    match number {
+        Value::Float(number) => number,
+        number => whole(number).unwrap_or_default() as f64,
+    }
+}

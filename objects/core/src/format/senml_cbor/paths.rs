@@ -1,0 +1,108 @@
+//! Paths to SenML-ETCH CBOR and back: records without values. RFC 8790, 3.1
+
+use core::iter::FusedIterator;
+
+use super::label::Label;
+use super::name::BaseName;
+use super::pack::Pack;
+use crate::format::ContentFormat;
+use crate::format::cbor::{Container, Writer};
+use crate::{Error, Path, Reason};
+
+/// Writes the paths that a composite read asks for: `application/senml-etch+cbor`,
+/// `LwM2M Core TS 1.2, 6.3.8`.
+///
+/// ```
+/// use lwm2m_core::Path;
+/// use lwm2m_core::format::senml_cbor;
+///
+/// let paths = [Path::resource(3, 0, 9), Path::resource(3, 0, 13)];
+/// let mut buffer = [0; 32];
+/// let payload = senml_cbor::encode_paths(&paths, &mut buffer)?;
+/// assert_eq!(payload, b"\x82\xa2\x21\x65/3/0/\x00\x619\xa1\x00\x6213");
+///
+/// let read: Result<Vec<Path>, _> = senml_cbor::decode_paths(payload).collect();
+/// assert_eq!(read?, paths);
+/// # Ok::<(), lwm2m_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Reason::BufferTooSmall`].
+pub fn encode_paths<'b>(paths: &[Path], buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+    let base_name = base_name(paths);
+    let mut writer = Writer::new(buffer);
+    write_paths(paths, base_name, &mut writer)
+        .and_then(|()| writer.finish())
+        .map_err(|reason| reason.at(Path::ROOT))
+}
+
+/// What all paths have in common; nothing if one of them has nothing else.
+fn base_name(paths: &[Path]) -> BaseName {
+    let common = paths.iter().copied().reduce(Path::common);
+    let common = common.filter(|common| !paths.contains(common));
+    let common = common.unwrap_or(Path::ROOT);
+    BaseName::new(common, paths.first().copied().unwrap_or(common))
+}
+
+fn write_paths(paths: &[Path], base_name: BaseName, writer: &mut Writer<'_>) -> Result<(), Reason> {
+    let mut base_text = base_name.text();
+    writer.begin(Container::Array, paths.len().try_into().unwrap_or(u64::MAX))?;
+    for path in paths {
+        let mut name = base_name.rest(*path).ok_or(Reason::NotRepresentable)?;
+        if name.is_empty() {
+            name.push(b'/');
+        }
+        writer.begin(Container::Map, if base_text.is_empty() { 1 } else { 2 })?;
+        if !base_text.is_empty() {
+            writer.signed(Label::BaseName.number())?;
+            writer.text(base_text.as_str())?;
+            base_text = Default::default();
+        }
+        writer.signed(Label::Name.number())?;
+        writer.text(name.as_str())?;
+    }
+    Ok(())
+}
+
+/// Reads the paths that a composite read asks for: `application/senml-etch+cbor`.
+///
+/// A record with a base name and no name is the path of the base name, unless that ends in a slash.
+/// A value has no place here, and is an error. After an error nothing follows.
+#[must_use]
+pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
+    Paths {
+        pack: Pack::new(ContentFormat::SENML_ETCH_CBOR, Path::ROOT, payload),
+    }
+}
+
+/// The paths of a payload.
+#[derive(Clone, Debug)]
+pub struct Paths<'a> {
+    pack: Pack<'a>,
+}
+
+impl Paths<'_> {
+    fn step(&mut self) -> Result<Option<Path>, Error> {
+        while let Some(resolved) = self.pack.next()? {
+            if resolved.value.is_some() {
+                return Err(self.pack.malformed(resolved.start));
+            }
+            // A base name that is no path, or none at all, leads to the root.
+            if !resolved.is_base || resolved.path != Path::ROOT {
+                return Ok(Some(resolved.path));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Iterator for Paths<'_> {
+    type Item = Result<Path, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.step().transpose()
+    }
+}
+
+impl FusedIterator for Paths<'_> {}

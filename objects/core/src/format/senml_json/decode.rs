@@ -1,0 +1,68 @@
+//! SenML JSON to records.
+
+use core::iter::FusedIterator;
+
+use super::pack::{Pack, Purpose, Resolved};
+use crate::format::ContentFormat;
+use crate::{Encoded, Error, Path, Reason, Record};
+
+/// Reads a payload whose records are at or below `base`.
+///
+/// Fields come in any order and base names end anywhere. Labels that mean nothing here (units, sums)
+/// are passed over, and so are those not known, unless they end in `_`. A `bv` is added. After an
+/// error nothing follows.
+///
+/// A `null` is [`Encoded::Null`]: in the Patch Pack of a Write-Composite it removes what is there.
+///
+/// The time of a record is `None` if `bt` and `t` come to 0: that is no particular time
+/// (`RFC 8428, 4.5.3`).
+#[must_use]
+pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
+    Decoder {
+        base,
+        pack: Pack::new(payload),
+    }
+}
+
+/// The records of a SenML JSON payload.
+#[derive(Clone, Debug)]
+pub struct Decoder<'a> {
+    base: Path,
+    pack: Pack<'a>,
+}
+
+impl<'a> Decoder<'a> {
+    fn record(&self, resolved: Resolved<'a>) -> Result<Record<Encoded<'a>>, Error> {
+        let Resolved { path, time, value } = resolved;
+        if !path.starts_with(self.base) {
+            return Err(Reason::OutsidePath.at(path));
+        }
+        match value {
+            Some(value) if path.depth() >= 3 => Ok(Record { path, value, time }),
+            _ => Err(Reason::InstanceExpected.at(path)),
+        }
+    }
+}
+
+impl<'a> Iterator for Decoder<'a> {
+    type Item = Result<Record<Encoded<'a>>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let resolved = self.pack.next(Purpose::Values)?;
+        let format = ContentFormat::SENML_JSON;
+        let record = match resolved {
+            Ok(resolved) => self.record(resolved),
+            Err(malformed) => Err(Reason::Malformed {
+                format,
+                offset: malformed.offset(),
+            }
+            .at(self.base)),
+        };
+        if record.is_err() {
+            self.pack.end();
+        }
+        Some(record)
+    }
+}
+
+impl FusedIterator for Decoder<'_> {}

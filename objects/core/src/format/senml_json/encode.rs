@@ -1,0 +1,158 @@
+//! Records to SenML JSON.
+
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use crate::format::json::{Writer, float_text, relative};
+use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+
+/// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
+/// Instance, `/3/0/9` for a Resource by itself. Numbers are as short as they can be said exactly.
+///
+/// The first time becomes the base time, and others are said relative to it where that is exact and
+/// shorter. A Multiple Resource without Resource Instances cannot be said, and is left out.
+///
+/// # Errors
+///
+/// [`Reason::NotRepresentable`] for NaN and infinities, [`Reason::BufferTooSmall`].
+pub fn encode<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    encode_records(&mut records.into_records(), buffer)
+}
+
+fn encode_records<'b>(
+    records: &mut dyn RecordStream<'_>,
+    buffer: &'b mut [u8],
+) -> Result<&'b [u8], Error> {
+    let base = records.base();
+    let mut pack = Pack {
+        json: Writer::new(buffer),
+        base,
+        base_name: if base == Path::ROOT {
+            BaseName::Bare
+        } else {
+            BaseName::Unsaid
+        },
+        base_time: 0.0,
+    };
+    pack.json.open(b'[').map_err(|reason| reason.at(base))?;
+    while let Some(Record { path, value, time }) = records.step() {
+        if let Some(value) = value {
+            let written = pack.record(path, value, time.unwrap_or(0.0));
+            written.map_err(|reason| reason.at(path))?;
+        }
+    }
+    pack.json.close(b']').map_err(|reason| reason.at(base))?;
+    Ok(pack.json.finish())
+}
+
+/// The base name that holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum BaseName {
+    /// None yet.
+    Unsaid,
+    /// The base and a slash: names of what is below it can be without.
+    Slashed,
+    /// The base itself, nothing in case of the root.
+    Bare,
+}
+
+struct Pack<'b> {
+    json: Writer<'b>,
+    base: Path,
+    base_name: BaseName,
+    base_time: f64,
+}
+
+impl Pack<'_> {
+    fn record(&mut self, path: Path, value: Value<'_>, time: f64) -> Result<(), Reason> {
+        self.json.element()?;
+        self.json.open(b'{')?;
+        self.base_name(path)?;
+        let own_time = self.base_time(time)?;
+        self.name(path)?;
+        if own_time != 0.0 {
+            self.json.key("t")?;
+            self.json.float(own_time)?;
+        }
+        self.value(value)?;
+        self.json.close(b'}')
+    }
+
+    fn base_name(&mut self, path: Path) -> Result<(), Reason> {
+        let is_base = path == self.base;
+        match self.base_name {
+            BaseName::Unsaid if !is_base => {
+                self.json.key("bn")?;
+                self.json.plain(format_args!("{}/", self.base))?;
+                self.base_name = BaseName::Slashed;
+            }
+            BaseName::Unsaid | BaseName::Slashed if is_base => {
+                self.json.key("bn")?;
+                self.json.plain(self.base)?;
+                self.base_name = BaseName::Bare;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn name(&mut self, path: Path) -> Result<(), Reason> {
+        if path == self.base {
+            return Ok(());
+        }
+        let name = relative(path, self.base).ok_or(Reason::OutsidePath)?;
+        let name = name.as_str();
+        let name = match self.base_name {
+            BaseName::Slashed => name.strip_prefix('/').unwrap_or(name),
+            BaseName::Unsaid | BaseName::Bare => name,
+        };
+        self.json.key("n")?;
+        self.json.plain(name)
+    }
+
+    /// Says a new base time if need be, and returns how much later the record is. No time is 0.
+    fn base_time(&mut self, time: f64) -> Result<f64, Reason> {
+        if time == self.base_time {
+            return Ok(0.0);
+        }
+        let length = |number| float_text(number).map(|text| text.as_str().len());
+        let total = length(time).ok_or(Reason::NotRepresentable)?;
+        let difference = time - self.base_time;
+        let is_exact = self.base_time + difference == time;
+        let is_short = length(difference).is_some_and(|length| length < total);
+        if self.base_time != 0.0 && is_exact && is_short {
+            return Ok(difference);
+        }
+        self.json.key("bt")?;
+        self.json.float(time)?;
+        self.base_time = time;
+        Ok(0.0)
+    }
+
+    fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
+        match value {
+            Value::String(text) | Value::CoreLink(text) => {
+                self.json.key("vs")?;
+                self.json.string(text)
+            }
+            Value::Boolean(boolean) => {
+                self.json.key("vb")?;
+                self.json.boolean(boolean)
+            }
+            Value::Opaque(bytes) => {
+                self.json.key("vd")?;
+                self.json.base64(&URL_SAFE_NO_PAD, bytes)
+            }
+            Value::ObjectLink(link) => {
+                self.json.key("vlo")?;
+                self.json.plain(link)
+            }
+            number => {
+                self.json.key("v")?;
+                self.json.number(number)
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What stands in one record.
+
+use crate::Encoded;
+use crate::format::json::{JsonString, Malformed, Reader, Short, add};
+
+type Result<T> = core::result::Result<T, Malformed>;
+
+/// What the labels mean: `RFC 8428, 4.2 and 4.3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    BaseName,
+    BaseTime,
+    BaseValue,
+    BaseVersion,
+    Name,
+    Time,
+    Value(Kind),
+    /// Units, sums and update times, and those not known.
+    Ignored,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Number,
+    String,
+    Boolean,
+    Data,
+    ObjectLink,
+}
+
+impl Label {
+    /// `None` if whoever does not know the label must refuse the payload: `RFC 8428, 4.4`.
+    fn of(key: JsonString<'_>) -> Option<Self> {
+        let short = key.short::<4>();
+        let Some(label) = short.as_ref().map(Short::as_str) else {
+            return (!key.ends_with('_')).then_some(Self::Ignored);
+        };
+        Some(match label {
+            "bn" => Self::BaseName,
+            "bt" => Self::BaseTime,
+            "bv" => Self::BaseValue,
+            "bver" => Self::BaseVersion,
+            "n" => Self::Name,
+            "t" => Self::Time,
+            "v" => Self::Value(Kind::Number),
+            "vs" => Self::Value(Kind::String),
+            "vb" => Self::Value(Kind::Boolean),
+            "vd" => Self::Value(Kind::Data),
+            "vlo" => Self::Value(Kind::ObjectLink),
+            other if other.ends_with('_') => return None,
+            _ => Self::Ignored,
+        })
+    }
+
+    /// A bit for each of which there must be no more than one.
+    const fn bit(self) -> u8 {
+        match self {
+            Self::BaseName => 1,
+            Self::BaseTime => 1 << 1,
+            Self::BaseValue => 1 << 2,
+            Self::BaseVersion => 1 << 3,
+            Self::Name => 1 << 4,
+            Self::Time => 1 << 5,
+            Self::Value(_) => 1 << 6,
+            Self::Ignored => 0,
+        }
+    }
+}
+
+/// The fields of a record, which may come in any order.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fields<'a> {
+    /// Where the name, or else the record, begins.
+    pub(super) offset: usize,
+    pub(super) base_name: Option<JsonString<'a>>,
+    pub(super) base_time: Option<f64>,
+    pub(super) base_value: Option<&'a str>,
+    pub(super) name: Option<JsonString<'a>>,
+    pub(super) time: Option<f64>,
+    pub(super) value: Option<Encoded<'a>>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self> {
+        let mut fields = Self {
+            offset: reader.offset(),
+            ..Self::default()
+        };
+        reader.expect(b'{')?;
+        let mut seen = 0;
+        let mut is_first = true;
+        while reader.has_element(is_first, b'}')? {
+            is_first = false;
+            let start = reader.offset();
+            let label = Label::of(reader.key()?).ok_or(Malformed(start))?;
+            if seen & label.bit() != 0 {
+                return Err(Malformed(start));
+            }
+            seen |= label.bit();
+            fields.read_field(label, reader)?;
+        }
+        Ok(fields)
+    }
+
+    /// Whether the record names a path, and says no value.
+    pub(super) const fn is_path(&self) -> bool {
+        let is_named = self.name.is_some() || self.base_name.is_some();
+        is_named && self.value.is_none() && self.base_value.is_none()
+    }
+
+    fn read_field(&mut self, label: Label, reader: &mut Reader<'a>) -> Result<()> {
+        let start = reader.offset();
+        match label {
+            Label::BaseName => {
+                self.offset = start;
+                self.base_name = Some(reader.string()?);
+            }
+            Label::BaseTime => self.base_time = Some(reader.seconds()?),
+            Label::BaseValue => self.base_value = Some(reader.number()?),
+            Label::BaseVersion => check_version(reader)?,
+            Label::Name => {
+                self.offset = start;
+                self.name = Some(reader.string()?);
+            }
+            Label::Time => self.time = Some(reader.seconds()?),
+            Label::Value(kind) => self.value = Some(read_value(kind, reader)?),
+            Label::Ignored => reader.skip_value()?,
+        }
+        Ok(())
+    }
+}
+
+/// `RFC 8428, 4.4`: version 10 is what that RFC describes, those below are its drafts. `RFC 9100`:
+/// beyond, a version is a set of features. Secondary units (16) are one that changes no value here.
+fn check_version(reader: &mut Reader<'_>) -> Result<()> {
+    let start = reader.offset();
+    match reader.number()?.parse::<u32>() {
+        Ok(0..=10 | 26) => Ok(()),
+        _ => Err(Malformed(start)),
+    }
+}
+
+fn read_value<'a>(kind: Kind, reader: &mut Reader<'a>) -> Result<Encoded<'a>> {
+    Ok(match kind {
+        // `RFC 8790, 3.2.1`: in a Patch Pack it removes what is there.
+        Kind::Number if reader.take_null() => Encoded::Null,
+        Kind::Number => Encoded::Number(reader.number()?),
+        Kind::String => text(reader.string()?),
+        Kind::Boolean => Encoded::from(reader.boolean()?),
+        Kind::Data => Encoded::Json(reader.string()?.base64()),
+        Kind::ObjectLink => Encoded::from(reader.object_link()?),
+    })
+}
+
+/// What can be lent is.
+fn text(string: JsonString<'_>) -> Encoded<'_> {
+    string.as_str().map_or(Encoded::Json(string), Encoded::from)
+}
+
+/// A base value is added to a number: `RFC 8428, 4.1`.
+pub(super) fn plus_base<'a>(value: Encoded<'a>, base: Option<&'a str>) -> Option<Encoded<'a>> {
+    match (value, base) {
+        (Encoded::Number(number), Some(base)) => add(base, number).map(Encoded::Value),
+        (value, _) => Some(value),
+    }
+}

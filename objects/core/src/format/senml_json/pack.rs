@@ -1,0 +1,127 @@
+//! The records of a payload, with what earlier ones say about them.
+
+use super::fields::{Fields, plus_base};
+use crate::format::json::{Malformed, Name, Reader};
+use crate::{Encoded, Path};
+
+/// A record by itself: `RFC 8428, 4.6`.
+pub(super) struct Resolved<'a> {
+    pub(super) path: Path,
+    pub(super) time: Option<f64>,
+    pub(super) value: Option<Encoded<'a>>,
+}
+
+/// Reads record after record.
+#[derive(Clone, Debug)]
+pub(super) struct Pack<'a> {
+    reader: Reader<'a>,
+    place: Place,
+    base_name: Name,
+    base_time: f64,
+    base_value: Option<&'a str>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Start,
+    First,
+    Further,
+    End,
+}
+
+/// What the records are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To say values. One that says nothing but bases is for those that follow.
+    Values,
+    /// To name paths, each its own: `RFC 8790, 3.1`.
+    Paths,
+}
+
+impl<'a> Pack<'a> {
+    pub(super) fn new(payload: &'a [u8]) -> Self {
+        Self {
+            reader: Reader::new(payload),
+            place: Place::Start,
+            base_name: Name::new(),
+            base_time: 0.0,
+            base_value: None,
+        }
+    }
+
+    /// The next record. After an error, or the last one, nothing follows.
+    pub(super) fn next(&mut self, purpose: Purpose) -> Option<Result<Resolved<'a>, Malformed>> {
+        let next = self.step(purpose);
+        if !matches!(next, Ok(Some(_))) {
+            self.end();
+        }
+        next.transpose()
+    }
+
+    pub(super) const fn end(&mut self) {
+        self.place = Place::End;
+    }
+
+    fn step(&mut self, purpose: Purpose) -> Result<Option<Resolved<'a>>, Malformed> {
+        if self.place == Place::Start {
+            self.reader.expect(b'[')?;
+            self.place = Place::First;
+        }
+        while self.place != Place::End {
+            let is_first = self.place == Place::First;
+            if !self.reader.has_element(is_first, b']')? {
+                self.reader.end()?;
+                return Ok(None);
+            }
+            self.place = Place::Further;
+            let fields = Fields::read(&mut self.reader)?;
+            self.set_base(&fields);
+            let is_silent =
+                fields.value.is_none() && fields.name.is_none() && fields.time.is_none();
+            if purpose == Purpose::Paths || !is_silent {
+                return self.resolve(&fields, purpose).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn set_base(&mut self, fields: &Fields<'a>) {
+        if let Some(name) = fields.base_name {
+            self.base_name = Name::new();
+            self.base_name.push_string(name);
+        }
+        self.base_time = fields.base_time.unwrap_or(self.base_time);
+        self.base_value = fields.base_value.or(self.base_value);
+    }
+
+    fn resolve(&self, fields: &Fields<'a>, purpose: Purpose) -> Result<Resolved<'a>, Malformed> {
+        let malformed = Malformed(fields.offset);
+        let is_fit = match purpose {
+            Purpose::Values => fields.value.is_some(),
+            Purpose::Paths => fields.is_path(),
+        };
+        if !is_fit {
+            return Err(malformed);
+        }
+        let mut name = self.base_name;
+        if let Some(own) = fields.name {
+            name.push_string(own);
+        }
+        let value = match fields.value {
+            Some(value) => Some(plus_base(value, self.base_value).ok_or(malformed)?),
+            None => None,
+        };
+        Ok(Resolved {
+            path: name.path().ok_or(malformed)?,
+            time: self.time(fields.time).ok_or(malformed)?,
+            value,
+        })
+    }
+
+    /// `RFC 8428, 4.5.3`: a sum of 0 is no particular time. The outer `None` is a sum that no float
+    /// holds.
+    fn time(&self, own: Option<f64>) -> Option<Option<f64>> {
+        let time = self.base_time + own.unwrap_or(0.0);
+        time.is_finite().then_some((time != 0.0).then_some(time))
+    }
+}

@@ -1,0 +1,77 @@
+//! Paths without values: `application/senml-etch+json`.
+
+use core::iter::FusedIterator;
+
+use super::pack::{Pack, Purpose};
+use crate::format::ContentFormat;
+use crate::format::json::Writer;
+use crate::{Error, Path, Reason};
+
+/// Writes the paths of a Read-Composite or Observe-Composite, a record each. `RFC 8790, 3.1`
+///
+/// ```
+/// use lwm2m_core::Path;
+/// use lwm2m_core::format::senml_json;
+///
+/// let paths = [Path::resource(3, 0, 0), Path::instance(1, 0)];
+/// let mut buffer = [0; 32];
+/// let payload = senml_json::encode_paths(paths, &mut buffer)?;
+/// assert_eq!(payload, br#"[{"n":"/3/0/0"},{"n":"/1/0"}]"#);
+/// assert!(senml_json::decode_paths(payload).eq(paths.map(Ok)));
+/// # Ok::<(), lwm2m_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Reason::BufferTooSmall`], at the path that does not fit.
+pub fn encode_paths(
+    paths: impl IntoIterator<Item = Path>,
+    buffer: &mut [u8],
+) -> Result<&[u8], Error> {
+    let mut json = Writer::new(buffer);
+    let at_root = |reason: Reason| reason.at(Path::ROOT);
+    json.open(b'[').map_err(at_root)?;
+    for path in paths {
+        write_path(&mut json, path).map_err(|reason| reason.at(path))?;
+    }
+    json.close(b']').map_err(at_root)?;
+    Ok(json.finish())
+}
+
+fn write_path(json: &mut Writer<'_>, path: Path) -> Result<(), Reason> {
+    json.element()?;
+    json.open(b'{')?;
+    json.key("n")?;
+    json.plain(path)?;
+    json.close(b'}')
+}
+
+/// Reads the paths of a Read-Composite or Observe-Composite. Each record is a path; one
+/// with a value is refused (`RFC 8790, 3.1`). After an error nothing follows.
+#[must_use]
+pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
+    Paths(Pack::new(payload))
+}
+
+/// The paths of a SenML-ETCH JSON payload.
+#[derive(Clone, Debug)]
+pub struct Paths<'a>(Pack<'a>);
+
+impl Iterator for Paths<'_> {
+    type Item = Result<Path, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let format = ContentFormat::SENML_ETCH_JSON;
+        let resolved = self.0.next(Purpose::Paths)?;
+        Some(match resolved {
+            Ok(resolved) => Ok(resolved.path),
+            Err(malformed) => Err(Reason::Malformed {
+                format,
+                offset: malformed.offset(),
+            }
+            .at(Path::ROOT)),
+        })
+    }
+}
+
+impl FusedIterator for Paths<'_> {}
