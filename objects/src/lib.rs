@@ -42,7 +42,7 @@
 //! let mut probe = SoilProbe::default();
 //! probe.write(SoilProbe::LABEL.path(0), "fern")?;
 //! assert_eq!(SoilProbe::LABEL.path(0), Path::resource(33800, 0, 1));
-//! assert_eq!(format!("{probe:?}"), "SoilProbe { Moisture: 0.0, Label: \"fern\" }");
+//! assert_eq!(format!("{probe:?}"), "SoilProbe { Moisture: 0.0, Label: Some(\"fern\") }");
 //! # Ok::<(), lwm2m_objects::Error>(())
 //! ```
 //!

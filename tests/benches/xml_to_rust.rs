@@ -4,12 +4,6 @@
 //! looking at every byte differs little. So the benchmarks take turns, and each round gives a
 //! ratio of its own, of which the median counts.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a benchmark that cannot go on has failed"
-)]
-
 mod turns;
 
 use std::hint::black_box;

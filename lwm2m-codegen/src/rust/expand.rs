@@ -3,8 +3,11 @@
 //! An implementation is a static table and two matches: the work is done by functions of the
 //! runtime that follow the table, compiled once for all objects. Per Resource there is one row
 //! and one arm a match, which is what the compiler has to get through.
+//!
+//! Functions are `#[inline]`, as those of the standard derives are: a crate of many Objects leaves
+//! the machine code, and that of everything they lead to, to the crates that use them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::DeriveInput;
 
@@ -17,7 +20,7 @@ use crate::ir;
 
 /// Expands `#[derive(Object)]`.
 pub fn object(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
+    let input: DeriveInput = match syn::parse2(without_docs(input)) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
@@ -34,7 +37,7 @@ pub fn object(input: TokenStream) -> TokenStream {
 
 /// Expands `#[derive(ObjectDebug)]`.
 pub fn object_debug(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
+    let input: DeriveInput = match syn::parse2(without_docs(without_body(input))) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
@@ -43,6 +46,7 @@ pub fn object_debug(input: TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Debug for #ident #type_generics #where_clause {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::lwm2m_objects::debug_object(self, #name, f)
             }
@@ -52,7 +56,7 @@ pub fn object_debug(input: TokenStream) -> TokenStream {
 
 /// Expands `#[derive(Enumeration)]`.
 pub fn enumeration(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
+    let input: DeriveInput = match syn::parse2(without_docs(input)) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
@@ -63,6 +67,50 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
         (Err(error), _) => error.into_compile_error(),
         (Ok(()), None) => TokenStream::new(),
     }
+}
+
+/// The item without its doc comments: no derive has a use for them, and taking each of them apart
+/// is much of what a derive would do.
+fn without_docs(input: TokenStream) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for tree in input {
+        match tree {
+            TokenTree::Group(group) if is_doc(&group) && ends_with_hash(&kept) => {
+                kept.pop();
+            }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                kept.push(braces(without_docs(group.stream()), group.span()));
+            }
+            other => kept.push(other),
+        }
+    }
+    kept.into_iter().collect()
+}
+
+fn is_doc(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Bracket
+        && matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
+}
+
+fn ends_with_hash(tokens: &[TokenTree]) -> bool {
+    matches!(tokens.last(), Some(TokenTree::Punct(hash)) if hash.as_char() == '#')
+}
+
+/// The item without its fields, where only its name and its generics are wanted.
+fn without_body(input: TokenStream) -> TokenStream {
+    let emptied = input.into_iter().map(|tree| match tree {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+            braces(TokenStream::new(), group.span())
+        }
+        other => other,
+    });
+    emptied.collect()
+}
+
+fn braces(content: TokenStream, span: Span) -> TokenTree {
+    let mut group = Group::new(Delimiter::Brace, content);
+    group.set_span(span);
+    group.into()
 }
 
 fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
@@ -120,10 +168,12 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
 
                 type Presence = __lwm2m::Presence<#bytes>;
 
+                #[inline]
                 fn resource(&self, id: __lwm2m::ResourceId) -> ::core::option::Option<&dyn __lwm2m::Resource> {
                     #shared
                 }
 
+                #[inline]
                 fn resource_mut(&mut self, id: __lwm2m::ResourceId) -> ::core::option::Option<&mut dyn __lwm2m::Resource> {
                     #exclusive
                 }
@@ -236,6 +286,7 @@ fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
         impl ::lwm2m_objects::Enumeration for #ident {
             type Number = #number;
 
+            #[inline]
             fn from_number(number: #number) -> Self {
                 match number {
                     #(#values => Self::#names,)*
@@ -243,6 +294,7 @@ fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
                 }
             }
 
+            #[inline]
             fn number(self) -> #number {
                 match self {
                     #(Self::#names => #values,)*
