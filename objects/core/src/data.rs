@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{DataType, Encoded, ObjectLink, Reason, Time, Value};
+use crate::{DataType, Encoded, ObjectLink, Range, Reason, Time, Value};
 
 /// What one Resource or Resource Instance holds: a Rust type for one value.
 ///
@@ -20,6 +20,9 @@ use crate::{DataType, Encoded, ObjectLink, Reason, Time, Value};
 pub trait Data: fmt::Debug + Sized {
     /// The data type it is taken for.
     const TYPE: DataType;
+
+    /// What the type itself restricts the values to: an `u8` holds nothing above 255.
+    const RANGE: Range = Range::Any;
 
     /// The value it holds.
     fn value(&self) -> Value<'_>;
@@ -67,6 +70,7 @@ pub trait Enumeration: Copy + fmt::Debug {
 
 impl<T: Enumeration> Data for T {
     const TYPE: DataType = <T::Number as Data>::TYPE;
+    const RANGE: Range = <T::Number as Data>::RANGE;
 
     fn value(&self) -> Value<'_> {
         sealed::Integer::to_value(self.number())
@@ -88,7 +92,7 @@ mod sealed {
 }
 
 macro_rules! number {
-    ($($type:ty: $data_type:ident as $variant:ident),+ $(,)?) => {$(
+    ($($type:ty: $data_type:ident as $variant:ident in $range:expr),+ $(,)?) => {$(
         impl sealed::Integer for $type {
             fn to_value(self) -> Value<'static> {
                 Value::$variant(self.into())
@@ -99,6 +103,7 @@ macro_rules! number {
 
         impl Data for $type {
             const TYPE: DataType = DataType::$data_type;
+            const RANGE: Range = $range;
 
             fn value(&self) -> Value<'_> {
                 Value::$variant((*self).into())
@@ -117,14 +122,14 @@ macro_rules! number {
 }
 
 number! {
-    i8: Integer as Integer,
-    i16: Integer as Integer,
-    i32: Integer as Integer,
-    i64: Integer as Integer,
-    u8: Integer as Integer,
-    u16: Integer as Integer,
-    u32: Integer as Integer,
-    u64: UnsignedInteger as Unsigned,
+    i8: Integer as Integer in Range::Integer(&[(i8::MIN as i64, i8::MAX as i64)]),
+    i16: Integer as Integer in Range::Integer(&[(i16::MIN as i64, i16::MAX as i64)]),
+    i32: Integer as Integer in Range::Integer(&[(i32::MIN as i64, i32::MAX as i64)]),
+    i64: Integer as Integer in Range::Any,
+    u8: Integer as Integer in Range::Integer(&[(0, u8::MAX as i64)]),
+    u16: Integer as Integer in Range::Integer(&[(0, u16::MAX as i64)]),
+    u32: Integer as Integer in Range::Integer(&[(0, u32::MAX as i64)]),
+    u64: UnsignedInteger as Unsigned in Range::Any,
 }
 
 /// Types that are the content of one kind of [`Value`].

@@ -121,7 +121,7 @@ impl ResourceDefinition {
             data_type: F::DATA_TYPE,
             multiple: F::MULTIPLE,
             mandatory: F::MANDATORY,
-            range: Range::Any,
+            range: F::RANGE,
             units: None,
         }
     }

@@ -6,7 +6,7 @@ use core::fmt;
 use crate::resource::multiple;
 use crate::sorted::{self, Entry};
 use crate::{
-    Data, DataType, Encoded, Field, Iter, IterMut, Reason, Resource, ResourceDefinition,
+    Data, DataType, Encoded, Field, Iter, IterMut, Range, Reason, Resource, ResourceDefinition,
     ResourceInstanceId, Value,
 };
 
@@ -173,6 +173,7 @@ impl<'a, T> IntoIterator for &'a mut Instances<T> {
 
 impl<T: Data> Field for Instances<T> {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
+    const RANGE: Range = T::RANGE;
     const MULTIPLE: bool = true;
     const MANDATORY: bool = false;
 }

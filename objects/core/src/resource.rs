@@ -53,6 +53,8 @@ pub trait Resource: fmt::Debug {
 pub trait Field: Resource {
     /// The type of its values; `None` if it is there to be executed.
     const DATA_TYPE: Option<DataType>;
+    /// What the type restricts its values to.
+    const RANGE: Range;
     /// Whether it holds Resource Instances.
     const MULTIPLE: bool;
     /// Whether it always has a value.
@@ -61,6 +63,7 @@ pub trait Field: Resource {
 
 impl<T: Data> Field for T {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
+    const RANGE: Range = T::RANGE;
     const MULTIPLE: bool = false;
     const MANDATORY: bool = true;
 }
@@ -96,6 +99,7 @@ impl<T: Data> Resource for T {
 
 impl<T: Data> Field for Option<T> {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
+    const RANGE: Range = T::RANGE;
     const MULTIPLE: bool = false;
     const MANDATORY: bool = false;
 }
@@ -137,6 +141,7 @@ pub struct Execute;
 
 impl Field for Execute {
     const DATA_TYPE: Option<DataType> = None;
+    const RANGE: Range = Range::Any;
     const MULTIPLE: bool = false;
     const MANDATORY: bool = false;
 }

@@ -6,7 +6,7 @@ use super::Vec;
 use crate::resource::multiple;
 use crate::sorted::{self, Entry};
 use crate::{
-    Data, DataType, Encoded, Field, Iter, IterMut, Reason, Resource, ResourceDefinition,
+    Data, DataType, Encoded, Field, Iter, IterMut, Range, Reason, Resource, ResourceDefinition,
     ResourceInstanceId, Value,
 };
 
@@ -170,6 +170,7 @@ impl<'a, T, const N: usize> IntoIterator for &'a mut Instances<T, N> {
 
 impl<T: Data, const N: usize> Field for Instances<T, N> {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
+    const RANGE: Range = T::RANGE;
     const MULTIPLE: bool = true;
     const MANDATORY: bool = false;
 }
