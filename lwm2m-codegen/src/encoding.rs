@@ -15,10 +15,7 @@ impl Source {
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, Error> {
         let name = name.into();
         if bytes.len() > MAX_SIZE {
-            let message = format!(
-                "{name} has {} bytes; more than {MAX_SIZE} are not read",
-                bytes.len()
-            );
+            let message = format!("{name}: more than {MAX_SIZE} bytes are not read");
             let found = Diagnostic::error("too-large", message);
             return Err(found.help("split the file, one object each").into());
         }

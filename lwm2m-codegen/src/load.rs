@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::MAX_SIZE;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::rust::Definition;
@@ -85,7 +86,7 @@ impl Loader {
         if !self.seen.insert(one_path) {
             return true;
         }
-        let bytes = match fs::read(file) {
+        let bytes = match read_bounded(file) {
             Ok(bytes) => bytes,
             Err(error) => {
                 self.report(unreadable(file, &error));
@@ -132,6 +133,18 @@ impl Loader {
         self.failed |= found.is_error();
         self.loaded.warnings.push(found);
     }
+}
+
+/// No more of a file than tells that it is too large; nothing of what is no file.
+fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(file)?
+        .take(MAX_SIZE as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// In the order of their names.

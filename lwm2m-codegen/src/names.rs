@@ -26,7 +26,7 @@ const TAKEN_TYPES: [&str; 13] = [
 ];
 
 /// Modules of these names would be mistaken for crates.
-const TAKEN_MODULES: [&str; 3] = ["alloc", "core", "std"];
+const TAKEN_MODULES: [&str; 4] = ["alloc", "core", "lwm2m_objects", "std"];
 
 /// The keywords of every edition, and those kept for later ones.
 const KEYWORDS: [&str; 53] = [
@@ -69,7 +69,7 @@ impl Case {
 /// The Rust name for a registered one, or for `fallback` where no letter or digit is left of it.
 pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     // A point between digits is kept as `_`: 2.4 GHz is not 24 GHz.
-    let pieces = split_decimals(name)
+    let pieces = split_decimals(readable(name))
         .into_iter()
         .map(|piece| case.apply(&ascii_words(piece)));
     let joined = pieces
@@ -85,6 +85,20 @@ pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
         rust.push('_');
     }
     rust
+}
+
+/// As much of a name as a file system and a reader take: whole words, if the first is one.
+fn readable(name: &str) -> &str {
+    const LONGEST: usize = 100;
+    if name.len() <= LONGEST {
+        return name;
+    }
+    let end = (0..=LONGEST)
+        .rev()
+        .find(|end| name.is_char_boundary(*end))
+        .unwrap_or(0);
+    let start = name.get(..end).unwrap_or_default();
+    start.rsplit_once(' ').map_or(start, |(words, _)| words)
 }
 
 /// A name that begins with its own ID, such as `44 Broadcast Packets Received`, does not mean it.
@@ -257,6 +271,12 @@ mod tests {
             names(&[("type_", "_1"), ("type_", "_2")]),
             ["type_1", "type_2"]
         );
+    }
+
+    #[test]
+    fn a_name_without_end_has_one() {
+        assert_eq!(field(&"word ".repeat(100)).len(), "word_".len() * 20 - 1);
+        assert_eq!(kind(&"x".repeat(1000)).len(), 100);
     }
 
     #[test]

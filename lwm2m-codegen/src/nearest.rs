@@ -7,8 +7,12 @@ pub(crate) fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let word = word.to_ascii_lowercase();
+    // A length that differs too much says enough, and saves comparing words without end.
+    let is_near =
+        |candidate: &&str| candidate.len().abs_diff(word.len()) * 3 <= candidate.len().max(3);
     candidates
         .into_iter()
+        .filter(is_near)
         .map(|candidate| {
             (
                 strsim::osa_distance(&word, &candidate.to_ascii_lowercase()),

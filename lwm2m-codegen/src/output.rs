@@ -70,11 +70,20 @@ pub fn stale(
 /// If a file cannot be written. Each file is either as it was or as it should be. If a file would
 /// be replaced that was not generated: then nothing is written.
 pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result<(), Error> {
-    for (path, text) in to_write(files)? {
+    let left_over = folder.map_or(Ok(Vec::new()), |folder| left_over(files, folder))?;
+    let mut changed = to_write(files)?;
+    // What names the others comes last, so that it never names what is not there.
+    changed.sort_by_key(|(path, _)| {
+        (
+            path.ends_with("mod.rs"),
+            std::cmp::Reverse(path.components().count()),
+        )
+    });
+    for (path, text) in changed {
         replace(path, text)?;
     }
     let Some(folder) = folder else { return Ok(()) };
-    for path in left_over(files, folder)? {
+    for path in left_over {
         remove(&path)?;
         // A folder that is empty now was a module of ours; any other stays.
         if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
@@ -134,23 +143,39 @@ fn partial_name(path: &Path) -> String {
     format!(".{name}.{process}-{number}.partial")
 }
 
-/// Files in the folder, and in its modules' folders, that bear our mark and are not among `files`.
+/// What the `mod.rs` of the folder names, as it was before this run, and that is not among `files`:
+/// what an earlier run put there. Other generated files in the folder are not this run's to judge.
 fn left_over(files: &BTreeMap<PathBuf, String>, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let root = folder.join("mod.rs");
+    let modules = if is_ours(&root) {
+        modules_of(&root)
+    } else {
+        Vec::new()
+    };
     let mut found = Vec::new();
-    for path in entries(folder)? {
-        if path.is_dir() && is_ours(&path.join("mod.rs")) {
-            found.extend(entries(&path)?.into_iter().filter(|file| is_version(file)));
-        } else {
-            found.push(path);
+    for module in modules {
+        found.push(folder.join(format!("{module}.rs")));
+        let versions = folder.join(module);
+        if is_ours(&versions.join("mod.rs")) {
+            found.extend(
+                entries(&versions)?
+                    .into_iter()
+                    .filter(|file| is_version(file)),
+            );
         }
     }
-    found.retain(|path| {
-        path.extension().is_some_and(|extension| extension == "rs")
-            && !files.contains_key(path)
-            && is_ours(path)
-    });
+    found.retain(|path| !files.contains_key(path) && is_ours(path));
     found.sort_unstable();
     Ok(found)
+}
+
+/// The modules that a generated file declares.
+fn modules_of(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let names = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    names.map(str::to_owned).collect()
 }
 
 /// What a folder for the versions of an Object holds: `mod.rs`, and `v1_0.rs` and the like.

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use lwm2m_codegen::diagnostic::{Diagnostic, Note, Place, Severity, Subject};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use lwm2m_codegen::diagnostic::{Diagnostic, Note, Place, Severity};
 
 /// Shows findings in their order.
 pub(super) fn diagnostics(found: &[Diagnostic]) {
@@ -57,11 +57,7 @@ fn groups(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
     let mut group = Group::with_title(title);
     if let Some(place) = &diagnostic.place {
-        group = group.element(snippet(
-            place,
-            AnnotationKind::Primary,
-            subject(diagnostic.subject),
-        ));
+        group = show_place(group, place, diagnostic.subject.to_string());
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));
@@ -71,28 +67,49 @@ fn groups(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
 }
 
 fn note(note: &Note) -> Group<'_> {
-    let title = Level::NOTE.secondary_title(&note.message);
-    Group::with_title(title).element(snippet(&note.place, AnnotationKind::Primary, String::new()))
+    show_place(
+        Group::with_title(Level::NOTE.secondary_title(&note.message)),
+        &note.place,
+        String::new(),
+    )
 }
 
-fn snippet(
-    place: &Place,
-    kind: AnnotationKind,
-    label: String,
-) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+/// Longer lines are not shown: nobody reads them, and laying them out takes its time.
+const LONGEST_LINE: usize = 4096;
+
+/// Adds the line of a place, or only its numbers where the line is too long to show.
+fn show_place<'d>(group: Group<'d>, place: &'d Place, label: String) -> Group<'d> {
     let text = place.source.text();
     let end = place.span.end.min(text.len());
-    let annotation = kind.span(place.span.start.min(end)..end);
+    let start = place.span.start.min(end);
+    let line_start = text
+        .get(..start)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    let line_end = text
+        .get(end..)
+        .and_then(|after| after.find('\n'))
+        .map_or(text.len(), |at| end + at);
+    let position = place.source.position(start);
+    let shown = text
+        .get(line_start..line_end)
+        .filter(|line| line.len() <= LONGEST_LINE);
+    let Some(line) = shown else {
+        let origin = Origin::path(place.source.name())
+            .line(position.line)
+            .char_column(position.column);
+        return group.element(origin);
+    };
+    let annotation = AnnotationKind::Primary.span(start - line_start..end - line_start);
     let annotation = if label.is_empty() {
         annotation
     } else {
         annotation.label(label)
     };
-    Snippet::source(text)
-        .path(place.source.name())
-        .annotation(annotation)
-}
-
-fn subject(subject: Subject) -> String {
-    subject.to_string()
+    group.element(
+        Snippet::source(line)
+            .line_start(position.line)
+            .path(place.source.name())
+            .annotation(annotation),
+    )
 }

@@ -6,6 +6,8 @@
 //! | a field | `id = 5`, `name = "…"`, `read`, `write`, `execute`, `bootstrap_only`, `mandatory`, `unsigned`, `range = 1..=32`, `units = "s"` |
 //! | a variant | `value = 3`, or `other` on the one that keeps all other values |
 
+use std::collections::BTreeSet;
+
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -182,12 +184,18 @@ impl VariantArgument {
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Option<VariantArgument> {
         let mut argument = None;
         for_each_argument(attributes, errors, |name, input| {
-            argument = Some(match name.to_string().as_str() {
+            let found = match name.to_string().as_str() {
                 "value" => VariantArgument::Value(value(input)?),
                 "other" => VariantArgument::Other,
                 _ => return Err(unknown(name, "value and other")),
-            });
-            Ok(())
+            };
+            match argument.replace(found) {
+                None => Ok(()),
+                Some(_) => Err(syn::Error::new(
+                    name.span(),
+                    "a variant is for one value, or for all others",
+                )),
+            }
         });
         argument
     }
@@ -207,14 +215,25 @@ fn for_each_argument(
     errors: &mut Errors,
     mut take: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
 ) {
+    let mut seen = BTreeSet::new();
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("lwm2m"))
     {
         let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
             while !input.is_empty() {
-                let name = Ident::parse_any(input)?;
-                if let Err(error) = take(&name, input) {
+                let name = Ident::parse_any(input)?.unraw();
+                let again = !seen.insert(name.to_string());
+                let taken = take(&name, input);
+                let once = if again {
+                    Err(syn::Error::new(
+                        name.span(),
+                        format!("`{name}` is given twice"),
+                    ))
+                } else {
+                    Ok(())
+                };
+                if let Err(error) = taken.and(once) {
                     errors.push(error);
                     skip_to_comma(input)?;
                 }

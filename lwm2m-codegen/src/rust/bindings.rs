@@ -246,7 +246,11 @@ impl VersionModule {
         let object = &definition.object;
         let name = struct_name(object);
         let suffix = suffix.map_or_else(String::new, |id| names::number_suffix(&name, id.into()));
-        let struct_name = name + &suffix;
+        let struct_name = if suffix.is_empty() {
+            name
+        } else {
+            name.trim_end_matches('_').to_owned() + &suffix
+        };
         let place = |found: Diagnostic| found.at(&definition.source, definition.span.clone());
         let text = write::module(object, &struct_name, options)
             .map_err(|found| found.into_iter().map(place).collect::<Vec<_>>())?;

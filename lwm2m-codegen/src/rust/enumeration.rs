@@ -6,6 +6,7 @@ use syn::{Data, DeriveInput, Fields, Type, Variant};
 use super::attribute::VariantArgument;
 use super::errors::Errors;
 use super::structure::doc_lines;
+use crate::ir::IntegerWidth;
 
 /// An enum with its labelled variants, and the one that keeps all other values.
 pub(crate) struct EnumerationEnum<'a> {
@@ -37,6 +38,12 @@ impl<'a> EnumerationEnum<'a> {
             ));
             return None;
         };
+        if !input.generics.params.is_empty() {
+            errors.push(syn::Error::new(
+                input.ident.span(),
+                "an Enumeration has no generics: its values are integers",
+            ));
+        }
         let mut variants = Vec::new();
         let mut other = None;
         for variant in &data.variants {
@@ -50,6 +57,10 @@ impl<'a> EnumerationEnum<'a> {
                         value,
                         docs: doc_lines(&variant.attrs),
                     });
+                }
+                (Some(VariantArgument::Other), _) if other.is_some() => {
+                    let message = "only one variant is for all other values";
+                    errors.push(syn::Error::new(variant.ident.span(), message));
                 }
                 (Some(VariantArgument::Other), _) => other = Some(other_variant(variant, errors)?),
                 (Some(VariantArgument::Value(_)), _) => {
@@ -70,6 +81,7 @@ impl<'a> EnumerationEnum<'a> {
             errors.push(syn::Error::new(input.ident.span(), message));
             return None;
         };
+        refuse_values_beyond(number, &variants, errors);
         Some(EnumerationEnum {
             ident: &input.ident,
             variants,
@@ -103,6 +115,25 @@ fn refuse_repeated_values(variants: &[LabelledVariant<'_>], errors: &mut Errors)
             let message = format!(
                 "value {} is that of `{}` already",
                 variant.value, earlier.ident
+            );
+            errors.push(syn::Error::new(variant.ident.span(), message));
+        }
+    }
+}
+
+/// A value that the integer of the other values cannot hold never comes.
+fn refuse_values_beyond(number: &Type, variants: &[LabelledVariant<'_>], errors: &mut Errors) {
+    let name = quote::quote!(#number).to_string();
+    let Some(width) = IntegerWidth::from_name(&name) else {
+        let message = "the variant for other values holds one of i8 to i64 or u8 to u64";
+        errors.push(syn::Error::new_spanned(number, message));
+        return;
+    };
+    for variant in variants {
+        if !(width.min()..=width.max()).contains(&variant.value.into()) {
+            let message = format!(
+                "value {} does not fit the `{name}` of the other values",
+                variant.value
             );
             errors.push(syn::Error::new(variant.ident.span(), message));
         }

@@ -7,9 +7,12 @@
 //! Functions are `#[inline]`, as those of the standard derives are: a crate of many Objects leaves
 //! the machine code, and that of everything they lead to, to the crates that use them.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::DeriveInput;
+use syn::ext::IdentExt;
 
 use super::assumed;
 use super::enumeration::EnumerationEnum;
@@ -27,7 +30,10 @@ pub fn object(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let object = ObjectStruct::read(&input, &mut errors);
     match errors.finish() {
-        Ok(()) => object_impl(&object),
+        Ok(()) => {
+            let (implementation, paths) = (object_impl(&object), paths_impl(&object));
+            quote!(#implementation #paths)
+        }
         Err(error) => {
             let (errors, stub) = (error.into_compile_error(), object_stub(&object));
             quote!(#errors #stub)
@@ -41,7 +47,7 @@ pub fn object_debug(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    let (ident, name) = (&input.ident, input.ident.to_string());
+    let (ident, name) = (&input.ident, input.ident.unraw().to_string());
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     quote! {
         #[automatically_derived]
@@ -64,7 +70,10 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
     let found = EnumerationEnum::read(&input, &mut errors);
     match (errors.finish(), found) {
         (Ok(()), Some(found)) => enumeration_impl(&found),
-        (Err(error), _) => error.into_compile_error(),
+        (Err(error), _) => {
+            let (errors, stub) = (error.into_compile_error(), enumeration_stub(&input));
+            quote!(#errors #stub)
+        }
         (Ok(()), None) => TokenStream::new(),
     }
 }
@@ -126,7 +135,7 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
     let name = arguments
         .name
         .clone()
-        .unwrap_or_else(|| assumed::name(&ident.to_string()));
+        .unwrap_or_else(|| assumed::name(&ident.unraw().to_string()));
     let urn = arguments
         .urn
         .clone()
@@ -134,7 +143,6 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
     let (version, lwm2m_version) = (version(arguments.version), version(arguments.lwm2m_version));
     let (multiple, mandatory) = (arguments.multiple, arguments.mandatory);
     let rows = fields.iter().map(row);
-    let paths = fields.iter().map(|field| path_constant(id, field));
     let bytes = fields.len().div_ceil(8);
     let arms: Vec<_> = fields
         .iter()
@@ -179,11 +187,6 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
                 }
             }
 
-            /// The paths of the Resources, for whichever Object Instance.
-            #[automatically_derived]
-            impl #impl_generics #ident #type_generics #where_clause {
-                #(#paths)*
-            }
         };
     }
 }
@@ -214,7 +217,7 @@ fn row(field: &ResourceField<'_>) -> TokenStream {
     let name = arguments
         .name
         .clone()
-        .unwrap_or_else(|| assumed::name(&ident.to_string()));
+        .unwrap_or_else(|| assumed::name(&ident.unraw().to_string()));
     let operations = format_ident!(
         "{}",
         match arguments.operations {
@@ -239,7 +242,7 @@ fn row(field: &ResourceField<'_>) -> TokenStream {
 }
 
 fn path_constant(object: u16, field: &ResourceField<'_>) -> TokenStream {
-    let constant = format_ident!("{}", assumed::constant(&field.ident.to_string()));
+    let constant = format_ident!("{}", assumed::constant(&field.name));
     let resource = field.id;
     let docs = format!("`/{object}/*/{resource}`");
     quote! {
@@ -253,7 +256,8 @@ fn version(version: ir::Version) -> TokenStream {
     quote!(__lwm2m::Version::new(#major, #minor))
 }
 
-/// An implementation without Resources, so that no second error follows from the first.
+/// An implementation without Resources, so that no second error follows from the first; the paths
+/// are there, since the rest of the program may name them.
 fn object_stub(object: &ObjectStruct<'_>) -> TokenStream {
     let empty = ObjectStruct {
         ident: object.ident,
@@ -262,7 +266,57 @@ fn object_stub(object: &ObjectStruct<'_>) -> TokenStream {
         arguments: object.arguments.clone(),
         fields: Vec::new(),
     };
-    object_impl(&empty)
+    let (implementation, paths) = (object_impl(&empty), paths_impl(object));
+    quote!(#implementation #paths)
+}
+
+/// The constants with the paths of the Resources.
+fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
+    let ObjectStruct {
+        ident,
+        generics,
+        arguments,
+        fields,
+        ..
+    } = object;
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let id = arguments.id.unwrap_or_default();
+    let mut names = BTreeSet::new();
+    let distinct = fields
+        .iter()
+        .filter(|field| names.insert(assumed::constant(&field.name)));
+    let paths = distinct.map(|field| path_constant(id, field));
+    quote! {
+        const _: () = {
+            use ::lwm2m_objects as __lwm2m;
+
+            /// The paths of the Resources, for whichever Object Instance.
+            #[automatically_derived]
+            impl #impl_generics #ident #type_generics #where_clause {
+                #(#paths)*
+            }
+        };
+    }
+}
+
+/// Takes every number and gives none, so that no second error follows from the first.
+fn enumeration_stub(input: &DeriveInput) -> TokenStream {
+    let ident = &input.ident;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::lwm2m_objects::Enumeration for #ident #type_generics #where_clause {
+            type Number = i64;
+
+            fn from_number(_: i64) -> Self {
+                loop {}
+            }
+
+            fn number(self) -> i64 {
+                0
+            }
+        }
+    }
 }
 
 fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {

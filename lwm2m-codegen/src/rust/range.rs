@@ -60,7 +60,17 @@ fn of_one_kind(items: &[RangeItem]) -> syn::Result<Range> {
         }
     }
     match (integers.is_empty(), floats.is_empty(), texts.is_empty()) {
-        (false, true, true) => Ok(Range::integers(integers)),
+        (false, true, true) => {
+            let range = Range::integers(integers);
+            let spans_both = |(min, max): (i128, i128)| min < 0 && max > i64::MAX.into();
+            match (
+                range.integer_bounds().is_some_and(spans_both),
+                items.first(),
+            ) {
+                (true, Some(first)) => Err(too_large(first.max.span)),
+                _ => Ok(range),
+            }
+        }
         (true, false, true) => Ok(Range::floats(floats)),
         (true, true, false) => Ok(Range::Texts(texts)),
         _ => {
@@ -121,12 +131,18 @@ impl Parse for Bound {
             Lit::Int(number) => BoundKind::Integer(
                 number
                     .base10_parse::<i128>()
-                    .map(|value| if negative { -value } else { value })?,
+                    .ok()
+                    .map(|value| if negative { -value } else { value })
+                    .filter(|value| (i64::MIN.into()..=u64::MAX.into()).contains(value))
+                    .ok_or_else(|| too_large(span))?,
             ),
             Lit::Float(number) => BoundKind::Float(
                 number
                     .base10_parse::<f64>()
-                    .map(|value| if negative { -value } else { value })?,
+                    .ok()
+                    .filter(|value| value.is_finite())
+                    .map(|value| if negative { -value } else { value })
+                    .ok_or_else(|| too_large(span))?,
             ),
             Lit::Str(text) if !negative => BoundKind::Text(text.value()),
             _ => return Err(syn::Error::new(span, "write a number or a text")),
@@ -192,4 +208,8 @@ fn float(number: f64) -> TokenStream {
     } else {
         magnitude
     }
+}
+
+fn too_large(span: Span) -> syn::Error {
+    syn::Error::new(span, "the number does not fit 64 bits")
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use syn::ext::IdentExt;
 use syn::{Attribute, DeriveInput, Item};
 
 use super::enumeration::EnumerationEnum;
@@ -131,7 +132,7 @@ fn to_object(
     let name = arguments
         .name
         .clone()
-        .unwrap_or_else(|| assumed::name(&object.ident.to_string()));
+        .unwrap_or_else(|| assumed::name(&object.ident.unraw().to_string()));
     let (description, after) =
         docs::split_at(&object.docs, |line| line.starts_with(&format!("`/{id}`")));
     let (_, notes) = docs::split_at(after, |line| line == "# Notes");
@@ -184,7 +185,7 @@ fn to_resource(
     let name = arguments
         .name
         .clone()
-        .unwrap_or_else(|| assumed::name(&field.ident.to_string()));
+        .unwrap_or_else(|| assumed::name(&field.name));
     let (description, _) = docs::split_at(&field.docs, |line| {
         line.starts_with(&format!("`/{object}/*/{}`", field.id))
     });

@@ -1,9 +1,13 @@
 //! A struct that derives `Object`, as it stands in the source: fields, types and attributes, not
 //! yet interpreted.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::Ident;
+use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Lit, Meta, Type};
 
+use super::assumed;
 use super::attribute::{ObjectArguments, ResourceArguments};
 use super::errors::Errors;
 
@@ -24,6 +28,8 @@ pub(crate) struct ObjectStruct<'a> {
 /// A field and what its attributes say.
 pub(crate) struct ResourceField<'a> {
     pub(crate) ident: &'a Ident,
+    /// The identifier without `r#`.
+    pub(crate) name: String,
     pub(crate) ty: &'a Type,
     #[cfg_attr(
         not(feature = "xml"),
@@ -55,6 +61,7 @@ impl<'a> ObjectStruct<'a> {
             }
         };
         refuse_repeated_ids(&mut fields, errors);
+        refuse_repeated_constants(&fields, errors);
         ObjectStruct {
             ident: &input.ident,
             generics: &input.generics,
@@ -84,6 +91,7 @@ impl<'a> ResourceField<'a> {
         let id = arguments.id?;
         Some(ResourceField {
             ident,
+            name: ident.unraw().to_string(),
             ty: &field.ty,
             docs: doc_lines(&field.attrs),
             id,
@@ -102,6 +110,20 @@ fn refuse_repeated_ids(fields: &mut [ResourceField<'_>], errors: &mut Errors) {
                 second.id, first.ident
             );
             errors.push(syn::Error::new(second.ident.span(), message));
+        }
+    }
+}
+
+/// Fields such as `a` and `a_` are two, and the constants with their paths would be one.
+fn refuse_repeated_constants(fields: &[ResourceField<'_>], errors: &mut Errors) {
+    let mut seen = BTreeMap::new();
+    for field in fields {
+        let constant = assumed::constant(&field.name);
+        if let Some(earlier) = seen.insert(constant.clone(), field.ident) {
+            let message = format!(
+                "the path `{constant}` is that of `{earlier}` already; rename one of the fields"
+            );
+            errors.push(syn::Error::new(field.ident.span(), message));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One definition as the text of a Rust module: imports, a struct, and an enum for each Resource
 //! whose values have labels.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -436,8 +436,12 @@ fn variant_names(values: &[LabelledValue]) -> Vec<String> {
         .iter()
         .map(|value| name(value, label_head(&value.label)))
         .collect();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for head in &heads {
+        *uses.entry(head).or_default() += 1;
+    }
     let candidates = values.iter().zip(&heads).map(|(value, head)| {
-        let unique = heads.iter().filter(|other| *other == head).count() == 1;
+        let unique = uses.get(head.as_str()) == Some(&1);
         let name = if unique {
             head.clone()
         } else {

@@ -136,13 +136,17 @@ fn label_starts(text: &str) -> impl Iterator<Item = usize> {
         })
 }
 
+/// Longer lists are tables of something, not an enumeration that anybody matches on.
+const MOST_LABELS: usize = 512;
+
 /// In ascending order; `None` if there are fewer than two or a value has two labels.
 fn enumeration(mut values: Vec<LabelledValue>) -> Option<Enumeration> {
     values.sort_by_key(|found| found.value);
     let twice = values
         .windows(2)
         .any(|pair| matches!(pair, [a, b] if a.value == b.value));
-    (values.len() >= 2 && !twice).then_some(Enumeration { values })
+    let count = 2..=MOST_LABELS;
+    (count.contains(&values.len()) && !twice).then_some(Enumeration { values })
 }
 
 /// `0: Disabled`, `1 = CHAP` or `2 - Bridge`, with or without a bullet.

@@ -60,9 +60,28 @@ pub fn read(source: &Arc<Source>) -> Reading {
     let document = tree::parse(source, &mut diagnostics)
         .and_then(|root| lower::document(&root, source, &mut diagnostics));
     let failed = diagnostics.iter().any(Diagnostic::is_error);
+    leave_out_excess(source, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.place.as_ref().map(|place| place.span.start));
     Reading {
         document: document.filter(|_| !failed),
         diagnostics,
+    }
+}
+
+/// More findings than this in one file are counted, not listed.
+const MOST_FINDINGS: usize = 200;
+
+/// Keeps errors rather than warnings, and says how many are left out.
+fn leave_out_excess(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) {
+    let excess = diagnostics.len().saturating_sub(MOST_FINDINGS);
+    if excess > 0 {
+        diagnostics.sort_by_key(|found| !found.is_error());
+        diagnostics.truncate(MOST_FINDINGS);
+        let end = source.text().len();
+        let found = Diagnostic::warning(
+            "more-findings",
+            format!("{excess} more findings are not listed"),
+        );
+        diagnostics.push(found.at(source, end..end).help("mend those that are"));
     }
 }

@@ -241,7 +241,10 @@ fn number(text: &str) -> Option<(Number, &str)> {
         end += 1 + fraction;
     }
     let (number, after) = text.split_at_checked(end)?;
-    let value: f64 = number.parse().ok()?;
+    let value: f64 = number
+        .parse()
+        .ok()
+        .filter(|value: &f64| value.is_finite())?;
     let whole = text.get(..end - if fraction > 0 { 1 + fraction } else { 0 })?;
     let integer = if value.fract() == 0.0 {
         whole.parse().ok()

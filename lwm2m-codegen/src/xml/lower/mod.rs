@@ -127,15 +127,17 @@ impl Lowering<'_, '_> {
     fn either(&mut self, parent: &Element<'_>, name: &str, yes: &str, no: &str) -> bool {
         let element = child(parent, name);
         let text = element.map_or("", |element| element.text.trim());
+        let is_yes = text.eq_ignore_ascii_case(yes);
         if text != yes && text != no {
             let what = if text.is_empty() {
                 "is missing".to_owned()
             } else {
                 format!("is `{}`", shown(text))
             };
+            let taken = if is_yes { yes } else { no };
             let found = Diagnostic::warning(
                 "unclear",
-                format!("`<{name}>` {what}; it is taken for {no}"),
+                format!("`<{name}>` {what}; it is taken for {taken}"),
             )
             .help(format!("write {yes} or {no}"));
             self.report(
@@ -143,7 +145,7 @@ impl Lowering<'_, '_> {
                 element.map_or_else(|| parent.span.clone(), |element| element.place(self.source)),
             );
         }
-        text == yes
+        is_yes
     }
 
     /// The name of an object or a resource, or what it is with its ID where there is none.

@@ -2,7 +2,10 @@
 
 use super::{Lowering, child, shown};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{DataType, Multiplicity, Operations, Range, Resource, Units, nearest_unit};
+use crate::ir::{
+    DataType, Enumeration, IntegerWidth, Multiplicity, Operations, Range, Resource, Units,
+    nearest_unit,
+};
 use crate::nearest::nearest;
 use crate::prose;
 use crate::xml::labels::{self, Mined};
@@ -59,10 +62,11 @@ impl Lowering<'_, '_> {
             None if is_integer => labels::mine(&text, range.as_ref()),
             None => None,
         };
-        let (enumeration, description) = match mined {
-            Some(mined) => (Some(mined.enumeration), mined.rest),
-            None => (None, text),
-        };
+        let (enumeration, description) =
+            match mined.filter(|mined| fits(&mined.enumeration, data_type, range.as_ref())) {
+                Some(mined) => (Some(mined.enumeration), mined.rest),
+                None => (None, text),
+            };
         Some(Resource {
             id: id?,
             name,
@@ -84,16 +88,16 @@ impl Lowering<'_, '_> {
             self.report(found, item.span.clone());
             return None;
         };
-        match element.text.trim() {
+        match element.text.trim().to_ascii_uppercase().as_str() {
             "" => Some(Operations::BootstrapOnly),
             "R" => Some(Operations::Read),
             "W" => Some(Operations::Write),
             "RW" | "WR" => Some(Operations::ReadWrite),
             "E" => Some(Operations::Execute),
-            other => {
+            _ => {
                 let found = Diagnostic::error(
                     "unknown-operations",
-                    format!("`{}` are no operations", shown(other)),
+                    format!("`{}` are no operations", shown(&element.text)),
                 )
                 .help("write R, W, RW or E");
                 self.report(found, element.place(self.source));
@@ -208,4 +212,16 @@ impl Lowering<'_, '_> {
         }
         Some(units)
     }
+}
+
+/// Whether the integer that the resource is held in holds each labelled value.
+fn fits(enumeration: &Enumeration, data_type: Option<DataType>, range: Option<&Range>) -> bool {
+    let width = data_type.map(|data_type| IntegerWidth::of(data_type, range));
+    width.is_some_and(|width| {
+        let holds = |value: i64| (width.min()..=width.max()).contains(&i128::from(value));
+        enumeration
+            .values
+            .iter()
+            .all(|labelled| holds(labelled.value))
+    })
 }
