@@ -331,7 +331,6 @@ mod check {
         let definitions = folder.join("definitions");
         put(&definitions, "pump.xml", &pump().replace("1..32", "1..33"));
         fs::rename(definitions.join("valve.xml"), folder.join("valve.xml")).unwrap();
-        fs::remove_file(output.join("mod.rs")).unwrap();
         let before = fs::read_to_string(output.join("pump.rs")).unwrap();
 
         let ran = check(folder).with_code(1).saying(&["--check"]);
@@ -347,15 +346,45 @@ mod check {
             .position(|line| line.contains("1..=32"))
             .unwrap();
         assert!(about("pump.rs").contains(&format!("line {line} ")));
-        assert!(about("mod.rs").contains("missing"));
+        assert!(about("mod.rs").contains("not what would be generated"));
         assert!(about("valve.rs").contains("not be generated any more"));
 
-        assert_eq!(names_in(&output), ["pump.rs", "valve.rs"]);
+        assert_eq!(names_in(&output), ["mod.rs", "pump.rs", "valve.rs"]);
         assert_eq!(fs::read_to_string(output.join("pump.rs")).unwrap(), before);
 
         run(folder, &GENERATE).with_code(0);
         check(folder).with_code(0);
         assert_eq!(names_in(&output), ["mod.rs", "pump.rs"]);
+    }
+
+    #[test]
+    fn a_missing_file_is_stale() {
+        let folder = checked_in();
+        let folder = folder.path();
+        fs::remove_file(folder.join("objects/pump.rs")).unwrap();
+        check(folder).with_code(1).saying(&["pump.rs is missing"]);
+    }
+
+    #[test]
+    fn what_another_run_put_beside_it_is_left_alone() {
+        let folder = checked_in();
+        let folder = folder.path();
+        run(
+            folder,
+            &[
+                "generate",
+                "definitions/pump.xml",
+                "--output",
+                "objects/alone.rs",
+            ],
+        )
+        .with_code(0);
+        check(folder).with_code(0);
+        run(folder, &GENERATE).with_code(0);
+        assert_eq!(
+            names_in(&folder.join("objects")),
+            ["alone.rs", "mod.rs", "pump.rs", "valve.rs"]
+        );
     }
 
     #[test]

@@ -223,17 +223,15 @@ fn for_each_argument(
         let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
             while !input.is_empty() {
                 let name = Ident::parse_any(input)?.unraw();
-                let again = !seen.insert(name.to_string());
-                let taken = take(&name, input);
-                let once = if again {
+                let taken = if seen.insert(name.to_string()) {
+                    take(&name, input)
+                } else {
                     Err(syn::Error::new(
                         name.span(),
                         format!("`{name}` is given twice"),
                     ))
-                } else {
-                    Ok(())
                 };
-                if let Err(error) = taken.and(once) {
+                if let Err(error) = taken {
                     errors.push(error);
                     skip_to_comma(input)?;
                 }

@@ -2,6 +2,7 @@
 //! Rust that says what the file says; nothing panics, and nothing comes out by halves.
 
 mod choices;
+mod excess;
 mod expect;
 mod mistakes;
 mod mutations;

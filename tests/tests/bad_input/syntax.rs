@@ -230,7 +230,7 @@ fn size_is_bounded() {
     let line = refused.to_string();
     assert_eq!(refused.diagnostics().len(), 1);
     assert!(
-        line.starts_with("error[too-large]: bad.xml has 16777217 bytes"),
+        line.starts_with("error[too-large]: bad.xml: more than 16777216 bytes"),
         "{line}"
     );
     assert!(Source::from_bytes("good.xml", vec![b' '; MAX_SIZE]).is_ok());
