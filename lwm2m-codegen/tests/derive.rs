@@ -1,5 +1,7 @@
 //! Mistakes in attributes: each is reported once, at once, and nothing panics.
 
+#![allow(clippy::unwrap_used, reason = "that is how a test fails")]
+
 use lwm2m_codegen::rust::expand;
 
 /// The messages that an expansion leaves for the compiler.
@@ -120,6 +122,10 @@ fn enums_that_are_no_enumerations() {
     enumeration("A, #[lwm2m(other)] Other(i64)", &["say which value"]);
     enumeration(
         "#[lwm2m(value = 0, value = 1)] A, #[lwm2m(other)] Other(i64)",
+        &["`value` is given twice"],
+    );
+    enumeration(
+        "#[lwm2m(value = 0, other)] A, #[lwm2m(other)] Other(i64)",
         &["one value, or for all others"],
     );
     enumeration(

@@ -189,13 +189,12 @@ impl VariantArgument {
                 "other" => VariantArgument::Other,
                 _ => return Err(unknown(name, "value and other")),
             };
-            match argument.replace(found) {
-                None => Ok(()),
-                Some(_) => Err(syn::Error::new(
-                    name.span(),
-                    "a variant is for one value, or for all others",
-                )),
+            if argument.is_some() {
+                let message = "a variant is for one value, or for all others";
+                return Err(syn::Error::new(name.span(), message));
             }
+            argument = Some(found);
+            Ok(())
         });
         argument
     }
