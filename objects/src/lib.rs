@@ -19,6 +19,9 @@
 //! # Ok::<(), lwm2m_objects::Error>(())
 //! ```
 //!
+//! `Default` gives a blank to fill in: texts are empty and numbers zero, even where the definition's
+//! range has no place for that. Ranges are checked when something is written by path.
+//!
 //! # An Object of your own
 //!
 //! ```
