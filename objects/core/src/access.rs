@@ -99,6 +99,24 @@ impl dyn ObjectInstance + '_ {
         )
     }
 
+    /// Whether [`update_by`](Self::update_by) would take the records.
+    pub(crate) fn check_update_by<'v, I>(
+        &self,
+        interface: Interface,
+        records: I,
+    ) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let write = Write {
+            interface,
+            target: None,
+            replace: false,
+        };
+        self.check_all(write, &mut Replay::new(records.into_iter()))
+    }
+
     /// See [`Object::replace_by`](crate::Object::replace_by).
     ///
     /// # Errors
@@ -146,11 +164,28 @@ impl dyn ObjectInstance + '_ {
         )
     }
 
+    /// Whether [`replace_within`](Self::replace_within) would take the records.
+    pub(crate) fn check_replace_within<'v, I>(
+        &self,
+        interface: Interface,
+        target: Path,
+        records: I,
+    ) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let write = Write {
+            interface,
+            target: Some(target),
+            replace: true,
+        };
+        self.check_all(write, &mut Replay::new(records.into_iter()))
+    }
+
     /// First makes sure that nothing can fail, then changes.
     fn write_all(&mut self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
-        self.check_target(write)?;
-        self.check_records(write, payload)?;
-        self.check_room(write, payload)?;
+        self.check_all(write, payload)?;
         self.clear_replaced(write);
         payload.rewind();
         while let Some(record) = payload.next() {
@@ -161,6 +196,12 @@ impl dyn ObjectInstance + '_ {
             }
         }
         Ok(())
+    }
+
+    fn check_all(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+        self.check_target(write)?;
+        self.check_records(write, payload)?;
+        self.check_room(write, payload)
     }
 
     /// Even without a record there would be something to clear.

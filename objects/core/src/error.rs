@@ -56,6 +56,18 @@ pub enum Reason {
     NotWritable,
     /// The definition does not let a Server execute the Resource.
     NotExecutable,
+    /// The Server may not do this here: `LwM2M Core TS 1.2, 8`.
+    Unauthorized,
+    /// The Object, or the level of the path, does not have this operation.
+    NotAllowed,
+    /// The Object Instance that is to be created is there already.
+    InstanceExists,
+    /// The client could not do what was asked for, though nothing is wrong with the request.
+    Failed,
+    /// The payload is in a content format that is not understood here.
+    UnsupportedFormat,
+    /// What was asked for cannot be had in the content format that was asked for.
+    NotAcceptable,
     /// The value is of another data type than the Resource.
     WrongType,
     /// The value is outside the range of its definition, or does not fit the Rust type.
@@ -79,6 +91,9 @@ pub enum Reason {
     NotMultiple,
     /// The payload holds something outside the path of the request.
     OutsidePath,
+    /// An attribute of a Write-Attributes is none, has a value that it cannot have, or contradicts
+    /// another one.
+    InvalidAttribute,
     /// The payload breaks the rules of its content format.
     Malformed {
         /// The format whose rules they are.
@@ -94,12 +109,14 @@ impl Reason {
     pub const fn response_code(self) -> ResponseCode {
         match self {
             Self::NotFound => ResponseCode::NOT_FOUND,
-            Self::NotReadable | Self::NotWritable | Self::NotExecutable => {
+            Self::NotReadable | Self::NotWritable | Self::NotExecutable | Self::NotAllowed => {
                 ResponseCode::METHOD_NOT_ALLOWED
             }
+            Self::Unauthorized => ResponseCode::UNAUTHORIZED,
+            Self::UnsupportedFormat => ResponseCode::UNSUPPORTED_CONTENT_FORMAT,
             Self::TooLong | Self::TooManyInstances => ResponseCode::REQUEST_ENTITY_TOO_LARGE,
-            Self::NotRepresentable => ResponseCode::NOT_ACCEPTABLE,
-            Self::BufferTooSmall => ResponseCode::INTERNAL_SERVER_ERROR,
+            Self::NotRepresentable | Self::NotAcceptable => ResponseCode::NOT_ACCEPTABLE,
+            Self::BufferTooSmall | Self::Failed => ResponseCode::INTERNAL_SERVER_ERROR,
             Self::WrongType
             | Self::OutOfRange
             | Self::NotUtf8
@@ -107,6 +124,8 @@ impl Reason {
             | Self::InstanceExpected
             | Self::NotMultiple
             | Self::OutsidePath
+            | Self::InstanceExists
+            | Self::InvalidAttribute
             | Self::Malformed { .. } => ResponseCode::BAD_REQUEST,
         }
     }
@@ -124,6 +143,12 @@ impl fmt::Display for Reason {
             Self::NotReadable => "not readable by its definition",
             Self::NotWritable => "not writable by its definition",
             Self::NotExecutable => "not executable by its definition",
+            Self::Unauthorized => "the Server may not do this",
+            Self::NotAllowed => "no such operation here",
+            Self::InstanceExists => "the Object Instance is there already",
+            Self::Failed => "the client could not do it",
+            Self::UnsupportedFormat => "unsupported content format of the payload",
+            Self::NotAcceptable => "not to be had in the content format asked for",
             Self::WrongType => "value of another data type than its definition",
             Self::OutOfRange => "value outside the range of its definition",
             Self::TooLong => "value longer than the room for it",
@@ -135,6 +160,7 @@ impl fmt::Display for Reason {
             Self::InstanceExpected => "a value needs the path of its Resource or Resource Instance",
             Self::NotMultiple => "Resource Instance of a Single Resource",
             Self::OutsidePath => "outside the path of the request",
+            Self::InvalidAttribute => "notification attribute that cannot be",
             Self::Malformed { format, offset } => {
                 return write!(f, "malformed {format}, byte {offset}");
             }

@@ -17,6 +17,8 @@
 //! sent them, [`Partial::from_records`]. Whatever goes wrong is an [`Error`] with a place and a
 //! [`ResponseCode`].
 //!
+//! [`operation`] answers requests to a tree of Objects with all of these.
+//!
 //! # Features
 //!
 //! - `std` (default): just `alloc`.
@@ -47,6 +49,7 @@ pub mod heapless;
 mod instances;
 mod object;
 mod object_link;
+pub mod operation;
 mod partial;
 mod path;
 mod presence;

@@ -78,6 +78,25 @@ impl<'a, T: Object> IntoRecords<'a> for &'a T {
     }
 }
 
+/// A stream goes for its records, where the type of the stream does not matter.
+impl<'a> IntoRecords<'a> for &mut (dyn RecordStream<'a> + '_) {
+    type Records = Self;
+
+    fn into_records(self) -> Self {
+        self
+    }
+}
+
+impl<'a> RecordStream<'a> for &mut (dyn RecordStream<'a> + '_) {
+    fn base(&self) -> Path {
+        (**self).base()
+    }
+
+    fn step(&mut self) -> Option<Record<Option<Value<'a>>>> {
+        (**self).step()
+    }
+}
+
 /// Records put together by hand: of several Object Instances, or of several times.
 impl<'a> IntoRecords<'a> for &'a [Record<Value<'a>>] {
     type Records = Collected<'a>;

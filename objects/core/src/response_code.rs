@@ -19,12 +19,18 @@ pub struct ResponseCode(
 );
 
 impl ResponseCode {
+    /// 2.01: the Create is done.
+    pub const CREATED: Self = Self::new(2, 1);
+    /// 2.02: the Delete is done.
+    pub const DELETED: Self = Self::new(2, 2);
     /// 2.04: the Write or Execute is done.
     pub const CHANGED: Self = Self::new(2, 4);
     /// 2.05: the payload is what was asked for.
     pub const CONTENT: Self = Self::new(2, 5);
     /// 4.00: the request is malformed, or its value is not acceptable.
     pub const BAD_REQUEST: Self = Self::new(4, 0);
+    /// 4.01: the one who asks may not do this.
+    pub const UNAUTHORIZED: Self = Self::new(4, 1);
     /// 4.04: the path leads nowhere.
     pub const NOT_FOUND: Self = Self::new(4, 4);
     /// 4.05: the definition does not give this operation.
@@ -56,9 +62,12 @@ impl ResponseCode {
 
     const fn name(self) -> &'static str {
         match self {
+            Self::CREATED => "Created",
+            Self::DELETED => "Deleted",
             Self::CHANGED => "Changed",
             Self::CONTENT => "Content",
             Self::BAD_REQUEST => "Bad Request",
+            Self::UNAUTHORIZED => "Unauthorized",
             Self::NOT_FOUND => "Not Found",
             Self::METHOD_NOT_ALLOWED => "Method Not Allowed",
             Self::NOT_ACCEPTABLE => "Not Acceptable",
@@ -97,6 +106,7 @@ mod tests {
             ResponseCode::INTERNAL_SERVER_ERROR.to_string(),
             "5.00 Internal Server Error"
         );
-        assert_eq!(ResponseCode(0x41).to_string(), "2.01");
+        assert_eq!(ResponseCode(0x41).to_string(), "2.01 Created");
+        assert_eq!(ResponseCode(0x43).to_string(), "2.03");
     }
 }

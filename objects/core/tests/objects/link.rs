@@ -151,7 +151,7 @@ fn quotes_are_put_where_they_are_needed() {
     };
     for (name, value, expected) in [
         ("ver", "1.1", "</>;ver=1.1"),
-        ("rt", "oma.lwm2m", "</>;rt=oma.lwm2m"),
+        ("rt", "oma.lwm2m", "</>;rt=\"oma.lwm2m\""),
         ("ct", "60 110", "</>;ct=\"60 110\""),
         ("title", "x", "</>;title=\"x\""),
         ("anchor", "/3", "</>;anchor=\"/3\""),

@@ -55,14 +55,15 @@ impl<'b> Writer<'b> {
     }
 
     /// Adds an attribute with a value to the link. Quotes are put around the value if it needs them,
-    /// or if the attribute always has them: `title` and `anchor` (`RFC 6690, 2`).
+    /// or if the attribute always has them: `title` and `anchor` (`RFC 6690, 2`), `rt` and `uri`, which some
+    /// Servers look for with them.
     ///
     /// # Errors
     ///
     /// [`Reason::NotRepresentable`] if the name is no name, or there is no link yet. If there is no
     /// room.
     pub fn attribute(&mut self, name: &str, value: impl fmt::Display) -> Result<&mut Self, Error> {
-        let is_quoted = matches!(name, "title" | "anchor") || needs_quotes(&value);
+        let is_quoted = matches!(name, "title" | "anchor" | "rt" | "uri") || needs_quotes(&value);
         self.name(name)?;
         let written = if is_quoted {
             self.quoted(value)

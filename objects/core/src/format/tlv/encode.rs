@@ -3,13 +3,14 @@
 use super::header::{Header, Kind};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
-/// Writes the records, relative to their [base](RecordStream::base): of an Object Instance its Resources,
-/// of a Resource that one entry, of a Resource Instance likewise. Every number takes the fewest
-/// bytes that hold it.
+/// Writes the records, relative to their [base](RecordStream::base): of an Object its Object Instances,
+/// of an Object Instance its Resources, of a Resource that one entry, of a Resource Instance likewise.
+/// Every number takes the fewest bytes that hold it.
 ///
 /// # Errors
 ///
-/// [`Reason::BufferTooSmall`]; [`Reason::NotRepresentable`] for a value of 16 MiB or more.
+/// [`Reason::BufferTooSmall`]; [`Reason::NotRepresentable`] for a value of 16 MiB or more, and for
+/// records of several Objects.
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
@@ -25,9 +26,17 @@ fn encode_records<'b>(
     let mut writer = Writer {
         buffer,
         length: 0,
+        instance: None,
         multiple: None,
     };
+    let is_object = base.depth() == 1;
     while let Some(Record { path, value, .. }) = records.step() {
+        if base == Path::ROOT {
+            return Err(Reason::NotRepresentable.at(path));
+        }
+        if is_object {
+            writer.begin_instance(object_instance(path))?;
+        }
         let Some(value) = value else {
             writer.begin_multiple(Some(path))?;
             continue;
@@ -49,6 +58,7 @@ fn encode_records<'b>(
             .map_err(|reason| reason.at(path))?;
     }
     writer.begin_multiple(None)?;
+    writer.begin_instance(None)?;
     let length = writer.length;
     buffer.get(..length).ok_or(Reason::BufferTooSmall.at(base))
 }
@@ -57,12 +67,36 @@ fn encode_records<'b>(
 struct Writer<'b> {
     buffer: &'b mut [u8],
     length: usize,
+    /// The Object Instance whose Resources are being written, if the base is its Object, and where they
+    /// begin.
+    instance: Option<(Path, usize)>,
     /// The Multiple Resource whose Resource Instances are being written, and where they begin. Its
     /// header comes last, when their length is known.
     multiple: Option<(Path, usize)>,
 }
 
+fn object_instance(path: Path) -> Option<Path> {
+    path.object_id()
+        .zip(path.object_instance_id())
+        .map(Path::from)
+}
+
 impl Writer<'_> {
+    /// Ends the Object Instance before, if this is another.
+    fn begin_instance(&mut self, path: Option<Path>) -> Result<(), Error> {
+        if self.instance.map(|(path, _)| path) == path {
+            return Ok(());
+        }
+        self.begin_multiple(None)?;
+        if let Some((path, start)) = self.instance {
+            let length = self.length - start;
+            self.header(start, Kind::ObjectInstance, path, length)
+                .map_err(|reason| reason.at(path))?;
+        }
+        self.instance = path.map(|path| (path, self.length));
+        Ok(())
+    }
+
     /// Ends the Multiple Resource before, if this is another.
     fn begin_multiple(&mut self, path: Option<Path>) -> Result<(), Error> {
         if self.multiple.map(|(path, _)| path) == path {

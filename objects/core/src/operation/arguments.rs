@@ -1,0 +1,165 @@
+//! The arguments of an Execute.
+
+use core::iter::FusedIterator;
+
+use crate::format::ContentFormat;
+use crate::{Error, Path, Reason};
+
+/// The arguments of an Execute, in the order they stand: `LwM2M Core TS 1.2, 6.3.5`.
+///
+/// ```
+/// use lwm2m_core::Path;
+/// use lwm2m_core::operation::{Argument, Arguments};
+///
+/// let arguments = Arguments::parse(Path::resource(33800, 0, 3), b"0='deep',2")?;
+/// assert_eq!(arguments.get(0).and_then(|argument| argument.value), Some("deep"));
+/// assert_eq!(arguments.get(2), Some(Argument { id: 2, value: None }));
+/// assert_eq!(arguments.get(1), None);
+/// # Ok::<(), lwm2m_core::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Arguments<'a> {
+    /// Checked when it was parsed.
+    rest: &'a str,
+}
+
+/// An argument of an Execute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument<'a> {
+    /// Its number, 0 to 9.
+    pub id: u8,
+    /// What stands between its quotes.
+    pub value: Option<&'a str>,
+}
+
+impl<'a> Arguments<'a> {
+    /// Reads the payload of an Execute on this Resource: digits with or without a quoted value,
+    /// between commas. A value may hold anything but the quote.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Malformed`] where the grammar is left.
+    pub fn parse(path: Path, payload: &'a [u8]) -> Result<Self, Error> {
+        let malformed = |rest: usize| {
+            let offset = u32::try_from(payload.len() - rest).unwrap_or(u32::MAX);
+            let format = ContentFormat::TEXT;
+            Reason::Malformed { format, offset }.at(path)
+        };
+        let text = core::str::from_utf8(payload)
+            .map_err(|error| malformed(payload.len() - error.valid_up_to()))?;
+        let mut rest = text;
+        while !rest.is_empty() {
+            rest = read(rest).map_err(|rest| malformed(rest.len()))?.1;
+        }
+        Ok(Self { rest: text })
+    }
+
+    /// The first argument with this number.
+    #[must_use]
+    pub fn get(&self, id: u8) -> Option<Argument<'a>> {
+        self.clone().find(|argument| argument.id == id)
+    }
+}
+
+impl<'a> Iterator for Arguments<'a> {
+    type Item = Argument<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (argument, rest) = read(self.rest).ok()?;
+        self.rest = rest;
+        Some(argument)
+    }
+}
+
+impl FusedIterator for Arguments<'_> {}
+
+/// Takes an argument with the comma after it. The error is what is left from where it goes wrong.
+fn read(text: &str) -> Result<(Argument<'_>, &str), &str> {
+    let digit = text.chars().next().and_then(|digit| digit.to_digit(10));
+    let id = digit.and_then(|digit| u8::try_from(digit).ok());
+    let id = id.ok_or(text)?;
+    let rest = text.get(1..).ok_or(text)?;
+    let (value, rest) = match rest.strip_prefix('=') {
+        Some(rest) => {
+            let quoted = rest.strip_prefix('\'').ok_or(rest)?;
+            let (value, rest) = quoted.split_once('\'').ok_or("")?;
+            (Some(value), rest)
+        }
+        None => (None, rest),
+    };
+    let argument = Argument { id, value };
+    match rest.strip_prefix(',') {
+        // A comma has an argument after it.
+        Some("") => Err(""),
+        Some(rest) => Ok((argument, rest)),
+        None if rest.is_empty() => Ok((argument, rest)),
+        None => Err(rest),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::vec::Vec;
+
+    use super::*;
+
+    const PATH: Path = Path::resource(3, 0, 4);
+
+    fn parsed(text: &str) -> Vec<(u8, Option<&str>)> {
+        let arguments = Arguments::parse(PATH, text.as_bytes()).unwrap();
+        arguments
+            .map(|argument| (argument.id, argument.value))
+            .collect()
+    }
+
+    /// `LwM2M Core TS 1.2, 6.3.5`
+    #[test]
+    fn the_examples_of_the_specification() {
+        assert_eq!(parsed("5"), [(5, None)]);
+        assert_eq!(parsed("2='10.3'"), [(2, Some("10.3"))]);
+        assert_eq!(
+            parsed("7,0='https://www.oma.org'"),
+            [(7, None), (0, Some("https://www.oma.org"))]
+        );
+        assert_eq!(
+            parsed("0,1,2,3,4"),
+            [(0, None), (1, None), (2, None), (3, None), (4, None)]
+        );
+    }
+
+    #[test]
+    fn values_hold_anything_but_the_quote() {
+        assert_eq!(parsed(""), []);
+        assert_eq!(parsed("0=''"), [(0, Some(""))]);
+        assert_eq!(parsed("0='a,1=b ü'"), [(0, Some("a,1=b ü"))]);
+    }
+
+    #[test]
+    fn what_is_malformed_has_its_place() {
+        for (text, place) in [
+            ("x", 0),
+            (",", 0),
+            ("10", 1),
+            ("0,", 2),
+            ("0,,1", 2),
+            ("0=", 2),
+            ("0=1", 2),
+            ("0='1", 4),
+            ("0='1'2", 5),
+            ("0 ,1", 1),
+            ("٣", 0),
+        ] {
+            let error = Arguments::parse(PATH, text.as_bytes()).unwrap_err();
+            let format = ContentFormat::TEXT;
+            let reason = Reason::Malformed {
+                format,
+                offset: place,
+            };
+            assert_eq!(error, Error::new(PATH, reason), "{text}");
+        }
+        let error = Arguments::parse(PATH, b"0='\xff'").unwrap_err();
+        assert!(matches!(error.reason, Reason::Malformed { offset: 3, .. }));
+    }
+}

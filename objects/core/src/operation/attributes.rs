@@ -1,0 +1,276 @@
+//! The notification attributes of a path.
+
+use crate::format::link;
+use crate::{DataType, Error, Path, Reason};
+
+/// When a Server wants to be notified: `LwM2M Core TS 1.2, 7.3.2`. Periods are in seconds.
+///
+/// ```
+/// use lwm2m_core::operation::NotificationAttributes;
+///
+/// let attributes = NotificationAttributes::default().write("pmin=10&pmax=60")?;
+/// assert_eq!((attributes.pmin, attributes.pmax), (Some(10), Some(60)));
+/// // Without a value, it is taken back.
+/// assert_eq!(attributes.write("pmax")?.pmax, None);
+/// assert!(attributes.write("pmin=61").is_err());
+/// # Ok::<(), lwm2m_core::Reason>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct NotificationAttributes {
+    /// Minimum Period: the time between two notifications is no shorter.
+    pub pmin: Option<u32>,
+    /// Maximum Period: the time between two notifications is no longer.
+    pub pmax: Option<u32>,
+    /// Greater Than: the value crosses this.
+    pub gt: Option<f64>,
+    /// Less Than: the value crosses this.
+    pub lt: Option<f64>,
+    /// Step: the value has changed by this much.
+    pub st: Option<f64>,
+    /// Minimum Evaluation Period: the time between two looks at the value is no shorter.
+    pub epmin: Option<u32>,
+    /// Maximum Evaluation Period: the time between two looks at the value is no longer.
+    pub epmax: Option<u32>,
+    /// Edge: a Boolean becomes this.
+    pub edge: Option<bool>,
+    /// Confirmable Notification: whether a notification is to be confirmed.
+    pub con: Option<bool>,
+    /// Maximum Historical Queue: how many notifications are kept while the Server is out of reach.
+    pub hqmax: Option<u32>,
+}
+
+impl NotificationAttributes {
+    /// Takes over a query, such as `pmin=10&st`: sets those with a value, and takes back those without
+    /// one.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::InvalidAttribute`] for an attribute that is none of these, a value that it cannot have,
+    /// and values that contradict each other: see [`check`](Self::check).
+    pub fn write(mut self, query: &str) -> Result<Self, Reason> {
+        for attribute in query.split('&') {
+            let (name, value) = match attribute.split_once('=') {
+                Some((name, value)) => (name, Some(value)),
+                None => (attribute, None),
+            };
+            self.set(name, value)?;
+        }
+        self.check()?;
+        Ok(self)
+    }
+
+    fn set(&mut self, name: &str, value: Option<&str>) -> Result<(), Reason> {
+        match name {
+            "pmin" => self.pmin = parse(value, whole)?,
+            "pmax" => self.pmax = parse(value, whole)?,
+            "epmin" => self.epmin = parse(value, whole)?,
+            "epmax" => self.epmax = parse(value, whole)?,
+            "hqmax" => self.hqmax = parse(value, whole)?,
+            "gt" => self.gt = parse(value, number)?,
+            "lt" => self.lt = parse(value, number)?,
+            "st" => self.st = parse(value, number)?,
+            "edge" => self.edge = parse(value, flag)?,
+            "con" => self.con = parse(value, flag)?,
+            _ => return Err(Reason::InvalidAttribute),
+        }
+        Ok(())
+    }
+
+    /// Whether the attributes go together: `pmin` is no more than `pmax`, `epmin` less than `epmax`,
+    /// `st` more than 0, and between `lt` and `gt` is room for a step both ways (`lt + 2 * st < gt`).
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::InvalidAttribute`].
+    pub fn check(&self) -> Result<(), Reason> {
+        let step = self.st.unwrap_or(0.0);
+        let is_room = both(self.lt, self.gt).is_none_or(|(lt, gt)| lt + 2.0 * step < gt);
+        // A Maximum Period of 0 is none.
+        let has_order = both(self.pmin, self.pmax).is_none_or(|(min, max)| max == 0 || min <= max);
+        let is_evaluated = both(self.epmin, self.epmax).is_none_or(|(min, max)| min < max);
+        let has_step = self.st.is_none_or(|step| step > 0.0);
+        if is_room && has_order && is_evaluated && has_step {
+            Ok(())
+        } else {
+            Err(Reason::InvalidAttribute)
+        }
+    }
+
+    /// Whether they can be set at this path. Those that look at the value need a Resource or Resource
+    /// Instance with a number, `edge` one with a Boolean.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::InvalidAttribute`].
+    pub fn check_at(&self, path: Path, data_type: Option<DataType>) -> Result<(), Error> {
+        let data_type = data_type.filter(|_| path.depth() >= 3);
+        let is_number = matches!(
+            data_type,
+            Some(DataType::Integer | DataType::UnsignedInteger | DataType::Float)
+        );
+        let has_thresholds = self.gt.or(self.lt).or(self.st).is_some();
+        let is_misplaced = has_thresholds && !is_number;
+        if is_misplaced || (self.edge.is_some() && data_type != Some(DataType::Boolean)) {
+            return Err(Reason::InvalidAttribute.at(path));
+        }
+        Ok(())
+    }
+
+    /// These, and what they leave open from the path above: `LwM2M Core TS 1.2, 7.3.2`.
+    #[must_use]
+    pub fn or(self, above: Self) -> Self {
+        Self {
+            pmin: self.pmin.or(above.pmin),
+            pmax: self.pmax.or(above.pmax),
+            gt: self.gt.or(above.gt),
+            lt: self.lt.or(above.lt),
+            st: self.st.or(above.st),
+            epmin: self.epmin.or(above.epmin),
+            epmax: self.epmax.or(above.epmax),
+            edge: self.edge.or(above.edge),
+            con: self.con.or(above.con),
+            hqmax: self.hqmax.or(above.hqmax),
+        }
+    }
+
+    /// Adds them to the link that has been begun.
+    pub(super) fn describe(&self, links: &mut link::Writer<'_>) -> Result<(), Error> {
+        let periods = [
+            ("pmin", self.pmin),
+            ("pmax", self.pmax),
+            ("epmin", self.epmin),
+            ("epmax", self.epmax),
+            ("hqmax", self.hqmax),
+            ("edge", self.edge.map(u32::from)),
+            ("con", self.con.map(u32::from)),
+        ];
+        for (name, value) in periods {
+            if let Some(value) = value {
+                links.attribute(name, value)?;
+            }
+        }
+        for (name, value) in [("gt", self.gt), ("lt", self.lt), ("st", self.st)] {
+            if let Some(value) = value {
+                links.attribute(name, value)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn both<T>(left: Option<T>, right: Option<T>) -> Option<(T, T)> {
+    left.zip(right)
+}
+
+fn parse<T>(value: Option<&str>, read: fn(&str) -> Option<T>) -> Result<Option<T>, Reason> {
+    let read = |text| read(text).ok_or(Reason::InvalidAttribute);
+    value.map(read).transpose()
+}
+
+fn whole(text: &str) -> Option<u32> {
+    let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_decimal)
+}
+
+/// Digits with a point, as `LwM2M Core TS 1.2, 7.3.2` has it; no exponent, no words.
+fn number(text: &str) -> Option<f64> {
+    let is_decimal = |byte: u8| byte.is_ascii_digit() || b"+-.".contains(&byte);
+    let number: f64 = text.parse().ok()?;
+    (text.bytes().all(is_decimal) && number.is_finite()).then_some(number)
+}
+
+fn flag(text: &str) -> Option<bool> {
+    match text {
+        "0" => Some(false),
+        "1" => Some(true),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(query: &str) -> Result<NotificationAttributes, Reason> {
+        NotificationAttributes::default().write(query)
+    }
+
+    #[test]
+    fn all_of_them_are_read() {
+        let query = "pmin=1&pmax=2&gt=2.5&lt=-1&st=0.5&epmin=3&epmax=4&edge=1&con=0&hqmax=9";
+        let expected = NotificationAttributes {
+            pmin: Some(1),
+            pmax: Some(2),
+            gt: Some(2.5),
+            lt: Some(-1.0),
+            st: Some(0.5),
+            epmin: Some(3),
+            epmax: Some(4),
+            edge: Some(true),
+            con: Some(false),
+            hqmax: Some(9),
+        };
+        assert_eq!(written(query), Ok(expected));
+        let none = expected.write("pmin&pmax&gt&lt&st&epmin&epmax&edge&con&hqmax");
+        assert_eq!(none, Ok(NotificationAttributes::default()));
+        assert_eq!(expected.or(NotificationAttributes::default()), expected);
+        assert_eq!(NotificationAttributes::default().or(expected), expected);
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for query in [
+            "",
+            "pmin=",
+            "pmin=-1",
+            "pmin=+1",
+            "pmin=1.5",
+            "pmin=4294967296",
+            "pmin=1&",
+            "ver=1.0",
+            "gt=x",
+            "gt=inf",
+            "gt=NaN",
+            "gt=1e3",
+            "gt=",
+            "edge=2",
+            "edge=true",
+            "con=",
+            "hqmax=x",
+            "pmin=2&pmax=1",
+            "epmin=2&epmax=2",
+            "st=0",
+            "st=-1",
+            "lt=5&gt=5",
+            "lt=6&gt=5",
+            "lt=1&gt=5&st=2",
+        ] {
+            assert_eq!(written(query), Err(Reason::InvalidAttribute), "{query}");
+        }
+        for query in [
+            "pmin=2&pmax=0",
+            "pmin=2&pmax=2",
+            "lt=1&gt=5&st=1.9",
+            "lt=9&st=7",
+            "pmin",
+        ] {
+            assert!(written(query).is_ok(), "{query}");
+        }
+    }
+
+    #[test]
+    fn some_need_a_value_to_look_at() {
+        let path = Path::resource(3, 0, 9);
+        let at = |query: &str, path, data_type| written(query).unwrap().check_at(path, data_type);
+        for query in ["gt=1", "lt=1", "st=1"] {
+            assert!(at(query, path, Some(DataType::Float)).is_ok());
+            assert!(at(query, path, Some(DataType::UnsignedInteger)).is_ok());
+            assert!(at(query, path, Some(DataType::String)).is_err());
+            assert!(at(query, path, None).is_err());
+            assert!(at(query, Path::instance(3, 0), Some(DataType::Float)).is_err());
+        }
+        assert!(at("edge=0", path, Some(DataType::Boolean)).is_ok());
+        assert!(at("edge=0", path, Some(DataType::Float)).is_err());
+        assert!(at("pmin=1&con=1&hqmax=2", Path::object(3), None).is_ok());
+    }
+}

@@ -1,0 +1,219 @@
+//! The Bootstrap interface: `LwM2M Core TS 1.2, 6.1.7`.
+
+use super::composite::next_target;
+use super::create::knows;
+use super::mounted::instance_ids;
+use super::tree::{instance, is_single};
+use super::{Mounted, Operation, Payload, Request, Response, Tree};
+use crate::{
+    Error, Interface, ObjectId, ObjectInstance, ObjectInstanceId, ObjectLink, Path, Reason,
+    ResourceId, ResponseCode, Value, Version,
+};
+
+pub(super) const SECURITY: ObjectId = 0;
+pub(super) const SERVER: ObjectId = 1;
+const ACCESS_CONTROL: ObjectId = 2;
+const DEVICE: ObjectId = 3;
+const OSCORE: ObjectId = 21;
+
+/// Security, Bootstrap-Server.
+pub(super) const IS_BOOTSTRAP: ResourceId = 1;
+/// Security, OSCORE Security Mode.
+const OSCORE_LINK: ResourceId = 17;
+
+impl Tree<'_, '_> {
+    /// The tree as a Bootstrap-Server sees it, of a client of this version of LwM2M.
+    ///
+    /// A Replace makes the Object Instances that are not there yet, passes over Resources that the
+    /// definition does not have, and may name an Object. A Read is of the Objects Server (1) and Access
+    /// Control (2). A Discover tells Object Instances and which Server they are for. A Delete leaves
+    /// the Device Object and what belongs to the Bootstrap-Server, and may name the root. There are no
+    /// other operations.
+    #[must_use]
+    pub fn bootstrap(self, version: Version) -> Self {
+        Self {
+            interface: Interface::Bootstrap,
+            version,
+            ..self
+        }
+    }
+
+    pub(super) fn respond_bootstrap<'b>(
+        &mut self,
+        request: &Request<'_>,
+        buffer: &'b mut [u8],
+    ) -> Result<Response<'b>, Error> {
+        let path = request.path;
+        match request.operation {
+            Operation::Read => {
+                let is_open = matches!(path.object_id(), Some(SERVER | ACCESS_CONTROL));
+                if !is_open || path.depth() > 2 {
+                    return Err(Reason::NotAllowed.at(path));
+                }
+                self.read(request, buffer)
+            }
+            Operation::Discover => self.discover_bootstrap(request, buffer),
+            Operation::Replace => {
+                self.write_bootstrap(request)?;
+                Ok(Response::new(ResponseCode::CHANGED))
+            }
+            Operation::Delete => {
+                self.delete_bootstrap(path)?;
+                Ok(Response::new(ResponseCode::DELETED))
+            }
+            _ => Err(Reason::NotAllowed.at(path)),
+        }
+    }
+
+    /// `6.1.7.3`: first makes sure that nothing can fail, then changes.
+    fn write_bootstrap(&mut self, request: &Request<'_>) -> Result<(), Error> {
+        let path = request.path;
+        let object = self.object(path)?;
+        let is_single = is_single(object, path);
+        let format = self.content_format(request, is_single)?;
+        let records = Payload::decode(format, path, request.payload)?;
+        if is_single && records.clone().next().is_none() {
+            return Err(Reason::MissingResource.at(path));
+        }
+        let object = self.object(path)?;
+        if path.object_instance_id().is_some() {
+            check_instance(object, path, &records)?;
+            return write_instance(object, path, &records);
+        }
+        let mut last = None;
+        while let Some(target) = next_target(&records, last)? {
+            last = Some(target);
+            check_instance(object, target, &records)?;
+        }
+        last = None;
+        while let Some(target) = next_target(&records, last)? {
+            last = Some(target);
+            write_instance(object, target, &records)?;
+        }
+        Ok(())
+    }
+
+    /// `6.1.7.5`
+    fn delete_bootstrap(&mut self, path: Path) -> Result<(), Error> {
+        if path.depth() > 2 {
+            return Err(Reason::NotAllowed.at(path));
+        }
+        let not_found = Reason::NotFound.at(path);
+        if let Some((object, id)) = path.object_id().zip(path.object_instance_id()) {
+            if self.is_kept(object, id) {
+                return Err(Reason::NotAllowed.at(path));
+            }
+            let object = self.object(path)?;
+            object.instance(id).ok_or(not_found)?;
+            return object.delete(id).map_err(|reason| reason.at(path));
+        }
+        if path != Path::ROOT {
+            self.object(path)?;
+        }
+        for index in 0..self.objects.len() {
+            self.delete_instances(index, path);
+        }
+        Ok(())
+    }
+
+    /// Deletes what can be of this Object, if it is below the path.
+    fn delete_instances(&mut self, index: usize, path: Path) {
+        let mut position = 0;
+        while let Some((object, id)) = self.find(index, position) {
+            let is_meant = Path::instance(object, id).starts_with(path);
+            let is_deleted = is_meant
+                && !self.is_kept(object, id)
+                && self
+                    .objects
+                    .get_mut(index)
+                    .is_some_and(|object| object.delete(id).is_ok());
+            position += usize::from(!is_deleted);
+        }
+    }
+
+    fn find(&self, index: usize, position: usize) -> Option<(ObjectId, ObjectInstanceId)> {
+        let object = self.objects.get(index)?;
+        Some((object.definition().id, object.instance_id(position)?))
+    }
+
+    /// Whether no Bootstrap-Server deletes it: the Device, and the account of the Bootstrap-Server.
+    fn is_kept(&self, object: ObjectId, id: ObjectInstanceId) -> bool {
+        let is_account = |security: &dyn ObjectInstance| match object {
+            SECURITY => true,
+            _ => {
+                let link = Value::ObjectLink(ObjectLink::new(object, id));
+                value(security, OSCORE_LINK) == Some(link)
+            }
+        };
+        match object {
+            DEVICE => true,
+            SECURITY | OSCORE => {
+                let Ok(accounts) = self.object_ref(Path::object(SECURITY)) else {
+                    return false;
+                };
+                instance_ids(accounts)
+                    .filter(|account| object != SECURITY || *account == id)
+                    .filter_map(|account| accounts.instance(account))
+                    .filter(|account| value(*account, IS_BOOTSTRAP) == Some(Value::Boolean(true)))
+                    .any(is_account)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The value of a Single Resource.
+pub(super) fn value(instance: &dyn ObjectInstance, resource: ResourceId) -> Option<Value<'_>> {
+    let (_, value) = instance.field(resource)?.entry(0)?;
+    Some(value)
+}
+
+/// Whether it could be written; if it is not there, one is made to try, and goes again.
+fn check_instance(
+    object: &mut (dyn Mounted + '_),
+    target: Path,
+    records: &Payload<'_>,
+) -> Result<(), Error> {
+    let not_allowed = Reason::NotAllowed.at(target);
+    let id = target.object_instance_id().ok_or(not_allowed)?;
+    let is_new = object.instance(id).is_none();
+    if is_new {
+        object.create(id).map_err(|reason| reason.at(target))?;
+    }
+    let checked = check(object, target, records);
+    if is_new {
+        let deleted = object.delete(id);
+        deleted.map_err(|reason| reason.at(target))?;
+    }
+    checked
+}
+
+fn check(
+    object: &mut (dyn Mounted + '_),
+    target: Path,
+    records: &Payload<'_>,
+) -> Result<(), Error> {
+    let definition = object.definition();
+    let records = records.clone().within(target);
+    let known = records.clone().filter(|record| knows(definition, record));
+    instance(object, target)?.check_replace_within(Interface::Bootstrap, target, known)?;
+    object.accept(target, records)
+}
+
+fn write_instance(
+    object: &mut (dyn Mounted + '_),
+    target: Path,
+    records: &Payload<'_>,
+) -> Result<(), Error> {
+    let not_allowed = Reason::NotAllowed.at(target);
+    let id = target.object_instance_id().ok_or(not_allowed)?;
+    if object.instance(id).is_none() {
+        object.create(id).map_err(|reason| reason.at(target))?;
+    }
+    let definition = object.definition();
+    let records = records.clone().within(target);
+    let known = records.filter(|record| knows(definition, record));
+    instance(object, target)?.replace_within(Interface::Bootstrap, target, known)?;
+    object.written(target);
+    Ok(())
+}

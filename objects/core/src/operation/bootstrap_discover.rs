@@ -1,0 +1,86 @@
+//! Bootstrap-Discover: `LwM2M Core TS 1.2, 6.1.7.4`.
+
+use super::bootstrap::{IS_BOOTSTRAP, SECURITY, SERVER, value};
+use super::discover::{INITIAL, write_object};
+use super::mounted::instance_ids;
+use super::{Mounted, Request, Response, Tree};
+use crate::format::{ContentFormat, link};
+use crate::{Error, ObjectInstance, Path, Reason, ResourceId, Value};
+
+/// Security, LwM2M Server URI.
+const SECURITY_URI: ResourceId = 0;
+/// Security, Short Server ID.
+const SECURITY_SSID: ResourceId = 10;
+/// Server, Short Server ID.
+const SERVER_SSID: ResourceId = 0;
+
+impl Tree<'_, '_> {
+    /// The version of LwM2M, and the Object Instances of one Object, or of all.
+    pub(super) fn discover_bootstrap<'b>(
+        &self,
+        request: &Request<'_>,
+        buffer: &'b mut [u8],
+    ) -> Result<Response<'b>, Error> {
+        let path = request.path;
+        let format = ContentFormat::LINK;
+        if request.accept.is_some_and(|accept| accept != format) {
+            return Err(Reason::NotAcceptable.at(path));
+        }
+        if path.depth() > 1 {
+            return Err(Reason::NotAllowed.at(path));
+        }
+        if path != Path::ROOT {
+            self.object_ref(path)?;
+        }
+        let mut links = link::Writer::new(buffer);
+        links.path(Path::ROOT)?.attribute("lwm2m", self.version)?;
+        for object in self.objects.iter() {
+            if Path::object(object.definition().id).starts_with(path) {
+                write(&mut links, &**object)?;
+            }
+        }
+        Ok(Response::content(format, links.finish()))
+    }
+}
+
+fn write(links: &mut link::Writer<'_>, object: &dyn Mounted) -> Result<(), Error> {
+    let definition = object.definition();
+    if definition.version != INITIAL || object.instance_id(0).is_none() {
+        write_object(links, object)?;
+    }
+    for id in instance_ids(object) {
+        links.path(Path::instance(definition.id, id))?;
+        let Some(instance) = object.instance(id) else {
+            continue;
+        };
+        match definition.id {
+            SECURITY => write_account(links, instance)?,
+            SERVER => write_number(links, instance, SERVER_SSID)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The Bootstrap-Server has no Short Server ID.
+fn write_account(links: &mut link::Writer<'_>, security: &dyn ObjectInstance) -> Result<(), Error> {
+    if value(security, IS_BOOTSTRAP) != Some(Value::Boolean(true)) {
+        write_number(links, security, SECURITY_SSID)?;
+    }
+    if let Some(Value::String(uri)) = value(security, SECURITY_URI) {
+        links.attribute("uri", uri)?;
+    }
+    Ok(())
+}
+
+fn write_number(
+    links: &mut link::Writer<'_>,
+    instance: &dyn ObjectInstance,
+    resource: ResourceId,
+) -> Result<(), Error> {
+    match value(instance, resource) {
+        Some(Value::Integer(number)) => links.attribute("ssid", number).map(drop),
+        Some(Value::Unsigned(number)) => links.attribute("ssid", number).map(drop),
+        _ => Ok(()),
+    }
+}

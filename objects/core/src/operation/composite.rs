@@ -1,0 +1,223 @@
+//! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
+
+use super::access::Guard;
+use super::read::ObjectRecords;
+use super::tree::instance;
+use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
+use crate::format::{ContentFormat, senml_cbor, senml_json};
+use crate::{Error, Interface, Path, Reason, Record, RecordStream, Records, Value};
+
+impl Tree<'_, '_> {
+    /// What the paths of the payload lead to, as far as it is there and may be read: a Read-Composite is
+    /// done as well as it can be.
+    pub(super) fn read_composite<'b>(
+        &mut self,
+        request: &Request<'_>,
+        buffer: &'b mut [u8],
+    ) -> Result<Response<'b>, Error> {
+        let paths = Paths::decode(request)?;
+        let base = self.refresh_all(request.path, paths.clone())?;
+        let format = request.accept.unwrap_or(paths.answer());
+        if !is_composite(format) {
+            return Err(Reason::NotAcceptable.at(request.path));
+        }
+        let mut records = CompositeRecords {
+            objects: self.objects,
+            interface: self.interface,
+            guard: self.guard(),
+            base,
+            paths,
+            current: Current::None,
+        };
+        let payload = payload::encode(format, &mut records, buffer)?;
+        Ok(Response::content(format, payload))
+    }
+
+    /// Gives what all paths are below, if they are below the path of the request.
+    fn refresh_all(&mut self, target: Path, paths: Paths<'_>) -> Result<Path, Error> {
+        let mut base = None;
+        for path in paths.clone() {
+            let path = path?;
+            if path == Path::ROOT {
+                return Err(Reason::InstanceExpected.at(path));
+            }
+            if !path.starts_with(target) {
+                return Err(Reason::OutsidePath.at(path));
+            }
+            base = Some(base.map_or(path, |base| path.common(base)));
+        }
+        for path in paths.flatten() {
+            if let Ok(object) = self.object(path) {
+                object.refresh(path);
+            }
+        }
+        Ok(base.unwrap_or(target))
+    }
+
+    /// Writes Resources and Resource Instances of several Object Instances, all or nothing.
+    pub(super) fn write_composite(&mut self, request: &Request<'_>) -> Result<(), Error> {
+        let interface = self.interface;
+        let format = values(request.content_format).ok_or(unsupported(request))?;
+        let records = Payload::decode(format, request.path, request.payload)?;
+        let mut last = None;
+        while let Some(target) = next_target(&records, last)? {
+            last = Some(target);
+            self.authorize(Operation::WriteComposite, target)?;
+            let object = self.object(target)?;
+            let records = records.clone().within(target);
+            instance(object, target)?.check_update_by(interface, records.clone())?;
+            object.accept(target, records)?;
+        }
+        last = None;
+        while let Some(target) = next_target(&records, last)? {
+            last = Some(target);
+            let object = self.object(target)?;
+            instance(object, target)?.update_by(interface, records.clone().within(target))?;
+            object.written(target);
+        }
+        Ok(())
+    }
+}
+
+/// The lowest Object Instance of the payload above `last`: without a heap there is no place to note
+/// which have been written.
+pub(super) fn next_target(
+    records: &Payload<'_>,
+    last: Option<Path>,
+) -> Result<Option<Path>, Error> {
+    let mut next = None;
+    for record in records.clone() {
+        let path = record?.path;
+        let ids = path.object_id().zip(path.object_instance_id());
+        let target = Path::from(ids.ok_or(Reason::InstanceExpected.at(path))?);
+        if last.is_none_or(|last| target > last) && next.is_none_or(|next| target < next) {
+            next = Some(target);
+        }
+    }
+    Ok(next)
+}
+
+/// What records with values are in: SenML, or SenML-ETCH, which is the same to read.
+fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
+    match format? {
+        ContentFormat::SENML_JSON | ContentFormat::SENML_ETCH_JSON => {
+            Some(ContentFormat::SENML_JSON)
+        }
+        ContentFormat::SENML_CBOR | ContentFormat::SENML_ETCH_CBOR => {
+            Some(ContentFormat::SENML_CBOR)
+        }
+        ContentFormat::LWM2M_CBOR => Some(ContentFormat::LWM2M_CBOR),
+        _ => None,
+    }
+}
+
+/// Whether records of several Objects can be said in it.
+const fn is_composite(format: ContentFormat) -> bool {
+    matches!(
+        format,
+        ContentFormat::SENML_JSON | ContentFormat::SENML_CBOR | ContentFormat::LWM2M_CBOR
+    )
+}
+
+const fn unsupported(request: &Request<'_>) -> Error {
+    Reason::UnsupportedFormat.at(request.path)
+}
+
+/// The paths of a payload.
+#[derive(Clone)]
+enum Paths<'a> {
+    Json(senml_json::Paths<'a>),
+    Cbor(senml_cbor::Paths<'a>),
+}
+
+impl<'a> Paths<'a> {
+    /// Clients of LwM2M 1.1 get them as SenML without values.
+    fn decode(request: &Request<'a>) -> Result<Self, Error> {
+        match values(request.content_format) {
+            Some(ContentFormat::SENML_JSON) => {
+                Ok(Self::Json(senml_json::decode_paths(request.payload)))
+            }
+            Some(ContentFormat::SENML_CBOR) => {
+                Ok(Self::Cbor(senml_cbor::decode_paths(request.payload)))
+            }
+            _ => Err(unsupported(request)),
+        }
+    }
+
+    /// The format of the answer, if the request does not tell.
+    const fn answer(&self) -> ContentFormat {
+        match self {
+            Self::Json(_) => ContentFormat::SENML_JSON,
+            Self::Cbor(_) => ContentFormat::SENML_CBOR,
+        }
+    }
+}
+
+impl Iterator for Paths<'_> {
+    type Item = Result<Path, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Json(paths) => paths.next(),
+            Self::Cbor(paths) => paths.next(),
+        }
+    }
+}
+
+/// The records of one path after the other.
+struct CompositeRecords<'a, 'm, 'p> {
+    objects: &'a [&'m mut dyn Mounted],
+    interface: Interface,
+    guard: Guard<'a>,
+    base: Path,
+    paths: Paths<'p>,
+    current: Current<'a>,
+}
+
+enum Current<'a> {
+    None,
+    Object(ObjectRecords<'a>),
+    Instance(Records<'a>),
+}
+
+impl<'a> CompositeRecords<'a, '_, '_> {
+    /// Nothing, if the path leads nowhere.
+    fn open(&self, path: Path) -> Current<'a> {
+        if !self.guard.allows(Operation::ReadComposite, path) {
+            return Current::None;
+        }
+        let id = path.object_id();
+        let mut objects = self.objects.iter();
+        let Some(object) = objects.find(|object| Some(object.definition().id) == id) else {
+            return Current::None;
+        };
+        let Some(id) = path.object_instance_id() else {
+            return Current::Object(ObjectRecords::new(&**object, self.interface, self.guard));
+        };
+        let records = object
+            .instance(id)
+            .and_then(|instance| instance.read_by(self.interface, path).ok());
+        records.map_or(Current::None, Current::Instance)
+    }
+}
+
+impl<'a> RecordStream<'a> for CompositeRecords<'a, '_, '_> {
+    fn base(&self) -> Path {
+        self.base
+    }
+
+    fn step(&mut self) -> Option<Record<Option<Value<'a>>>> {
+        loop {
+            let record = match &mut self.current {
+                Current::None => None,
+                Current::Object(records) => records.step(),
+                Current::Instance(records) => records.step(),
+            };
+            if record.is_some() {
+                return record;
+            }
+            let path = self.paths.next()?.ok()?;
+            self.current = self.open(path);
+        }
+    }
+}

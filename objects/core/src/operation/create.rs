@@ -1,0 +1,131 @@
+//! Create: `LwM2M Core TS 1.2, 6.3.6`.
+
+use super::mounted::instance_ids;
+use super::tree::instance;
+use super::{Mounted, Payload, Request, Tree};
+use crate::format::ContentFormat;
+use crate::{
+    Encoded, Error, Interface, ObjectDefinition, ObjectInstanceId, Path, Reason, Record,
+    ResourceDefinition, ResourceId,
+};
+
+impl Tree<'_, '_> {
+    /// Makes an Object Instance with the ID that the path or the payload has, or else the lowest that
+    /// is free.
+    pub(super) fn create(&mut self, request: &Request<'_>) -> Result<Path, Error> {
+        let path = request.path;
+        let interface = self.interface;
+        let format = self.content_format(request, false)?;
+        let object = self.object(path)?;
+        if path.depth() > 2 {
+            return Err(Reason::NotAllowed.at(path));
+        }
+        let target = target(object, request, format)?;
+        let id = target
+            .object_instance_id()
+            .ok_or(Reason::NotAllowed.at(path))?;
+        let records = Payload::decode(format, target, request.payload)?;
+        let exists = object.instance(id).is_some();
+        // A Server that does not name it cannot know that there is no room for another.
+        let reason = if object.definition().multiple {
+            Reason::InstanceExists
+        } else {
+            Reason::NotAllowed
+        };
+        if exists {
+            return Err(reason.at(target));
+        }
+        check_mandatory(object.definition(), target, &records)?;
+        object.create(id).map_err(|reason| reason.at(target))?;
+        let filled = fill(object, interface, target, records);
+        if filled.is_err() {
+            // It has just been made, and nobody has seen it.
+            let _ = object.delete(id);
+        }
+        filled.map(|()| target)
+    }
+}
+
+/// Writes what the payload brings. Optional Resources that the definition does not have are passed
+/// over.
+fn fill(
+    object: &mut (dyn Mounted + '_),
+    interface: Interface,
+    target: Path,
+    records: Payload<'_>,
+) -> Result<(), Error> {
+    object.accept(target, records.clone())?;
+    let definition = object.definition();
+    let known = records.filter(move |record| knows(definition, record));
+    instance(object, target)?.replace_within(interface, target, known)?;
+    object.written(target);
+    Ok(())
+}
+
+/// Whether the definition has the Resource; an error is for whoever reads the records.
+pub(super) fn knows(
+    definition: &ObjectDefinition,
+    record: &Result<Record<Encoded<'_>>, Error>,
+) -> bool {
+    resource(record).is_none_or(|id| definition.resource(id).is_some())
+}
+
+fn resource(record: &Result<Record<Encoded<'_>>, Error>) -> Option<ResourceId> {
+    record.ok().and_then(|record| record.path.resource_id())
+}
+
+/// The path of the Object Instance that is to be made.
+fn target(
+    object: &dyn Mounted,
+    request: &Request<'_>,
+    format: ContentFormat,
+) -> Result<Path, Error> {
+    let path = request.path;
+    if path.object_instance_id().is_some() {
+        return Ok(path);
+    }
+    let free = || {
+        let id = free_id(object).ok_or(Reason::TooManyInstances.at(path))?;
+        path.child(id).ok_or(Reason::NotAllowed.at(path))
+    };
+    if !names_instance(format, request.payload) {
+        return free();
+    }
+    let mut records = Payload::decode(format, path, request.payload)?;
+    match records.next() {
+        Some(record) => {
+            let id = record?.path.object_instance_id();
+            let id = id.ok_or(Reason::InstanceExpected.at(path))?;
+            path.child(id).ok_or(Reason::NotAllowed.at(path))
+        }
+        None => free(),
+    }
+}
+
+/// Only TLV has relative paths, and its Object Instances come wrapped as such, or not:
+/// `LwM2M Core TS 1.2, 7.4.5`, the two bits of the type.
+fn names_instance(format: ContentFormat, payload: &[u8]) -> bool {
+    format != ContentFormat::TLV || payload.first().is_some_and(|first| first >> 6 == 0)
+}
+
+fn free_id(object: &dyn Mounted) -> Option<ObjectInstanceId> {
+    // 65535 is no Object Instance.
+    let mut ids = instance_ids(object);
+    (0..ObjectInstanceId::MAX).find(|id| ids.next() != Some(*id))
+}
+
+/// Whether the payload brings all the Mandatory Resources that a Server has to say.
+fn check_mandatory(
+    definition: &'static ObjectDefinition,
+    target: Path,
+    records: &Payload<'_>,
+) -> Result<(), Error> {
+    let is_due = |row: &&ResourceDefinition| row.mandatory && row.operations.is_writable();
+    for row in definition.resources.iter().filter(is_due) {
+        let mut records = records.clone();
+        let found = records.find(|record| resource(record) == Some(row.id));
+        let path = target.child(row.id).unwrap_or(target);
+        found.ok_or(Reason::MissingResource.at(path))??;
+    }
+    Ok(())
+}

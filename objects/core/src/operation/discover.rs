@@ -1,0 +1,156 @@
+//! Discover: `LwM2M Core TS 1.2, 6.3.2`.
+
+use super::attribute_store::effective_attributes;
+use super::mounted::instance_ids;
+use super::tree::has_resource;
+use super::{AttributeStore, Mounted, Request, Response, Tree};
+use crate::format::{ContentFormat, link};
+use crate::{
+    Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, ResourceDefinition, Version,
+};
+
+/// The version of an Object that nobody has to tell.
+pub(super) const INITIAL: Version = Version::new(1, 0);
+
+impl Tree<'_, '_> {
+    /// What is below the path: of an Object its Object Instances and their Resources, of an Object
+    /// Instance its Resources, of a Multiple Resource its Resource Instances.
+    pub(super) fn discover<'b>(
+        &self,
+        request: &Request<'_>,
+        buffer: &'b mut [u8],
+    ) -> Result<Response<'b>, Error> {
+        let path = request.path;
+        let format = ContentFormat::LINK;
+        if request.accept.is_some_and(|accept| accept != format) {
+            return Err(Reason::NotAcceptable.at(path));
+        }
+        let object = self.object_ref(path)?;
+        let mut links = Links {
+            writer: link::Writer::new(buffer),
+            interface: self.interface,
+            target: path,
+            attributes: self.attributes.as_deref(),
+        };
+        match path.object_instance_id() {
+            None => links.object(object)?,
+            Some(id) => {
+                let instance = object.instance(id).ok_or(Reason::NotFound.at(path))?;
+                links.below(instance, id, path)?;
+            }
+        }
+        Ok(Response::content(format, links.writer.finish()))
+    }
+}
+
+struct Links<'b, 's> {
+    writer: link::Writer<'b>,
+    interface: Interface,
+    target: Path,
+    attributes: Option<&'s dyn AttributeStore>,
+}
+
+impl Links<'_, '_> {
+    /// The notification attributes of a link. A Resource that is asked for has those of the paths above
+    /// too.
+    fn attributes(&mut self, path: Path) -> Result<(), Error> {
+        let Some(store) = self.attributes else {
+            return Ok(());
+        };
+        let attributes = if path == self.target && path.depth() == 3 {
+            effective_attributes(store, path)
+        } else {
+            store.attributes(path)
+        };
+        attributes.describe(&mut self.writer)
+    }
+
+    fn object(&mut self, object: &dyn Mounted) -> Result<(), Error> {
+        let definition = object.definition();
+        write_object(&mut self.writer, object)?;
+        self.attributes(Path::object(definition.id))?;
+        for id in instance_ids(object) {
+            if let Some(instance) = object.instance(id) {
+                self.instance(instance, Path::instance(definition.id, id))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn below(
+        &mut self,
+        instance: &dyn ObjectInstance,
+        id: ObjectInstanceId,
+        path: Path,
+    ) -> Result<(), Error> {
+        let definition = instance.definition();
+        let Some(resource) = path.resource_id() else {
+            return self.instance(instance, Path::instance(definition.id, id));
+        };
+        let row = definition
+            .resource(resource)
+            .ok_or(Reason::NotFound.at(path))?;
+        if !has_resource(instance, self.interface, row) {
+            return Err(Reason::NotFound.at(path));
+        }
+        if path.depth() > 3 {
+            return Err(Reason::NotAllowed.at(path));
+        }
+        self.resource(instance, path, row)?;
+        for id in resource_instance_ids(instance, row) {
+            let path = path.child(id).unwrap_or(path);
+            self.writer.path(path)?;
+            self.attributes(path)?;
+        }
+        Ok(())
+    }
+
+    fn instance(&mut self, instance: &dyn ObjectInstance, path: Path) -> Result<(), Error> {
+        self.writer.path(path)?;
+        self.attributes(path)?;
+        for row in instance.definition().resources {
+            if has_resource(instance, self.interface, row) {
+                self.resource(instance, path.child(row.id).unwrap_or(path), row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// With the number of Resource Instances, if it is Multiple: `LwM2M Core TS 1.2, 7.3.1`.
+    fn resource(
+        &mut self,
+        instance: &dyn ObjectInstance,
+        path: Path,
+        row: &ResourceDefinition,
+    ) -> Result<(), Error> {
+        let link = self.writer.path(path)?;
+        if row.multiple {
+            let count = resource_instance_ids(instance, row).count();
+            link.attribute("dim", count)?;
+        }
+        self.attributes(path)
+    }
+}
+
+/// A link to the Object, with its version if that is not 1.0: `LwM2M Core TS 1.2, 7.2.2`.
+pub(super) fn write_object(
+    links: &mut link::Writer<'_>,
+    object: &dyn Mounted,
+) -> Result<(), Error> {
+    let definition = object.definition();
+    let link = links.path(Path::object(definition.id))?;
+    if definition.version != INITIAL {
+        link.attribute("ver", definition.version)?;
+    }
+    Ok(())
+}
+
+fn resource_instance_ids<'a>(
+    instance: &'a dyn ObjectInstance,
+    row: &ResourceDefinition,
+) -> impl Iterator<Item = u16> + use<'a> {
+    let field = instance.field(row.id);
+    (0..)
+        .map_while(move |position| field?.entry(position))
+        .filter_map(|(id, _)| id)
+}

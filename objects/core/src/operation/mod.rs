@@ -1,0 +1,115 @@
+//! Requests to a tree of Objects, and the responses: `LwM2M Core TS 1.2, 6.3`. No transport, no heap.
+//!
+//! A [`Tree`] holds the Objects of a client, each [`Mounted`] with its Object Instances. It takes a
+//! [`Request`], as it comes out of CoAP, and gives the [`Response`] that goes back.
+//!
+//! ```text
+//! Request ─▶ Tree ─▶ Mounted ─▶ ObjectInstance
+//!              │        └─ Hooks: refresh, accept, written, execute
+//! Response ◀───┘
+//! ```
+//!
+//! | Operation | |
+//! |---|---|
+//! | Read, Write, Execute, Create, Delete | in every content format; a Write is all or nothing |
+//! | Discover, [registration](Tree::registration) | as link format |
+//! | Read-Composite, Write-Composite | in SenML, SenML-ETCH and LwM2M CBOR |
+//! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], and the rule they make: [`notification`](NotificationAttributes::notification) |
+//! | those of the Bootstrap interface | of a tree made for [bootstrapping](Tree::bootstrap) |
+//!
+//! [`AccessControl`] says who may do what; [`AccessControlObject`] goes by Object 2.
+//!
+//! [`Single`] mounts one Object Instance, `Several` as many as a Server creates; both take [`Hooks`],
+//! which is where the code of a device goes.
+//!
+//! ```
+//! # mod probe {
+//! #     use lwm2m_core::*;
+//! #     static DEFINITION: ObjectDefinition = ObjectDefinition {
+//! #         id: 33800, name: "SoilProbe", urn: "urn:oma:lwm2m:x:33800", version: Version::new(1, 0),
+//! #         lwm2m_version: Version::new(1, 0), multiple: false, mandatory: false,
+//! #         resources: &[
+//! #             ResourceDefinition::of::<f32>(0, "moisture", Operations::Read).units("%"),
+//! #             ResourceDefinition::of::<Execute>(3, "calibrate", Operations::Execute),
+//! #         ],
+//! #     };
+//! #     #[derive(Debug, Default)]
+//! #     pub struct SoilProbe { pub moisture: f32, pub calibrate: Execute }
+//! #     impl Object for SoilProbe {
+//! #         const DEFINITION: &'static ObjectDefinition = &DEFINITION;
+//! #         type Presence = Presence<1>;
+//! #         fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
+//! #             match id { 0 => Some(&self.moisture), 3 => Some(&self.calibrate), _ => None }
+//! #         }
+//! #         fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
+//! #             match id { 0 => Some(&mut self.moisture), 3 => Some(&mut self.calibrate), _ => None }
+//! #         }
+//! #     }
+//! # }
+//! # use probe::SoilProbe;
+//! use lwm2m_core::operation::{Arguments, Hooks, Operation, Request, Single, Tree};
+//! use lwm2m_core::{Path, Reason, ResponseCode};
+//!
+//! struct Calibration;
+//!
+//! impl Hooks<SoilProbe> for Calibration {
+//!     fn refresh(&mut self, probe: &mut SoilProbe, _: Path) {
+//!         probe.moisture = 31.5; // from the sensor
+//!     }
+//!
+//!     fn execute(&mut self, probe: &mut SoilProbe, _: Path, _: Arguments<'_>) -> Result<(), Reason> {
+//!         probe.moisture = 0.0;
+//!         Ok(())
+//!     }
+//! }
+//!
+//! let mut probe = Single::new(0, SoilProbe::default()).with_hooks(Calibration);
+//! let mut objects = [&mut probe as _];
+//! let mut tree = Tree::new(&mut objects);
+//! let mut buffer = [0; 64];
+//!
+//! let read = Request::new(Operation::Read, Path::resource(33800, 0, 0));
+//! assert_eq!(tree.respond(&read, &mut buffer).payload, b"31.5");
+//!
+//! let write = Request::new(Operation::Replace, read.path).payload(b"0");
+//! assert_eq!(tree.respond(&write, &mut buffer).code, ResponseCode::METHOD_NOT_ALLOWED);
+//! ```
+
+mod access;
+mod arguments;
+mod attribute_store;
+mod attributes;
+mod bootstrap;
+mod bootstrap_discover;
+mod composite;
+mod create;
+mod discover;
+mod execute;
+mod hooks;
+mod mounted;
+mod notification;
+mod payload;
+mod read;
+mod registration;
+mod request;
+mod response;
+#[cfg(feature = "alloc")]
+mod several;
+mod single;
+mod tree;
+mod write;
+
+pub use self::access::{AccessControl, AccessControlObject};
+pub use self::arguments::{Argument, Arguments};
+pub use self::attribute_store::{AttributeStore, effective_attributes};
+pub use self::attributes::NotificationAttributes;
+pub use self::hooks::Hooks;
+pub use self::mounted::Mounted;
+pub use self::notification::{Notification, Notified};
+pub use self::payload::Payload;
+pub use self::request::{Operation, Request};
+pub use self::response::Response;
+#[cfg(feature = "alloc")]
+pub use self::several::Several;
+pub use self::single::Single;
+pub use self::tree::{Defaults, Tree};

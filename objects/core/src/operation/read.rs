@@ -1,0 +1,84 @@
+//! Read: `LwM2M Core TS 1.2, 6.3.1`.
+
+use super::access::Guard;
+use super::mounted::instance_ids;
+use super::tree::is_single;
+use super::{Mounted, Operation, Request, Response, Tree, payload};
+use crate::{Error, Interface, Path, Reason, Record, RecordStream, Records, Value};
+
+impl Tree<'_, '_> {
+    /// What the path leads to, as far as it may be read.
+    pub(super) fn read<'b>(
+        &mut self,
+        request: &Request<'_>,
+        buffer: &'b mut [u8],
+    ) -> Result<Response<'b>, Error> {
+        let path = request.path;
+        let (interface, defaults) = (self.interface, self.defaults);
+        self.object(path)?.refresh(path);
+        let (guard, object) = (self.guard(), self.object_ref(path)?);
+        let is_single = is_single(object, path);
+        let format = request.accept.unwrap_or(defaults.of(is_single));
+        let not_acceptable = Reason::NotAcceptable.at(path);
+        let is_acceptable = is_single || !payload::is_single(format);
+        let Some(id) = path.object_instance_id() else {
+            let definition = object.definition();
+            let may_read = |id| guard.allows(Operation::Read, Path::instance(definition.id, id));
+            let mut ids = instance_ids(object).peekable();
+            if ids.peek().is_some() && !ids.any(may_read) {
+                return Err(Reason::Unauthorized.at(path));
+            }
+            let records = &mut ObjectRecords::new(object, interface, guard);
+            let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
+            let payload = payload::encode(format, records, buffer)?;
+            return Ok(Response::content(format, payload));
+        };
+        let instance = object.instance(id).ok_or(Reason::NotFound.at(path))?;
+        let records = &mut instance.read_by(interface, path)?;
+        let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
+        let payload = payload::encode(format, records, buffer)?;
+        Ok(Response::content(format, payload))
+    }
+}
+
+/// The records of all Object Instances of an Object.
+pub(super) struct ObjectRecords<'a> {
+    object: &'a dyn Mounted,
+    interface: Interface,
+    guard: Guard<'a>,
+    position: usize,
+    current: Option<Records<'a>>,
+}
+
+impl<'a> ObjectRecords<'a> {
+    pub(super) fn new(object: &'a dyn Mounted, interface: Interface, guard: Guard<'a>) -> Self {
+        Self {
+            object,
+            interface,
+            guard,
+            position: 0,
+            current: None,
+        }
+    }
+}
+
+impl<'a> RecordStream<'a> for ObjectRecords<'a> {
+    fn base(&self) -> Path {
+        Path::object(self.object.definition().id)
+    }
+
+    fn step(&mut self) -> Option<Record<Option<Value<'a>>>> {
+        loop {
+            let record = self.current.as_mut().and_then(RecordStream::step);
+            if record.is_some() {
+                return record;
+            }
+            let id = self.object.instance_id(self.position)?;
+            self.position += 1;
+            let path = Path::instance(self.object.definition().id, id);
+            let is_open = self.guard.allows(Operation::Read, path);
+            let instance = self.object.instance(id).filter(|_| is_open);
+            self.current = instance.map(|instance| Records::readable(instance, id, self.interface));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The payload of a Register: `LwM2M Core TS 1.2, 6.2.1`.
+
+use core::fmt;
+
+use super::discover::{INITIAL, write_object};
+use super::mounted::instance_ids;
+use super::{Mounted, Tree};
+use crate::format::{ContentFormat, link};
+use crate::{Error, ObjectId, Path};
+
+impl Tree<'_, '_> {
+    /// What a client tells a Server when it registers: the content formats it has, its Objects and
+    /// Object Instances. Security (0) and OSCORE (21) are nobody else's concern, and left out.
+    ///
+    /// An Object has a link of its own if it is without Object Instances, or if its version is not 1.0.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::BufferTooSmall`](crate::Reason::BufferTooSmall).
+    pub fn registration<'b>(
+        &self,
+        formats: &[ContentFormat],
+        buffer: &'b mut [u8],
+    ) -> Result<&'b [u8], Error> {
+        let mut links = link::Writer::new(buffer);
+        let root = links.path(Path::ROOT)?.attribute("rt", "oma.lwm2m")?;
+        if !formats.is_empty() {
+            root.attribute("ct", Numbers(formats))?;
+        }
+        for object in self.objects.iter() {
+            write(&mut links, &**object)?;
+        }
+        Ok(links.finish())
+    }
+}
+
+/// `LwM2M Core TS 1.2, 6.2.1`: they hold the keys of the client.
+const fn is_secret(id: ObjectId) -> bool {
+    matches!(id, 0 | 21)
+}
+
+fn write(links: &mut link::Writer<'_>, object: &dyn Mounted) -> Result<(), Error> {
+    let definition = object.definition();
+    if is_secret(definition.id) {
+        return Ok(());
+    }
+    if definition.version != INITIAL || object.instance_id(0).is_none() {
+        write_object(links, object)?;
+    }
+    for id in instance_ids(object) {
+        links.path(Path::instance(definition.id, id))?;
+    }
+    Ok(())
+}
+
+/// The numbers of content formats, with blanks between.
+struct Numbers<'a>(&'a [ContentFormat]);
+
+impl fmt::Display for Numbers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, format) in self.0.iter().enumerate() {
+            let blank = if index == 0 { "" } else { " " };
+            write!(f, "{blank}{}", format.0)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,70 @@
+//! One Object Instance, mounted.
+
+use super::{Arguments, Hooks, Mounted, Payload};
+use crate::{Error, Object, ObjectDefinition, ObjectInstance, ObjectInstanceId, Path, Reason};
+
+/// An Object with one Object Instance, that no Server creates or deletes.
+#[derive(Clone, Debug, Default)]
+pub struct Single<T, H = ()> {
+    id: ObjectInstanceId,
+    /// The Object Instance.
+    pub object: T,
+    /// What happens around the operations on it.
+    pub hooks: H,
+}
+
+impl<T: Object> Single<T> {
+    /// Mounts it as the Object Instance with this ID.
+    #[must_use]
+    pub const fn new(id: ObjectInstanceId, object: T) -> Self {
+        Self {
+            id,
+            object,
+            hooks: (),
+        }
+    }
+
+    /// It, with these hooks.
+    #[must_use]
+    pub fn with_hooks<H: Hooks<T>>(self, hooks: H) -> Single<T, H> {
+        Single {
+            id: self.id,
+            object: self.object,
+            hooks,
+        }
+    }
+}
+
+impl<T: Object, H: Hooks<T>> Mounted for Single<T, H> {
+    fn definition(&self) -> &'static ObjectDefinition {
+        T::DEFINITION
+    }
+
+    fn instance_id(&self, position: usize) -> Option<ObjectInstanceId> {
+        (position == 0).then_some(self.id)
+    }
+
+    fn instance(&self, id: ObjectInstanceId) -> Option<&dyn ObjectInstance> {
+        (id == self.id).then_some(&self.object as _)
+    }
+
+    fn instance_mut(&mut self, id: ObjectInstanceId) -> Option<&mut dyn ObjectInstance> {
+        (id == self.id).then_some(&mut self.object as _)
+    }
+
+    fn refresh(&mut self, path: Path) {
+        self.hooks.refresh(&mut self.object, path);
+    }
+
+    fn accept(&mut self, path: Path, records: Payload<'_>) -> Result<(), Error> {
+        self.hooks.accept(&self.object, path, records)
+    }
+
+    fn written(&mut self, path: Path) {
+        self.hooks.written(&mut self.object, path);
+    }
+
+    fn execute(&mut self, path: Path, arguments: Arguments<'_>) -> Result<(), Reason> {
+        self.hooks.execute(&mut self.object, path, arguments)
+    }
+}

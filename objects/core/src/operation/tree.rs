@@ -1,0 +1,224 @@
+//! The Objects of a client, and what is asked of them.
+
+use super::{AccessControl, AttributeStore, Mounted, Operation, Request, Response};
+use crate::format::ContentFormat;
+use crate::{
+    Error, Interface, ObjectInstance, Operations, Path, Reason, ResourceDefinition, ResponseCode,
+    Version,
+};
+
+/// The Objects of a client. It borrows them, and costs nothing to make: one for every request will do.
+pub struct Tree<'t, 'm> {
+    pub(super) objects: &'t mut [&'m mut dyn Mounted],
+    pub(super) interface: Interface,
+    pub(super) defaults: Defaults,
+    /// The version of LwM2M that a Bootstrap-Server is told.
+    pub(super) version: Version,
+    pub(super) access: Option<&'t dyn AccessControl>,
+    pub(super) attributes: Option<&'t mut dyn AttributeStore>,
+}
+
+/// The content formats of those who do not tell one: of a Read without Accept, of a Write without
+/// Content-Format. `LwM2M Core TS 1.2, 7.4` leaves the choice to the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Defaults {
+    /// For a Single Resource and for a Resource Instance.
+    pub single: ContentFormat,
+    /// For whatever has paths in it.
+    pub many: ContentFormat,
+}
+
+impl Default for Defaults {
+    /// `text/plain`, and SenML CBOR, which a client of LwM2M 1.1 and later has.
+    fn default() -> Self {
+        Self {
+            single: ContentFormat::TEXT,
+            many: ContentFormat::SENML_CBOR,
+        }
+    }
+}
+
+impl<'t, 'm> Tree<'t, 'm> {
+    /// The tree of these Objects, as Servers see it.
+    #[must_use]
+    pub fn new(objects: &'t mut [&'m mut dyn Mounted]) -> Self {
+        Self {
+            objects,
+            interface: Interface::DeviceManagement,
+            defaults: Defaults::default(),
+            version: Version::new(1, 1),
+            access: None,
+            attributes: None,
+        }
+    }
+
+    /// The tree with other default formats, such as TLV for a Server of LwM2M 1.0.
+    #[must_use]
+    pub fn defaults(self, defaults: Defaults) -> Self {
+        Self { defaults, ..self }
+    }
+
+    /// The tree for the Server whose notification attributes are kept here. Without, a Write-Attributes
+    /// is refused.
+    #[must_use]
+    pub fn attributes(self, store: &'t mut dyn AttributeStore) -> Self {
+        Self {
+            attributes: Some(store),
+            ..self
+        }
+    }
+
+    /// The tree for a Server that may do what this allows. Without, it may do everything.
+    #[must_use]
+    pub fn access(self, access: &'t dyn AccessControl) -> Self {
+        Self {
+            access: Some(access),
+            ..self
+        }
+    }
+
+    /// Does what is asked for, and answers. The payload of the answer goes into `buffer`.
+    ///
+    /// A Write, Create or Execute that is refused has changed nothing.
+    pub fn respond<'b>(&mut self, request: &Request<'_>, buffer: &'b mut [u8]) -> Response<'b> {
+        let response = self.try_respond(request, buffer);
+        response.unwrap_or_else(|error| Response::new(self.code(request.operation, error)))
+    }
+
+    /// [`respond`](Self::respond), with the reason if it is refused.
+    ///
+    /// # Errors
+    ///
+    /// Whatever makes the code of the answer an error.
+    pub fn try_respond<'b>(
+        &mut self,
+        request: &Request<'_>,
+        buffer: &'b mut [u8],
+    ) -> Result<Response<'b>, Error> {
+        if self.interface == Interface::Bootstrap {
+            return self.respond_bootstrap(request, buffer);
+        }
+        self.authorize(request.operation, request.path)?;
+        match request.operation {
+            Operation::Read => self.read(request, buffer),
+            Operation::Discover => self.discover(request, buffer),
+            Operation::Replace | Operation::Update => {
+                self.write(request)?;
+                Ok(Response::new(ResponseCode::CHANGED))
+            }
+            Operation::ReadComposite => self.read_composite(request, buffer),
+            Operation::WriteComposite => {
+                self.write_composite(request)?;
+                Ok(Response::new(ResponseCode::CHANGED))
+            }
+            Operation::WriteAttributes => {
+                self.write_attributes(request)?;
+                Ok(Response::new(ResponseCode::CHANGED))
+            }
+            Operation::Execute => {
+                self.execute(request)?;
+                Ok(Response::new(ResponseCode::CHANGED))
+            }
+            Operation::Create => self.create(request).map(Response::created),
+            Operation::Delete => {
+                self.delete(request.path)?;
+                Ok(Response::new(ResponseCode::DELETED))
+            }
+        }
+    }
+
+    /// What a format cannot carry is not the fault of an Accept, if it is the payload that has it. A
+    /// Bootstrap-Delete knows bad requests only: `LwM2M Core TS 1.2, 6.1.7.5`.
+    fn code(&self, operation: Operation, error: Error) -> ResponseCode {
+        match (self.interface, operation, error.reason) {
+            (_, Operation::Read | Operation::ReadComposite, reason) => reason.response_code(),
+            (_, _, Reason::NotRepresentable)
+            | (Interface::Bootstrap, Operation::Delete, Reason::NotFound | Reason::NotAllowed) => {
+                ResponseCode::BAD_REQUEST
+            }
+            (_, _, reason) => reason.response_code(),
+        }
+    }
+
+    /// The Object that the path leads to.
+    pub(super) fn object(&mut self, path: Path) -> Result<&mut (dyn Mounted + 'm), Error> {
+        let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
+        let mut objects = self.objects.iter_mut();
+        let object = objects.find(|object| object.definition().id == id);
+        object
+            .map(|object| &mut **object)
+            .ok_or(Reason::NotFound.at(path))
+    }
+
+    /// The Object that the path leads to, to look at.
+    pub(super) fn object_ref(&self, path: Path) -> Result<&(dyn Mounted + 'm), Error> {
+        let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
+        let mut objects = self.objects.iter();
+        let object = objects.find(|object| object.definition().id == id);
+        object
+            .map(|object| &**object)
+            .ok_or(Reason::NotFound.at(path))
+    }
+
+    /// The content format of a payload for `path`, if it can be used there.
+    pub(super) fn content_format(
+        &self,
+        request: &Request<'_>,
+        is_single: bool,
+    ) -> Result<ContentFormat, Error> {
+        let format = request.content_format;
+        let format = format.unwrap_or(self.defaults.of(is_single));
+        if super::payload::is_single(format) && !is_single {
+            return Err(Reason::UnsupportedFormat.at(request.path));
+        }
+        Ok(format)
+    }
+}
+
+impl Defaults {
+    pub(super) const fn of(self, is_single: bool) -> ContentFormat {
+        if is_single { self.single } else { self.many }
+    }
+}
+
+/// The Object Instance that the path leads to.
+pub(super) fn instance<'a>(
+    object: &'a mut (dyn Mounted + '_),
+    path: Path,
+) -> Result<&'a mut (dyn ObjectInstance + 'a), Error> {
+    let id = path
+        .object_instance_id()
+        .ok_or(Reason::NotAllowed.at(path))?;
+    object.instance_mut(id).ok_or(Reason::NotFound.at(path))
+}
+
+/// Whether there is one value at the path: a Single Resource, or a Resource Instance.
+pub(super) fn is_single(object: &dyn Mounted, path: Path) -> bool {
+    let Some(id) = path.resource_id() else {
+        return false;
+    };
+    let resource = object.definition().resource(id);
+    path.depth() == 4 || resource.is_none_or(|resource| !resource.multiple)
+}
+
+/// Whether the Resource is there: whether it has a value, is there to be executed, or is Multiple and
+/// Mandatory. A Server does not see what is there for bootstrapping only.
+pub(super) fn has_resource(
+    instance: &dyn ObjectInstance,
+    interface: Interface,
+    row: &ResourceDefinition,
+) -> bool {
+    if interface == Interface::DeviceManagement && row.operations == Operations::BootstrapOnly {
+        return false;
+    }
+    let field = instance.field(row.id);
+    let has_value = field.is_some_and(|field| field.entry(0).is_some());
+    has_value || row.operations.is_executable() || (row.multiple && row.mandatory)
+}
+
+impl core::fmt::Debug for Tree<'_, '_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let ids = self.objects.iter().map(|object| object.definition().id);
+        f.debug_list().entries(ids).finish()
+    }
+}
