@@ -182,7 +182,6 @@ fn write_random<T: Object>(
             random.number() as u16,
             random.number() as u16,
         )),
-        other => panic!("a data type without random values: {other:?}"),
     };
     object
         .write_by(Interface::Bootstrap, path, value)
