@@ -9,6 +9,7 @@ pub mod link;
 pub mod lwm2m_cbor;
 pub mod lwm2m_json;
 pub mod octet_stream;
+mod only;
 pub mod senml_cbor;
 pub mod senml_json;
 pub mod text;

@@ -13,6 +13,7 @@
 use core::iter;
 
 use super::buffer::Buffer;
+use super::only::only_value;
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records, an Opaque one, as it is.
@@ -32,16 +33,7 @@ fn encode_records<'b>(
     records: &mut dyn RecordStream<'_>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    let base = records.base();
-    let only = records.step().filter(|_| records.step().is_none());
-    let Some(Record {
-        path,
-        value: Some(value),
-        ..
-    }) = only
-    else {
-        return Err(Reason::NotRepresentable.at(base));
-    };
+    let Record { path, value, .. } = only_value(records)?;
     let Value::Opaque(bytes) = value else {
         return Err(Reason::NotRepresentable.at(path));
     };

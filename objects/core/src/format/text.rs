@@ -15,6 +15,7 @@ use core::iter;
 use base64::engine::general_purpose::STANDARD;
 
 use super::buffer::Buffer;
+use super::only::only_value;
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
@@ -35,16 +36,7 @@ fn encode_records<'b>(
     records: &mut dyn RecordStream<'_>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    let base = records.base();
-    let only = records.step().filter(|_| records.step().is_none());
-    let Some(Record {
-        path,
-        value: Some(value),
-        ..
-    }) = only
-    else {
-        return Err(Reason::NotRepresentable.at(base));
-    };
+    let Record { path, value, .. } = only_value(records)?;
     encode_value(value, buffer).map_err(|reason| reason.at(path))
 }
 

@@ -5,6 +5,7 @@ use core::iter;
 use super::read::Reader;
 use super::write::Writer;
 use crate::format::ContentFormat;
+use crate::format::only::only_value;
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream};
 
 /// Writes the only value of the records.
@@ -24,16 +25,10 @@ fn encode_records<'b>(
     records: &mut dyn RecordStream<'_>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    let base = records.base();
-    let only = records.step().filter(|_| records.step().is_none());
-    let Some(Record {
-        path,
-        value: Some(value),
-        time: None,
-    }) = only
-    else {
-        return Err(Reason::NotRepresentable.at(base));
-    };
+    let Record { path, value, time } = only_value(records)?;
+    if time.is_some() {
+        return Err(Reason::NotRepresentable.at(path));
+    }
     let mut writer = Writer::new(buffer);
     writer
         .value(value)

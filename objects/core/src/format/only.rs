@@ -1,0 +1,17 @@
+//! What the formats for one value begin with.
+
+use crate::{Error, Reason, Record, RecordStream, Value};
+
+/// The only value of the records.
+///
+/// # Errors
+///
+/// [`Reason::NotRepresentable`] if there is none, or more than one.
+pub(super) fn only_value<'a>(
+    records: &mut dyn RecordStream<'a>,
+) -> Result<Record<Value<'a>>, Error> {
+    let base = records.base();
+    let only = records.step().filter(|_| records.step().is_none());
+    let value = only.and_then(|record| record.value.map(|value| record.map(|_| value)));
+    value.ok_or(Reason::NotRepresentable.at(base))
+}
