@@ -1,8 +1,9 @@
 //! Read and Write: paths led to fields, with the definition table as the rule.
 
+use crate::replay::{self, Payload, Replay};
 use crate::{
     Encoded, Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, Record,
-    RecordStream, Records, Resource, ResourceDefinition, ResourceId, ResourceInstanceId,
+    RecordStream, Records, ResourceDefinition, ResourceId, room,
 };
 
 /// The operations of [`Object`](crate::Object), for whichever Object it is.
@@ -115,6 +116,7 @@ impl dyn ObjectInstance + '_ {
             replace: false,
         };
         self.check_all(write, &mut Replay::new(records.into_iter()))
+            .map(drop)
     }
 
     /// See [`Object::replace_by`](crate::Object::replace_by).
@@ -181,27 +183,44 @@ impl dyn ObjectInstance + '_ {
             replace: true,
         };
         self.check_all(write, &mut Replay::new(records.into_iter()))
+            .map(drop)
     }
 
     /// First makes sure that nothing can fail, then changes.
     fn write_all(&mut self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
-        self.check_all(write, payload)?;
+        let removes = self.check_all(write, payload)?;
         self.clear_replaced(write);
+        if removes {
+            // They make room for others.
+            self.write_each(write, payload, |value| matches!(value, Encoded::Null))?;
+        }
+        // Where a Replace has not cleared it already, an Update has nothing to say.
+        let is_value = |value: Encoded<'_>| !matches!(value, Encoded::Null | Encoded::NoInstances);
+        self.write_each(write, payload, is_value)
+    }
+
+    fn write_each(
+        &mut self,
+        write: Write,
+        payload: &mut dyn Payload<'_>,
+        is_due: fn(Encoded<'_>) -> bool,
+    ) -> Result<(), Error> {
         payload.rewind();
         while let Some(record) = payload.next() {
             let Record { path, value, .. } = record?;
-            // Where a Replace has not cleared it already, an Update has nothing to say.
-            if value != Encoded::NoInstances {
+            if is_due(value) {
                 self.write_by(write.interface, path, value)?;
             }
         }
         Ok(())
     }
 
-    fn check_all(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+    /// Tells whether there are Resource Instances to remove.
+    fn check_all(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<bool, Error> {
         self.check_target(write)?;
-        self.check_records(write, payload)?;
-        self.check_room(write, payload)
+        let removes = self.check_records(write, payload)?;
+        self.check_room(write, payload)?;
+        Ok(removes)
     }
 
     /// Even without a record there would be something to clear.
@@ -226,11 +245,17 @@ impl dyn ObjectInstance + '_ {
         }
     }
 
-    fn check_records(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+    fn check_records(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<bool, Error> {
         let mut target = write.target;
+        let mut last = None;
+        let mut removes = false;
+        let mut is_ascending = true;
         payload.rewind();
         while let Some(record) = payload.next() {
             let Record { path, value, .. } = record?;
+            is_ascending &= last.is_none_or(|last| last < path);
+            last = Some(path);
+            removes |= value == Encoded::Null;
             let definition = self.writable(write.interface, path)?;
             // All of one Object Instance, which the first record names if the request does not.
             let target = *target.get_or_insert(object_instance(path));
@@ -242,7 +267,11 @@ impl dyn ObjectInstance + '_ {
                 .check(path.resource_instance_id(), value, definition)
                 .map_err(|reason| reason.at(path))?;
         }
-        Ok(())
+        // What ascends has nothing twice.
+        if !is_ascending {
+            replay::check_distinct(payload)?;
+        }
+        Ok(removes)
     }
 
     /// Counts the Resource Instances that a bounded field is to hold.
@@ -264,7 +293,7 @@ impl dyn ObjectInstance + '_ {
             } else {
                 Some(field)
             };
-            check_room_of(definition.id, held, field.capacity(), payload)?;
+            room::check(definition.id, held, field.capacity(), payload)?;
         }
         Ok(())
     }
@@ -330,86 +359,5 @@ fn object_instance(path: Path) -> Path {
     match (path.object_id(), path.object_instance_id()) {
         (Some(object), Some(instance)) => Path::instance(object, instance),
         _ => path,
-    }
-}
-
-/// Whether the Resource Instances that are held and those of the payload fit together. Walks the
-/// payload once for each of its Resource Instances, in ascending order: without a heap there is no
-/// place to note which have been counted.
-fn check_room_of(
-    resource: ResourceId,
-    held: Option<&dyn Resource>,
-    capacity: usize,
-    payload: &mut dyn Payload<'_>,
-) -> Result<(), Error> {
-    let mut count = held.map_or(0, |field| ids(field).count());
-    let mut last = None;
-    while let Some(path) = next_instance(resource, last, payload)? {
-        last = path.resource_instance_id();
-        let is_new = !held.is_some_and(|field| ids(field).any(|id| id == last));
-        count += usize::from(is_new);
-        if count > capacity {
-            return Err(Reason::TooManyInstances.at(path));
-        }
-    }
-    Ok(())
-}
-
-fn ids(field: &dyn Resource) -> impl Iterator<Item = Option<ResourceInstanceId>> {
-    (0..)
-        .map_while(|position| field.entry(position))
-        .map(|(id, _)| id)
-}
-
-/// The lowest Resource Instance of the payload above `last`.
-fn next_instance(
-    resource: ResourceId,
-    last: Option<ResourceInstanceId>,
-    payload: &mut dyn Payload<'_>,
-) -> Result<Option<Path>, Error> {
-    let mut next = None;
-    payload.rewind();
-    while let Some(record) = payload.next() {
-        let path = record?.path;
-        let is_candidate = path.resource_id() == Some(resource)
-            && path.resource_instance_id() > last
-            && next.is_none_or(|next| path < next);
-        if is_candidate {
-            next = Some(path);
-        }
-    }
-    Ok(next)
-}
-
-/// Records that can be walked more than once.
-trait Payload<'v> {
-    fn rewind(&mut self);
-    fn next(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>>;
-}
-
-struct Replay<I> {
-    start: I,
-    rest: I,
-}
-
-impl<I: Clone> Replay<I> {
-    fn new(start: I) -> Self {
-        Self {
-            rest: start.clone(),
-            start,
-        }
-    }
-}
-
-impl<'v, I> Payload<'v> for Replay<I>
-where
-    I: Iterator<Item = Result<Record<Encoded<'v>>, Error>> + Clone,
-{
-    fn rewind(&mut self) {
-        self.rest.clone_from(&self.start);
-    }
-
-    fn next(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>> {
-        self.rest.next()
     }
 }

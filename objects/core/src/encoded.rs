@@ -33,7 +33,8 @@ pub enum Encoded<'a> {
     Json(JsonString<'a>),
     /// A text or bytes that CBOR has in pieces.
     Chunks(Chunks<'a>),
-    /// No value, but what is at the path is to be removed: RFC 8790, 3.2. A field does not take it.
+    /// No value, but the Resource Instance at the path is to be removed: RFC 8790, 3.2, and
+    /// `LwM2M Core TS 1.2, 6.3.9`. It is no value of a Single Resource.
     Null,
     /// No value: a Multiple Resource without Resource Instances.
     NoInstances,

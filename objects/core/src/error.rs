@@ -91,6 +91,8 @@ pub enum Reason {
     NotMultiple,
     /// The payload holds something outside the path of the request.
     OutsidePath,
+    /// The payload of a Write names this twice.
+    Duplicate,
     /// An attribute of a Write-Attributes is none, has a value that it cannot have, or contradicts
     /// another one.
     InvalidAttribute,
@@ -124,6 +126,7 @@ impl Reason {
             | Self::InstanceExpected
             | Self::NotMultiple
             | Self::OutsidePath
+            | Self::Duplicate
             | Self::InstanceExists
             | Self::InvalidAttribute
             | Self::Malformed { .. } => ResponseCode::BAD_REQUEST,
@@ -160,6 +163,7 @@ impl fmt::Display for Reason {
             Self::InstanceExpected => "a value needs the path of its Resource or Resource Instance",
             Self::NotMultiple => "Resource Instance of a Single Resource",
             Self::OutsidePath => "outside the path of the request",
+            Self::Duplicate => "named twice in the payload",
             Self::InvalidAttribute => "notification attribute that cannot be",
             Self::Malformed { format, offset } => {
                 return write!(f, "malformed {format}, byte {offset}");

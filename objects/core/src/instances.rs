@@ -3,7 +3,7 @@
 use alloc::vec::{self, Vec};
 use core::fmt;
 
-use crate::resource::multiple;
+use crate::resource::{Change, multiple};
 use crate::sorted::{self, Entry};
 use crate::{
     Data, DataType, Encoded, Field, Iter, IterMut, Range, Reason, Resource, ResourceDefinition,
@@ -200,8 +200,9 @@ impl<T: Data> Resource for Instances<T> {
         definition: &ResourceDefinition,
     ) -> Result<(), Reason> {
         match multiple(instance, value, definition)? {
-            None => self.clear(),
-            Some((id, data)) => drop(self.insert(id, data)),
+            Change::Clear => self.clear(),
+            Change::Remove(id) => drop(self.remove(id)),
+            Change::Insert(id, data) => drop(self.insert(id, data)),
         }
         Ok(())
     }

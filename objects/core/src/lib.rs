@@ -56,9 +56,11 @@ mod presence;
 mod range;
 mod record;
 mod records;
+mod replay;
 mod resource;
 mod resource_path;
 mod response_code;
+mod room;
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 mod sorted;
 mod time;

@@ -25,7 +25,7 @@ pub trait Resource: fmt::Debug {
     ) -> Result<(), Reason>;
 
     /// Takes the value over, as its definition interprets it. [`Encoded::NoInstances`] leaves a
-    /// Multiple Resource without Resource Instances.
+    /// Multiple Resource without Resource Instances, [`Encoded::Null`] without this one.
     ///
     /// # Errors
     ///
@@ -184,18 +184,29 @@ fn single<'a>(
     }
 }
 
-/// What a Multiple Resource is to decode, and for which Resource Instance; `None` if it is to hold
-/// no Resource Instances.
+/// What a Write does to a Multiple Resource.
+#[cfg(any(feature = "alloc", feature = "heapless"))]
+pub(crate) enum Change<T> {
+    /// Takes all Resource Instances out.
+    Clear,
+    /// Takes this one out, if it is there.
+    Remove(ResourceInstanceId),
+    /// Puts this one in, or in the place of the one that has its ID.
+    Insert(ResourceInstanceId, T),
+}
+
+/// What a Write of this value does to a Multiple Resource.
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 pub(crate) fn multiple<T: Data>(
     instance: Option<ResourceInstanceId>,
     value: Encoded<'_>,
     definition: &ResourceDefinition,
-) -> Result<Option<(ResourceInstanceId, T)>, Reason> {
+) -> Result<Change<T>, Reason> {
     match (instance, value) {
-        (None, Encoded::NoInstances) => Ok(None),
+        (None, Encoded::NoInstances) => Ok(Change::Clear),
         (None, _) => Err(Reason::InstanceExpected),
-        (Some(id), value) => Ok(Some((id, T::decode(admit(value, definition)?)?))),
+        (Some(id), Encoded::Null) => Ok(Change::Remove(id)),
+        (Some(id), value) => Ok(Change::Insert(id, T::decode(admit(value, definition)?)?)),
     }
 }
 

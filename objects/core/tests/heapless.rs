@@ -4,11 +4,12 @@
 #![no_std]
 #![allow(clippy::unwrap_used)]
 
-use lwm2m_core::format::{cbor, lwm2m_json, senml_json, text, tlv};
-use lwm2m_core::heapless::{CoreLink, Instances, String, Vec};
+use lwm2m_core::format::{ContentFormat, cbor, lwm2m_json, senml_json, text, tlv};
+use lwm2m_core::heapless::{CoreLink, Instances, Several, String, Vec};
+use lwm2m_core::operation::{Operation, Request, Tree};
 use lwm2m_core::{
     Encoded, Error, Interface, Object, ObjectDefinition, Operations, Partial, Path, Presence,
-    Reason, Record, Resource, ResourceDefinition, ResourceId, Value, Version,
+    Reason, Record, Resource, ResourceDefinition, ResourceId, ResponseCode, Value, Version,
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,7 +30,7 @@ static DEFINITION: ObjectDefinition = ObjectDefinition {
     urn: "urn:oma:lwm2m:x:33802",
     version: Version::new(1, 0),
     lwm2m_version: Version::new(1, 0),
-    multiple: false,
+    multiple: true,
     mandatory: false,
     resources: &[
         ResourceDefinition::of::<String<8>>(0, "Name", Operations::ReadWrite),
@@ -156,11 +157,29 @@ fn an_update_counts_the_resource_instances_before_it_changes_any() {
     assert_eq!(error.path, Path::resource_instance(33802, 0, 3, 2));
     assert_eq!(node, before);
 
-    // One new, however often it comes, and two that are there.
-    node.update([item(1), item(7), item(1), item(0)]).unwrap();
+    // One new, and two that are there.
+    node.update([item(1), item(7), item(0)]).unwrap();
     assert_eq!(node.list, Instances::from([(0, 0), (1, 1), (7, 7)]));
+    let twice = node.update([item(1), item(0), item(1)]).unwrap_err();
+    assert_eq!(twice.reason, Reason::Duplicate);
+    assert_eq!(twice.path, Path::resource_instance(33802, 0, 3, 1));
     let path = Path::resource_instance(33802, 0, 3, 9);
     assert_eq!(reason(node.write(path, 1)), Some(Reason::TooManyInstances));
+}
+
+#[test]
+fn what_is_removed_makes_room() {
+    let mut node = node();
+    let null = |id| {
+        let path = Path::resource_instance(33802, 0, 3, id);
+        Ok(Record::new(path, Encoded::Null))
+    };
+    node.update([item(1), item(2), null(7)]).unwrap();
+    assert_eq!(node.list, Instances::from([(0, 10), (1, 1), (2, 2)]));
+    let before = node.clone();
+    let too_many = node.update([item(3), item(4), null(0), null(5)]);
+    assert_eq!(reason(too_many), Some(Reason::TooManyInstances));
+    assert_eq!(node, before);
 }
 
 #[test]
@@ -221,4 +240,32 @@ fn pieces_are_put_together() {
     let too_long = node.update(cbor::decode(NAME, b"\x7f\x64depo\x65t-700\xff"));
     assert_eq!(too_long, Err(Error::new(NAME, Reason::TooLong)));
     assert_eq!(node.name, "depot-7");
+}
+
+#[test]
+fn requests_are_answered() {
+    let mut nodes = Several::<Node, 2>::from(Instances::from([(0, node())]));
+    let mut objects = [&mut nodes as _];
+    let mut tree = Tree::new(&mut objects);
+    let mut buffer = [0; 64];
+    let mut ask = |request: Request<'_>| {
+        let response = tree.respond(&request, &mut buffer);
+        let mut payload = Vec::<u8, 64>::new();
+        payload.extend_from_slice(response.payload).unwrap();
+        (response.code, payload)
+    };
+    let name = Request::new(Operation::Read, Path::resource(33802, 1, 0));
+    let create = Request::new(Operation::Create, Path::object(33802))
+        .content(ContentFormat::TLV, &[0xc1, 0, b'b', 0xc0, 2]);
+    assert_eq!(ask(create).0, ResponseCode::CREATED);
+    assert_eq!(ask(name).1, b"b");
+    assert_eq!(ask(create).0, ResponseCode::REQUEST_ENTITY_TOO_LARGE);
+    let nine = Request::new(Operation::Replace, name.path).payload(b"ninebytes");
+    assert_eq!(ask(nine).0, ResponseCode::REQUEST_ENTITY_TOO_LARGE);
+    assert_eq!(ask(name).1, b"b");
+    let delete = Request::new(Operation::Delete, Path::instance(33802, 0));
+    assert_eq!(ask(delete).0, ResponseCode::DELETED);
+    assert_eq!(ask(delete).0, ResponseCode::NOT_FOUND);
+    let discover = Request::new(Operation::Discover, Path::object(33802)).query("depth=1");
+    assert_eq!(ask(discover).1, b"</33802>,</33802/1>");
 }

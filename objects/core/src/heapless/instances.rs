@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::Vec;
-use crate::resource::multiple;
+use crate::resource::{Change, multiple};
 use crate::sorted::{self, Entry};
 use crate::{
     Data, DataType, Encoded, Field, Iter, IterMut, Range, Reason, Resource, ResourceDefinition,
@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// Up to `N` Resource Instances of a Multiple Resource: a map from Resource Instance ID, in
-/// ascending order. IDs may have gaps, and keep them.
+/// ascending order. IDs may have gaps, and keep them. [`Several`](super::Several) keeps Object
+/// Instances in it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Instances<T, const N: usize> {
     entries: Vec<Entry<T>, N>,
@@ -197,8 +198,9 @@ impl<T: Data, const N: usize> Resource for Instances<T, N> {
         definition: &ResourceDefinition,
     ) -> Result<(), Reason> {
         match multiple(instance, value, definition)? {
-            None => self.clear(),
-            Some((id, data)) => {
+            Change::Clear => self.clear(),
+            Change::Remove(id) => drop(self.remove(id)),
+            Change::Insert(id, data) => {
                 self.insert(id, data)
                     .map_err(|_| Reason::TooManyInstances)?;
             }

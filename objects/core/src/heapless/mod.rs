@@ -17,3 +17,6 @@ pub use ::heapless::{CapacityError, String, Vec};
 
 pub use self::core_link::CoreLink;
 pub use self::instances::Instances;
+
+/// An Object with up to `N` Object Instances, that Servers may create and delete.
+pub type Several<T, const N: usize, H = ()> = crate::operation::SeveralIn<Instances<T, N>, H>;

@@ -136,7 +136,7 @@ fn integer(value: Value<'_>) -> Option<i64> {
 /// What an operation asks before it touches an Object Instance.
 #[derive(Clone, Copy)]
 pub(super) struct Guard<'a> {
-    interface: Interface,
+    pub(super) interface: Interface,
     access: Option<&'a dyn AccessControl>,
     rules: Option<&'a dyn Mounted>,
 }

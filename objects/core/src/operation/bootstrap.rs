@@ -4,7 +4,7 @@ use super::composite::next_target;
 use super::create::knows;
 use super::mounted::instance_ids;
 use super::tree::{instance, is_single};
-use super::{Mounted, Operation, Payload, Request, Response, Tree};
+use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
 use crate::{
     Error, Interface, ObjectId, ObjectInstance, ObjectInstanceId, ObjectLink, Path, Reason,
     ResourceId, ResponseCode, Value, Version,
@@ -25,7 +25,7 @@ impl Tree<'_, '_> {
     /// The tree as a Bootstrap-Server sees it, of a client of this version of LwM2M.
     ///
     /// A Replace makes the Object Instances that are not there yet, passes over Resources that the
-    /// definition does not have, and may name an Object. A Read is of the Objects Server (1) and Access
+    /// definition does not have, and may name an Object. Of the root it is what a Bootstrap-Pack brings. A Read is of the Objects Server (1) and Access
     /// Control (2). A Discover tells Object Instances and which Server they are for. A Delete leaves
     /// the Device Object and what belongs to the Bootstrap-Server, and may name the root. There are no
     /// other operations.
@@ -68,6 +68,9 @@ impl Tree<'_, '_> {
     /// `6.1.7.3`: first makes sure that nothing can fail, then changes.
     fn write_bootstrap(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
+        if path.object_instance_id().is_none() {
+            return self.write_instances(request);
+        }
         let object = self.object(path)?;
         let is_single = is_single(object, path);
         let format = self.content_format(request, is_single)?;
@@ -76,19 +79,32 @@ impl Tree<'_, '_> {
             return Err(Reason::MissingResource.at(path));
         }
         let object = self.object(path)?;
-        if path.object_instance_id().is_some() {
-            check_instance(object, path, &records)?;
-            return write_instance(object, path, &records);
+        check_instance(object, path, &records)?;
+        write_instance(object, path, &records)
+    }
+
+    /// Of one Object, or of all: `6.1.7.6`, what a Bootstrap-Pack brings.
+    fn write_instances(&mut self, request: &Request<'_>) -> Result<(), Error> {
+        let path = request.path;
+        let format = self.content_format(request, false)?;
+        if path != Path::ROOT {
+            self.object(path)?;
+        } else if !payload::is_composite(format) {
+            return Err(Reason::UnsupportedFormat.at(path));
         }
+        let records = Payload::decode(format, path, request.payload)?;
         let mut last = None;
         while let Some(target) = next_target(&records, last)? {
             last = Some(target);
-            check_instance(object, target, &records)?;
+            if !target.starts_with(path) {
+                return Err(Reason::OutsidePath.at(target));
+            }
+            check_instance(self.object(target)?, target, &records)?;
         }
         last = None;
         while let Some(target) = next_target(&records, last)? {
             last = Some(target);
-            write_instance(object, target, &records)?;
+            write_instance(self.object(target)?, target, &records)?;
         }
         Ok(())
     }

@@ -1,11 +1,10 @@
 //! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
 
-use super::access::Guard;
-use super::read::ObjectRecords;
+use super::path_records::PathRecords;
 use super::tree::instance;
-use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
+use super::{Operation, Payload, Request, Response, Tree, payload};
 use crate::format::{ContentFormat, senml_cbor, senml_json};
-use crate::{Error, Interface, Path, Reason, Record, RecordStream, Records, Value};
+use crate::{Error, Path, Reason};
 
 impl Tree<'_, '_> {
     /// What the paths of the payload lead to, as far as it is there and may be read: a Read-Composite is
@@ -16,42 +15,38 @@ impl Tree<'_, '_> {
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
         let paths = Paths::decode(request)?;
-        let base = self.refresh_all(request.path, paths.clone())?;
-        let format = request.accept.unwrap_or(paths.answer());
-        if !is_composite(format) {
-            return Err(Reason::NotAcceptable.at(request.path));
+        for path in paths.clone() {
+            let path = path?;
+            if !path.starts_with(request.path) {
+                return Err(Reason::OutsidePath.at(path));
+            }
         }
-        let mut records = CompositeRecords {
-            objects: self.objects,
-            interface: self.interface,
-            guard: self.guard(),
-            base,
-            paths,
-            current: Current::None,
-        };
-        let payload = payload::encode(format, &mut records, buffer)?;
+        let format = request.accept.unwrap_or(paths.answer());
+        let payload = self.read_paths(format, paths.map_while(Result::ok), buffer)?;
         Ok(Response::content(format, payload))
     }
 
-    /// Gives what all paths are below, if they are below the path of the request.
-    fn refresh_all(&mut self, target: Path, paths: Paths<'_>) -> Result<Path, Error> {
-        let mut base = None;
-        for path in paths.clone() {
-            let path = path?;
-            if path == Path::ROOT {
-                return Err(Reason::InstanceExpected.at(path));
-            }
-            if !path.starts_with(target) {
-                return Err(Reason::OutsidePath.at(path));
-            }
-            base = Some(base.map_or(path, |base| path.common(base)));
+    /// What the paths lead to, as far as it is there and may be read.
+    pub(super) fn read_paths<'b>(
+        &mut self,
+        format: ContentFormat,
+        paths: impl Iterator<Item = Path> + Clone,
+        buffer: &'b mut [u8],
+    ) -> Result<&'b [u8], Error> {
+        let base = paths.clone().reduce(Path::common).unwrap_or(Path::ROOT);
+        if !payload::is_composite(format) {
+            return Err(Reason::NotAcceptable.at(base));
         }
-        for path in paths.flatten() {
+        if paths.clone().any(|path| path == Path::ROOT) {
+            return Err(Reason::InstanceExpected.at(Path::ROOT));
+        }
+        for path in paths.clone() {
             if let Ok(object) = self.object(path) {
                 object.refresh(path);
             }
         }
-        Ok(base.unwrap_or(target))
+        let mut records = PathRecords::new(self.objects, self.guard(), base, paths);
+        payload::encode(format, &mut records, buffer)
     }
 
     /// Writes Resources and Resource Instances of several Object Instances, all or nothing.
@@ -111,14 +106,6 @@ fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
     }
 }
 
-/// Whether records of several Objects can be said in it.
-const fn is_composite(format: ContentFormat) -> bool {
-    matches!(
-        format,
-        ContentFormat::SENML_JSON | ContentFormat::SENML_CBOR | ContentFormat::LWM2M_CBOR
-    )
-}
-
 const fn unsupported(request: &Request<'_>) -> Error {
     Reason::UnsupportedFormat.at(request.path)
 }
@@ -160,64 +147,6 @@ impl Iterator for Paths<'_> {
         match self {
             Self::Json(paths) => paths.next(),
             Self::Cbor(paths) => paths.next(),
-        }
-    }
-}
-
-/// The records of one path after the other.
-struct CompositeRecords<'a, 'm, 'p> {
-    objects: &'a [&'m mut dyn Mounted],
-    interface: Interface,
-    guard: Guard<'a>,
-    base: Path,
-    paths: Paths<'p>,
-    current: Current<'a>,
-}
-
-enum Current<'a> {
-    None,
-    Object(ObjectRecords<'a>),
-    Instance(Records<'a>),
-}
-
-impl<'a> CompositeRecords<'a, '_, '_> {
-    /// Nothing, if the path leads nowhere.
-    fn open(&self, path: Path) -> Current<'a> {
-        if !self.guard.allows(Operation::ReadComposite, path) {
-            return Current::None;
-        }
-        let id = path.object_id();
-        let mut objects = self.objects.iter();
-        let Some(object) = objects.find(|object| Some(object.definition().id) == id) else {
-            return Current::None;
-        };
-        let Some(id) = path.object_instance_id() else {
-            return Current::Object(ObjectRecords::new(&**object, self.interface, self.guard));
-        };
-        let records = object
-            .instance(id)
-            .and_then(|instance| instance.read_by(self.interface, path).ok());
-        records.map_or(Current::None, Current::Instance)
-    }
-}
-
-impl<'a> RecordStream<'a> for CompositeRecords<'a, '_, '_> {
-    fn base(&self) -> Path {
-        self.base
-    }
-
-    fn step(&mut self) -> Option<Record<Option<Value<'a>>>> {
-        loop {
-            let record = match &mut self.current {
-                Current::None => None,
-                Current::Object(records) => records.step(),
-                Current::Instance(records) => records.step(),
-            };
-            if record.is_some() {
-                return record;
-            }
-            let path = self.paths.next()?.ok()?;
-            self.current = self.open(path);
         }
     }
 }

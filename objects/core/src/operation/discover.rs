@@ -13,8 +13,9 @@ use crate::{
 pub(super) const INITIAL: Version = Version::new(1, 0);
 
 impl Tree<'_, '_> {
-    /// What is below the path: of an Object its Object Instances and their Resources, of an Object
-    /// Instance its Resources, of a Multiple Resource its Resource Instances.
+    /// What is below the path, as many levels deep as the query says: else of an Object its Object
+    /// Instances and their Resources, of an Object Instance its Resources, of a Multiple Resource its
+    /// Resource Instances.
     pub(super) fn discover<'b>(
         &self,
         request: &Request<'_>,
@@ -30,6 +31,7 @@ impl Tree<'_, '_> {
             writer: link::Writer::new(buffer),
             interface: self.interface,
             target: path,
+            deepest: path.depth() + depth(request)?,
             attributes: self.attributes.as_deref(),
         };
         match path.object_instance_id() {
@@ -47,6 +49,8 @@ struct Links<'b, 's> {
     writer: link::Writer<'b>,
     interface: Interface,
     target: Path,
+    /// The depth of the longest paths that are told.
+    deepest: usize,
     attributes: Option<&'s dyn AttributeStore>,
 }
 
@@ -69,7 +73,8 @@ impl Links<'_, '_> {
         let definition = object.definition();
         write_object(&mut self.writer, object)?;
         self.attributes(Path::object(definition.id))?;
-        for id in instance_ids(object) {
+        let is_deep = self.deepest > 1;
+        for id in instance_ids(object).filter(|_| is_deep) {
             if let Some(instance) = object.instance(id) {
                 self.instance(instance, Path::instance(definition.id, id))?;
             }
@@ -96,20 +101,15 @@ impl Links<'_, '_> {
         if path.depth() > 3 {
             return Err(Reason::NotAllowed.at(path));
         }
-        self.resource(instance, path, row)?;
-        for id in resource_instance_ids(instance, row) {
-            let path = path.child(id).unwrap_or(path);
-            self.writer.path(path)?;
-            self.attributes(path)?;
-        }
-        Ok(())
+        self.resource(instance, path, row)
     }
 
     fn instance(&mut self, instance: &dyn ObjectInstance, path: Path) -> Result<(), Error> {
         self.writer.path(path)?;
         self.attributes(path)?;
+        let is_deep = self.deepest > 2;
         for row in instance.definition().resources {
-            if has_resource(instance, self.interface, row) {
+            if is_deep && has_resource(instance, self.interface, row) {
                 self.resource(instance, path.child(row.id).unwrap_or(path), row)?;
             }
         }
@@ -128,8 +128,28 @@ impl Links<'_, '_> {
             let count = resource_instance_ids(instance, row).count();
             link.attribute("dim", count)?;
         }
-        self.attributes(path)
+        self.attributes(path)?;
+        let is_deep = self.deepest > 3;
+        for id in resource_instance_ids(instance, row).filter(|_| is_deep) {
+            let path = path.child(id).unwrap_or(path);
+            self.writer.path(path)?;
+            self.attributes(path)?;
+        }
+        Ok(())
     }
+}
+
+/// How many levels below the path are told: `LwM2M Core TS 1.2, 6.3.2`.
+fn depth(request: &Request<'_>) -> Result<usize, Error> {
+    let path = request.path;
+    if request.query.is_empty() {
+        return Ok(if path.depth() == 1 { 2 } else { 1 });
+    }
+    let depth = request.query.strip_prefix("depth=");
+    let depth = depth.and_then(|depth| depth.parse::<u8>().ok());
+    depth
+        .map(usize::from)
+        .ok_or(Reason::InvalidAttribute.at(path))
 }
 
 /// A link to the Object, with its version if that is not 1.0: `LwM2M Core TS 1.2, 7.2.2`.

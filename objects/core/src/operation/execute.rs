@@ -1,9 +1,9 @@
-//! Execute, `LwM2M Core TS 1.2, 6.3.5`, and Delete, `6.3.7`.
+//! Execute: `LwM2M Core TS 1.2, 6.3.5`.
 
 use super::tree::instance;
 use super::{Arguments, Request, Tree};
 use crate::format::ContentFormat;
-use crate::{Error, Path, Reason};
+use crate::{Error, Reason};
 
 impl Tree<'_, '_> {
     /// Executes a Resource.
@@ -28,14 +28,5 @@ impl Tree<'_, '_> {
         object
             .execute(path, arguments)
             .map_err(|reason| reason.at(path))
-    }
-
-    /// Removes an Object Instance.
-    pub(super) fn delete(&mut self, path: Path) -> Result<(), Error> {
-        let object = self.object(path)?;
-        instance(object, path)?;
-        let id = path.object_instance_id().filter(|_| path.depth() == 2);
-        let id = id.ok_or(Reason::NotAllowed.at(path))?;
-        object.delete(id).map_err(|reason| reason.at(path))
     }
 }

@@ -22,7 +22,18 @@ pub trait Hooks<T> {
         Ok(())
     }
 
-    /// Called after a Write or Create has taken effect.
+    /// Called before a Delete of the Object Instance, or of one of its Resource Instances, takes
+    /// effect.
+    ///
+    /// # Errors
+    ///
+    /// To refuse it: [`Reason::NotAllowed`] if it can never be done, [`Reason::Failed`] if not now.
+    fn accept_delete(&mut self, object: &T, path: Path) -> Result<(), Reason> {
+        let _ = (object, path);
+        Ok(())
+    }
+
+    /// Called after a Write, a Create or the Delete of a Resource Instance has taken effect.
     fn written(&mut self, object: &mut T, path: Path) {
         let _ = (object, path);
     }

@@ -13,6 +13,7 @@
 //! |---|---|
 //! | Read, Write, Execute, Create, Delete | in every content format; a Write is all or nothing |
 //! | Discover, [registration](Tree::registration) | as link format |
+//! | [Send](Tree::send) | in SenML and LwM2M CBOR |
 //! | Read-Composite, Write-Composite | in SenML, SenML-ETCH and LwM2M CBOR |
 //! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], and the rule they make: [`notification`](NotificationAttributes::notification) |
 //! | those of the Bootstrap interface | of a tree made for [bootstrapping](Tree::bootstrap) |
@@ -83,17 +84,20 @@ mod bootstrap;
 mod bootstrap_discover;
 mod composite;
 mod create;
+mod delete;
 mod discover;
 mod execute;
 mod hooks;
+mod instance_map;
 mod mounted;
 mod notification;
+mod path_records;
 mod payload;
 mod read;
 mod registration;
 mod request;
 mod response;
-#[cfg(feature = "alloc")]
+mod send;
 mod several;
 mod single;
 mod tree;
@@ -104,6 +108,7 @@ pub use self::arguments::{Argument, Arguments};
 pub use self::attribute_store::{AttributeStore, effective_attributes};
 pub use self::attributes::NotificationAttributes;
 pub use self::hooks::Hooks;
+pub use self::instance_map::InstanceMap;
 pub use self::mounted::Mounted;
 pub use self::notification::{Notification, Notified};
 pub use self::payload::Payload;
@@ -111,5 +116,6 @@ pub use self::request::{Operation, Request};
 pub use self::response::Response;
 #[cfg(feature = "alloc")]
 pub use self::several::Several;
+pub use self::several::SeveralIn;
 pub use self::single::Single;
 pub use self::tree::{Defaults, Tree};

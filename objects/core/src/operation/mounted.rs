@@ -38,6 +38,17 @@ pub trait Mounted {
         Err(Reason::NotAllowed)
     }
 
+    /// Called before a Delete of the Object Instance or the Resource Instance takes effect: see
+    /// [`Hooks`](super::Hooks).
+    ///
+    /// # Errors
+    ///
+    /// To refuse it.
+    fn accept_delete(&mut self, path: Path) -> Result<(), Reason> {
+        let _ = path;
+        Ok(())
+    }
+
     /// Called before a Read of `path`, which may be of the Object: see [`Hooks`](super::Hooks).
     fn refresh(&mut self, path: Path) {
         let _ = path;
@@ -53,7 +64,7 @@ pub trait Mounted {
         Ok(())
     }
 
-    /// Called after a Write or Create has taken effect: see [`Hooks`](super::Hooks).
+    /// Called after a Write, a Create or the Delete of a Resource Instance has taken effect: see [`Hooks`](super::Hooks).
     fn written(&mut self, path: Path) {
         let _ = path;
     }

@@ -95,6 +95,14 @@ pub(super) const fn is_single(format: ContentFormat) -> bool {
     )
 }
 
+/// Whether records of several Objects can be said in this format.
+pub(super) const fn is_composite(format: ContentFormat) -> bool {
+    matches!(
+        format,
+        ContentFormat::SENML_JSON | ContentFormat::SENML_CBOR | ContentFormat::LWM2M_CBOR
+    )
+}
+
 /// Writes records in this format.
 pub(super) fn encode<'b>(
     format: ContentFormat,

@@ -4,7 +4,7 @@ use super::access::Guard;
 use super::mounted::instance_ids;
 use super::tree::is_single;
 use super::{Mounted, Operation, Request, Response, Tree, payload};
-use crate::{Error, Interface, Path, Reason, Record, RecordStream, Records, Value};
+use crate::{Error, Path, Reason, Record, RecordStream, Records, Value};
 
 impl Tree<'_, '_> {
     /// What the path leads to, as far as it may be read.
@@ -28,7 +28,7 @@ impl Tree<'_, '_> {
             if ids.peek().is_some() && !ids.any(may_read) {
                 return Err(Reason::Unauthorized.at(path));
             }
-            let records = &mut ObjectRecords::new(object, interface, guard);
+            let records = &mut ObjectRecords::new(object, guard);
             let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
             let payload = payload::encode(format, records, buffer)?;
             return Ok(Response::content(format, payload));
@@ -44,17 +44,15 @@ impl Tree<'_, '_> {
 /// The records of all Object Instances of an Object.
 pub(super) struct ObjectRecords<'a> {
     object: &'a dyn Mounted,
-    interface: Interface,
     guard: Guard<'a>,
     position: usize,
     current: Option<Records<'a>>,
 }
 
 impl<'a> ObjectRecords<'a> {
-    pub(super) fn new(object: &'a dyn Mounted, interface: Interface, guard: Guard<'a>) -> Self {
+    pub(super) fn new(object: &'a dyn Mounted, guard: Guard<'a>) -> Self {
         Self {
             object,
-            interface,
             guard,
             position: 0,
             current: None,
@@ -78,7 +76,8 @@ impl<'a> RecordStream<'a> for ObjectRecords<'a> {
             let path = Path::instance(self.object.definition().id, id);
             let is_open = self.guard.allows(Operation::Read, path);
             let instance = self.object.instance(id).filter(|_| is_open);
-            self.current = instance.map(|instance| Records::readable(instance, id, self.interface));
+            self.current =
+                instance.map(|instance| Records::readable(instance, id, self.guard.interface));
         }
     }
 }

@@ -22,7 +22,7 @@ pub enum Operation {
     Execute,
     /// `6.3.6`: POST to an Object.
     Create,
-    /// `6.3.7`: DELETE.
+    /// `6.3.7`, of an Object Instance or a Resource Instance: DELETE.
     Delete,
     /// `6.3.8`: FETCH of the paths in the payload.
     ReadComposite,
@@ -41,7 +41,7 @@ pub struct Request<'p> {
     pub content_format: Option<ContentFormat>,
     /// What the answer is to be in.
     pub accept: Option<ContentFormat>,
-    /// The query of the URI, such as `pmin=10&pmax=60`, for a Write-Attributes.
+    /// The query of the URI: `pmin=10&pmax=60` for a Write-Attributes, `depth=3` for a Discover.
     pub query: &'p str,
     /// The payload.
     pub payload: &'p [u8],

@@ -1,95 +1,110 @@
 //! Object Instances that come and go, mounted.
 
-use alloc::collections::BTreeMap;
-
+use super::instance_map::InstanceMap;
 use super::{Arguments, Hooks, Mounted, Payload};
 use crate::{Error, Object, ObjectDefinition, ObjectInstance, ObjectInstanceId, Path, Reason};
 
-/// An Object with any number of Object Instances, that Servers may create and delete.
-#[derive(Clone, Debug)]
-pub struct Several<T, H = ()> {
-    /// The Object Instances.
-    pub instances: BTreeMap<ObjectInstanceId, T>,
+/// An Object with several Object Instances, that Servers may create and delete: behind `Several`,
+/// which keeps them on the heap, and `heapless::Several`, which has room for some.
+#[derive(Clone, Debug, Default)]
+pub struct SeveralIn<M, H = ()> {
+    /// The Object Instances, by their IDs.
+    pub instances: M,
     /// What happens around the operations on them.
     pub hooks: H,
 }
 
-impl<T: Object + Default> Several<T> {
+/// An Object with any number of Object Instances, that Servers may create and delete.
+#[cfg(feature = "alloc")]
+pub type Several<T, H = ()> =
+    SeveralIn<alloc::collections::BTreeMap<crate::ObjectInstanceId, T>, H>;
+
+impl<M: InstanceMap> SeveralIn<M> {
     /// Mounts an Object without Object Instances.
     #[must_use]
-    pub const fn new() -> Self {
-        Self {
-            instances: BTreeMap::new(),
-            hooks: (),
-        }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// It, with these hooks.
     #[must_use]
-    pub fn with_hooks<H: Hooks<T>>(self, hooks: H) -> Several<T, H> {
-        Several {
+    pub fn with_hooks<H: Hooks<M::Object>>(self, hooks: H) -> SeveralIn<M, H> {
+        SeveralIn {
             instances: self.instances,
             hooks,
         }
     }
 }
 
-impl<T: Object + Default> Default for Several<T> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<T: Object + Default> FromIterator<(ObjectInstanceId, T)> for Several<T> {
-    fn from_iter<I: IntoIterator<Item = (ObjectInstanceId, T)>>(instances: I) -> Self {
+/// Mounts these Object Instances.
+impl<M: InstanceMap> From<M> for SeveralIn<M> {
+    fn from(instances: M) -> Self {
         Self {
-            instances: instances.into_iter().collect(),
+            instances,
             hooks: (),
         }
     }
 }
 
-impl<T: Object + Default, H: Hooks<T>> Several<T, H> {
-    fn named(&mut self, path: Path) -> Option<(&mut T, &mut H)> {
-        let object = self.instances.get_mut(&path.object_instance_id()?)?;
+#[cfg(feature = "alloc")]
+impl<T: Object + Default> FromIterator<(ObjectInstanceId, T)> for Several<T> {
+    fn from_iter<I: IntoIterator<Item = (ObjectInstanceId, T)>>(instances: I) -> Self {
+        Self::from(
+            instances
+                .into_iter()
+                .collect::<alloc::collections::BTreeMap<_, _>>(),
+        )
+    }
+}
+
+impl<M: InstanceMap, H: Hooks<M::Object>> SeveralIn<M, H> {
+    fn named(&mut self, path: Path) -> Option<(&mut M::Object, &mut H)> {
+        let object = self.instances.get_mut(path.object_instance_id()?)?;
         Some((object, &mut self.hooks))
     }
 }
 
-impl<T: Object + Default, H: Hooks<T>> Mounted for Several<T, H> {
+impl<M: InstanceMap, H: Hooks<M::Object>> Mounted for SeveralIn<M, H> {
     fn definition(&self) -> &'static ObjectDefinition {
-        T::DEFINITION
+        M::Object::DEFINITION
     }
 
     fn instance_id(&self, position: usize) -> Option<ObjectInstanceId> {
-        self.instances.keys().nth(position).copied()
+        self.instances.id(position)
     }
 
     fn instance(&self, id: ObjectInstanceId) -> Option<&dyn ObjectInstance> {
-        self.instances.get(&id).map(|object| object as _)
+        self.instances.get(id).map(|object| object as _)
     }
 
     fn instance_mut(&mut self, id: ObjectInstanceId) -> Option<&mut dyn ObjectInstance> {
-        self.instances.get_mut(&id).map(|object| object as _)
+        self.instances.get_mut(id).map(|object| object as _)
     }
 
     fn create(&mut self, id: ObjectInstanceId) -> Result<(), Reason> {
-        if !T::DEFINITION.multiple && (id != 0 || !self.instances.is_empty()) {
+        let is_first = id == 0 && self.instances.id(0).is_none();
+        if !M::Object::DEFINITION.multiple && !is_first {
             return Err(Reason::NotAllowed);
         }
-        self.instances.entry(id).or_default();
-        Ok(())
+        self.instances.create(id)
     }
 
     fn delete(&mut self, id: ObjectInstanceId) -> Result<(), Reason> {
-        self.instances.remove(&id).map(drop).ok_or(Reason::NotFound)
+        if self.instances.remove(id) {
+            Ok(())
+        } else {
+            Err(Reason::NotFound)
+        }
     }
 
     fn refresh(&mut self, path: Path) {
-        for (id, object) in &mut self.instances {
-            if path.object_instance_id().is_none_or(|named| named == *id) {
+        let mut position = 0;
+        while let Some(id) = self.instances.id(position) {
+            let is_meant = path.object_instance_id().is_none_or(|named| named == id);
+            if let Some(object) = self.instances.get_mut(id).filter(|_| is_meant) {
                 self.hooks.refresh(object, path);
             }
+            position += 1;
         }
     }
 
@@ -97,6 +112,11 @@ impl<T: Object + Default, H: Hooks<T>> Mounted for Several<T, H> {
         self.named(path).map_or(Ok(()), |(object, hooks)| {
             hooks.accept(object, path, records)
         })
+    }
+
+    fn accept_delete(&mut self, path: Path) -> Result<(), Reason> {
+        let (object, hooks) = self.named(path).ok_or(Reason::NotFound)?;
+        hooks.accept_delete(object, path)
     }
 
     fn written(&mut self, path: Path) {

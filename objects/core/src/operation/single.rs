@@ -60,6 +60,10 @@ impl<T: Object, H: Hooks<T>> Mounted for Single<T, H> {
         self.hooks.accept(&self.object, path, records)
     }
 
+    fn accept_delete(&mut self, path: Path) -> Result<(), Reason> {
+        self.hooks.accept_delete(&self.object, path)
+    }
+
     fn written(&mut self, path: Path) {
         self.hooks.written(&mut self.object, path);
     }

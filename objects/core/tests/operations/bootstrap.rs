@@ -60,6 +60,21 @@ fn write() {
     );
 }
 
+/// A Bootstrap-Pack.
+#[test]
+fn write_of_all_objects() {
+    check(
+        "
+        replace / in senml-json `[{\"n\":\"/1/4/0\",\"v\":7},{\"n\":\"/1/4/1\",\"v\":60},{\"n\":\"/33801/0/14\",\"vd\":\"AQI\"},{\"n\":\"/33801/4/0\",\"vs\":\"b\"}]`
+          2.04 Changed
+        replace / in lwm2m-cbor a18303000e63555443
+          2.04 Changed
+        discover /
+          2.05 Content link `</>;lwm2m=1.2,</0>;ver=1.1,</0/0>;uri=\"coaps://bs.example\",</0/1>;ssid=101;uri=\"coaps://dm.example\",</1/0>;ssid=101,</1/4>;ssid=7,</3>;ver=1.1,</3/0>,</33801/0>,</33801/4>`
+        ",
+    );
+}
+
 #[test]
 fn delete() {
     check(
@@ -103,7 +118,13 @@ fn refused() {
         discover / accept tlv
           4.06 Not Acceptable
         replace / in tlv
-          4.05 Method Not Allowed
+          4.15 Unsupported Content-Format
+        replace / in senml-json `[{\"n\":\"/1/0/1\",\"v\":90},{\"n\":\"/4/0/1\",\"v\":1}]`
+          4.04 Not Found
+        replace / in senml-json `[{\"n\":\"/1/0/1\",\"v\":90},{\"n\":\"/3/0/0\",\"v\":1}]`
+          4.00 Bad Request
+        replace /1 in senml-json `[{\"n\":\"/1/0/1\",\"v\":90},{\"n\":\"/3/0/0\",\"vs\":\"x\"}]`
+          4.00 Bad Request
         replace /4/0 in tlv
           4.04 Not Found
         replace /3/1 in tlv

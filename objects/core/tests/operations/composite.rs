@@ -79,6 +79,30 @@ fn write() {
 }
 
 #[test]
+fn a_null_removes_a_resource_instance() {
+    check_fresh(
+        "
+        patch / in etch-json `[{\"n\":\"/33801/0/12/0\",\"v\":null},{\"n\":\"/33801/0/12/5\",\"v\":8},{\"n\":\"/33801/4/12/77\",\"v\":null}]`
+          2.04 Changed
+        read /33801/0/12 accept senml-json
+          2.05 Content senml-json `[{\"bn\":\"/33801/0/12/\",\"n\":\"5\",\"v\":8},{\"n\":\"9\",\"v\":60000}]`
+        patch / in etch-cbor 81a2006d2f33333830312f302f31322f3502f6
+          2.04 Changed
+        read /33801/0/12 accept senml-json
+          2.05 Content senml-json `[{\"bn\":\"/33801/0/12/\",\"n\":\"9\",\"v\":60000}]`
+        patch / in etch-json `[{\"n\":\"/33801/0/12\",\"v\":null}]`
+          4.00 Bad Request
+        patch / in etch-json `[{\"n\":\"/3/0/6/0\",\"v\":null}]`
+          4.05 Method Not Allowed
+        patch / in etch-json `[{\"n\":\"/33801/0/12/9\",\"v\":null},{\"n\":\"/33801/4/1\",\"v\":3},{\"n\":\"/33801/0/12/9\",\"v\":2}]`
+          4.00 Bad Request
+        read /33801/0/12 accept senml-json
+          2.05 Content senml-json `[{\"bn\":\"/33801/0/12/\",\"n\":\"9\",\"v\":60000}]`
+        ",
+    );
+}
+
+#[test]
 fn write_refused_changes_nothing() {
     check_fresh(
         "

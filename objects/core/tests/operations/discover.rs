@@ -28,6 +28,34 @@ fn discover() {
 }
 
 #[test]
+fn discover_as_deep_as_asked() {
+    check_fresh(
+        "
+        discover /3?depth=0
+          2.05 Content link `</3>;ver=1.1`
+        discover /3?depth=1
+          2.05 Content link `</3>;ver=1.1,</3/0>`
+        discover /3?depth=2
+          2.05 Content link `</3>;ver=1.1,</3/0>,</3/0/0>,</3/0/4>,</3/0/6>;dim=2,</3/0/9>,</3/0/11>;dim=1,</3/0/14>,</3/0/16>`
+        discover /3?depth=3
+          2.05 Content link `</3>;ver=1.1,</3/0>,</3/0/0>,</3/0/4>,</3/0/6>;dim=2,</3/0/6/0>,</3/0/6/1>,</3/0/9>,</3/0/11>;dim=1,</3/0/11/0>,</3/0/14>,</3/0/16>`
+        discover /3/0?depth=0
+          2.05 Content link `</3/0>`
+        discover /3/0/6?depth=0
+          2.05 Content link `</3/0/6>;dim=2`
+        discover /3?depth=9
+          2.05 Content link `</3>;ver=1.1,</3/0>,</3/0/0>,</3/0/4>,</3/0/6>;dim=2,</3/0/6/0>,</3/0/6/1>,</3/0/9>,</3/0/11>;dim=1,</3/0/11/0>,</3/0/14>,</3/0/16>`
+        discover /3?depth
+          4.00 Bad Request
+        discover /3?depth=x
+          4.00 Bad Request
+        discover /3?pmin=1
+          4.00 Bad Request
+        ",
+    );
+}
+
+#[test]
 fn discover_refused() {
     check_fresh(
         "

@@ -5,7 +5,8 @@ use lwm2m_core::operation::{Hooks, Operation, Payload, Request, Response, Single
 use lwm2m_core::{Error, Path, Reason, ResponseCode};
 
 use crate::device::Device;
-use crate::transcript::mounted_device;
+use crate::sink::Sink;
+use crate::transcript::{check, mounted_device, mounted_sinks};
 
 #[derive(Default)]
 struct Log {
@@ -70,6 +71,45 @@ fn hooks_are_called_in_order() {
     ];
     assert_eq!(device.hooks.calls, calls);
     assert_eq!(device.object.utc_offset.as_deref(), Some("+02:00"));
+}
+
+/// Keeps the first Sink, and the last Resource Instance of a list.
+struct Keeper;
+
+impl Hooks<Sink> for Keeper {
+    fn accept_delete(&mut self, sink: &Sink, path: Path) -> Result<(), Reason> {
+        let is_kept = match path.depth() {
+            2 => path == Path::instance(33801, 0),
+            _ => sink.list.len() == 1,
+        };
+        if is_kept { Err(Reason::Failed) } else { Ok(()) }
+    }
+
+    fn written(&mut self, sink: &mut Sink, _: Path) {
+        sink.signed = 5;
+    }
+}
+
+#[test]
+fn a_delete_can_be_refused() {
+    let mut sinks = mounted_sinks().with_hooks(Keeper);
+    check(
+        &mut [&mut sinks],
+        "
+        delete /33801/0
+          5.00 Internal Server Error
+        delete /33801/4/12/2
+          5.00 Internal Server Error
+        delete /33801/0/12/0
+          2.02 Deleted
+        delete /33801/4
+          2.02 Deleted
+        discover /33801/0/12
+          2.05 Content link `</33801/0/12>;dim=1,</33801/0/12/9>`
+        read /33801/0/1
+          2.05 Content text `5`
+        ",
+    );
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod hooks;
 mod notification;
 mod requests;
 mod robustness;
+mod send;
 #[path = "../objects/sink.rs"]
 mod sink;
 mod transcript;

@@ -194,6 +194,10 @@ fn write_refused_changes_nothing() {
           4.04 Not Found
         update /33801/4 in senml-json `[{\"n\":\"/33801/4/0\",\"vs\":\"b\"},{\"n\":\"/33801/0/1\",\"v\":1}]`
           4.00 Bad Request
+        update /33801/4 in tlv c10062c10103c10063
+          4.00 Bad Request
+        update /33801/4 in senml-json `[{\"n\":\"/33801/4/1\",\"v\":2},{\"n\":\"/33801/4/1\",\"v\":2}]`
+          4.00 Bad Request
         read /33801/4 accept senml-json
           2.05 Content senml-json `[{\"bn\":\"/33801/4/\",\"n\":\"0\",\"vs\":\"a\"},{\"n\":\"1\",\"v\":0},{\"n\":\"12/2\",\"v\":9}]`
         ",
@@ -256,6 +260,10 @@ fn create_and_delete() {
           2.02 Deleted
         read /33801/7
           4.04 Not Found
+        delete /33801/0/12/9
+          2.02 Deleted
+        read /33801/0/12 accept senml-json
+          2.05 Content senml-json `[{\"bn\":\"/33801/0/12/\",\"n\":\"0\",\"v\":1}]`
         ",
     );
 }
@@ -298,7 +306,13 @@ fn create_and_delete_refused() {
           4.04 Not Found
         delete /33801/0/1
           4.05 Method Not Allowed
-        delete /33801/0/12/0
+        delete /33801/0/12/1
+          4.04 Not Found
+        delete /33801/0/99/0
+          4.04 Not Found
+        delete /33801/0/0/0
+          4.04 Not Found
+        delete /3/0/6/0
           4.05 Method Not Allowed
         delete /4/0
           4.04 Not Found

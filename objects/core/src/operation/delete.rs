@@ -1,0 +1,54 @@
+//! Delete: `LwM2M Core TS 1.2, 6.3.7`.
+
+use super::tree::instance;
+use super::{Mounted, Tree};
+use crate::{Encoded, Error, Interface, Path, Reason, Resource};
+
+impl Tree<'_, '_> {
+    /// Removes an Object Instance or, of a Multiple Resource that can be written, a Resource Instance.
+    pub(super) fn delete(&mut self, path: Path) -> Result<(), Error> {
+        let interface = self.interface;
+        let object = self.object(path)?;
+        instance(object, path)?;
+        match (path.depth(), path.object_instance_id()) {
+            (2, Some(id)) => {
+                let accepted = object.accept_delete(path);
+                let deleted = accepted.and_then(|()| object.delete(id));
+                deleted.map_err(|reason| reason.at(path))
+            }
+            (4, _) => delete_resource_instance(object, interface, path),
+            _ => Err(Reason::NotAllowed.at(path)),
+        }
+    }
+}
+
+fn delete_resource_instance(
+    object: &mut (dyn Mounted + '_),
+    interface: Interface,
+    path: Path,
+) -> Result<(), Error> {
+    let field = path.resource_id().zip(path.resource_instance_id());
+    let (resource, id) = field.ok_or(Reason::NotAllowed.at(path))?;
+    let target = instance(object, path)?;
+    let definition = target.definition().resource(resource);
+    let definition = definition.ok_or(Reason::NotFound.at(path))?;
+    if !interface.may_write(definition.operations) {
+        return Err(Reason::NotWritable.at(path));
+    }
+    let field = target.field(resource).ok_or(Reason::NotFound.at(path))?;
+    if !holds(field, id) {
+        return Err(Reason::NotFound.at(path));
+    }
+    object
+        .accept_delete(path)
+        .map_err(|reason| reason.at(path))?;
+    instance(object, path)?.write_by(interface, path, Encoded::Null)?;
+    object.written(path);
+    Ok(())
+}
+
+fn holds(field: &dyn Resource, id: u16) -> bool {
+    (0..)
+        .map_while(|position| field.entry(position))
+        .any(|(held, _)| held == Some(id))
+}

@@ -1,0 +1,65 @@
+//! Records that can be walked more than once: first to make sure, then to write.
+
+use crate::{Encoded, Error, Path, Reason, Record};
+
+/// Records that can be walked more than once.
+pub(crate) trait Payload<'v> {
+    /// Goes back to the first.
+    fn rewind(&mut self);
+
+    /// The next record.
+    fn next(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>>;
+}
+
+/// An iterator that can be cloned, as a [`Payload`].
+pub(crate) struct Replay<I> {
+    start: I,
+    rest: I,
+}
+
+impl<I: Clone> Replay<I> {
+    pub(crate) fn new(start: I) -> Self {
+        Self {
+            rest: start.clone(),
+            start,
+        }
+    }
+}
+
+impl<'v, I> Payload<'v> for Replay<I>
+where
+    I: Iterator<Item = Result<Record<Encoded<'v>>, Error>> + Clone,
+{
+    fn rewind(&mut self) {
+        self.rest.clone_from(&self.start);
+    }
+
+    fn next(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>> {
+        self.rest.next()
+    }
+}
+
+/// Whether no path is named twice. Walks the payload once for each of its records: without a heap
+/// there is no place to note which have been seen.
+pub(crate) fn check_distinct(payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+    let mut position = 0;
+    while let Some(path) = path_at(position, payload)? {
+        while let Some(record) = payload.next() {
+            if record?.path == path {
+                return Err(Reason::Duplicate.at(path));
+            }
+        }
+        position += 1;
+    }
+    Ok(())
+}
+
+/// The path of the record at this position, with the payload gone on to the next.
+fn path_at(position: usize, payload: &mut dyn Payload<'_>) -> Result<Option<Path>, Error> {
+    payload.rewind();
+    for _ in 0..position {
+        payload.next().transpose()?;
+    }
+    let record = payload.next().transpose()?;
+    Ok(record.map(|record| record.path))
+}

@@ -1,0 +1,68 @@
+//! Whether a field of bounded size has room for what a payload brings.
+
+use crate::replay::Payload;
+use crate::{Encoded, Error, Path, Reason, Resource, ResourceId, ResourceInstanceId};
+
+/// Whether the Resource Instances that are held, but for those that the payload removes, and those
+/// that it brings fit together. Walks the payload once for each of its Resource Instances, in
+/// ascending order: without a heap there is no place to note which have been counted.
+pub(crate) fn check(
+    resource: ResourceId,
+    held: Option<&dyn Resource>,
+    capacity: usize,
+    payload: &mut dyn Payload<'_>,
+) -> Result<(), Error> {
+    let mut free = capacity.saturating_sub(held.map_or(0, |field| ids(field).count()));
+    let mut wanted = 0;
+    let mut last = None;
+    let mut newest = None;
+    while let Some(change) = next_change(resource, last, payload)? {
+        last = change.path.resource_instance_id();
+        let is_held = held.is_some_and(|field| ids(field).any(|id| id == last));
+        if change.removes {
+            free += usize::from(is_held);
+        } else if !is_held {
+            wanted += 1;
+            newest = Some(change.path);
+        }
+    }
+    match newest {
+        Some(path) if wanted > free => Err(Reason::TooManyInstances.at(path)),
+        _ => Ok(()),
+    }
+}
+
+fn ids(field: &dyn Resource) -> impl Iterator<Item = Option<ResourceInstanceId>> {
+    (0..)
+        .map_while(|position| field.entry(position))
+        .map(|(id, _)| id)
+}
+
+/// What a payload does to a Resource Instance.
+#[derive(Clone, Copy)]
+struct Change {
+    path: Path,
+    removes: bool,
+}
+
+/// The lowest Resource Instance of the payload above `last`.
+fn next_change(
+    resource: ResourceId,
+    last: Option<ResourceInstanceId>,
+    payload: &mut dyn Payload<'_>,
+) -> Result<Option<Change>, Error> {
+    let mut next: Option<Change> = None;
+    payload.rewind();
+    while let Some(record) = payload.next() {
+        let record = record?;
+        let path = record.path;
+        let is_candidate = path.resource_id() == Some(resource)
+            && path.resource_instance_id() > last
+            && next.is_none_or(|next| path < next.path);
+        if is_candidate {
+            let removes = record.value == Encoded::Null;
+            next = Some(Change { path, removes });
+        }
+    }
+    Ok(next)
+}
