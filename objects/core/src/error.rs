@@ -60,6 +60,8 @@ pub enum Reason {
     Unauthorized,
     /// The Object, or the level of the path, does not have this operation.
     NotAllowed,
+    /// The definition gives this operation, and the client does not have it.
+    NotImplemented,
     /// The Object Instance that is to be created is there already.
     InstanceExists,
     /// The client could not do what was asked for, though nothing is wrong with the request.
@@ -114,6 +116,7 @@ impl Reason {
             Self::NotReadable | Self::NotWritable | Self::NotExecutable | Self::NotAllowed => {
                 ResponseCode::METHOD_NOT_ALLOWED
             }
+            Self::NotImplemented => ResponseCode::NOT_IMPLEMENTED,
             Self::Unauthorized => ResponseCode::UNAUTHORIZED,
             Self::UnsupportedFormat => ResponseCode::UNSUPPORTED_CONTENT_FORMAT,
             Self::TooLong | Self::TooManyInstances => ResponseCode::REQUEST_ENTITY_TOO_LARGE,
@@ -148,6 +151,7 @@ impl fmt::Display for Reason {
             Self::NotExecutable => "not executable by its definition",
             Self::Unauthorized => "the Server may not do this",
             Self::NotAllowed => "no such operation here",
+            Self::NotImplemented => "not implemented by the client",
             Self::InstanceExists => "the Object Instance is there already",
             Self::Failed => "the client could not do it",
             Self::UnsupportedFormat => "unsupported content format of the payload",

@@ -43,6 +43,8 @@ impl ResponseCode {
     pub const UNSUPPORTED_CONTENT_FORMAT: Self = Self::new(4, 15);
     /// 5.00: the request was right, and still it failed.
     pub const INTERNAL_SERVER_ERROR: Self = Self::new(5, 0);
+    /// 5.01: the definition gives this operation, and the client does not have it.
+    pub const NOT_IMPLEMENTED: Self = Self::new(5, 1);
 
     const fn new(class: u8, detail: u8) -> Self {
         Self(class << 5 | detail)
@@ -74,6 +76,7 @@ impl ResponseCode {
             Self::REQUEST_ENTITY_TOO_LARGE => "Request Entity Too Large",
             Self::UNSUPPORTED_CONTENT_FORMAT => "Unsupported Content-Format",
             Self::INTERNAL_SERVER_ERROR => "Internal Server Error",
+            Self::NOT_IMPLEMENTED => "Not Implemented",
             _ => "",
         }
     }

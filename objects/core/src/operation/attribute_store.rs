@@ -60,7 +60,7 @@ impl Tree<'_, '_> {
         let path = request.path;
         let data_type = self.locate(path)?;
         let store = self.attributes.as_deref_mut();
-        let store = store.ok_or(Reason::NotAllowed.at(path))?;
+        let store = store.ok_or(Reason::NotImplemented.at(path))?;
         let attributes = store.attributes(path).write(request.query);
         let attributes = attributes.map_err(|reason| reason.at(path))?;
         attributes.check_at(path, data_type)?;

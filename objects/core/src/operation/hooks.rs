@@ -42,7 +42,7 @@ pub trait Hooks<T> {
     ///
     /// # Errors
     ///
-    /// [`Reason::NotExecutable`] unless there is something to do; [`Reason::Failed`] if it cannot be
+    /// [`Reason::NotImplemented`] unless there is something to do; [`Reason::Failed`] if it cannot be
     /// done now.
     fn execute(
         &mut self,
@@ -51,7 +51,7 @@ pub trait Hooks<T> {
         arguments: Arguments<'_>,
     ) -> Result<(), Reason> {
         let _ = (object, path, arguments);
-        Err(Reason::NotExecutable)
+        Err(Reason::NotImplemented)
     }
 }
 

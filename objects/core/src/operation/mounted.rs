@@ -76,7 +76,7 @@ pub trait Mounted {
     /// See [`Hooks`](super::Hooks).
     fn execute(&mut self, path: Path, arguments: Arguments<'_>) -> Result<(), Reason> {
         let _ = (path, arguments);
-        Err(Reason::NotExecutable)
+        Err(Reason::NotImplemented)
     }
 }
 

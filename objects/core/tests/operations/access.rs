@@ -9,7 +9,8 @@ use lwm2m_core::{
 };
 
 use crate::accounts::mounted_accounts;
-use crate::transcript::{ask_of, assert_transcript, mounted_device, mounted_sinks, requests};
+use crate::notation::check_tree;
+use crate::transcript::{mounted_device, mounted_sinks};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Rule {
@@ -83,9 +84,7 @@ fn check(mut rules: Several<Rule>, access: &dyn AccessControl, expected: &str) {
     let (mut security, _) = mounted_accounts();
     let (mut device, mut sinks) = (mounted_device(), mounted_sinks());
     let mut objects: [&mut dyn Mounted; 4] = [&mut rules, &mut security, &mut device, &mut sinks];
-    let mut tree = Tree::new(&mut objects).access(access);
-    let found = ask_of(&mut tree, &requests(expected));
-    assert_transcript(&found, expected);
+    check_tree(&mut Tree::new(&mut objects).access(access), expected);
 }
 
 #[test]
@@ -103,7 +102,7 @@ fn one_of_many() {
         discover /3/0/9
           2.05 Content link `</3/0/9>`
         attributes /3/0?pmin=1
-          4.05 Method Not Allowed
+          5.01 Not Implemented
         read /33801 accept tlv
           2.05 Content tlv 080063c7006465706f742d37c101fbc102c8c80308ffffffffffffffffc4043f000000c805083fb999999999999ac10601c207deadc108ffc40900030000c60a3c2f332f303ec10b07880c0941000144090000ea60c30f333435e8012c088000000000000000
         read /33801/4/1

@@ -4,16 +4,18 @@ use lwm2m_core::Version;
 use lwm2m_core::operation::{Mounted, Tree};
 
 use crate::accounts::mounted_accounts;
-use crate::transcript::{ask_of, assert_transcript, mounted_device, mounted_sinks, requests};
+use crate::notation::check_tree;
+use crate::transcript::{mounted_device, mounted_sinks};
 
 #[track_caller]
 fn check(expected: &str) {
     let (mut security, mut server) = mounted_accounts();
     let (mut device, mut sinks) = (mounted_device(), mounted_sinks());
     let mut objects: [&mut dyn Mounted; 4] = [&mut security, &mut server, &mut device, &mut sinks];
-    let mut tree = Tree::new(&mut objects).bootstrap(Version::new(1, 2));
-    let found = ask_of(&mut tree, &requests(expected));
-    assert_transcript(&found, expected);
+    check_tree(
+        &mut Tree::new(&mut objects).bootstrap(Version::new(1, 2)),
+        expected,
+    );
 }
 
 #[test]

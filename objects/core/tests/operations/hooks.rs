@@ -61,7 +61,7 @@ fn hooks_are_called_in_order() {
     );
     let execute = Request::new(Operation::Execute, Path::resource(3, 0, 4));
     let response = tree.respond(&execute, &mut buffer);
-    assert_eq!(response, Response::new(ResponseCode::METHOD_NOT_ALLOWED));
+    assert_eq!(response, Response::new(ResponseCode::NOT_IMPLEMENTED));
     let calls = [
         "refresh /3/0/9",
         "accept /3/0/15 1 None",

@@ -11,6 +11,7 @@ mod composite;
 mod device;
 mod discover;
 mod hooks;
+mod notation;
 mod notification;
 mod requests;
 mod robustness;

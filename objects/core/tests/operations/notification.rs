@@ -8,18 +8,18 @@ use lwm2m_core::operation::{
 };
 use lwm2m_core::{Path, Value};
 
-use crate::transcript::{
-    ask_of, assert_transcript, check_fresh, mounted_device, mounted_sinks, requests,
-};
+use crate::notation::check_tree;
+use crate::transcript::{check_fresh, mounted_device, mounted_sinks};
 
 #[track_caller]
 fn check(expected: &str) {
     let (mut device, mut sinks) = (mounted_device(), mounted_sinks());
     let mut store = BTreeMap::new();
     let mut objects: [&mut dyn Mounted; 2] = [&mut device, &mut sinks];
-    let mut tree = Tree::new(&mut objects).attributes(&mut store);
-    let found = ask_of(&mut tree, &requests(expected));
-    assert_transcript(&found, expected);
+    check_tree(
+        &mut Tree::new(&mut objects).attributes(&mut store),
+        expected,
+    );
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn without_a_store_there_are_none() {
     check_fresh(
         "
         attributes /3?pmin=10
-          4.05 Method Not Allowed
+          5.01 Not Implemented
         ",
     );
 }

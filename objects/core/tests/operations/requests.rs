@@ -232,7 +232,7 @@ fn execute() {
         execute /4/0/4
           4.04 Not Found
         execute /33801/0/16
-          4.05 Method Not Allowed
+          5.01 Not Implemented
         ",
     );
     assert_eq!(device.hooks.0, ["/3/0/4 ", "/3/0/4 0=Some(\"now\") 2=None"]);
