@@ -1,6 +1,6 @@
 //! The Objects of this client.
 
-use lwm2m_objects::operation::{Mounted, Several, Single, Tree};
+use lwm2m_objects::operation::{Mounted, Several, Single};
 use lwm2m_objects::{
     ConnectivityMonitoring, Device, Lwm2mApnConnectionProfile, Lwm2mBearerSelection,
     Lwm2mCellularConnectivity, Lwm2mSecurity, Lwm2mServer, WlanConnectivity,
@@ -51,10 +51,5 @@ impl Objects {
             &mut self.wlans,
             &mut self.bearers,
         ]
-    }
-
-    /// Does something with the tree of them.
-    pub(crate) fn with_tree<T>(&mut self, act: impl FnOnce(Tree<'_, '_>) -> T) -> T {
-        act(Tree::new(&mut self.mounted()))
     }
 }

@@ -2,7 +2,7 @@
 //! is no different, so that is how it is read.
 
 use lwm2m_objects::format::{ContentFormat, senml_cbor};
-use lwm2m_objects::operation::{Mounted, Operation, Request};
+use lwm2m_objects::operation::{Mounted, Operation, Request, Tree};
 use lwm2m_objects::{
     Device, Error, Interface, Lwm2mSecurity, Lwm2mServer, Object, ObjectInstance, Operations, Path,
     Record, RecordStream, ResourceDefinition, Value, Version,
@@ -78,8 +78,10 @@ pub(crate) fn load(blank: &Objects, bytes: &[u8]) -> Result<Objects, Error> {
     objects.apns.instances.clear();
     let request = Request::new(Operation::Replace, Path::ROOT);
     let request = request.content(ContentFormat::SENML_CBOR, bytes);
-    let response = objects.with_tree(|tree| tree.bootstrap(LWM2M).try_respond(&request, &mut []));
-    response?;
+    let mut mounted = objects.mounted();
+    Tree::new(&mut mounted)
+        .bootstrap(LWM2M)
+        .try_respond(&request, &mut [])?;
     let written = std::mem::take(&mut objects.device.object);
     objects.device.object = Device {
         utc_offset: written.utc_offset,

@@ -7,7 +7,7 @@ use coap_lite::{MessageClass, MessageType, Packet};
 use tracing::debug;
 
 use super::exchange::{Due, Exchange};
-use super::message::{self, BAD_OPTION};
+use super::message::{self, BAD_OPTION, EMPTY};
 use super::options::has_unknown;
 use super::random::Random;
 use super::replies::Replies;
@@ -271,7 +271,7 @@ impl<P> Endpoint<P> {
     }
 
     fn empty(&mut self, packet: &Packet, kind: MessageType) -> Vec<u8> {
-        let mut empty = Packet::new();
+        let mut empty = reply(EMPTY);
         empty.header.set_type(kind);
         empty.header.message_id = packet.header.message_id;
         self.send(&empty)

@@ -7,6 +7,8 @@ use lwm2m_objects::{Path, ResponseCode};
 
 use super::options::{number, texts};
 
+/// 0.00: an acknowledgement, or a reset, and no more.
+pub(super) const EMPTY: ResponseCode = ResponseCode(0);
 /// 2.31: the block has come, and the next may.
 pub(super) const CONTINUE: ResponseCode = ResponseCode(0x5f);
 /// 4.02: an option that must not be passed over is not understood.

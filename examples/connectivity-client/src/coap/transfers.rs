@@ -6,7 +6,7 @@ use std::time::Duration;
 use coap_lite::{CoapOption, Packet, RequestType};
 use lwm2m_objects::ResponseCode;
 
-use super::block::{BadBlock, Block};
+use super::block::Block;
 use super::exchange::EXCHANGE_LIFETIME;
 use super::message::{BAD_OPTION, CONTINUE, INCOMPLETE, reply};
 
