@@ -333,13 +333,19 @@ impl Session<'_> {
                 info!("registered");
                 self.is_registered = true;
                 self.next_send = (!self.habits.send.is_empty()).then(|| self.connection.now());
+                if let Some((end, _)) = self.leaving.take() {
+                    self.leave(end);
+                }
                 None
             }
             Progress::Updated => {
                 debug!("registration updated");
                 None
             }
-            Progress::Refused(why) => Some(End::Refused(why)),
+            Progress::Refused(why) => {
+                let end = self.leaving.take().map(|(end, _)| end);
+                Some(end.unwrap_or(End::Refused(why)))
+            }
             Progress::Lost(why) => {
                 warn!(why, "the Server has lost the registration");
                 Some(End::Lost)
@@ -347,21 +353,19 @@ impl Session<'_> {
         }
     }
 
-    /// De-registers, and ends like this afterwards.
+    /// De-registers, and ends like this afterwards. Whoever is registering waits for that first: the
+    /// Server may have done it already.
     fn leave(&mut self, end: End) {
+        let until = self.connection.now() + FAREWELL;
+        self.leaving = Some((end, until));
+        if !self.is_registered {
+            return;
+        }
         self.connection.abandon();
-        let until = self.connection.now();
-        let packet = self.registration.deregister();
-        let wait = if packet.is_some() {
-            FAREWELL
-        } else {
-            Duration::ZERO
-        };
-        if let Some(packet) = packet {
+        if let Some(packet) = self.registration.deregister() {
             info!("de-registering");
             self.connection.request(packet, Purpose::Deregister);
         }
-        self.leaving = Some((end, until + wait));
     }
 
     /// How it ended, if the Server has had its time to answer.
