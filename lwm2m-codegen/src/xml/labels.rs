@@ -141,8 +141,8 @@ fn mine_sentence(description: &str, range: Option<&Range>) -> Option<Mined> {
         .eq(expected);
     let rest = description
         .get(..*starts.first()?)?
-        .trim_end_matches([' ', '(', ','])
-        .to_owned();
+        .trim_end_matches([' ', '(', ',']);
+    let rest = introduction(rest);
     same.then_some(Mined { enumeration, rest })
 }
 
@@ -409,7 +409,9 @@ mod tests {
             labels("It is 0=A, 1=B and 2=C.", three.clone()),
             pairs(&[(0, "A"), (1, "B"), (2, "C")])
         );
-        assert_eq!(labels("State, 0:Moving, 1:Stopped.", three), None);
+        assert_eq!(labels("State, 0:Moving, 1:Stopped.", three.clone()), None);
+        let mined = mine("The state is: 0=A, 1=B, 2=C", three.as_ref()).unwrap();
+        assert_eq!(mined.rest, "The state is.");
         assert_eq!(labels("State, 0:Moving, 1:Stopped.", None), None);
     }
 

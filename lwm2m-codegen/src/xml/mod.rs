@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::Object;
 use crate::source::Source;
 
+pub(crate) use write::document;
 pub use write::{Written, write};
 
 /// What a file of the registry turned out to be.

@@ -15,6 +15,11 @@ impl Elements {
         self.push_line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     }
 
+    /// A comment, of a text without two hyphens in a row.
+    pub(super) fn comment(&mut self, text: &str) {
+        self.push_line(&format!("<!-- {text} -->"));
+    }
+
     /// A start tag; what follows is within it.
     pub(super) fn open(&mut self, tag: &str) {
         self.push_line(&format!("<{tag}>"));

@@ -30,10 +30,9 @@ pub struct Written {
 /// [`read`](super::read) gives the same objects again, but for
 ///
 /// - white space, which it evens out in names and descriptions;
-/// - a label's full stop, which it takes off;
+/// - a label's full stop, which it takes off, and the colon that announces labels;
 /// - values of a range that an enumeration has no label for: a definition has to call them
 ///   reserved, so that its description gets a line such as `3..255: reserved`;
-/// - a URN given although it is the usual one;
 /// - values that only look like an enumeration in the description of an integer: there they are one.
 ///
 /// # Errors
@@ -56,13 +55,25 @@ pub struct Written {
 /// # Ok::<(), lwm2m_codegen::Error>(())
 /// ```
 pub fn write<'o>(objects: impl IntoIterator<Item = &'o Object>) -> Result<Written, Error> {
+    document(objects, "")
+}
+
+/// As [`write`], with a comment after the declaration unless it is empty.
+pub(crate) fn document<'o>(
+    objects: impl IntoIterator<Item = &'o Object>,
+    comment: &str,
+) -> Result<Written, Error> {
     let objects: Vec<&Object> = objects.into_iter().collect();
     let mut writer = Writer {
         elements: Elements::default(),
         diagnostics: Vec::new(),
         subject: Subject::default(),
     };
-    writer.document(&objects);
+    writer.elements.declaration();
+    if !comment.is_empty() {
+        writer.elements.comment(comment);
+    }
+    writer.root(&objects);
     if writer.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(writer.diagnostics.into());
     }
@@ -79,13 +90,12 @@ struct Writer {
 }
 
 impl Writer {
-    fn document(&mut self, objects: &[&Object]) {
+    fn root(&mut self, objects: &[&Object]) {
         let schema = if objects.iter().copied().any(needs_1_1) {
             "LWM2M-v1_1.xsd"
         } else {
             "LWM2M.xsd"
         };
-        self.elements.declaration();
         self.elements.open(&format!(
             "LWM2M xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
              xsi:noNamespaceSchemaLocation=\"http://www.openmobilealliance.org/tech/profiles/{schema}\""
@@ -138,9 +148,8 @@ impl Writer {
 
 /// Whether the object is one of LwM2M 1.1 or later, or has a data type that is.
 fn needs_1_1(object: &Object) -> bool {
-    let is_later = |data_type: DataType| {
-        matches!(data_type, DataType::UnsignedInteger | DataType::CoreLink)
-    };
+    let is_later =
+        |data_type: DataType| matches!(data_type, DataType::UnsignedInteger | DataType::CoreLink);
     let mut types = object
         .resources
         .iter()

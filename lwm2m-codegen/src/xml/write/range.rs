@@ -71,9 +71,15 @@ mod tests {
         assert_eq!(text(&byte, Some(Boolean)), None);
         assert_eq!(text(&byte, Some(Float)), None);
         assert_eq!(text(&byte, None), None);
-        assert_eq!(text(&Range::integers([(-1, 5)]), Some(UnsignedInteger)), None);
+        assert_eq!(
+            text(&Range::integers([(-1, 5)]), Some(UnsignedInteger)),
+            None
+        );
         assert_eq!(text(&Range::integers([]), Some(Integer)), None);
-        assert_eq!(text(&Range::floats([(0.5, f64::INFINITY)]), Some(Float)), None);
+        assert_eq!(
+            text(&Range::floats([(0.5, f64::INFINITY)]), Some(Float)),
+            None
+        );
         for wrong in ["a\"b", "two  spaces", "„low"] {
             assert_eq!(text(&Range::Texts(vec![wrong.into()]), Some(Text)), None);
         }

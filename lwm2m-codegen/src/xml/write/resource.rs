@@ -33,7 +33,8 @@ impl Writer {
         let executed = resource.operations == Operations::Execute;
         match resource.data_type {
             Some(data_type) if executed => {
-                let message = format!("an executable resource has no data type, and no {data_type}");
+                let message =
+                    format!("an executable resource has no data type, and no {data_type}");
                 let found = Diagnostic::error("executable-with-type", message);
                 self.report(found.help("make it `Execute`, or say `read` or `write`"));
             }
