@@ -15,9 +15,9 @@ use crate::xml;
 const TEMPLATE: &str = include_str!("starting_point.rs.txt");
 
 /// What the XML begins with; its descriptions say the rest.
-const COMMENT: &str = "A starting point. Its descriptions say what to change: names, IDs and texts. \
-                       Remove the resources that your object has not, add those that it has, and see \
-                       what it says now with `lwm2m-codegen show`.";
+const COMMENT: &str = "\
+A starting point. Change names, IDs and descriptions, remove the resources that your object has
+     not, and add those that it has. `lwm2m-codegen show` says what the definition says.";
 
 /// A new Object with a Resource of every sort, to be filled in: valid as it is.
 ///

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
+use std::str::FromStr;
 use std::sync::Arc;
 
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, DeriveInput, Item, ItemStruct};
@@ -49,21 +51,30 @@ pub struct ReadStruct {
 /// ```
 pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     let end = source.text().len();
-    let report = |code, error: &syn::Error| {
+    let report = |code, error: &syn::Error, message: String| {
         let span = error.span().byte_range();
         // The end of the file has no token to point at.
         let span = if span.is_empty() { end..end } else { span };
-        Diagnostic::error(code, error.to_string()).at(source, span)
+        Diagnostic::error(code, message).at(source, span)
     };
-    let file =
-        syn::parse_file(source.text()).map_err(|error| Error::from(report("bad-rust", &error)))?;
+    let file = syn::parse_file(source.text()).map_err(|error| {
+        let why = match TokenStream::from_str(source.text()) {
+            Ok(_) => error.to_string(),
+            Err(_) => "a bracket or a text has no end, or no token begins here".to_owned(),
+        };
+        Error::from(report(
+            "bad-rust",
+            &error,
+            format!("this is no Rust: {why}"),
+        ))
+    })?;
     let mut reader = Reader::default();
     reader.items(&file.items);
     let Err(errors) = reader.errors.finish() else {
         return Ok(reader.found);
     };
     let diagnostics = errors.into_iter().map(|error| {
-        let found = report("bad-struct", &error);
+        let found = report("bad-struct", &error, error.to_string());
         let start = error.span().byte_range().start;
         let mut around = reader.subjects.iter();
         match around.rfind(|(span, _)| span.contains(&start)) {

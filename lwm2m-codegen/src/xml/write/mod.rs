@@ -112,16 +112,14 @@ impl Writer {
 
     /// An element with a text of one line.
     fn line(&mut self, name: &str, text: &str) {
-        let shown = prose::line(text);
-        self.check_printable(name, text, &shown);
-        self.elements.element(name, &shown.text);
+        self.check_printable(name, text);
+        self.elements.element(name, &prose::line(text).text);
     }
 
     /// An element with a text of several lines.
     fn paragraphs(&mut self, name: &str, text: &str) {
-        let shown = prose::paragraphs(text);
-        self.check_printable(name, text, &shown);
-        self.elements.prose(name, &shown.text);
+        self.check_printable(name, text);
+        self.elements.prose(name, &prose::paragraphs(text).text);
     }
 
     fn name(&mut self, name: &str) {
@@ -132,12 +130,13 @@ impl Writer {
         self.line("Name", name);
     }
 
-    fn check_printable(&mut self, name: &str, text: &str, shown: &prose::Prose) {
-        if !shown.cleaned {
-            return;
-        }
+    /// XML cannot carry some characters, and readers drop others.
+    fn check_printable(&mut self, name: &str, text: &str) {
         let is_lost = |c: &char| prose::is_unprintable(*c) && !c.is_whitespace();
-        let code = text.chars().find(is_lost).map_or(0, u32::from);
+        let Some(lost) = text.chars().find(is_lost) else {
+            return;
+        };
+        let code = u32::from(lost);
         let message = format!("`<{name}>` would hold U+{code:04X}, which cannot be shown");
         self.report(
             Diagnostic::error("unprintable", message)

@@ -8,6 +8,7 @@ impl Writer {
     pub(super) fn resource(&mut self, resource: &Resource) {
         self.check_data_type(resource);
         let range = self.range(resource);
+        self.check_description(resource);
         let placed = labels::place(resource);
         if !placed.are_found {
             self.report_unread_labels();
@@ -24,8 +25,15 @@ impl Writer {
         self.elements.element("RangeEnumeration", &range);
         let units = resource.units.as_ref().map_or("", |units| &units.0);
         self.line("Units", units);
-        self.paragraphs("Description", &placed.description);
+        self.elements.prose("Description", &placed.description);
         self.elements.close("Item");
+    }
+
+    fn check_description(&mut self, resource: &Resource) {
+        self.check_printable("Description", &resource.description);
+        for labelled in resource.enumeration.iter().flat_map(|found| &found.values) {
+            self.check_printable("Description", &labelled.label);
+        }
     }
 
     /// A resource is executed, or it has a data type.
