@@ -565,6 +565,8 @@ mod usage {
             vec!["generate", "--help"],
             vec!["generate", "-h"],
             vec!["show", "--help"],
+            vec!["export", "--help"],
+            vec!["new", "--help"],
             vec!["completions", "--help"],
         ] {
             let help = run(&bundled(), &arguments).with_code(0).stdout;
@@ -614,7 +616,14 @@ mod usage {
     fn completions_know_the_commands() {
         for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
             let script = run(&bundled(), &["completions", shell]).with_code(0).stdout;
-            for word in ["generate", "show", "completions", "plain-integers"] {
+            for word in [
+                "generate",
+                "show",
+                "export",
+                "new",
+                "completions",
+                "plain-integers",
+            ] {
                 assert!(script.contains(word), "{shell}: no `{word}`");
             }
         }

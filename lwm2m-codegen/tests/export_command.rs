@@ -163,6 +163,34 @@ mod export {
     }
 }
 
+/// What stands as an example has to work, one after the other.
+#[test]
+fn the_examples_of_both_run() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    fs::create_dir(folder.join("src")).unwrap();
+    for command in ["new", "export"] {
+        let help = run(folder, &[command, "--help"]).with_code(0).stdout;
+        let examples: Vec<&str> = help
+            .lines()
+            .filter_map(|line| line.strip_prefix("  lwm2m-codegen "))
+            .collect();
+        assert_eq!(examples.len(), 3, "{help}");
+        for example in examples {
+            // What `new` has put there is no export, and the check finds that.
+            let code = i32::from(example.ends_with("soil_probe.xml --check"));
+            let words: Vec<&str> = match example.split('\'').collect::<Vec<_>>().as_slice() {
+                [before, quoted, after] => {
+                    let (before, after) = (before.split_whitespace(), after.split_whitespace());
+                    before.chain([*quoted]).chain(after).collect()
+                }
+                _ => example.split_whitespace().collect(),
+            };
+            run(folder, &words).with_code(code);
+        }
+    }
+}
+
 mod new {
     use super::*;
 
