@@ -1,7 +1,7 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
-//! Exit codes: 0 done, 1 findings (checked-in files are stale), 2 wrong usage, or input or output that does
-//! not work.
+//! Exit codes: 0 done, 1 findings (checked-in files are stale), 2 wrong usage, or input or output
+//! that does not work.
 
 mod choices;
 mod export;
