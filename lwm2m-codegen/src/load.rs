@@ -50,6 +50,16 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded
     }
 }
 
+/// The text of one file.
+///
+/// # Errors
+///
+/// If it cannot be read, is no UTF-8, or has more than [`MAX_SIZE`] bytes.
+pub fn source(file: &Path) -> Result<Source, Error> {
+    let bytes = read_bounded(file).map_err(|error| unreadable(file, &error))?;
+    Source::from_bytes(file.display().to_string(), bytes)
+}
+
 #[derive(Default)]
 struct Loader {
     loaded: Loaded,
@@ -86,15 +96,7 @@ impl Loader {
         if !self.seen.insert(one_path) {
             return true;
         }
-        let bytes = match read_bounded(file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                self.report(unreadable(file, &error));
-                return true;
-            }
-        };
-        self.loaded.files.push(file.to_owned());
-        let source = match Source::from_bytes(file.display().to_string(), bytes) {
+        let source = match source(file) {
             Ok(source) => Arc::new(source),
             Err(error) => {
                 for found in error.into_diagnostics() {
@@ -103,6 +105,7 @@ impl Loader {
                 return true;
             }
         };
+        self.loaded.files.push(file.to_owned());
         let reading = xml::read(&source);
         for found in reading.diagnostics {
             self.report(found);
