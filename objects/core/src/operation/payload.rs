@@ -95,8 +95,12 @@ pub(super) const fn is_single(format: ContentFormat) -> bool {
     )
 }
 
-/// Writes records in this format.
-pub(super) fn encode<'b>(
+/// Writes records in whichever content format a Read is answered in.
+///
+/// # Errors
+///
+/// [`Reason::NotAcceptable`] if none is answered in that format; otherwise those of the format.
+pub fn encode<'b>(
     format: ContentFormat,
     records: &mut dyn RecordStream<'_>,
     buffer: &'b mut [u8],
