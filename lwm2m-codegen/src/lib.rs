@@ -89,6 +89,8 @@ mod nearest;
 mod options;
 #[cfg(feature = "xml")]
 pub mod output;
+#[cfg(feature = "decode")]
+pub mod payload;
 #[cfg(feature = "xml")]
 mod prose;
 pub mod rust;
