@@ -4,7 +4,11 @@
 //! not work.
 
 mod choices;
+mod decode;
+mod encode;
 mod generate;
+mod json_entries;
+mod payload;
 mod report;
 mod show;
 
@@ -17,6 +21,8 @@ use clap_complete::Shell;
 use lwm2m_codegen::Error;
 
 use choices::Choices;
+use decode::Decode;
+use encode::Encode;
 
 /// Typed Rust from LwM2M object definitions.
 #[derive(Debug, Parser)]
@@ -30,6 +36,7 @@ const AFTER_HELP: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
   lwm2m-codegen generate objects/ --output src/objects/
+  lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
 Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does not work.";
 
@@ -41,6 +48,12 @@ enum Command {
     /// Show what object definitions say.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(Show),
+    /// Show what a payload says, by object definitions.
+    #[command(after_help = decode::EXAMPLES, allow_missing_positional = true)]
+    Decode(Decode),
+    /// Make a payload of values, by object definitions.
+    #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
+    Encode(Encode),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
@@ -115,7 +128,7 @@ enum Format {
 
 /// Why a command did not end well.
 enum Failure {
-    /// The definitions or the choices have errors.
+    /// What was given has errors: definitions, choices, a payload.
     Definitions(Error),
     /// Checked-in files are not what they should be; it has been said already.
     Findings,
@@ -140,6 +153,8 @@ pub(crate) fn run() -> ExitCode {
     let done = match cli.command {
         Command::Generate(arguments) => generate::run(arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Decode(arguments) => decode::run(&arguments),
+        Command::Encode(arguments) => encode::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };
     match done {

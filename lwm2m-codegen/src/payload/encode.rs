@@ -115,9 +115,10 @@ fn not_carried(format: ContentFormat, record: &Record<Content>) -> Option<&'stat
     );
     let is_link = format == ContentFormat::LINK;
     let is_tree = matches!(format, ContentFormat::TLV | ContentFormat::LWM2M_CBOR);
-    let is_timeless = is_link || is_tree || is_single(format);
+    let has_times = !is_link && !is_tree && !is_single(format);
+    let is_value = matches!(record.value, Content::Value(_));
     match &record.value {
-        _ if is_timeless && record.time.is_some() => Some("a time"),
+        _ if record.time.is_some() && !(has_times && is_value) => Some("a time"),
         Content::Value(_) => is_link.then_some("a value"),
         Content::Link(_) => (!is_link).then_some("a link"),
         Content::Asked => (!is_etch).then_some("a path without a value"),

@@ -130,13 +130,12 @@ impl Line<'_> {
     }
 
     fn path(&self, text: &str) -> Result<Path, Box<Diagnostic>> {
-        let found = match text.parse() {
-            Ok(_) if text.is_empty() => self.error("no-path", "there is no path", text),
-            Ok(path) => return Ok(path),
-            Err(error) => self.error("no-path", format!("`{text}` is no path: {error}"), text),
-        };
-        let found = found.help("begin the line with a path and, for a value, `=`: `/3/0/9 = 100`");
-        Err(Box::new(found))
+        let path = text.parse().ok().filter(|_| !text.is_empty());
+        path.ok_or_else(|| {
+            self.error("no-path", format!("`{text}` is no path"), text)
+                .help("begin the line with up to four numbers up to 65535, as in `/3/0/9 = 100`")
+                .into()
+        })
     }
 
     fn time(&self, text: &str) -> Result<f64, Box<Diagnostic>> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use lwm2m_core::{Path, Record, Time};
+use lwm2m_core::{Record, Time};
 
 use super::super::{Content, Entry};
 use crate::ir::Object;
@@ -12,7 +12,7 @@ const LONGEST_ALIGNED: usize = 40;
 
 /// Writes entries as lines, with what their definitions say as comments: the name of the Resource, the
 /// label and the unit of the value, and how it breaks its definition. Before the Resources of each
-/// Object stands which definition that is.
+/// Object stands which definition that is. A link that is no URI reference is a comment as a whole.
 pub fn write(entries: &[Entry<'_>]) -> String {
     let places: Vec<String> = entries.iter().map(|entry| place(&entry.record)).collect();
     let place_width = widest(places.iter().map(String::as_str));
@@ -26,11 +26,13 @@ pub fn write(entries: &[Entry<'_>]) -> String {
         widest(aligned.filter(|text| text.chars().count() <= place_width + LONGEST_ALIGNED));
 
     let mut text = String::new();
-    let mut object = None;
+    let mut above = None;
     for (entry, statement) in entries.iter().zip(&statements) {
-        if entry.object.is_some() && entry.object.map(|object| object.id) != object {
-            object = entry.object.map(|object| object.id);
-            heading(&mut text, entry.object);
+        if let Some(defined) = entry.object.filter(|_| entry.record.path.depth() >= 3)
+            && above != Some(defined.id)
+        {
+            above = Some(defined.id);
+            heading(&mut text, defined);
         }
         // Writing to a String cannot fail.
         let _ = match comment(entry) {
@@ -45,8 +47,7 @@ fn widest<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
     texts.map(|text| text.chars().count()).max().unwrap_or(0)
 }
 
-fn heading(text: &mut String, object: Option<&Object>) {
-    let Some(object) = object else { return };
+fn heading(text: &mut String, object: &Object) {
     let gap = if text.is_empty() { "" } else { "\n" };
     let name = one_line(&object.name);
     let _ = writeln!(
@@ -84,15 +85,14 @@ fn statement(record: &Record<Content>, place: &str, width: usize) -> String {
         Content::Asked => record.path.to_string(),
         Content::Link(link) => match link.to_text() {
             Ok(text) if !text.contains(char::is_control) => text,
-            // It can be shown, but is no link that anybody could send.
+            // A line is no place for it.
             _ => format!("# {link:?}"),
         },
     }
 }
 
 fn comment(entry: &Entry<'_>) -> String {
-    let is_named = entry.record.path != Path::ROOT;
-    let mut comment = one_line(entry.name().filter(|_| is_named).unwrap_or_default());
+    let mut comment = one_line(entry.name().unwrap_or_default());
     if let Some(label) = entry.label() {
         let _ = write!(comment, ": {}", one_line(label));
     }
