@@ -32,6 +32,7 @@
 //! ```text
 //! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
+//! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
 //! ```
 //!
 //! # How it works
@@ -43,9 +44,9 @@
 //!                                                      └──rust::expand (in the derive)──▶ impl
 //! ```
 //!
-//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`]. Everything there is to say
-//! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
-//! from outside.
+//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`]. By the same model, `payload`
+//! reads and writes payloads at run time. Everything there is to say about a definition is a
+//! [`diagnostic::Diagnostic`] with its place; nothing panics on what comes from outside.
 //!
 //! # Types
 //!
@@ -69,6 +70,7 @@
 //!
 //! - `cli` (default): the command, with `clap` and all else that only it needs.
 //! - `xml`: the reader and the writer; what a build script needs.
+//! - `decode`: payloads by definitions that are read at run time, the module `payload`.
 //! - `serde`: the IR can be serialized.
 //!
 //! Without features there is what the derive needs.
