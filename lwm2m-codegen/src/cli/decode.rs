@@ -10,7 +10,7 @@ use lwm2m_codegen::payload::{hex, lines};
 use lwm2m_codegen::source::Source;
 use lwm2m_core::{Path, Reason};
 
-use super::payload::{Format, Understanding, contents, undefined};
+use super::payload::{PayloadFormat, Understanding, contents, undefined};
 use super::{Failure, json_entries, print, report};
 
 #[derive(Debug, Args)]
@@ -60,17 +60,14 @@ pub(super) fn run(arguments: &Decode) -> Result<(), Failure> {
         Shape::Lines => print(lines::write(&decoded.entries).as_bytes())?,
         Shape::Json => print(&json_entries::write(&decoded.entries)?)?,
     }
-    report::diagnostics(&undefined(
-        &decoded.entries,
-        "its values are shown as they are carried",
-    ));
+    report::diagnostics(&undefined(&decoded.entries, "it is shown as it is carried"));
     match decoded.error {
         None => Ok(()),
         Some(error) => Err(Error::from(fault(format, &payload, error)).into()),
     }
 }
 
-fn base(format: Format, path: Option<Path>) -> Result<Path, Error> {
+fn base(format: PayloadFormat, path: Option<Path>) -> Result<Path, Error> {
     if path.is_none() && !format.has_full_paths() {
         let message = "payloads in this format do not say what they are of";
         let found = Diagnostic::error("no-path", message);
@@ -81,7 +78,7 @@ fn base(format: Format, path: Option<Path>) -> Result<Path, Error> {
     Ok(path.unwrap_or(Path::ROOT))
 }
 
-fn payload(format: Format, argument: &str) -> Result<Vec<u8>, Error> {
+fn payload(format: PayloadFormat, argument: &str) -> Result<Vec<u8>, Error> {
     if let Some(contents) = contents(argument)? {
         return Ok(contents);
     }
@@ -101,7 +98,7 @@ fn payload(format: Format, argument: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// What is wrong with a payload, and where in it.
-fn fault(format: Format, payload: &[u8], error: lwm2m_core::Error) -> Diagnostic {
+fn fault(format: PayloadFormat, payload: &[u8], error: lwm2m_core::Error) -> Diagnostic {
     let found = Diagnostic::error("payload", error.to_string()).about(Subject {
         object: error.path.object_id(),
         resource: error.path.resource_id(),
@@ -109,12 +106,13 @@ fn fault(format: Format, payload: &[u8], error: lwm2m_core::Error) -> Diagnostic
     match error.reason {
         Reason::Malformed { offset, .. } => {
             let (source, span) = shown(format, payload, offset as usize);
-            let is_hex = source.text().bytes().all(|byte| byte.is_ascii_hexdigit());
-            found.at(&Arc::new(source), span).help(if is_hex {
-                "hex of a text format begins with 0x"
-            } else {
-                "check that the payload is whole, and that it is in this format"
-            })
+            let looks_like_hex = payload.iter().all(u8::is_ascii_hexdigit) && offset == 0;
+            found
+                .at(&Arc::new(source), span)
+                .help(match format.is_text() && looks_like_hex {
+                    true => "hex of a text format begins with 0x",
+                    false => "check that the payload is whole, and that it is in this format",
+                })
         }
         Reason::OutsidePath | Reason::InstanceExpected => {
             found.help("give the path of the request that the payload belongs to")
@@ -124,7 +122,7 @@ fn fault(format: Format, payload: &[u8], error: lwm2m_core::Error) -> Diagnostic
 }
 
 /// A payload as text, and where in it a byte is: as it is if it is a text, or else as hex in rows.
-fn shown(format: Format, payload: &[u8], offset: usize) -> (Source, Range<usize>) {
+fn shown(format: PayloadFormat, payload: &[u8], offset: usize) -> (Source, Range<usize>) {
     match std::str::from_utf8(payload) {
         Ok(text) if format.is_text() => {
             let rest = text.get(offset..).unwrap_or_default();

@@ -21,7 +21,7 @@ pub(super) struct Understanding {
     objects: Vec<PathBuf>,
     /// The content format, by its name or by its number in CoAP.
     #[arg(long, value_name = "FORMAT", value_enum)]
-    pub(super) format: Format,
+    pub(super) format: PayloadFormat,
 }
 
 impl Understanding {
@@ -35,7 +35,7 @@ impl Understanding {
 
 /// A content format, by names that are easy to type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum PayloadFormat {
     /// 0: one value in words.
     #[value(aliases = ["0", "text/plain"])]
     Text,
@@ -71,34 +71,34 @@ pub(super) enum Format {
     SenmlEtchCbor,
 }
 
-impl From<Format> for ContentFormat {
-    fn from(format: Format) -> ContentFormat {
+impl From<PayloadFormat> for ContentFormat {
+    fn from(format: PayloadFormat) -> ContentFormat {
         match format {
-            Format::Text => ContentFormat::TEXT,
-            Format::OctetStream => ContentFormat::OCTET_STREAM,
-            Format::Cbor => ContentFormat::CBOR,
-            Format::Link => ContentFormat::LINK,
-            Format::Tlv => ContentFormat::TLV,
-            Format::Lwm2mJson => ContentFormat::LWM2M_JSON,
-            Format::SenmlJson => ContentFormat::SENML_JSON,
-            Format::SenmlCbor => ContentFormat::SENML_CBOR,
-            Format::Lwm2mCbor => ContentFormat::LWM2M_CBOR,
-            Format::SenmlEtchJson => ContentFormat::SENML_ETCH_JSON,
-            Format::SenmlEtchCbor => ContentFormat::SENML_ETCH_CBOR,
+            PayloadFormat::Text => ContentFormat::TEXT,
+            PayloadFormat::OctetStream => ContentFormat::OCTET_STREAM,
+            PayloadFormat::Cbor => ContentFormat::CBOR,
+            PayloadFormat::Link => ContentFormat::LINK,
+            PayloadFormat::Tlv => ContentFormat::TLV,
+            PayloadFormat::Lwm2mJson => ContentFormat::LWM2M_JSON,
+            PayloadFormat::SenmlJson => ContentFormat::SENML_JSON,
+            PayloadFormat::SenmlCbor => ContentFormat::SENML_CBOR,
+            PayloadFormat::Lwm2mCbor => ContentFormat::LWM2M_CBOR,
+            PayloadFormat::SenmlEtchJson => ContentFormat::SENML_ETCH_JSON,
+            PayloadFormat::SenmlEtchCbor => ContentFormat::SENML_ETCH_CBOR,
         }
     }
 }
 
-impl Format {
+impl PayloadFormat {
     /// Whether its payloads are texts that people can type.
     pub(super) fn is_text(self) -> bool {
         matches!(
             self,
-            Format::Text
-                | Format::Link
-                | Format::Lwm2mJson
-                | Format::SenmlJson
-                | Format::SenmlEtchJson
+            PayloadFormat::Text
+                | PayloadFormat::Link
+                | PayloadFormat::Lwm2mJson
+                | PayloadFormat::SenmlJson
+                | PayloadFormat::SenmlEtchJson
         )
     }
 
@@ -106,7 +106,10 @@ impl Format {
     pub(super) fn has_full_paths(self) -> bool {
         !matches!(
             self,
-            Format::Text | Format::OctetStream | Format::Cbor | Format::Tlv
+            PayloadFormat::Text
+                | PayloadFormat::OctetStream
+                | PayloadFormat::Cbor
+                | PayloadFormat::Tlv
         )
     }
 }

@@ -1,10 +1,9 @@
 //! Payloads to records.
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
-use lwm2m_core::operation::Payload;
+use lwm2m_core::operation::{Payload, is_single};
 use lwm2m_core::{ContentFormat, Encoded, Error, Path, Reason, Record};
 
-use super::encode::is_single;
 use super::{Content, Definitions, Entry, OwnedValue};
 
 /// What a payload holds.
@@ -119,7 +118,7 @@ fn paths_or_values(
     if end_of_values.is_some_and(|end| end < end_of_paths) {
         return paths;
     }
-    // It is read as SenML, and yet it is not.
+    // An error names the format that the payload came in, not the one that it was read as.
     for record in &mut values {
         if let Err(Error {
             path,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
-use lwm2m_core::operation;
+use lwm2m_core::operation::{self, is_single};
 use lwm2m_core::{ContentFormat, Error, Path, Reason, Record, RecordStream, Value};
 
 use super::Content;
@@ -128,14 +128,6 @@ fn not_carried(format: ContentFormat, record: &Record<Content>) -> Option<&'stat
         // Decoders read it; no encoder writes it.
         Content::Removal => Some("a removal"),
     }
-}
-
-/// Whether a payload in this format is one value, without a path.
-pub(super) fn is_single(format: ContentFormat) -> bool {
-    matches!(
-        format,
-        ContentFormat::TEXT | ContentFormat::OCTET_STREAM | ContentFormat::CBOR
-    )
 }
 
 fn links(records: &[Record<Content>]) -> Result<Vec<u8>, Error> {

@@ -104,6 +104,9 @@ fn misfit(resource: &Resource, value: &OwnedValue) -> Option<Finding> {
 fn contains(range: &Range, value: &OwnedValue) -> bool {
     match (range, value) {
         (Range::Texts(texts), OwnedValue::String(text)) => texts.contains(text),
+        (Range::Texts(texts), OwnedValue::CoreLink(text)) => {
+            texts.iter().any(|known| known == text.as_str())
+        }
         (Range::Texts(_), _) => true,
         (Range::Integers(intervals), OwnedValue::Float(number)) => intervals
             .iter()

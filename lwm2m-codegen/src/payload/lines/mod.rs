@@ -16,7 +16,7 @@
 //! | `/3/0/9` | a path that is asked for |
 //! | `</3/0/6>;dim=2` | a link |
 //!
-//! What follows a `#` is comment. What [`write`] prints, [`read`] reads, and gives the same records.
+//! What follows a `#` is comment. What [`write()`] prints, [`read()`] reads, and gives the same records.
 
 mod read;
 mod write;

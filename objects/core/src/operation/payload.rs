@@ -88,7 +88,8 @@ impl<'a> Iterator for Payload<'a> {
 impl FusedIterator for Payload<'_> {}
 
 /// Whether a payload in this format is one value, without a path.
-pub(super) const fn is_single(format: ContentFormat) -> bool {
+#[must_use]
+pub const fn is_single(format: ContentFormat) -> bool {
     matches!(
         format,
         ContentFormat::TEXT | ContentFormat::OCTET_STREAM | ContentFormat::CBOR
