@@ -454,7 +454,7 @@ fn lines_that_are_none_give_no_payload() {
     let ran = encode(&["--format", "tlv", "/3/0/9 = 1\n/1/0/1 = 2"]);
     assert_eq!(ran.printed(2), "");
     ran.saying(&[
-        "cannot carry several Objects",
+        "cannot carry an Object ID",
         "choose another format or path",
     ]);
     let ran = encode(&[

@@ -107,12 +107,12 @@ fn fault(format: PayloadFormat, payload: &[u8], error: lwm2m_core::Error) -> Dia
         Reason::Malformed { offset, .. } => {
             let (source, span) = shown(format, payload, offset as usize);
             let looks_like_hex = payload.iter().all(u8::is_ascii_hexdigit) && offset == 0;
-            found
-                .at(&Arc::new(source), span)
-                .help(match format.is_text() && looks_like_hex {
-                    true => "hex of a text format begins with 0x",
-                    false => "check that the payload is whole, and that it is in this format",
-                })
+            let help = if format.is_text() && looks_like_hex {
+                "hex of a text format begins with 0x"
+            } else {
+                "check that the payload is whole, and that it is in this format"
+            };
+            found.at(&Arc::new(source), span).help(help)
         }
         Reason::OutsidePath | Reason::InstanceExpected => {
             found.help("give the path of the request that the payload belongs to")

@@ -97,9 +97,12 @@ fn linked(link: link::Link<'_>) -> Record<Content> {
 }
 
 fn asked(base: Path, paths: impl Iterator<Item = Result<Path, Error>>) -> Vec<Found> {
-    let asked = |path: Path| match path.starts_with(base) {
-        true => Ok(Record::new(path, Content::Asked)),
-        false => Err(Error::new(path, Reason::OutsidePath)),
+    let asked = |path: Path| {
+        if path.starts_with(base) {
+            Ok(Record::new(path, Content::Asked))
+        } else {
+            Err(Error::new(path, Reason::OutsidePath))
+        }
     };
     paths.map(|path| path.and_then(asked)).collect()
 }

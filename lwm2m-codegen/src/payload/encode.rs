@@ -97,9 +97,9 @@ fn check(format: ContentFormat, base: Path, record: &Record<Content>) -> Result<
         Content::Link(_) => return Ok(()),
         _ if !path.starts_with(base) => Reason::OutsidePath,
         Content::Value(_) | Content::NoInstances if path.depth() < 3 => Reason::InstanceExpected,
-        // A TLV says less than its Object.
+        // Its outermost entries are Object Instances.
         _ if format == ContentFormat::TLV && base == Path::ROOT => {
-            let what = "several Objects";
+            let what = "an Object ID";
             return Err(EncodeError::NotCarried { path, format, what });
         }
         _ => return Ok(()),

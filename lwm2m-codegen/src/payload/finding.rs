@@ -76,9 +76,10 @@ pub(super) fn findings(
 fn misplaced(resource: &Resource, depth: usize, content: &Content) -> Option<Finding> {
     let is_value = matches!(content, Content::Value(_));
     let is_empty = matches!(content, Content::NoInstances);
-    match resource.is_multiple() {
-        true => (is_value && depth == 3).then_some(Finding::InstanceExpected),
-        false => (is_empty || depth == 4).then_some(Finding::NotMultiple),
+    if resource.is_multiple() {
+        (is_value && depth == 3).then_some(Finding::InstanceExpected)
+    } else {
+        (is_empty || depth == 4).then_some(Finding::NotMultiple)
     }
 }
 
@@ -94,9 +95,10 @@ fn misfit(resource: &Resource, value: &OwnedValue) -> Option<Finding> {
         return None;
     }
     let is_length = data_type.is_bounded_by_length() && !matches!(range, Range::Texts(_));
-    Some(match is_length {
-        true => Finding::LengthOutOfRange(range.clone()),
-        false => Finding::OutOfRange(range.clone()),
+    Some(if is_length {
+        Finding::LengthOutOfRange(range.clone())
+    } else {
+        Finding::OutOfRange(range.clone())
     })
 }
 

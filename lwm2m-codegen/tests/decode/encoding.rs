@@ -91,7 +91,7 @@ fn nothing_is_left_out_silently() {
             tlv,
             "/",
             "/3/0/9 = 1",
-            "/3/0/9: application/vnd.oma.lwm2m+tlv cannot carry several Objects",
+            "/3/0/9: application/vnd.oma.lwm2m+tlv cannot carry an Object ID",
         ),
         (
             tlv,

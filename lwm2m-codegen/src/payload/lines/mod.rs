@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! # Object 3, Device, version 1.2
-//! /3/0/6/0 = 1         # Available Power Sources: Internal Battery
-//! /3/0/9   = 100       # Battery Level, /100
+//! /3/0/6/0 = 1                     # Available Power Sources: Internal battery
+//! /3/0/9   = 100                   # Battery Level, /100
 //! /3/0/13  = 2013-05-02T10:40:15Z  # Current Time
 //! ```
 //!
