@@ -453,10 +453,7 @@ fn lines_that_are_none_give_no_payload() {
     ran.saying(&["there is nothing to encode", "/3/0/9 = 100"]);
     let ran = encode(&["--format", "tlv", "/3/0/9 = 1\n/1/0/1 = 2"]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&[
-        "cannot carry an Object ID",
-        "choose another format or path",
-    ]);
+    ran.saying(&["cannot carry an Object ID", "choose another format or path"]);
     let ran = encode(&[
         "--format",
         "tlv",
