@@ -14,7 +14,7 @@ use super::payload::{PayloadFormat, Understanding, contents, undefined};
 use super::{Failure, json_entries, print, report};
 
 #[derive(Debug, Args)]
-pub(super) struct Decode {
+pub(super) struct Arguments {
     #[command(flatten)]
     understanding: Understanding,
     /// How to show it.
@@ -50,7 +50,7 @@ Examples:
 What no definition knows is shown as the payload carries it; what breaks its definition has a note.
 Of a malformed payload everything before the fault is shown, and then where the fault is.";
 
-pub(super) fn run(arguments: &Decode) -> Result<(), Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = arguments.understanding.format;
     let definitions = arguments.understanding.definitions()?;
     let base = base(format, arguments.path)?;

@@ -15,7 +15,7 @@ use super::payload::{Understanding, contents, undefined};
 use super::{Failure, print, report};
 
 #[derive(Debug, Args)]
-pub(super) struct Encode {
+pub(super) struct Arguments {
     #[command(flatten)]
     understanding: Understanding,
     /// Write the bytes to this file. Without it hex is printed.
@@ -53,7 +53,7 @@ Lines are what decode prints. What follows a # is comment.
   </3/0/6>;dim=2                                a link
 A value that breaks its definition is encoded as it is written, with a warning.";
 
-pub(super) fn run(arguments: &Encode) -> Result<(), Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = arguments.understanding.format.into();
     let definitions = arguments.understanding.definitions()?;
     let source = Arc::new(source(&arguments.lines)?);

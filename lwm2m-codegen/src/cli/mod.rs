@@ -21,8 +21,6 @@ use clap_complete::Shell;
 use lwm2m_codegen::Error;
 
 use choices::Choices;
-use decode::Decode;
-use encode::Encode;
 
 /// Typed Rust from LwM2M object definitions.
 #[derive(Debug, Parser)]
@@ -50,10 +48,10 @@ enum Command {
     Show(Show),
     /// Show what a payload says, by object definitions.
     #[command(after_help = decode::EXAMPLES, allow_missing_positional = true)]
-    Decode(Decode),
+    Decode(decode::Arguments),
     /// Make a payload of values, by object definitions.
     #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
-    Encode(Encode),
+    Encode(encode::Arguments),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
