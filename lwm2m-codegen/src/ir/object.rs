@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use super::{DataType, Enumeration, IntegerWidth, Operations, Range, Units, Version};
 
 /// One Object definition (LwM2M Core TS, appendix D.1).
@@ -130,6 +132,12 @@ impl Object {
         }
     }
 
+    /// Whether OMA's registry (its table of ObjectID classes) keeps the ID for future use, so that
+    /// no Object can have it yet.
+    pub fn is_reserved_id(id: u16) -> bool {
+        matches!(id, 1024..=2047 | 42801..)
+    }
+
     /// Whether there may be several Object Instances.
     pub fn is_multiple(&self) -> bool {
         self.multiplicity == Multiplicity::Multiple
@@ -137,6 +145,10 @@ impl Object {
 }
 
 impl Resource {
+    /// The IDs for Resources that a vendor adds to an Object of somebody else, without registering
+    /// them: "Private Resources" in the table of ResourceID classes of OMA's registry.
+    pub const PRIVATE_IDS: RangeInclusive<u16> = 26241..=32768;
+
     /// A single, optional Resource.
     pub fn new(
         id: u16,

@@ -4,15 +4,18 @@
 //! struct, and [`read_file`] takes a whole source file back into the IR. All of them share the
 //! grammar of the attributes, in [`attribute`].
 
+mod arguments;
 mod assumed;
 pub mod attribute;
 #[cfg(feature = "xml")]
 mod bindings;
+mod check;
 #[cfg(feature = "xml")]
 mod docs;
 mod enumeration;
 mod errors;
 pub mod expand;
+mod field_type;
 #[cfg(feature = "xml")]
 mod layout;
 mod range;

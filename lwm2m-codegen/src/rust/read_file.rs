@@ -7,11 +7,12 @@ use syn::{Attribute, DeriveInput, Item};
 
 use super::enumeration::EnumerationEnum;
 use super::errors::Errors;
+use super::field_type::{TypeFacts, ValueType};
 use super::structure::{ObjectStruct, ResourceField};
-use super::types::{TypeFacts, ValueType};
 use super::{assumed, docs};
 use crate::ir::{
-    DataType, Enumeration, IntegerWidth, LabelledValue, Multiplicity, Object, Resource, Units,
+    DataType, Enumeration, IntegerWidth, LabelledValue, Multiplicity, Object, Operations, Resource,
+    Units,
 };
 
 /// Reads every struct of a source file that derives `Object`, in the modules of the file too.
@@ -77,12 +78,6 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
         let Some(found) = EnumerationEnum::read(&input, errors) else {
             continue;
         };
-        let width = errors
-            .take(TypeFacts::read(found.number))
-            .and_then(|facts| match facts.value {
-                ValueType::Integer(width) => Some(width),
-                _ => None,
-            });
         let mut values: Vec<LabelledValue> = found
             .variants
             .iter()
@@ -96,7 +91,7 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
             found.ident.to_string(),
             KnownEnumeration {
                 enumeration: Enumeration { values },
-                width: width.unwrap_or(IntegerWidth::I64),
+                width: found.width,
             },
         );
     }
@@ -136,10 +131,11 @@ fn to_object(
     let (description, after) =
         docs::split_at(&object.docs, |line| line.starts_with(&format!("`/{id}`")));
     let (_, notes) = docs::split_at(after, |line| line == "# Notes");
-    let resources = object
-        .fields
-        .iter()
-        .filter_map(|field| errors.take(to_resource(field, id, enumerations)));
+    let resources = object.fields.iter().filter_map(|field| {
+        // Where there are none, an error says so already.
+        let facts = field.facts.as_ref()?;
+        errors.take(to_resource(field, facts, id, enumerations))
+    });
     Object {
         registered_urn: arguments.urn.clone(),
         lwm2m_version: arguments.lwm2m_version,
@@ -154,11 +150,11 @@ fn to_object(
 
 fn to_resource(
     field: &ResourceField<'_>,
+    facts: &TypeFacts,
     object: u16,
     enumerations: &BTreeMap<String, KnownEnumeration>,
 ) -> syn::Result<Resource> {
     let arguments = &field.arguments;
-    let facts = TypeFacts::read(field.ty)?;
     let mut range = arguments.range.clone();
     let mut enumeration = None;
     let data_type = match &facts.value {
@@ -189,9 +185,8 @@ fn to_resource(
     let (description, _) = docs::split_at(&field.docs, |line| {
         line.starts_with(&format!("`/{object}/*/{}`", field.id))
     });
-    let operations = arguments
-        .operations
-        .ok_or_else(|| syn::Error::new_spanned(field.ident, "no operations"))?;
+    // Where none are given, an error says so already.
+    let operations = arguments.operations.unwrap_or(Operations::BootstrapOnly);
     Ok(Resource {
         multiplicity: multiplicity(facts.multiple),
         mandatory: arguments.mandatory

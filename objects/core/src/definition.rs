@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Field, ObjectId, Range, ResourceId};
+use crate::{Execute, Field, ObjectId, Range, ResourceId};
 
 /// An Object of the registry, or one of your own: `LwM2M Core TS 1.2, Appendix D.1`.
 ///
@@ -124,6 +124,45 @@ impl ResourceDefinition {
             range: F::RANGE,
             units: None,
         }
+    }
+
+    /// The rows of two tables as one, by ascending Resource ID: an Object and what extends it. `N`
+    /// is the number of rows of both.
+    ///
+    /// # Panics
+    ///
+    /// If both have the same Resource, or if `N` is not the number of rows. Where it is evaluated at
+    /// compile time, as the derive has it, that is an error of the compiler.
+    ///
+    /// ```
+    /// use lwm2m_core::{Operations, ResourceDefinition};
+    ///
+    /// const BASE: &[ResourceDefinition] =
+    ///     &[ResourceDefinition::of::<f64>(5700, "Sensor Value", Operations::Read)];
+    /// const OWN: &[ResourceDefinition] =
+    ///     &[ResourceDefinition::of::<f64>(26241, "Drift", Operations::Read)];
+    /// const BOTH: [ResourceDefinition; 2] = ResourceDefinition::merge(BASE, OWN);
+    ///
+    /// assert_eq!(BOTH.map(|row| row.id), [5700, 26241]);
+    /// ```
+    #[must_use]
+    pub const fn merge<const N: usize>(mut base: &[Self], mut own: &[Self]) -> [Self; N] {
+        assert!(base.len() + own.len() == N, "N is the number of all rows");
+        let mut rows = [Self::of::<Execute>(0, "", Operations::Execute); N];
+        let mut room = rows.as_mut_slice();
+        while let Some((row, rest)) = room.split_first_mut() {
+            if let ([first, ..], [second, ..]) = (base, own) {
+                assert!(first.id != second.id, "both have a Resource of one ID");
+            }
+            (*row, base, own) = match (base, own) {
+                ([first, base @ ..], [second, ..]) if first.id < second.id => (*first, base, own),
+                ([first, base @ ..], []) => (*first, base, own),
+                (_, [second, own @ ..]) => (*second, base, own),
+                ([], []) => return rows,
+            };
+            room = rest;
+        }
+        rows
     }
 
     /// Makes it Mandatory: for `Instances` and `Execute`, which are Optional unless said.
