@@ -439,6 +439,23 @@ mod heapless {
         }
     }
 
+    /// The derive refuses a range that the type has no room for.
+    #[test]
+    fn a_capacity_below_the_range_narrows_the_range() {
+        let definitions = Definitions::new();
+        let builder = definitions
+            .pump()
+            .storage(Storage::Heapless)
+            .length("*", 64)
+            .instances("33805", 4);
+        let text = text_of(builder.clone().length("33805/1", 8));
+        assert!(text.contains("pub label: String<8>,"), "{text}");
+        assert!(text.contains("range = 1..=8)"), "{text}");
+        let found = mistakes(builder.length("33805/1", 0));
+        assert_eq!(error_codes(&found), ["no-room"]);
+        assert_eq!(found[0].subject, Subject::resource(Some(33805), 1));
+    }
+
     #[test]
     fn a_capacity_for_one_resource_counts_most() {
         let definitions = Definitions::new();

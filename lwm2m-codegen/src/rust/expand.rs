@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{DeriveInput, Path};
 
@@ -171,15 +171,20 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
         .collect();
     let shared = lookup(
         quote!(&dyn __lwm2m::Resource),
-        arms.iter().map(|(id, field)| quote!(#id => &self.#field)),
+        arms.iter().map(|(id, field)| {
+            let at = Span::call_site().located_at(field.span());
+            quote_spanned!(at=> #id => &self.#field)
+        }),
         object.base.map(
             |BaseField { ident, ty }| quote!(<#ty as __lwm2m::Object>::resource(&self.#ident, id)),
         ),
     );
     let exclusive = lookup(
         quote!(&mut dyn __lwm2m::Resource),
-        arms.iter()
-            .map(|(id, field)| quote!(#id => &mut self.#field)),
+        arms.iter().map(|(id, field)| {
+            let at = Span::call_site().located_at(field.span());
+            quote_spanned!(at=> #id => &mut self.#field)
+        }),
         object.base.map(|BaseField { ident, ty }| {
             quote!(<#ty as __lwm2m::Object>::resource_mut(&mut self.#ident, id))
         }),

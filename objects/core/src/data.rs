@@ -93,13 +93,6 @@ pub trait Data: fmt::Debug + Sized {
 /// assert_eq!(Mode::decode(Encoded::Text("1")), Ok(Mode::Client));
 /// assert_eq!(Mode::Other(7).value(), Value::Integer(7));
 /// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` holds no value of LwM2M",
-    label = "no type for a Resource",
-    note = "write a type such as `i64`, `f64`, `bool`, `String`, `Vec<u8>` or `Time`; `Option` and `Instances` take one of these",
-    note = "an enum of integers derives `Enumeration`, and any other type of your own implements `Data`: see the example there",
-    note = "a field that is no Resource has `#[lwm2m(skip)]`"
-)]
 pub trait Enumeration: Copy + fmt::Debug {
     /// The integer that holds all its numbers.
     type Number: Number;
@@ -111,6 +104,7 @@ pub trait Enumeration: Copy + fmt::Debug {
     fn number(self) -> Self::Number;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Enumeration> Data for T {
     const TYPE: DataType = <T::Number as Data>::TYPE;
     const RANGE: Range = <T::Number as Data>::RANGE;
