@@ -73,7 +73,7 @@ fn without_group(mut ty: &Type) -> &Type {
     }
 }
 
-fn last_segment(ty: &Type) -> syn::Result<&PathSegment> {
+pub(crate) fn last_segment(ty: &Type) -> syn::Result<&PathSegment> {
     match ty {
         Type::Path(path) => path.path.segments.last(),
         _ => None,

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use syn::ext::IdentExt;
-use syn::{Attribute, DeriveInput, Item};
+use syn::{Attribute, DeriveInput, Item, Type};
 
 use super::enumeration::EnumerationEnum;
 use super::errors::Errors;
-use super::field_type::{TypeFacts, ValueType};
+use super::field_type::{TypeFacts, ValueType, last_segment};
 use super::structure::{ObjectStruct, ResourceField};
 use super::{assumed, docs};
 use crate::ir::{
@@ -38,27 +38,70 @@ use crate::ir::{
 pub fn read_file(text: &str) -> syn::Result<Vec<Object>> {
     let file = syn::parse_file(text)?;
     let mut errors = Errors::default();
-    let mut objects = Vec::new();
-    read_items(&file.items, &mut objects, &mut errors);
+    let mut structs = Vec::new();
+    read_items(&file.items, &mut structs, &mut errors);
+    let objects = extended(structs, &mut errors);
     errors.finish().map(|()| objects)
 }
 
-fn read_items(items: &[Item], objects: &mut Vec<Object>, errors: &mut Errors) {
+/// A struct as the Object that it says itself.
+struct ReadStruct {
+    name: String,
+    /// The type of the Object that it extends: nothing of the Object but its own Resources is known
+    /// before that is.
+    base: Option<Type>,
+    object: Object,
+}
+
+fn read_items(items: &[Item], structs: &mut Vec<ReadStruct>, errors: &mut Errors) {
     let enumerations = enumerations(items, errors);
     for item in items {
         match item {
             Item::Struct(item) if derives(&item.attrs, "Object") => {
                 let input = DeriveInput::from(item.clone());
                 let object = ObjectStruct::read(&input, errors);
-                objects.push(to_object(&object, &enumerations, errors));
+                structs.push(ReadStruct {
+                    name: object.ident.unraw().to_string(),
+                    base: object.base.map(|base| base.ty.clone()),
+                    object: to_object(&object, &enumerations, errors),
+                });
             }
             Item::Mod(module) => {
                 let items = module.content.as_ref().map_or(&[][..], |(_, items)| items);
-                read_items(items, objects, errors);
+                read_items(items, structs, errors);
             }
             _ => {}
         }
     }
+}
+
+/// The Objects, those that extend another with what they have of it.
+fn extended(mut structs: Vec<ReadStruct>, errors: &mut Errors) -> Vec<Object> {
+    // What extends an extension comes a round later.
+    while let Some((extension, base)) = next_extension(&structs) {
+        let base = structs.get(base).map(|found| found.object.clone());
+        if let (Some(extension), Some(base)) = (structs.get_mut(extension), base) {
+            extension.object.extend(base);
+            extension.base = None;
+        }
+    }
+    for base in structs.iter().filter_map(|found| found.base.as_ref()) {
+        let message = "no struct of this name derives `Object` in this file, and the one that extends it has no definition without it";
+        errors.push(syn::Error::new_spanned(base, message));
+    }
+    structs.into_iter().map(|found| found.object).collect()
+}
+
+/// Where an extension is, and the Object that it extends, if that is complete.
+fn next_extension(structs: &[ReadStruct]) -> Option<(usize, usize)> {
+    structs
+        .iter()
+        .enumerate()
+        .find_map(|(position, extension)| {
+            let name = last_segment(extension.base.as_ref()?).ok()?.ident.unraw();
+            let is_base = |found: &ReadStruct| found.base.is_none() && name == found.name;
+            Some((position, structs.iter().position(is_base)?))
+        })
 }
 
 /// An enumeration and the integer that its values are kept in.
@@ -212,5 +255,75 @@ fn multiplicity(multiple: bool) -> Multiplicity {
         Multiplicity::Multiple
     } else {
         Multiplicity::Single
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::Version;
+
+    const DEVICE: &str = r#"
+        /// What it runs on.
+        #[derive(Object)]
+        #[lwm2m(id = 3, version = "1.2", mandatory)]
+        struct Device {
+            #[lwm2m(id = 0, read)]
+            manufacturer: Option<String>,
+            #[lwm2m(skip)]
+            cache: std::collections::HashMap<u8, Vec<String>>,
+        }"#;
+
+    const EXTENSIONS: &str = r#"
+        #[derive(Object)]
+        struct Sealed {
+            #[lwm2m(base)]
+            tracked: super::Tracked,
+            #[lwm2m(id = 26241, bootstrap_only)]
+            seal: String,
+        }
+        /// With a position.
+        #[derive(Object)]
+        struct Tracked {
+            #[lwm2m(id = 26250, read)]
+            position: String,
+            #[lwm2m(base)]
+            device: Device,
+        }"#;
+
+    #[test]
+    fn extensions_have_what_they_extend_in_whatever_order_they_come() {
+        let text = format!("mod own {{ {EXTENSIONS} }} {DEVICE}");
+        let objects = read_file(&text).unwrap();
+        let [sealed, tracked, device] = objects.as_slice() else {
+            panic!("{objects:?}");
+        };
+        let ids = |object: &Object| -> Vec<u16> {
+            object
+                .resources
+                .iter()
+                .map(|resource| resource.id)
+                .collect()
+        };
+        assert_eq!(ids(device), [0]);
+        assert_eq!(ids(tracked), [0, 26250]);
+        assert_eq!(ids(sealed), [0, 26241, 26250]);
+        assert_eq!(
+            (sealed.id, sealed.version, sealed.mandatory),
+            (3, Version::new(1, 2), true)
+        );
+        assert_eq!(tracked.description, "With a position.");
+        assert_eq!(sealed.description, "With a position.");
+    }
+
+    #[test]
+    fn an_extension_of_what_is_elsewhere_is_refused() {
+        let error = read_file(EXTENSIONS).unwrap_err();
+        let messages: Vec<String> = error.into_iter().map(|error| error.to_string()).collect();
+        assert_eq!(messages.len(), 2, "{messages:?}");
+        assert!(
+            messages[0].starts_with("no struct of this name"),
+            "{messages:?}"
+        );
     }
 }
