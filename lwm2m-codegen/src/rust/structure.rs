@@ -68,13 +68,6 @@ pub(crate) struct ResourceField<'a> {
     places: Places,
 }
 
-/// What a field is to the Object.
-enum Role<'a> {
-    Resource(ResourceField<'a>),
-    Base(BaseField<'a>),
-    Skipped,
-}
-
 impl<'a> ObjectStruct<'a> {
     /// Reads the struct; what is wrong with it goes to `errors`.
     pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> ObjectStruct<'a> {
@@ -89,14 +82,21 @@ impl<'a> ObjectStruct<'a> {
             let Some(ident) = field.ident.as_ref() else {
                 continue;
             };
-            match Role::read(ident, field, errors) {
-                Role::Resource(field) => fields.push(field),
-                Role::Base(found) if base.is_none() => base = Some(found),
-                Role::Base(_) => {
-                    let message = "a struct extends one Object; keep one `base`";
-                    errors.push(syn::Error::new(ident.span(), message));
-                }
-                Role::Skipped => {}
+            let (arguments, places) = ResourceArguments::read(&field.attrs, errors);
+            if places.intend("skip") {
+                refuse_beside("skip", &places, errors);
+            } else if !places.intend("base") {
+                let field = ResourceField::read(ident, field, arguments, places, errors);
+                fields.push(field);
+            } else if base.is_some() {
+                let message = "a struct extends one Object; keep one `base`";
+                errors.push(places.error("base", message));
+            } else {
+                refuse_beside("base", &places, errors);
+                base = Some(BaseField {
+                    ident,
+                    ty: &field.ty,
+                });
             }
         }
         match base {
@@ -188,29 +188,11 @@ fn check_extension(
     }
 }
 
-impl<'a> Role<'a> {
-    fn read(ident: &'a Ident, field: &'a syn::Field, errors: &mut Errors) -> Role<'a> {
-        let (arguments, places) = ResourceArguments::read(&field.attrs, errors);
-        for (name, role) in [
-            ("skip", Role::Skipped),
-            (
-                "base",
-                Role::Base(BaseField {
-                    ident,
-                    ty: &field.ty,
-                }),
-            ),
-        ] {
-            if places.intend(name) {
-                for other in places.names().filter(|other| *other != name) {
-                    let message =
-                        format!("`{other}` does not go with `{name}`; leave one of them out");
-                    errors.push(places.error(other, message));
-                }
-                return role;
-            }
-        }
-        Role::Resource(ResourceField::read(ident, field, arguments, places, errors))
+/// A field that is no Resource has none of the arguments of one.
+fn refuse_beside(role: &str, places: &Places, errors: &mut Errors) {
+    for name in places.names().filter(|name| *name != role) {
+        let message = format!("`{name}` does not go with `{role}`; leave one of them out");
+        errors.push(places.error(name, message));
     }
 }
 

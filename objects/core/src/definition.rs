@@ -149,7 +149,7 @@ impl ResourceDefinition {
     pub const fn merge<const N: usize>(mut base: &[Self], mut own: &[Self]) -> [Self; N] {
         assert!(base.len() + own.len() == N, "N is the number of all rows");
         let mut rows = [Self::of::<Execute>(0, "", Operations::Execute); N];
-        let mut room = rows.as_mut_slice();
+        let mut room: &mut [Self] = &mut rows;
         while let Some((row, rest)) = room.split_first_mut() {
             if let ([first, ..], [second, ..]) = (base, own) {
                 assert!(first.id != second.id, "both have a Resource of one ID");
