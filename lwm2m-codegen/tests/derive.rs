@@ -90,8 +90,8 @@ fn several_mistakes_are_reported_together() {
 
 #[test]
 fn a_mistake_does_not_lead_to_another() {
-    object("#[lwm2m(id = , read)] a: i64", &["write `id = 5`"]);
-    object("#[lwm2m(id 5, read)] a: i64", &["write `id = 5`"]);
+    object("#[lwm2m(id = , read)] a: i64", &["`id = 5`"]);
+    object("#[lwm2m(id 5, read)] a: i64", &["`id = 5`"]);
     object("#[lwm2m(id = 5 read)] a: i64", &["write a comma"]);
     object(
         "#[lwm2m(5, id = 5, read)] a: i64",
@@ -229,7 +229,7 @@ fn types_that_hold_no_value() {
         ("usize", "write `u32` or `u64`"),
         ("Option<isize>", "write `i32` or `i64`"),
         ("u128", "write `u64`"),
-        ("char", "LwM2M has texts"),
+        ("char", "kept in a string"),
         ("Option<Option<i64>>", "write `Option<T>`"),
         ("Option<Instances<i64>>", "write `Instances<T>`"),
         ("Instances<Option<i64>>", "write `Instances<T>`"),

@@ -95,12 +95,17 @@ fn argument(
     places: &mut Places,
     take: &mut impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
 ) -> syn::Result<()> {
-    let name = Ident::parse_any(input)
-        .map_err(|error| {
-            let message = format!("an argument begins with its name: {}", listed(known));
-            syn::Error::new(error.span(), message)
-        })?
-        .unraw();
+    let name = match Ident::parse_any(input) {
+        Ok(name) => name.unraw(),
+        Err(error) => {
+            places.unreadable = true;
+            let message = format!(
+                "an argument begins with its name; there are {}",
+                listed(known)
+            );
+            return Err(syn::Error::new(error.span(), message));
+        }
+    };
     let text = name.to_string();
     if !known.contains(&text.as_str()) {
         return Err(unknown(&name, known, places));
@@ -177,7 +182,7 @@ pub(super) fn flag(name: &Ident, input: ParseStream<'_>) -> syn::Result<bool> {
 
 /// The `=` between a name and its value.
 pub(super) fn equals(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<()> {
-    let message = || format!("`{name}` takes a value; write `{name} = {example}`");
+    let message = || format!("`{name}` takes a value, such as `{name} = {example}`");
     if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
         if !input.is_empty() && !input.peek(Token![,]) {
@@ -191,7 +196,8 @@ fn value<T: Parse>(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::
     equals(name, input, example)?;
     let span = input.span();
     input.parse().map_err(|_| {
-        let message = format!("this is no value for `{name}`; write `{name} = {example}`");
+        let message =
+            format!("this is no value for `{name}`; write one such as `{name} = {example}`");
         syn::Error::new(span, message)
     })
 }
@@ -241,7 +247,8 @@ pub(super) fn number(name: &Ident, input: ParseStream<'_>) -> syn::Result<i64> {
     let minus: Option<Token![-]> = input.parse()?;
     let span = input.span();
     let literal: LitInt = input.parse().map_err(|_| {
-        let message = format!("this is no value for `{name}`; write `{name} = {example}`");
+        let message =
+            format!("this is no value for `{name}`; write one such as `{name} = {example}`");
         syn::Error::new(span, message)
     })?;
     let sign = if minus.is_some() { "-" } else { "" };

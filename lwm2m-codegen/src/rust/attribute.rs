@@ -346,7 +346,7 @@ mod tests {
             "`reed` is no argument",
             "`write` does not go with `execute`",
             "the range is empty",
-            "write `units = \"Cel\"`",
+            "such as `units = \"Cel\"`",
         ] {
             assert!(message.contains(part), "{message}");
         }

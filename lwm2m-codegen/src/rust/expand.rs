@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{DeriveInput, Path};
+use syn::{DeriveInput, Path, parse_quote};
 
 use super::assumed;
 use super::attribute::{StructAttribute, read_runtime};
@@ -408,7 +408,13 @@ fn enumeration_stub(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
     let runtime = read_runtime(&input.attrs, &mut Errors::default());
     let runtime = runtime_path(runtime.as_ref());
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let mut generics = input.generics.clone();
+    if !generics.params.is_empty() {
+        // What the trait asks for may depend on them.
+        let bound = parse_quote!(Self: ::core::marker::Copy + ::core::fmt::Debug);
+        generics.make_where_clause().predicates.push(bound);
+    }
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::Enumeration for #ident #type_generics #where_clause {

@@ -160,7 +160,7 @@ fn instead_of(name: &str, is_generic: bool) -> Option<&'static str> {
         "u128" => "integers of LwM2M have up to 64 bits; write `u64`",
         "i128" => "integers of LwM2M have up to 64 bits; write `i64`",
         "f16" | "f128" => "floats of LwM2M have 32 or 64 bits; write `f32` or `f64`",
-        "char" | "str" => "LwM2M has texts; write `String` or `heapless::String<N>`",
+        "char" | "str" => "text is kept in a string; write `String` or `heapless::String<N>`",
         "HashMap" | "BTreeMap" | "LinearMap" if is_generic => {
             "values by number are Resource Instances; write `Instances<T>`"
         }

@@ -12,13 +12,14 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Range> {
     let mut items = Vec::new();
     if input.peek(syn::token::Bracket) {
         let list;
-        syn::bracketed!(list in input);
+        let brackets = syn::bracketed!(list in input);
         items.extend(list.parse_terminated(RangeItem::parse, Token![,])?);
+        if items.is_empty() {
+            let message = "the range admits nothing; write `[min..=max]`, or leave it out";
+            return Err(syn::Error::new(brackets.span.join(), message));
+        }
     } else {
         items.push(input.parse::<RangeItem>()?);
-    }
-    if items.is_empty() {
-        return Err(input.error("the range admits nothing; write `min..=max`"));
     }
     of_one_kind(&items)
 }

@@ -172,7 +172,7 @@ fn check_extension(
         errors.push(places.error(name, message));
     }
     if !input.generics.params.is_empty() {
-        let message = "a struct that extends an Object has no generics: its table is put together at compile time";
+        let message = "a struct that extends an Object has no generics, since its table is put together from known rows; leave them out";
         errors.push(syn::Error::new_spanned(&input.generics, message));
     }
     let private = ir::Resource::PRIVATE_IDS;

@@ -280,3 +280,26 @@ impl fmt::Display for DataType {
         f.write_str(self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows<const N: usize>(ids: [ResourceId; N]) -> [ResourceDefinition; N] {
+        ids.map(|id| ResourceDefinition::of::<bool>(id, "", Operations::Read))
+    }
+
+    #[test]
+    fn tables_are_merged_by_resource_id() {
+        let merged: [_; 5] = ResourceDefinition::merge(&rows([1, 4, 9]), &rows([0, 5]));
+        assert_eq!(merged.map(|row| row.id), [0, 1, 4, 5, 9]);
+        let merged: [_; 2] = ResourceDefinition::merge(&[], &rows([3, 4]));
+        assert_eq!(merged, rows([3, 4]));
+    }
+
+    #[test]
+    #[should_panic(expected = "both have a Resource of one ID")]
+    fn a_resource_in_both_tables_is_refused() {
+        let _: [_; 3] = ResourceDefinition::merge(&rows([1, 4]), &rows([4]));
+    }
+}
