@@ -325,6 +325,10 @@ fn units_are_those_of_senml() {
         &[],
     );
     object(
+        "#[lwm2m(id = 0, read, units = \"s\", unregistered_units = \"rpm\")] a: i64",
+        &["has one unit"],
+    );
+    object(
         "#[lwm2m(id = 0, execute, units = \"s\")] a: Execute",
         &["leave out the units"],
     );

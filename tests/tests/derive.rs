@@ -153,6 +153,28 @@ fn types_may_be_generic() {
     assert!(gauge.write(Gauge::<u8>::VALUE.path(0), 300).is_err());
 }
 
+/// What is no Resource may be borrowed.
+#[derive(Object)]
+#[lwm2m(id = 33805)]
+struct Borrowing<'a> {
+    #[lwm2m(id = 0, read)]
+    level: u8,
+    #[lwm2m(skip)]
+    name: &'a str,
+}
+
+#[test]
+fn lifetimes_may_be_generic() {
+    let name = String::from("tank");
+    let borrowing = Borrowing {
+        level: 7,
+        name: &name,
+    };
+    let level = borrowing.resource(Borrowing::LEVEL.resource).unwrap();
+    assert_eq!(level.entry(0), Some((None, Value::Integer(7))));
+    assert_eq!(borrowing.name, "tank");
+}
+
 /// OMA's Device with two Resources of a vendor, one before the other was thought of.
 #[derive(Default, Object, ObjectDebug)]
 struct TrackedDevice {
@@ -236,8 +258,10 @@ fn an_extension_can_be_extended() {
     let rows = SealedDevice::DEFINITION.resources;
     let ids: Vec<u16> = rows.iter().map(|row| row.id).collect();
     assert!(ids.ends_with(&[26241, 26245, 26250]), "{ids:?}");
-    let mut device = SealedDevice::default();
-    device.seal = "red".into();
+    let mut device = SealedDevice {
+        seal: "red".into(),
+        ..Default::default()
+    };
     device.write(TrackedDevice::INTERVAL.path(0), 7).unwrap();
     assert_eq!(device.tracked.interval, 7);
     let shown = format!("{device:?}");

@@ -52,7 +52,7 @@ pub struct ResourceArguments {
     pub unsigned: bool,
     /// What the values, or their lengths in bytes, may be.
     pub range: Option<Range>,
-    /// The unit.
+    /// The unit; as `unregistered_units` where SenML does not have it.
     pub units: Option<String>,
 }
 
@@ -188,7 +188,11 @@ impl ResourceArguments {
                 }
                 "units" | "unregistered_units" => {
                     let text = arguments::string(name, input, "\"Cel\"")?;
-                    found.units = Some(text.value());
+                    if found.units.replace(text.value()).is_some() {
+                        let message =
+                            "a Resource has one unit; leave out `units` or `unregistered_units`";
+                        return Err(syn::Error::new(name.span(), message));
+                    }
                 }
                 _ => {
                     arguments::flag(name, input)?;
@@ -335,6 +339,15 @@ mod tests {
             let text = format!("#[lwm2m({})]", arguments.write().join(", "));
             assert_eq!(read(&text), Ok(arguments), "{text}");
         }
+        let arguments = ResourceArguments {
+            units: Some("rpm".into()),
+            ..ResourceArguments::default()
+        };
+        assert_eq!(arguments.write(), ["unregistered_units = \"rpm\""]);
+        assert_eq!(
+            read("#[lwm2m(unregistered_units = \"rpm\")]"),
+            Ok(arguments)
+        );
     }
 
     #[test]
