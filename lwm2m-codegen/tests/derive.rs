@@ -116,29 +116,28 @@ fn a_mistake_does_not_lead_to_another() {
 /// What does not parse is for the compiler to report; an editor sees it while it is written.
 #[test]
 fn half_written_items_have_their_implementation() {
-    let fields = [
-        "level",
-        "level:",
-        "level: ,",
-        "#[lwm2m(id = 0, read)]",
-        "#[lwm2m(id = 0, read)] level: Option<",
-        "#[lwm2m(id = )] level: i64",
-        "#[lwm2m(id 0)] level: i64",
-        "#[lwm2m(id = 0,)] level: i64",
-    ];
-    for fields in fields {
-        let item = format!("#[lwm2m(id = 33800)] struct S {{ {fields} }}");
+    for field in [
+        "pump",
+        "pump:",
+        "pump: ,",
+        "#[lwm2m(id = 1, read)]",
+        "#[lwm2m(id = 1, read)] pump: Option<",
+        "#[lwm2m(id = 1, read)] pump = bool",
+        "#[lwm2m(id = )] pump: bool",
+        "#[lwm2m(id 1)] pump: bool",
+        "#[lwm2m(id = 1,)] pump: bool",
+        "#[lwm2m(id = 1, read, range = )] pump: bool",
+    ] {
+        let level = "#[lwm2m(id = 0, read)] level: Instances<f32, 4>";
+        let item = format!("#[lwm2m(id = 33800)] struct S {{ {level}, {field} }}");
         let expanded = expand::object(item.parse().unwrap());
         let file: syn::File = syn::parse2(expanded).unwrap();
         let text = quote::quote!(#file).to_string();
-        assert!(text.contains("Object for S"), "{fields}: {text}");
-        assert!(text.contains("compile_error"), "{fields}: {text}");
-        let has_field = fields.contains("level: i64");
-        assert_eq!(
-            text.contains("const LEVEL :"),
-            has_field,
-            "{fields}: {text}"
-        );
+        for part in ["Object for S", "compile_error", "const LEVEL :"] {
+            assert!(text.contains(part), "{field}: no `{part}` in {text}");
+        }
+        let is_whole = field.contains("pump: bool");
+        assert_eq!(text.contains("const PUMP :"), is_whole, "{field}: {text}");
     }
     let expanded = expand::enumeration("enum E { A, #[lwm2m(other)] Other(=) }".parse().unwrap());
     assert!(expanded.to_string().contains("Enumeration for E"));
@@ -367,7 +366,7 @@ fn items_that_are_no_objects() {
         ),
         (
             "#[lwm2m(id = 5, crate = lwm2m)] struct S {}",
-            "write `crate = \"",
+            "such as `crate = \"",
         ),
     ] {
         let found = errors(expand::object, item);

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Ident, Span};
 use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, LitInt, LitStr, Path, Token};
 
 use super::errors::{Errors, Place};
+use super::tokens::skip_to_comma;
 use crate::ir::Version;
 use crate::nearest::nearest;
 
@@ -151,13 +152,6 @@ fn comma(input: ParseStream<'_>) -> syn::Result<()> {
         return Ok(());
     }
     Err(input.error("write a comma between two arguments"))
-}
-
-fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<TokenTree>()?;
-    }
-    Ok(())
 }
 
 /// Where the value of an argument stands: what follows the `=` at the first cursor, up to the second.

@@ -188,11 +188,12 @@ impl ResourceArguments {
                 }
                 "units" | "unregistered_units" => {
                     let text = arguments::string(name, input, "\"Cel\"")?;
-                    if found.units.replace(text.value()).is_some() {
+                    if found.units.take().is_some() {
                         let message =
                             "a Resource has one unit; leave out `units` or `unregistered_units`";
                         return Err(syn::Error::new(name.span(), message));
                     }
+                    found.units = Some(text.value());
                 }
                 _ => {
                     arguments::flag(name, input)?;

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{DeriveInput, Path, parse_quote};
@@ -20,20 +20,21 @@ use super::enumeration::EnumerationEnum;
 use super::errors::Errors;
 use super::range;
 use super::structure::{BaseField, ObjectStruct, ResourceField};
+use super::tokens::{without_body, without_broken_fields, without_docs};
 use crate::ir;
 
 /// Expands `#[derive(Object)]`.
 pub fn object(input: TokenStream) -> TokenStream {
     let input = without_docs(input);
-    let mut errors = Errors::default();
     let parsed: DeriveInput = match syn::parse2(input.clone()) {
         Ok(input) => input,
         Err(error) => {
-            return unparsed(&error, input, |head| {
-                object_stub(ObjectStruct::read(head, &mut Errors::default()))
+            return unparsed(&error, without_broken_fields(input), |rest| {
+                object_stub(ObjectStruct::read(rest, &mut Errors::default()))
             });
         }
     };
+    let mut errors = Errors::default();
     let object = ObjectStruct::read(&parsed, &mut errors);
     match errors.finish() {
         Ok(()) => {
@@ -74,7 +75,7 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
     let input = without_docs(input);
     let parsed: DeriveInput = match syn::parse2(input.clone()) {
         Ok(input) => input,
-        Err(error) => return unparsed(&error, input, enumeration_stub),
+        Err(error) => return unparsed(&error, without_body(input), enumeration_stub),
     };
     let mut errors = Errors::default();
     let found = EnumerationEnum::read(&parsed, &mut errors);
@@ -88,15 +89,15 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
     }
 }
 
-/// The error, and what can be made of the item without its fields: half-written items are what an
-/// editor sees most.
+/// The error, and a stub for what is left of an item that cannot be parsed: half-written items are
+/// what an editor sees most.
 fn unparsed(
     error: &syn::Error,
-    input: TokenStream,
+    rest: TokenStream,
     stub: impl FnOnce(&DeriveInput) -> TokenStream,
 ) -> TokenStream {
-    let (error, head) = (error.to_compile_error(), syn::parse2(without_body(input)));
-    let stub = head.as_ref().ok().map(stub);
+    let (error, rest) = (error.to_compile_error(), syn::parse2(rest));
+    let stub = rest.as_ref().ok().map(stub);
     quote!(#error #stub)
 }
 
@@ -106,50 +107,6 @@ fn runtime_path(chosen: Option<&Path>) -> TokenStream {
         Some(path) => quote!(#path),
         None => quote!(::lwm2m_objects),
     }
-}
-
-/// The item without its doc comments: no derive has a use for them, and taking each of them apart
-/// is much of what a derive would do.
-fn without_docs(input: TokenStream) -> TokenStream {
-    let mut kept: Vec<TokenTree> = Vec::new();
-    for tree in input {
-        match tree {
-            TokenTree::Group(group) if is_doc(&group) && ends_with_hash(&kept) => {
-                kept.pop();
-            }
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                kept.push(braces(without_docs(group.stream()), group.span()));
-            }
-            other => kept.push(other),
-        }
-    }
-    kept.into_iter().collect()
-}
-
-fn is_doc(group: &Group) -> bool {
-    group.delimiter() == Delimiter::Bracket
-        && matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
-}
-
-fn ends_with_hash(tokens: &[TokenTree]) -> bool {
-    matches!(tokens.last(), Some(TokenTree::Punct(hash)) if hash.as_char() == '#')
-}
-
-/// The item without its fields, where only its name and its generics are wanted.
-fn without_body(input: TokenStream) -> TokenStream {
-    let emptied = input.into_iter().map(|tree| match tree {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-            braces(TokenStream::new(), group.span())
-        }
-        other => other,
-    });
-    emptied.collect()
-}
-
-fn braces(content: TokenStream, span: Span) -> TokenTree {
-    let mut group = Group::new(Delimiter::Brace, content);
-    group.set_span(span);
-    group.into()
 }
 
 fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {

@@ -22,6 +22,7 @@ mod range;
 #[cfg(feature = "xml")]
 mod read_file;
 mod structure;
+mod tokens;
 #[cfg(feature = "xml")]
 mod types;
 #[cfg(feature = "xml")]
