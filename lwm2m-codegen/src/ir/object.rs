@@ -138,19 +138,6 @@ impl Object {
         matches!(id, 1024..=2047 | 42801..)
     }
 
-    /// Makes it the `base` with the Resources that it has itself beside those of the base; its
-    /// texts stay, where it has any.
-    #[cfg(feature = "xml")]
-    pub(crate) fn extend(&mut self, base: Object) {
-        let own = std::mem::replace(self, base);
-        self.resources.extend(own.resources);
-        self.resources.sort_by_key(|resource| resource.id);
-        if !own.description.is_empty() {
-            self.description = own.description;
-            self.notes = own.notes;
-        }
-    }
-
     /// Whether there may be several Object Instances.
     pub fn is_multiple(&self) -> bool {
         self.multiplicity == Multiplicity::Multiple

@@ -80,9 +80,8 @@ pub(super) fn for_each(
             Ok(())
         });
         if parsed.is_err() {
-            let message = format!("write the arguments in parentheses: `#[lwm2m({} = …)]`", {
-                known.first().copied().unwrap_or_default()
-            });
+            let first = known.first().copied().unwrap_or_default();
+            let message = format!("write the arguments in parentheses: `#[lwm2m({first} = …)]`");
             errors.push(syn::Error::new_spanned(attribute.path(), message));
             places.unreadable = true;
         }
@@ -124,11 +123,7 @@ fn argument(
 }
 
 fn unknown(name: &Ident, known: &[&'static str], places: &mut Places) -> syn::Error {
-    let text = name.to_string();
-    let known_names = known.iter().copied();
-    // `nearest` borrows the candidates for as long as the word.
-    let near = nearest(&text, known_names.clone())
-        .and_then(|near| known_names.clone().find(|known| *known == near));
+    let near = nearest(&name.to_string(), known.iter().copied());
     places.meant.extend(near);
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
@@ -176,18 +171,23 @@ pub(super) fn flag(name: &Ident, input: ParseStream<'_>) -> syn::Result<bool> {
 
 /// The `=` between a name and its value.
 pub(super) fn equals(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<()> {
-    let message = || format!("`{name}` takes a value, such as `{name} = {example}`");
     if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
         if !input.is_empty() && !input.peek(Token![,]) {
             return Ok(());
         }
     }
-    Err(syn::Error::new(name.span(), message()))
+    let message = format!("`{name}` takes a value, such as `{name} = {example}`");
+    Err(syn::Error::new(name.span(), message))
 }
 
+/// The `=` and the value after it.
 fn value<T: Parse>(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<T> {
     equals(name, input, example)?;
+    literal(name, input, example)
+}
+
+fn literal<T: Parse>(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<T> {
     let span = input.span();
     input.parse().map_err(|_| {
         let message =
@@ -236,22 +236,14 @@ pub(super) fn crate_path(name: &Ident, input: ParseStream<'_>) -> syn::Result<Pa
 
 /// The number that a variant stands for.
 pub(super) fn number(name: &Ident, input: ParseStream<'_>) -> syn::Result<i64> {
-    let example = "3";
-    equals(name, input, example)?;
+    equals(name, input, "3")?;
     let minus: Option<Token![-]> = input.parse()?;
-    let span = input.span();
-    let literal: LitInt = input.parse().map_err(|_| {
-        let message =
-            format!("this is no value for `{name}`; write one such as `{name} = {example}`");
-        syn::Error::new(span, message)
-    })?;
+    let literal: LitInt = literal(name, input, "3")?;
     let sign = if minus.is_some() { "-" } else { "" };
     let digits = format!("{sign}{}", literal.base10_digits());
     let too_large = |_| {
-        syn::Error::new(
-            literal.span(),
-            "the value does not fit 64 bits, which is all that LwM2M has",
-        )
+        let message = "the value does not fit 64 bits, which is all that LwM2M has";
+        syn::Error::new(literal.span(), message)
     };
     digits.parse().map_err(too_large)
 }

@@ -81,12 +81,11 @@ fn extended(mut structs: Vec<ReadStruct>, errors: &mut Errors) -> Vec<Object> {
     while let Some((extension, base)) = next_extension(&structs) {
         let base = structs.get(base).map(|found| found.object.clone());
         if let (Some(extension), Some(base)) = (structs.get_mut(extension), base) {
-            extension.object.extend(base);
-            extension.base = None;
+            extension.extend(base, errors);
         }
     }
     for base in structs.iter().filter_map(|found| found.base.as_ref()) {
-        let message = "no struct of this name derives `Object` in this file, and the one that extends it has no definition without it";
+        let message = "there is no complete definition of this Object in the file, and none of what extends it; put the struct here";
         errors.push(syn::Error::new_spanned(base, message));
     }
     structs.into_iter().map(|found| found.object).collect()
@@ -94,14 +93,38 @@ fn extended(mut structs: Vec<ReadStruct>, errors: &mut Errors) -> Vec<Object> {
 
 /// Where an extension is, and the Object that it extends, if that is complete.
 fn next_extension(structs: &[ReadStruct]) -> Option<(usize, usize)> {
-    structs
-        .iter()
-        .enumerate()
-        .find_map(|(position, extension)| {
-            let name = last_segment(extension.base.as_ref()?).ok()?.ident.unraw();
-            let is_base = |found: &ReadStruct| found.base.is_none() && name == found.name;
-            Some((position, structs.iter().position(is_base)?))
-        })
+    let bases = |extension: &ReadStruct| {
+        let name = last_segment(extension.base.as_ref()?).ok()?.ident.unraw();
+        let is_base = |found: &ReadStruct| found.base.is_none() && name == found.name;
+        structs.iter().position(is_base)
+    };
+    let mut extensions = structs.iter().enumerate();
+    extensions.find_map(|(position, extension)| Some((position, bases(extension)?)))
+}
+
+impl ReadStruct {
+    /// Makes it the Object that it extends, with its own Resources.
+    fn extend(&mut self, base: Object, errors: &mut Errors) {
+        let ty = self.base.take();
+        let own = std::mem::replace(&mut self.object, base);
+        for resource in own.resources {
+            let resources = &mut self.object.resources;
+            match resources.binary_search_by_key(&resource.id, |known| known.id) {
+                Err(place) => resources.insert(place, resource),
+                Ok(_) => {
+                    let message = format!(
+                        "Resource ID {} is that of a Resource of this Object already; give `{}` another",
+                        resource.id, resource.name
+                    );
+                    errors.push(syn::Error::new_spanned(&ty, message));
+                }
+            }
+        }
+        if !own.description.is_empty() {
+            self.object.description = own.description;
+            self.object.notes = own.notes;
+        }
+    }
 }
 
 /// An enumeration and the integer that its values are kept in.
@@ -322,8 +345,11 @@ mod tests {
         let messages: Vec<String> = error.into_iter().map(|error| error.to_string()).collect();
         assert_eq!(messages.len(), 2, "{messages:?}");
         assert!(
-            messages[0].starts_with("no struct of this name"),
+            messages[0].starts_with("there is no complete definition"),
             "{messages:?}"
         );
+        let twice = format!("{DEVICE} {EXTENSIONS}").replace("26250", "26241");
+        let error = read_file(&twice).unwrap_err();
+        assert!(error.to_string().contains("give `Seal` another"), "{error}");
     }
 }

@@ -1,4 +1,5 @@
-//! The Rust type of a Resource, written: the type table of the crate documentation. [`field_type`](super::field_type) reads it.
+//! The Rust type of a Resource, written: the type table of the crate documentation.
+//! [`field_type`](super::field_type) reads it.
 
 use std::collections::BTreeSet;
 
