@@ -203,7 +203,10 @@ fn to_object(
         errors.take(to_resource(field, facts, id, enumerations))
     });
     Object {
-        registered_urn: arguments.urn.clone(),
+        registered_urn: arguments
+            .urn
+            .clone()
+            .filter(|urn| *urn != Object::usual_urn(id, arguments.version)),
         lwm2m_version: arguments.lwm2m_version,
         multiplicity: multiplicity(arguments.multiple),
         mandatory: arguments.mandatory,
