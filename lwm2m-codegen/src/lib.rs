@@ -91,7 +91,6 @@ pub mod ir;
 pub mod load;
 #[cfg(feature = "xml")]
 mod names;
-#[cfg(feature = "xml")]
 mod nearest;
 #[cfg(feature = "xml")]
 mod options;

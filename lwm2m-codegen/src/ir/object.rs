@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use super::{DataType, Enumeration, IdBlock, IntegerWidth, Operations, Range, Units, Version};
 
 /// One Object definition (LwM2M Core TS, appendix D.1).
@@ -133,6 +135,10 @@ impl Object {
 }
 
 impl Resource {
+    /// The IDs for Resources that a vendor adds to an Object of somebody else, without registering
+    /// them: "Private Resources" in the table of ResourceID classes of OMA's registry.
+    pub const PRIVATE_IDS: RangeInclusive<u16> = 26241..=32768;
+
     /// A single, optional Resource.
     pub fn new(
         id: u16,

@@ -4,21 +4,27 @@
 //! struct, and [`read`] takes a whole source file back into the IR. All of them share the
 //! grammar of the attributes, in [`attribute`].
 
+mod arguments;
 pub(crate) mod assumed;
 pub mod attribute;
 #[cfg(feature = "xml")]
 mod bindings;
+mod check;
 #[cfg(feature = "xml")]
 mod docs;
 mod enumeration;
 mod errors;
 pub mod expand;
 #[cfg(feature = "xml")]
+mod extension;
+mod field_type;
+#[cfg(feature = "xml")]
 mod layout;
 mod range;
 #[cfg(feature = "xml")]
 mod read_file;
 mod structure;
+mod tokens;
 #[cfg(feature = "xml")]
 mod types;
 #[cfg(feature = "xml")]

@@ -12,13 +12,15 @@ use syn::{Attribute, DeriveInput, Item, ItemStruct};
 
 use super::enumeration::{EnumerationEnum, LabelledVariant};
 use super::errors::Errors;
+use super::extension::{Part, complete};
+use super::field_type::{TypeFacts, ValueType};
 use super::structure::{ObjectStruct, ResourceField};
-use super::types::{TypeFacts, ValueType};
 use super::{assumed, docs};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::ir::{
-    DataType, Enumeration, IntegerWidth, LabelledValue, Multiplicity, Object, Resource, Units,
+    DataType, Enumeration, IntegerWidth, LabelledValue, Multiplicity, Object, Operations, Resource,
+    Units,
 };
 use crate::source::Source;
 
@@ -69,13 +71,15 @@ pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     })?;
     let mut reader = Reader::default();
     reader.items(&file.items);
+    let found = complete(reader.parts, &mut reader.errors);
     let Err(errors) = reader.errors.finish() else {
-        return Ok(reader.found);
+        return Ok(found);
     };
+    let subjects = reader.subjects;
     let diagnostics = errors.into_iter().map(|error| {
         let found = report("bad-struct", &error, error.to_string());
         let start = error.span().byte_range().start;
-        let mut around = reader.subjects.iter();
+        let mut around = subjects.iter();
         match around.rfind(|(span, _)| span.contains(&start)) {
             Some((_, subject)) => found.about(*subject),
             None => found,
@@ -108,13 +112,14 @@ pub fn read_file(text: &str) -> syn::Result<Vec<Object>> {
     let file = syn::parse_file(text)?;
     let mut reader = Reader::default();
     reader.items(&file.items);
-    let objects = reader.found.into_iter().map(|found| found.object);
+    let found = complete(reader.parts, &mut reader.errors);
+    let objects = found.into_iter().map(|found| found.object);
     reader.errors.finish().map(|()| objects.collect())
 }
 
 #[derive(Default)]
 struct Reader {
-    found: Vec<ReadStruct>,
+    parts: Vec<Part>,
     /// What the stretches of the file are about; those within come after those around them.
     subjects: Vec<(Span<usize>, Subject)>,
     errors: Errors,
@@ -142,12 +147,17 @@ impl Reader {
         let object = ObjectStruct::read(&input, &mut self.errors);
         self.note_subjects(item, &object);
         let fields = object.fields.iter();
-        self.found.push(ReadStruct {
+        let read = ReadStruct {
             object: to_object(&object, enumerations, &mut self.errors),
             span: item.ident.span().byte_range(),
             fields: fields
                 .map(|field| (field.id, field.ident.span().byte_range()))
                 .collect(),
+        };
+        self.parts.push(Part {
+            name: object.ident.unraw().to_string(),
+            base: object.base.map(|base| base.ty.clone()),
+            read,
         });
     }
 
@@ -184,12 +194,6 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
         let Some(found) = EnumerationEnum::read(&input, errors) else {
             continue;
         };
-        let width = errors
-            .take(TypeFacts::read(found.number))
-            .and_then(|facts| match facts.value {
-                ValueType::Integer(width) => Some(width),
-                _ => None,
-            });
         let mut values: Vec<LabelledValue> = found
             .variants
             .iter()
@@ -203,7 +207,7 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
             found.ident.to_string(),
             KnownEnumeration {
                 enumeration: Enumeration { values },
-                width: width.unwrap_or(IntegerWidth::I64),
+                width: found.width,
             },
         );
     }
@@ -256,10 +260,11 @@ fn to_object(
     let (_, notes) = docs::split_at(after, |line| line == "# Notes");
     let usual_urn = Object::usual_urn(id, arguments.version);
     let registered_urn = arguments.urn.as_ref().filter(|urn| **urn != usual_urn);
-    let resources = object
-        .fields
-        .iter()
-        .filter_map(|field| errors.take(to_resource(field, id, enumerations)));
+    let resources = object.fields.iter().filter_map(|field| {
+        // Where there are none, an error says so already.
+        let facts = field.facts.as_ref()?;
+        errors.take(to_resource(field, facts, id, enumerations))
+    });
     Object {
         registered_urn: registered_urn.cloned(),
         lwm2m_version: arguments.lwm2m_version,
@@ -274,11 +279,11 @@ fn to_object(
 
 fn to_resource(
     field: &ResourceField<'_>,
+    facts: &TypeFacts,
     object: u16,
     enumerations: &BTreeMap<String, KnownEnumeration>,
 ) -> syn::Result<Resource> {
     let arguments = &field.arguments;
-    let facts = TypeFacts::read(field.ty)?;
     let mut range = arguments.range.clone();
     let mut enumeration = None;
     let data_type = match &facts.value {
@@ -309,9 +314,8 @@ fn to_resource(
     let (description, _) = docs::split_at(&field.docs, |line| {
         line.starts_with(&format!("`/{object}/*/{}`", field.id))
     });
-    let operations = arguments
-        .operations
-        .ok_or_else(|| syn::Error::new_spanned(field.ident, "no operations"))?;
+    // Where none are given, an error says so already.
+    let operations = arguments.operations.unwrap_or(Operations::BootstrapOnly);
     Ok(Resource {
         multiplicity: multiplicity(facts.multiple),
         mandatory: arguments.mandatory

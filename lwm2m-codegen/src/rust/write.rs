@@ -12,7 +12,7 @@ use super::docs::{self, Lines};
 use super::layout::{AttributeTexts, format_items};
 use super::types::TypeWriter;
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::{Enumeration, LabelledValue, Object, Resource};
+use crate::ir::{Enumeration, IdBlock, LabelledValue, Object, Range, Resource};
 use crate::names::{self, Case};
 use crate::options::{Options, Selector, Storage};
 
@@ -193,7 +193,10 @@ impl<'o> ModuleWriter<'o> {
             name: Some(object.name.clone()).filter(|name| *name != assumed::name(self.struct_name)),
             version: object.version,
             lwm2m_version: object.lwm2m_version,
-            urn: object.registered_urn.clone(),
+            urn: object
+                .registered_urn
+                .clone()
+                .or_else(|| (IdBlock::of(object.id) == IdBlock::Reserved).then(|| object.urn())),
             multiple: object.is_multiple(),
             mandatory: object.mandatory,
         };
@@ -220,7 +223,8 @@ impl<'o> ModuleWriter<'o> {
         let ty = self
             .types
             .field(resource, enumeration.as_ref().map(|(name, _)| name));
-        let arguments = resource_arguments(resource, &ident.to_string());
+        let range = self.types.range(resource);
+        let arguments = resource_arguments(resource, range, &ident.to_string());
         let docs = doc_attributes(&resource_docs(
             resource,
             self.object.id,
@@ -336,7 +340,7 @@ fn doc_attributes(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-fn resource_arguments(resource: &Resource, field: &str) -> ResourceArguments {
+fn resource_arguments(resource: &Resource, range: Option<Range>, field: &str) -> ResourceArguments {
     let unsigned = resource.data_type == Some(crate::ir::DataType::UnsignedInteger);
     let width = resource.integer_width();
     let implied = width.and_then(|width| width.implied_range(resource.data_type?));
@@ -346,10 +350,7 @@ fn resource_arguments(resource: &Resource, field: &str) -> ResourceArguments {
         operations: Some(resource.operations),
         mandatory: resource.mandatory && (resource.is_multiple() || resource.data_type.is_none()),
         unsigned: unsigned && width != Some(crate::ir::IntegerWidth::U64),
-        range: resource
-            .range
-            .clone()
-            .filter(|range| Some(range) != implied.as_ref()),
+        range: range.filter(|range| Some(range) != implied.as_ref()),
         units: resource.units.as_ref().map(|units| units.0.clone()),
     }
 }
@@ -396,7 +397,7 @@ fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
         .data_type
         .is_some_and(crate::ir::DataType::is_bounded_by_length);
     facts.extend(resource.range.as_ref().map(|range| match range {
-        crate::ir::Range::Integers(_) if of_lengths => {
+        Range::Integers(_) if of_lengths => {
             format!("{} bytes", docs::code(&range.to_string()))
         }
         range => docs::code(&range.to_string()),
