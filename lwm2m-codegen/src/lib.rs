@@ -32,6 +32,8 @@
 //! ```text
 //! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
+//! lwm2m-codegen diff 10-1_0.xml 10-1_1.xml                 # is the new version new enough?
+//! lwm2m-codegen list registry/ ssid                        # which object has it?
 //! ```
 //!
 //! # How it works
@@ -75,7 +77,11 @@
 
 #[cfg(feature = "xml")]
 mod builder;
+#[cfg(feature = "xml")]
+pub mod catalogue;
 pub mod diagnostic;
+#[cfg(feature = "xml")]
+pub mod diff;
 mod encoding;
 mod error;
 pub mod ir;

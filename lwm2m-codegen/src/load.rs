@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::MAX_SIZE;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::rust::Definition;
 use crate::source::Source;
@@ -35,12 +35,7 @@ pub struct Loaded {
 pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded, Error> {
     let mut loader = Loader::default();
     for path in paths {
-        let path = path.as_ref();
-        if path.is_dir() {
-            loader.folder(path);
-        } else {
-            loader.file(path, false);
-        }
+        loader.path(path.as_ref());
     }
     let Loader { loaded, failed, .. } = loader;
     if failed {
@@ -50,15 +45,66 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded
     }
 }
 
+/// Reads as [`load`] does, but leaves out the files of folders that have errors: beside what was
+/// read comes a warning for each of them.
+///
+/// # Errors
+///
+/// What is wrong with the paths that are given themselves; if there is no definition at all.
+pub fn load_readable<P: AsRef<Path>>(
+    paths: impl IntoIterator<Item = P>,
+) -> Result<(Loaded, Vec<Diagnostic>), Error> {
+    let mut loader = Loader {
+        left_out: Some(Vec::new()),
+        ..Loader::default()
+    };
+    for path in paths {
+        loader.path(path.as_ref());
+    }
+    let left_out = loader.left_out.unwrap_or_default();
+    if loader.failed {
+        Err(loader.loaded.warnings.into())
+    } else if loader.loaded.definitions.is_empty() {
+        let as_errors = left_out.into_iter().map(|found| Diagnostic {
+            severity: Severity::Error,
+            ..found
+        });
+        Err(as_errors.collect::<Vec<_>>().into())
+    } else {
+        Ok((loader.loaded, left_out))
+    }
+}
+
+/// The text of one file.
+///
+/// # Errors
+///
+/// If it cannot be read, is no UTF-8, or has more than [`MAX_SIZE`] bytes.
+pub fn source(file: &Path) -> Result<Source, Error> {
+    let bytes = read_bounded(file).map_err(|error| unreadable(file, &error))?;
+    Source::from_bytes(file.display().to_string(), bytes)
+}
+
 #[derive(Default)]
 struct Loader {
     loaded: Loaded,
     /// Files by the one path that every spelling of it leads to.
     seen: BTreeSet<PathBuf>,
     failed: bool,
+    /// Files of folders that have errors, with the first error of each; `None` where these are
+    /// errors of the whole.
+    left_out: Option<Vec<Diagnostic>>,
 }
 
 impl Loader {
+    fn path(&mut self, path: &Path) {
+        if path.is_dir() {
+            self.folder(path);
+        } else {
+            self.file(path, false);
+        }
+    }
+
     fn folder(&mut self, folder: &Path) {
         let files = match xml_files(folder) {
             Ok(files) => files,
@@ -66,7 +112,7 @@ impl Loader {
         };
         let mut defines = false;
         for file in files {
-            defines |= self.file(&file, true);
+            defines |= self.file_of_folder(&file);
         }
         if !defines {
             let message = format!(
@@ -80,21 +126,31 @@ impl Loader {
         }
     }
 
+    fn file_of_folder(&mut self, file: &Path) -> bool {
+        let (before, failed) = (self.loaded.warnings.len(), self.failed);
+        let defines = self.file(file, true);
+        if let Some(left_out) = &mut self.left_out {
+            let found = self.loaded.warnings.split_off(before);
+            match found.iter().find(|found| found.is_error()) {
+                Some(error) => left_out.push(Diagnostic {
+                    severity: Severity::Warning,
+                    message: format!("the file is left out: {}", error.message),
+                    ..error.clone()
+                }),
+                None => self.loaded.warnings.extend(found),
+            }
+            self.failed = failed;
+        }
+        defines
+    }
+
     /// Whether the file defines objects, or would if nothing were wrong with it.
     fn file(&mut self, file: &Path, from_folder: bool) -> bool {
         let one_path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         if !self.seen.insert(one_path) {
             return true;
         }
-        let bytes = match read_bounded(file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                self.report(unreadable(file, &error));
-                return true;
-            }
-        };
-        self.loaded.files.push(file.to_owned());
-        let source = match Source::from_bytes(file.display().to_string(), bytes) {
+        let source = match source(file) {
             Ok(source) => Arc::new(source),
             Err(error) => {
                 for found in error.into_diagnostics() {
@@ -103,6 +159,7 @@ impl Loader {
                 return true;
             }
         };
+        self.loaded.files.push(file.to_owned());
         let reading = xml::read(&source);
         for found in reading.diagnostics {
             self.report(found);

@@ -1,12 +1,15 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
-//! Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does
-//! not work.
+//! Exit codes: 0 done, 1 findings (bindings are stale, a version step is too small), 2 wrong usage,
+//! or input or output that does not work.
 
 mod choices;
+mod diff;
 mod generate;
+mod list;
 mod report;
 mod show;
+mod table;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -31,7 +34,8 @@ Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
   lwm2m-codegen generate objects/ --output src/objects/
 
-Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does not work.";
+Exit codes: 0 done, 1 findings (bindings are stale, a version step is too small), 2 wrong usage, or input
+or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -41,6 +45,12 @@ enum Command {
     /// Show what object definitions say.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(Show),
+    /// Compare two versions of object definitions, and judge the version step.
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Arguments),
+    /// List the objects of a folder, or find some by ID, name or text.
+    #[command(after_help = list::EXAMPLES)]
+    List(list::Arguments),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
@@ -117,7 +127,7 @@ enum Format {
 enum Failure {
     /// The definitions or the choices have errors.
     Definitions(Error),
-    /// Checked-in files are not what they should be; it has been said already.
+    /// Something is not what it should be; it has been said already.
     Findings,
     /// Standard output is closed or full.
     Output(io::Error),
@@ -140,6 +150,8 @@ pub(crate) fn run() -> ExitCode {
     let done = match cli.command {
         Command::Generate(arguments) => generate::run(arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };
     match done {
@@ -171,6 +183,20 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     Ok(out.flush()?)
+}
+
+/// Prints text to standard output, with its colours where they can be shown.
+fn print_styled(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Prints a value for programs.
+fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut json = serde_json::to_vec_pretty(value).map_err(io::Error::from)?;
+    json.push(b'\n');
+    print(&json)
 }
 
 #[cfg(test)]

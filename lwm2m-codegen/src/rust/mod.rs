@@ -20,11 +20,19 @@ mod range;
 mod read_file;
 mod structure;
 #[cfg(feature = "xml")]
+mod surface;
+#[cfg(feature = "xml")]
 mod types;
+#[cfg(feature = "xml")]
+mod variant_names;
 #[cfg(feature = "xml")]
 mod write;
 
 #[cfg(feature = "xml")]
+pub(crate) use bindings::one_of_each;
+#[cfg(feature = "xml")]
 pub use bindings::{Bindings, Definition};
 #[cfg(feature = "xml")]
 pub use read_file::read_file;
+#[cfg(feature = "xml")]
+pub(crate) use surface::{EnumSurface, FieldSurface, Surface};

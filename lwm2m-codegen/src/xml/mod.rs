@@ -6,10 +6,13 @@
 
 mod labels;
 mod lower;
+mod owners;
 mod range_text;
 mod tree;
 
 use std::sync::Arc;
+
+pub use owners::Owners;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::Object;
