@@ -65,13 +65,15 @@ pub fn load_readable<P: AsRef<Path>>(
     if loader.failed {
         Err(loader.loaded.warnings.into())
     } else if loader.loaded.definitions.is_empty() {
-        let as_errors = left_out.into_iter().map(|found| Diagnostic {
-            severity: Severity::Error,
-            ..found
-        });
-        Err(as_errors.collect::<Vec<_>>().into())
+        Err(left_out.into())
     } else {
-        Ok((loader.loaded, left_out))
+        let warnings = left_out.into_iter().map(|error| Diagnostic {
+            severity: Severity::Warning,
+            message: format!("the file is left out: {}", error.message),
+            ..error
+        });
+        let warnings = warnings.collect();
+        Ok((loader.loaded, warnings))
     }
 }
 
@@ -91,8 +93,8 @@ struct Loader {
     /// Files by the one path that every spelling of it leads to.
     seen: BTreeSet<PathBuf>,
     failed: bool,
-    /// Files of folders that have errors, with the first error of each; `None` where these are
-    /// errors of the whole.
+    /// The first error of each file of a folder that has any; `None` where these are errors of the
+    /// whole.
     left_out: Option<Vec<Diagnostic>>,
 }
 
@@ -132,11 +134,7 @@ impl Loader {
         if let Some(left_out) = &mut self.left_out {
             let found = self.loaded.warnings.split_off(before);
             match found.iter().find(|found| found.is_error()) {
-                Some(error) => left_out.push(Diagnostic {
-                    severity: Severity::Warning,
-                    message: format!("the file is left out: {}", error.message),
-                    ..error.clone()
-                }),
+                Some(error) => left_out.push(error.clone()),
                 None => self.loaded.warnings.extend(found),
             }
             self.failed = failed;

@@ -61,6 +61,8 @@ pub enum What {
     Units {
         old: Option<Units>,
         new: Option<Units>,
+        /// Whether it is the same unit, written in another way.
+        respelled: bool,
     },
     /// Values have labels now, where none had one.
     ValuesListed { values: Vec<LabelledValue> },

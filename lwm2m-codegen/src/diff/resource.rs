@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, RangeChange, What, values};
-use crate::ir::{DataType, Object, Resource, Version};
+use crate::ir::{DataType, Object, Resource, Units, Version, nearest_unit};
 
 pub(super) fn changes<'o>(old: &'o Object, new: &'o Object) -> impl Iterator<Item = Change> + 'o {
     let (olds, news) = (by_id(old), by_id(new));
@@ -101,6 +101,21 @@ fn contract(old: &Resource, new: &Resource) -> [Option<What>; 7] {
         (old.units != new.units).then(|| What::Units {
             old: old.units.clone(),
             new: new.units.clone(),
+            respelled: old.units.as_ref().map(symbol) == new.units.as_ref().map(symbol),
         }),
     ]
+}
+
+/// The symbol that units stand for, however they are written.
+fn symbol(units: &Units) -> &str {
+    let registered = if units.is_registered() {
+        None
+    } else {
+        nearest_unit(&units.0)
+    };
+    match registered.unwrap_or(&units.0) {
+        // RFC 8428 has the one and RFC 8798 the other.
+        "%" => "/100",
+        symbol => symbol,
+    }
 }

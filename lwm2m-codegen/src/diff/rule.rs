@@ -49,6 +49,7 @@ impl Rule {
             | What::Units {
                 old: Some(_),
                 new: Some(_),
+                respelled: false,
             }
             | What::ValuesRemoved { .. }
             | What::ValueRelabelled { moved: true, .. } => Rule::Breaking,
@@ -56,12 +57,17 @@ impl Rule {
                 direction: RangeChange::Widened,
                 ..
             }
-            | What::Units { .. }
+            | What::Units {
+                respelled: false, ..
+            }
             | What::ValuesAdded { .. }
             | What::ValuesListed { .. }
             | What::ValuesUnlisted { .. }
             | What::Lwm2mVersion { .. } => Rule::Extending,
             What::Name { .. }
+            | What::Units {
+                respelled: true, ..
+            }
             | What::ValueRelabelled { moved: false, .. }
             | What::Description
             | What::Urn { .. } => Rule::Editorial,

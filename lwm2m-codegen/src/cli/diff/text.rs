@@ -56,20 +56,29 @@ fn object(diff: &Diff) -> String {
         (Step::None, "Demands no new version", DIM),
     ] {
         let changes = diff.changes.iter().filter(|change| change.demands == step);
-        text.push_str(&section(heading, style, rows(diff.object, changes)));
+        let (descriptions, changes): (Vec<&Change>, Vec<&Change>) =
+            changes.partition(|change| change.what == What::Description);
+        let footer = described(diff.object, &descriptions);
+        text.push_str(&section(
+            heading,
+            style,
+            rows(diff.object, &changes),
+            footer,
+        ));
     }
     let breakage = diff.breakage.iter().map(|found| {
         let (what, details) = words::breakage(found);
         [found.item.clone(), what.to_owned(), details, String::new()]
     });
-    text.push_str(&section("Breaks Rust code", BAD, breakage.collect()));
+    text.push_str(&section("Breaks Rust code", BAD, breakage.collect(), None));
     text.push_str(&verdict(diff));
     text
 }
 
-/// A heading and its rows, or nothing where there are none; the last column is said quietly.
-fn section(heading: &str, style: Style, rows: Vec<[String; 4]>) -> String {
-    if rows.is_empty() {
+/// A heading, its rows and a last line, or nothing where there are none; the last column is said
+/// quietly.
+fn section(heading: &str, style: Style, rows: Vec<[String; 4]>, footer: Option<String>) -> String {
+    if rows.is_empty() && footer.is_none() {
         return String::new();
     }
     let mut text = format!("\n  {style}{heading}{style:#}\n");
@@ -81,31 +90,30 @@ fn section(heading: &str, style: Style, rows: Vec<[String; 4]>) -> String {
         };
         let _ = writeln!(text, "{line}");
     }
+    if let Some(footer) = footer {
+        let _ = writeln!(text, "    {footer}");
+    }
     text
 }
 
-/// A row for each change; descriptions have one between them.
-fn rows<'c>(object: u16, changes: impl Iterator<Item = &'c Change>) -> Vec<[String; 4]> {
-    let (descriptions, changes): (Vec<&Change>, Vec<&Change>) =
-        changes.partition(|change| change.what == What::Description);
-    let mut rows: Vec<[String; 4]> = Vec::with_capacity(changes.len() + 1);
+/// A row for each change; each resource is named once.
+fn rows(object: u16, changes: &[&Change]) -> Vec<[String; 4]> {
     let mut last = None;
-    for change in changes {
-        let subject = if last == Some(change.resource) {
+    let row = |change: &&Change| {
+        let is_named = last.replace(change.resource) == Some(change.resource);
+        let subject = if is_named {
             String::new()
         } else {
             subject(object, change)
         };
-        last = Some(change.resource);
-        rows.push([
+        [
             subject,
             words::what(change),
             words::details(change),
             words::reason(change),
-        ]);
-    }
-    rows.extend(described(object, &descriptions));
-    rows
+        ]
+    };
+    changes.iter().map(row).collect()
 }
 
 fn subject(object: u16, change: &Change) -> String {
@@ -115,27 +123,17 @@ fn subject(object: u16, change: &Change) -> String {
     }
 }
 
-fn described(object: u16, changes: &[&Change]) -> Option<[String; 4]> {
-    let resources = changes.iter().filter_map(|change| change.resource);
-    let resources: Vec<(i128, i128)> = resources.map(|id| (id.into(), id.into())).collect();
+/// Descriptions that changed have a line between them.
+fn described(object: u16, changes: &[&Change]) -> Option<String> {
     let itself = changes.iter().any(|change| change.resource.is_none());
-    let mut subjects = Vec::new();
-    if itself {
-        subjects.push(format!("/{object}"));
-    }
-    if !resources.is_empty() {
-        subjects.push(format!("resources {}", Range::integers(resources)));
-    }
-    let row = |subjects: Vec<String>| {
-        let details = format!("of {}", subjects.join(", "));
-        [
-            String::new(),
-            "description".to_owned(),
-            details,
-            String::new(),
-        ]
-    };
-    (!subjects.is_empty()).then(|| row(subjects))
+    let ids = changes.iter().filter_map(|change| change.resource);
+    let ids: Vec<(i128, i128)> = ids.map(|id| (id.into(), id.into())).collect();
+    let resources = (!ids.is_empty()).then(|| format!("resources {}", Range::integers(ids)));
+    let subjects: Vec<String> = [itself.then(|| format!("/{object}")), resources]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!subjects.is_empty()).then(|| format!("descriptions of {}", subjects.join(", ")))
 }
 
 fn verdict(diff: &Diff) -> String {
@@ -184,7 +182,12 @@ fn summary(comparison: &Comparison<'_>) -> String {
     let too_small = objects.iter().filter(|judged| !judged.suffices).count();
     let mut text = String::new();
     for (heading, briefs) in [("Only in OLD", removed), ("Only in NEW", added)] {
-        text.push_str(&section(heading, BOLD, briefs.iter().map(brief).collect()));
+        text.push_str(&section(
+            heading,
+            BOLD,
+            briefs.iter().map(brief).collect(),
+            None,
+        ));
     }
     if !text.is_empty() {
         text.push('\n');
@@ -192,7 +195,7 @@ fn summary(comparison: &Comparison<'_>) -> String {
     let style = if too_small == 0 { GOOD } else { BAD };
     let _ = writeln!(
         text,
-        "{} in both: {unchanged} unchanged, {} changed, of which {style}{too_small}{style:#} with too small a version step",
+        "{} in both: {unchanged} unchanged, {} changed, {style}{too_small}{style:#} with too small a version step",
         objects.len(),
         objects.len() - unchanged,
     );

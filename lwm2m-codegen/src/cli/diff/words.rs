@@ -49,13 +49,15 @@ pub(super) fn details(change: &Change) -> String {
         What::Removed {
             mandatory: is_mandatory,
         } => format!("was {}", mandatory(*is_mandatory)),
-        What::Name { old, new } | What::Urn { old, new } => arrow(&shown(old), &shown(new)),
+        // The new name stands before it.
+        What::Name { old, .. } => format!("was {}", shown(old)),
+        What::Urn { old, new } => arrow(&shown(old), &shown(new)),
         What::Operations { old, new } => arrow(&old.in_words(), &new.in_words()),
         What::DataType { old, new } => either(old.as_ref(), new.as_ref(), "none"),
         What::Range { old, new, .. } => either(old.as_ref(), new.as_ref(), "any"),
         What::Multiplicity { old, new } => arrow(&instances(*old), &instances(*new)),
         What::Mandatory { old, new } => arrow(&mandatory(*old), &mandatory(*new)),
-        What::Units { old, new } => either(old.as_ref(), new.as_ref(), "none"),
+        What::Units { old, new, .. } => either(old.as_ref(), new.as_ref(), "none"),
         What::ValuesListed { values }
         | What::ValuesUnlisted { values }
         | What::ValuesAdded { values }
@@ -66,7 +68,7 @@ pub(super) fn details(change: &Change) -> String {
     }
 }
 
-/// Why a change weighs what it does, where that does not go without saying.
+/// Why a change weighs as much as it does, where that does not go without saying.
 pub(super) fn reason(change: &Change) -> String {
     match (&change.what, change.rule) {
         (
@@ -77,8 +79,8 @@ pub(super) fn reason(change: &Change) -> String {
             },
             Rule::NewEnabler,
         ) => format!("{data_type} is new with LwM2M {version}"),
-        (What::Name { .. } | What::Description, _) => String::new(),
-        (_, rule) => rule.to_string(),
+        (_, Rule::Breaking) => Rule::Breaking.to_string(),
+        _ => String::new(),
     }
 }
 
@@ -93,7 +95,8 @@ pub(super) fn breakage(found: &Breakage) -> (&'static str, String) {
         BreakageKind::VariantAdded => "added",
     };
     let details = match (&found.old, &found.new) {
-        (Some(old), Some(new)) => arrow(old, new),
+        (Some(old), Some(new)) if found.kind == BreakageKind::TypeChanged => arrow(old, new),
+        (Some(_), Some(new)) => format!("→ {new}"),
         _ => String::new(),
     };
     (what, details)
@@ -110,7 +113,7 @@ fn either<T: Display>(old: Option<&T>, new: Option<&T>, none: &str) -> String {
 
 fn list(values: &[LabelledValue]) -> String {
     /// More than these are counted.
-    const MOST: usize = 4;
+    const MOST: usize = 3;
     let named = values
         .iter()
         .take(MOST)
