@@ -34,20 +34,23 @@
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
 //! lwm2m-codegen diff 10-1_0.xml 10-1_1.xml                 # is the new version new enough?
 //! lwm2m-codegen list registry/ ssid                        # which object has it?
+//! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
+//! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
 //! ```
 //!
 //! # How it works
 //!
 //! ```text
 //!  XML ──xml::read──▶ ir::Object ──rust::Bindings──▶ Rust
-//!                          ▲                           │
-//!                          └──────rust::read_file──────┤
+//!   ▲                   │      ▲                       │
+//!   └────xml::write─────┘      └──────rust::read───────┤
 //!                                                      └──rust::expand (in the derive)──▶ impl
 //! ```
 //!
-//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`]. Everything there is to say
-//! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
-//! from outside.
+//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
+//! writer. [`Export`] takes a struct all the way to XML, [`StartingPoint`] begins a new Object.
+//! Everything there is to say about a definition is a [`diagnostic::Diagnostic`] with its place;
+//! nothing panics on what comes from outside.
 //!
 //! # Types
 //!
@@ -84,6 +87,8 @@ pub mod diagnostic;
 pub mod diff;
 mod encoding;
 mod error;
+#[cfg(feature = "xml")]
+mod export;
 pub mod ir;
 #[cfg(feature = "xml")]
 pub mod load;
@@ -100,6 +105,8 @@ mod prose;
 pub mod rust;
 pub mod source;
 #[cfg(feature = "xml")]
+mod starting_point;
+#[cfg(feature = "xml")]
 pub mod xml;
 
 #[cfg(feature = "xml")]
@@ -107,4 +114,8 @@ pub use builder::Builder;
 pub use encoding::MAX_SIZE;
 pub use error::Error;
 #[cfg(feature = "xml")]
+pub use export::Export;
+#[cfg(feature = "xml")]
 pub use options::{Options, ParseSelectorError, Selector, Storage};
+#[cfg(feature = "xml")]
+pub use starting_point::StartingPoint;

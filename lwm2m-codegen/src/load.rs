@@ -50,7 +50,7 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded
 ///
 /// # Errors
 ///
-/// What is wrong with the paths that are given themselves; if there is no definition at all.
+/// What is wrong with the paths that are given themselves; if every file is left out.
 pub fn load_readable<P: AsRef<Path>>(
     paths: impl IntoIterator<Item = P>,
 ) -> Result<(Loaded, Vec<Diagnostic>), Error> {
@@ -64,7 +64,7 @@ pub fn load_readable<P: AsRef<Path>>(
     let left_out = loader.left_out.unwrap_or_default();
     if loader.failed {
         Err(loader.loaded.warnings.into())
-    } else if loader.loaded.definitions.is_empty() {
+    } else if loader.loaded.definitions.is_empty() && !left_out.is_empty() {
         Err(left_out.into())
     } else {
         let warnings = left_out.into_iter().map(|error| Diagnostic {

@@ -64,7 +64,8 @@ impl Catalogue {
     ///
     /// # Errors
     ///
-    /// If a path leads nowhere or to a file that cannot be read; if there is no definition at all.
+    /// If a path leads nowhere or to a file that cannot be read; if every file is
+    /// left out.
     pub fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Catalogue, Error> {
         let mut places: Vec<PathBuf> = Vec::new();
         for path in paths {

@@ -1,12 +1,15 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
-//! Exit codes: 0 done, 1 findings (bindings are stale, a version step is too small), 2 wrong usage,
-//! or input or output that does not work.
+//! Exit codes: 0 done, 1 findings (checked-in files are stale, a version step is too small), 2 wrong
+//! usage, or input or output that does not work.
 
 mod choices;
 mod diff;
+mod export;
+mod files;
 mod generate;
 mod list;
+mod new;
 mod report;
 mod show;
 mod table;
@@ -33,9 +36,11 @@ const AFTER_HELP: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
   lwm2m-codegen generate objects/ --output src/objects/
+  lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
+  lwm2m-codegen export src/soil_probe.rs
 
-Exit codes: 0 done, 1 findings (bindings are stale, a version step is too small), 2 wrong usage, or input
-or output that does not work.";
+Exit codes: 0 done, 1 findings (checked-in files are stale, a version step is too small), 2 wrong
+usage, or input or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -51,6 +56,12 @@ enum Command {
     /// List the objects of a folder, or find some by ID, name or text.
     #[command(after_help = list::EXAMPLES)]
     List(list::Arguments),
+    /// Write OMA XML for the structs of a Rust file.
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::Arguments),
+    /// Begin a new object, in Rust or in XML.
+    #[command(after_help = new::EXAMPLES)]
+    New(new::Arguments),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
@@ -152,6 +163,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };
     match done {

@@ -1,10 +1,10 @@
 //! Rust's notation of the IR: structs with `#[derive(Object)]` and `#[lwm2m(...)]`.
 //!
 //! It has a writer ([`Bindings`]) and two readers: [`expand`] is what the derive runs on one
-//! struct, and [`read_file`] takes a whole source file back into the IR. All of them share the
+//! struct, and [`read`] takes a whole source file back into the IR. All of them share the
 //! grammar of the attributes, in [`attribute`].
 
-mod assumed;
+pub(crate) mod assumed;
 pub mod attribute;
 #[cfg(feature = "xml")]
 mod bindings;
@@ -26,13 +26,15 @@ mod types;
 #[cfg(feature = "xml")]
 mod variant_names;
 #[cfg(feature = "xml")]
-mod write;
+pub(crate) mod write;
 
 #[cfg(feature = "xml")]
 pub(crate) use bindings::one_of_each;
 #[cfg(feature = "xml")]
 pub use bindings::{Bindings, Definition};
 #[cfg(feature = "xml")]
-pub use read_file::read_file;
+@@@pub use read_file::read_file;
 #[cfg(feature = "xml")]
 pub(crate) use surface::{EnumSurface, FieldSurface, Surface};
+###pub use read_file::{ReadStruct, read, read_file};
+$$$

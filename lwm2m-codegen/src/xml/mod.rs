@@ -1,14 +1,16 @@
 //! OMA's XML notation of the IR.
 //!
-//! Two steps: `tree` turns quick-xml's events into elements that know their places, and
-//! `lower` turns elements into the IR. Small languages inside the texts have a file each:
-//! `range_text` for RangeEnumeration, `labels` for values listed in descriptions.
+//! Reading takes two steps: `tree` turns quick-xml's events into elements that know their places,
+//! and `lower` turns elements into the IR. Small languages inside the texts have a file each:
+//! `range_text` for RangeEnumeration, `labels` for values listed in descriptions. Writing takes
+//! one, `write`.
 
 mod labels;
 mod lower;
 mod owners;
 mod range_text;
 mod tree;
+mod write;
 
 use std::sync::Arc;
 
@@ -17,6 +19,9 @@ pub use owners::Owners;
 use crate::diagnostic::Diagnostic;
 use crate::ir::Object;
 use crate::source::Source;
+
+pub(crate) use write::document;
+pub use write::{Written, write};
 
 /// What a file of the registry turned out to be.
 #[derive(Clone, Debug, PartialEq)]

@@ -64,8 +64,9 @@ fn integers(text: &str, data_type: DataType) -> RangeText {
         Some((min, max)) if min < smallest(data_type) || max > largest(data_type) => {
             RangeText::Unreadable("it holds what the data type cannot")
         }
-        // One lone number would admit that value only, which nobody registers.
-        Some((max, same)) if max == same && max > 1 && data_type.is_integer() => {
+        // One lone number would admit that value only, which nobody registers; who means it
+        // writes both ends.
+        Some((max, same)) if max == same && max > 1 && found.is_lone && data_type.is_integer() => {
             RangeText::Probably(Range::integers([(0, max)]))
         }
         _ if found.reversed => RangeText::Probably(range),
@@ -136,6 +137,8 @@ struct Intervals {
     bounds: Vec<(Number, Number)>,
     /// Whether one was written with its larger end first.
     reversed: bool,
+    /// Whether it was one number and nothing else.
+    is_lone: bool,
 }
 
 /// A number as it was written; integers are exact beyond what a float holds.
@@ -161,9 +164,11 @@ fn intervals(text: &str) -> Option<Intervals> {
     let mut found = Intervals {
         bounds: Vec::new(),
         reversed: false,
+        is_lone: true,
     };
     for part in text.split([',', ';']) {
         let numbers = numbers(part.trim())?;
+        found.is_lone &= numbers.len() == 1 && found.bounds.is_empty();
         match numbers.as_slice() {
             [only] => found.bounds.push((*only, *only)),
             [min, max] if min.value <= max.value => found.bounds.push((*min, *max)),
@@ -301,6 +306,7 @@ mod tests {
         assert_eq!(range("\"foo\",\"bar\"", String), "\"foo\", \"bar\"");
         assert_eq!(range("1..32", String), "1..=32");
         assert_eq!(range("16,32,48", Opaque), "16, 32, 48");
+        assert_eq!(range("5..5", Integer), "5");
     }
 
     #[test]
