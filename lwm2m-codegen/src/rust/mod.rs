@@ -33,8 +33,6 @@ pub(crate) use bindings::one_of_each;
 #[cfg(feature = "xml")]
 pub use bindings::{Bindings, Definition};
 #[cfg(feature = "xml")]
-@@@pub use read_file::read_file;
+pub use read_file::{ReadStruct, read, read_file};
 #[cfg(feature = "xml")]
 pub(crate) use surface::{EnumSurface, FieldSurface, Surface};
-###pub use read_file::{ReadStruct, read, read_file};
-$$$
