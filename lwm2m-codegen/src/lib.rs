@@ -49,6 +49,7 @@
 //!
 //! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
 //! writer. [`Export`] takes a struct all the way to XML, [`StartingPoint`] begins a new Object.
+//! [`diff`] holds one version of an Object against another, [`catalogue`] lists and searches many.
 //! Everything there is to say about a definition is a [`diagnostic::Diagnostic`] with its place;
 //! nothing panics on what comes from outside.
 //!

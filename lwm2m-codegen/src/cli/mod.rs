@@ -38,6 +38,8 @@ Examples:
   lwm2m-codegen generate objects/ --output src/objects/
   lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
   lwm2m-codegen export src/soil_probe.rs
+  lwm2m-codegen diff 10-1_0.xml 10-1_1.xml
+  lwm2m-codegen list registry/ ssid
 
 Exit codes: 0 done, 1 findings (checked-in files are stale, a version step is too small), 2 wrong
 usage, or input or output that does not work.";
