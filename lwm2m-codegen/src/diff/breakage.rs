@@ -1,5 +1,5 @@
 //! What breaks in code that uses the generated structs: names and types, as the generator gives
-//! them where nothing else is chosen.
+//! them where nothing else is chosen and no other Object has its name.
 
 use crate::ir::Object;
 use crate::rust::{EnumSurface, FieldSurface, Surface};

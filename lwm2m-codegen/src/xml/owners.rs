@@ -7,6 +7,7 @@ use super::tree::{self, Element};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::ir::Version;
+use crate::prose;
 use crate::source::Source;
 
 /// The organizations that registered Objects.
@@ -70,5 +71,5 @@ fn entry(item: &Element<'_>) -> Option<((u16, Version), String)> {
     };
     let version = text("Ver").and_then(|version| version.parse().ok());
     let key = (text("ObjectID")?.parse().ok()?, version.unwrap_or_default());
-    Some((key, text("Owner")?.to_owned()))
+    Some((key, prose::line(text("Owner")?).text))
 }

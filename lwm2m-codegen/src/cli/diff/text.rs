@@ -133,7 +133,7 @@ fn described(object: u16, changes: &[&Change]) -> Option<String> {
         .into_iter()
         .flatten()
         .collect();
-    (!subjects.is_empty()).then(|| format!("descriptions of {}", subjects.join(", ")))
+    (!subjects.is_empty()).then(|| format!("descriptions of {}", subjects.join(" and ")))
 }
 
 fn verdict(diff: &Diff) -> String {
