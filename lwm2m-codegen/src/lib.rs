@@ -36,6 +36,7 @@
 //! lwm2m-codegen list registry/ ssid                        # which object has it?
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
+//! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
 //! ```
 //!
 //! # How it works
@@ -50,8 +51,9 @@
 //! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
 //! writer. [`Export`] takes a struct all the way to XML, [`StartingPoint`] begins a new Object.
 //! [`diff`] holds one version of an Object against another, [`catalogue`] lists and searches many.
-//! Everything there is to say about a definition is a [`diagnostic::Diagnostic`] with its place;
-//! nothing panics on what comes from outside.
+//! By the same model, `payload` reads and writes payloads at run time. Everything there is to say
+//! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
+//! from outside.
 //!
 //! # Types
 //!
@@ -75,6 +77,7 @@
 //!
 //! - `cli` (default): the command, with `clap` and all else that only it needs.
 //! - `xml`: the reader and the writer; what a build script needs.
+//! - `decode`: payloads by definitions that are read at run time, the module `payload`.
 //! - `serde`: the IR can be serialized.
 //!
 //! Without features there is what the derive needs.
@@ -101,6 +104,8 @@ mod nearest;
 mod options;
 #[cfg(feature = "xml")]
 pub mod output;
+#[cfg(feature = "decode")]
+pub mod payload;
 #[cfg(feature = "xml")]
 mod prose;
 pub mod rust;

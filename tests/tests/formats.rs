@@ -8,12 +8,13 @@ use lwm2m_objects::{
     DataType, Encoded, Error, Interface, Object, ObjectLink, Partial, Path, Range, Record, Records,
     ResourceDefinition, Time, Value,
 };
+use lwm2m_tests::Random;
 
 const INSTANCES_OF_EACH: u64 = 40;
 
 #[test]
 fn instances_come_back_from_every_format() {
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut random = Random::new(1);
     for _ in 0..INSTANCES_OF_EACH {
         core_objects(&mut random);
         connectivity_objects(&mut random);
@@ -173,8 +174,8 @@ fn write_random<T: Object>(
         DataType::String => Value::String(&words),
         DataType::CoreLink => Value::CoreLink(&words),
         DataType::Opaque => Value::Opaque(&bytes),
-        DataType::Integer => Value::Integer(random.integer(definition.range)),
-        DataType::UnsignedInteger => Value::Unsigned(random.unsigned(definition.range)),
+        DataType::Integer => Value::Integer(integer(definition.range, random)),
+        DataType::UnsignedInteger => Value::Unsigned(unsigned(definition.range, random)),
         DataType::Float => Value::Float(random.float()),
         DataType::Boolean => Value::Boolean(random.below(2) == 1),
         DataType::Time => Value::Time(Time(random.signed())),
@@ -198,92 +199,24 @@ fn random_length(range: Range, random: &mut Random) -> usize {
     }
 }
 
-/// xorshift: the same numbers each time.
-struct Random(u64);
+fn integer(range: Range, random: &mut Random) -> i64 {
+    let Range::Integer(intervals) = range else {
+        return random.signed();
+    };
+    let (min, max) = intervals[random.below(intervals.len() as u64) as usize];
+    let span = max.abs_diff(min);
+    min.wrapping_add(
+        (if span == u64::MAX {
+            random.number()
+        } else {
+            random.below(span + 1)
+        }) as i64,
+    )
+}
 
-impl Random {
-    fn number(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.number() % end
-    }
-
-    /// Of any size, and the extremes now and then.
-    fn signed(&mut self) -> i64 {
-        match self.below(12) {
-            0 => i64::MIN,
-            1 => i64::MAX,
-            2 => 0,
-            _ => (self.number() as i64) >> self.below(64),
-        }
-    }
-
-    fn integer(&mut self, range: Range) -> i64 {
-        let Range::Integer(intervals) = range else {
-            return self.signed();
-        };
-        let (min, max) = intervals[self.below(intervals.len() as u64) as usize];
-        let span = max.abs_diff(min);
-        min.wrapping_add(
-            (if span == u64::MAX {
-                self.number()
-            } else {
-                self.below(span + 1)
-            }) as i64,
-        )
-    }
-
-    fn unsigned(&mut self, range: Range) -> u64 {
-        match range {
-            Range::Integer(_) => self.integer(range) as u64,
-            _ => self.number() >> self.below(64),
-        }
-    }
-
-    fn float(&mut self) -> f64 {
-        match self.below(6) {
-            0 => -0.0,
-            1 => 0.05,
-            2 => f64::from(self.signed() as f32),
-            3 => self.signed() as f64,
-            4 => f64::MIN_POSITIVE,
-            _ => (self.signed() >> 32) as f64 / 64.0,
-        }
-    }
-
-    fn bytes(&mut self, count: usize) -> Vec<u8> {
-        (0..count).map(|_| self.number() as u8).collect()
-    }
-
-    /// So many bytes of text: ASCII at the end, where nothing longer fits.
-    fn text(&mut self, bytes: usize) -> String {
-        let letters = [
-            'a',
-            '"',
-            '\\',
-            '\n',
-            '\t',
-            'ü',
-            '€',
-            '\u{10ffff}',
-            ' ',
-            '/',
-            '\u{1}',
-        ];
-        let mut text = String::new();
-        while text.len() < bytes {
-            let letter = letters[self.below(letters.len() as u64) as usize];
-            text.push(if text.len() + letter.len_utf8() <= bytes {
-                letter
-            } else {
-                'z'
-            });
-        }
-        text
+fn unsigned(range: Range, random: &mut Random) -> u64 {
+    match range {
+        Range::Integer(_) => integer(range, random) as u64,
+        _ => random.number() >> random.below(64),
     }
 }

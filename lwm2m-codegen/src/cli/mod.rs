@@ -4,12 +4,16 @@
 //! usage, or input or output that does not work.
 
 mod choices;
+mod decode;
 mod diff;
+mod encode;
 mod export;
 mod files;
 mod generate;
+mod json_entries;
 mod list;
 mod new;
+mod payload;
 mod report;
 mod show;
 mod table;
@@ -40,6 +44,7 @@ Examples:
   lwm2m-codegen export src/soil_probe.rs
   lwm2m-codegen diff 10-1_0.xml 10-1_1.xml
   lwm2m-codegen list registry/ ssid
+  lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
 Exit codes: 0 done, 1 findings (checked-in files are stale, a version step is too small), 2 wrong
 usage, or input or output that does not work.";
@@ -64,6 +69,12 @@ enum Command {
     /// Begin a new object, in Rust or in XML.
     #[command(after_help = new::EXAMPLES)]
     New(new::Arguments),
+    /// Show what a payload says, by object definitions.
+    #[command(after_help = decode::EXAMPLES, allow_missing_positional = true)]
+    Decode(decode::Arguments),
+    /// Make a payload of values, by object definitions.
+    #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
+    Encode(encode::Arguments),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
@@ -138,7 +149,7 @@ enum Format {
 
 /// Why a command did not end well.
 enum Failure {
-    /// The definitions or the choices have errors.
+    /// What was given has errors: definitions, choices, a payload.
     Definitions(Error),
     /// Something is not what it should be; it has been said already.
     Findings,
@@ -167,6 +178,8 @@ pub(crate) fn run() -> ExitCode {
         Command::List(arguments) => list::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Decode(arguments) => decode::run(&arguments),
+        Command::Encode(arguments) => encode::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };
     match done {

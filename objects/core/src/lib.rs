@@ -38,6 +38,7 @@ mod base64_text;
 #[cfg(feature = "alloc")]
 mod core_link;
 mod data;
+mod date;
 mod debug;
 mod definition;
 mod encoded;
@@ -93,7 +94,7 @@ pub use self::resource_path::ResourcePath;
 pub use self::response_code::ResponseCode;
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 pub use self::sorted::{Iter, IterMut};
-pub use self::time::Time;
+pub use self::time::{ParseTimeError, Time};
 pub use self::value::Value;
 
 /// The number an Object has in paths.

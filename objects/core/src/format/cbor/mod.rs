@@ -24,7 +24,6 @@
 //! ```
 
 mod chunks;
-mod date;
 mod float;
 mod read;
 mod short_text;

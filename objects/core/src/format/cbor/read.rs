@@ -5,7 +5,6 @@ use minicbor::data::Type;
 use minicbor::decode::Error;
 
 use super::chunks::Chunks;
-use super::date;
 use super::float::from_half;
 use super::short_text::ShortText;
 use crate::format::ContentFormat;
@@ -234,12 +233,11 @@ impl<'a> Reader<'a> {
 
     fn date(&mut self) -> Result<Value<'static>, Reason> {
         let start = self.position();
-        let seconds = match self.text()? {
-            Text::Whole(text) => date::seconds(text),
+        let time = match self.text()? {
+            Text::Whole(text) => text.parse().ok(),
             Text::Chunks(_) => None,
         };
-        let seconds = seconds.ok_or(self.malformed(start))?;
-        Ok(Value::Time(Time(seconds)))
+        time.map(Value::Time).ok_or(self.malformed(start))
     }
 
     /// Exponent and mantissa: RFC 8949, 3.4.4. Rounded once, as a decimal text would be.
