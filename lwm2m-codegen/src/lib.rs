@@ -32,6 +32,8 @@
 //! ```text
 //! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
+//! lwm2m-codegen diff 10-1_0.xml 10-1_1.xml                 # is the new version new enough?
+//! lwm2m-codegen list registry/ ssid                        # which object has it?
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
 //! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
@@ -48,6 +50,7 @@
 //!
 //! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
 //! writer. [`Export`] takes a struct all the way to XML, [`StartingPoint`] begins a new Object.
+//! [`diff`] holds one version of an Object against another, [`catalogue`] lists and searches many.
 //! By the same model, `payload` reads and writes payloads at run time. Everything there is to say
 //! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
 //! from outside.
@@ -81,7 +84,11 @@
 
 #[cfg(feature = "xml")]
 mod builder;
+#[cfg(feature = "xml")]
+pub mod catalogue;
 pub mod diagnostic;
+#[cfg(feature = "xml")]
+pub mod diff;
 mod encoding;
 mod error;
 #[cfg(feature = "xml")]

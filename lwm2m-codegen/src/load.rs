@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::MAX_SIZE;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::rust::Definition;
 use crate::source::Source;
@@ -35,18 +35,45 @@ pub struct Loaded {
 pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded, Error> {
     let mut loader = Loader::default();
     for path in paths {
-        let path = path.as_ref();
-        if path.is_dir() {
-            loader.folder(path);
-        } else {
-            loader.file(path, false);
-        }
+        loader.path(path.as_ref());
     }
     let Loader { loaded, failed, .. } = loader;
     if failed {
         Err(loaded.warnings.into())
     } else {
         Ok(loaded)
+    }
+}
+
+/// Reads as [`load`] does, but leaves out the files of folders that have errors: beside what was
+/// read comes a warning for each of them.
+///
+/// # Errors
+///
+/// What is wrong with the paths that are given themselves; if every file is left out.
+pub fn load_readable<P: AsRef<Path>>(
+    paths: impl IntoIterator<Item = P>,
+) -> Result<(Loaded, Vec<Diagnostic>), Error> {
+    let mut loader = Loader {
+        left_out: Some(Vec::new()),
+        ..Loader::default()
+    };
+    for path in paths {
+        loader.path(path.as_ref());
+    }
+    let left_out = loader.left_out.unwrap_or_default();
+    if loader.failed {
+        Err(loader.loaded.warnings.into())
+    } else if loader.loaded.definitions.is_empty() && !left_out.is_empty() {
+        Err(left_out.into())
+    } else {
+        let warnings = left_out.into_iter().map(|error| Diagnostic {
+            severity: Severity::Warning,
+            message: format!("the file is left out: {}", error.message),
+            ..error
+        });
+        let warnings = warnings.collect();
+        Ok((loader.loaded, warnings))
     }
 }
 
@@ -66,9 +93,20 @@ struct Loader {
     /// Files by the one path that every spelling of it leads to.
     seen: BTreeSet<PathBuf>,
     failed: bool,
+    /// The first error of each file of a folder that has any; `None` where these are errors of the
+    /// whole.
+    left_out: Option<Vec<Diagnostic>>,
 }
 
 impl Loader {
+    fn path(&mut self, path: &Path) {
+        if path.is_dir() {
+            self.folder(path);
+        } else {
+            self.file(path, false);
+        }
+    }
+
     fn folder(&mut self, folder: &Path) {
         let files = match xml_files(folder) {
             Ok(files) => files,
@@ -76,7 +114,7 @@ impl Loader {
         };
         let mut defines = false;
         for file in files {
-            defines |= self.file(&file, true);
+            defines |= self.file_of_folder(&file);
         }
         if !defines {
             let message = format!(
@@ -88,6 +126,20 @@ impl Loader {
                     .help("definitions are files whose names end in .xml"),
             );
         }
+    }
+
+    fn file_of_folder(&mut self, file: &Path) -> bool {
+        let (before, failed) = (self.loaded.warnings.len(), self.failed);
+        let defines = self.file(file, true);
+        if let Some(left_out) = &mut self.left_out {
+            let found = self.loaded.warnings.split_off(before);
+            match found.iter().find(|found| found.is_error()) {
+                Some(error) => left_out.push(error.clone()),
+                None => self.loaded.warnings.extend(found),
+            }
+            self.failed = failed;
+        }
+        defines
     }
 
     /// Whether the file defines objects, or would if nothing were wrong with it.

@@ -567,6 +567,8 @@ mod usage {
             vec!["show", "--help"],
             vec!["export", "--help"],
             vec!["new", "--help"],
+            vec!["diff", "--help"],
+            vec!["list", "--help"],
             vec!["completions", "--help"],
         ] {
             let help = run(&bundled(), &arguments).with_code(0).stdout;
@@ -621,6 +623,8 @@ mod usage {
                 "show",
                 "export",
                 "new",
+                "diff",
+                "list",
                 "completions",
                 "plain-integers",
             ] {
@@ -643,6 +647,8 @@ mod streams {
             vec!["generate", "definitions"],
             vec!["generate", "definitions", "-o", "none", "--check"],
             vec!["show", "definitions"],
+            vec!["diff", "definitions", "definitions/pump.xml"],
+            vec!["list", "definitions", "label"],
             vec!["show", "--format"],
             vec!["generate", "--help"],
         ] {
@@ -658,6 +664,8 @@ mod streams {
             vec!["generate", "."],
             vec!["show", "."],
             vec!["show", ".", "--format", "json"],
+            vec!["diff", ".", "."],
+            vec!["list", "."],
             vec!["completions", "bash"],
         ] {
             let mut command = command(&bundled(), &arguments);

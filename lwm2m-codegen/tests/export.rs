@@ -156,28 +156,17 @@ mod refused {
     fn what_xml_cannot_say_points_at_the_field() {
         for (fields, what, code) in [
             (
-                "#[lwm2m(id = 4, read, range = 0..=5)] on: bool,",
-                "on:",
-                "inexpressible-range",
-            ),
-            (
                 "#[lwm2m(id = 4, read, range = [\"a\\\"b\"])] on: String,",
                 "on:",
                 "inexpressible-range",
             ),
-            (
-                "#[lwm2m(id = 4, execute)] on: u8,",
-                "on:",
-                "executable-with-type",
-            ),
-            ("#[lwm2m(id = 4, read)] on: Execute,", "on:", "missing-type"),
             (
                 "#[lwm2m(id = 4, name = \"\", read)] on: u8,",
                 "on:",
                 "missing-name",
             ),
             (
-                "#[lwm2m(id = 4, units = \"\\u{1}\", read)] on: u8,",
+                "#[lwm2m(id = 4, unregistered_units = \"\\u{1}\", read)] on: u8,",
                 "on:",
                 "unprintable",
             ),

@@ -11,7 +11,7 @@ use lwm2m_codegen::source::Source;
 use lwm2m_core::{Path, Reason};
 
 use super::payload::{PayloadFormat, Understanding, contents, undefined};
-use super::{Failure, json_entries, print, report};
+use super::{Failure, json_entries, print, print_json, report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let decoded = definitions.decode(format.into(), base, &payload);
     match arguments.output_format {
         Shape::Lines => print(lines::write(&decoded.entries).as_bytes())?,
-        Shape::Json => print(&json_entries::write(&decoded.entries)?)?,
+        Shape::Json => print_json(&json_entries::of(&decoded.entries))?,
     }
     report::diagnostics(&undefined(&decoded.entries, "it is shown as it is carried"));
     match decoded.error {

@@ -1,17 +1,12 @@
 //! Entries of a payload for programs.
 
-use std::io;
-
 use lwm2m_codegen::payload::{Content, Entry, OwnedValue, hex};
 use serde::Serialize;
 use serde_json::Value;
 
 /// An array of one object for each entry.
-pub(super) fn write(entries: &[Entry<'_>]) -> io::Result<Vec<u8>> {
-    let entries: Vec<JsonEntry<'_>> = entries.iter().map(JsonEntry::from).collect();
-    let mut json = serde_json::to_vec_pretty(&entries)?;
-    json.push(b'\n');
-    Ok(json)
+pub(super) fn of(entries: &[Entry<'_>]) -> impl Serialize {
+    entries.iter().map(JsonEntry::from).collect::<Vec<_>>()
 }
 
 /// What is not there is left out.

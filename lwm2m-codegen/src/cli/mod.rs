@@ -1,19 +1,22 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
-//! Exit codes: 0 done, 1 findings (checked-in files are stale), 2 wrong usage, or input or output
-//! that does not work.
+//! Exit codes: 0 done, 1 findings (checked-in files are stale, a version step is too small), 2 wrong
+//! usage, or input or output that does not work.
 
 mod choices;
 mod decode;
+mod diff;
 mod encode;
 mod export;
 mod files;
 mod generate;
 mod json_entries;
+mod list;
 mod new;
 mod payload;
 mod report;
 mod show;
+mod table;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -39,9 +42,12 @@ Examples:
   lwm2m-codegen generate objects/ --output src/objects/
   lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
   lwm2m-codegen export src/soil_probe.rs
+  lwm2m-codegen diff 10-1_0.xml 10-1_1.xml
+  lwm2m-codegen list registry/ ssid
   lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
-Exit codes: 0 done, 1 findings (checked-in files are stale), 2 wrong usage, or input or output that does not work.";
+Exit codes: 0 done, 1 findings (checked-in files are stale, a version step is too small), 2 wrong
+usage, or input or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -51,6 +57,12 @@ enum Command {
     /// Show what object definitions say.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(Show),
+    /// Compare two versions of object definitions, and judge the version step.
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Arguments),
+    /// List the objects of a folder, or find some by ID, name or text.
+    #[command(after_help = list::EXAMPLES)]
+    List(list::Arguments),
     /// Write OMA XML for the structs of a Rust file.
     #[command(after_help = export::EXAMPLES)]
     Export(export::Arguments),
@@ -139,7 +151,7 @@ enum Format {
 enum Failure {
     /// What was given has errors: definitions, choices, a payload.
     Definitions(Error),
-    /// Checked-in files are not what they should be; it has been said already.
+    /// Something is not what it should be; it has been said already.
     Findings,
     /// Standard output is closed or full.
     Output(io::Error),
@@ -162,6 +174,8 @@ pub(crate) fn run() -> ExitCode {
     let done = match cli.command {
         Command::Generate(arguments) => generate::run(arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
@@ -197,6 +211,20 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     Ok(out.flush()?)
+}
+
+/// Prints text to standard output, with its colours where they can be shown.
+fn print_styled(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Prints a value for programs.
+fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut json = serde_json::to_vec_pretty(value).map_err(io::Error::from)?;
+    json.push(b'\n');
+    print(&json)
 }
 
 #[cfg(test)]

@@ -24,13 +24,21 @@ mod range;
 #[cfg(feature = "xml")]
 mod read_file;
 mod structure;
+#[cfg(feature = "xml")]
+mod surface;
 mod tokens;
 #[cfg(feature = "xml")]
 mod types;
 #[cfg(feature = "xml")]
+mod variant_names;
+#[cfg(feature = "xml")]
 pub(crate) mod write;
 
+#[cfg(feature = "xml")]
+pub(crate) use bindings::one_of_each;
 #[cfg(feature = "xml")]
 pub use bindings::{Bindings, Definition};
 #[cfg(feature = "xml")]
 pub use read_file::{ReadStruct, read, read_file};
+#[cfg(feature = "xml")]
+pub(crate) use surface::{EnumSurface, FieldSurface, Surface};

@@ -7,11 +7,14 @@
 
 mod labels;
 mod lower;
+mod owners;
 mod range_text;
 mod tree;
 mod write;
 
 use std::sync::Arc;
+
+pub use owners::Owners;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::Object;
