@@ -5,6 +5,7 @@ mod compare;
 pub mod markdown;
 mod places;
 mod reading;
+pub mod samples;
 
 pub use compare::difference;
 pub use places::{bundled_definitions, definitions_at_hand, registry, workspace, xml_files};
