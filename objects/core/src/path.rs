@@ -143,8 +143,11 @@ impl Path {
 
     /// Whether it is this path or lies below it.
     #[must_use]
+    #[inline]
     pub fn starts_with(self, ancestor: Self) -> bool {
-        self.depth >= ancestor.depth && self.ids().take(ancestor.depth()).eq(ancestor.ids())
+        let levels = self.levels.iter().zip(&ancestor.levels);
+        let mut common = levels.take(ancestor.depth());
+        self.depth >= ancestor.depth && common.all(|(own, other)| own == other)
     }
 
     /// The deepest path that both are at or below.
@@ -159,7 +162,7 @@ impl Path {
 
     /// The last level.
     pub(crate) fn id(self) -> Option<u16> {
-        self.ids().last()
+        self.levels.get(self.depth().checked_sub(1)?).copied()
     }
 
     /// The levels.
