@@ -153,11 +153,11 @@ impl Path {
     /// The deepest path that both are at or below.
     #[must_use]
     pub fn common(self, other: Self) -> Self {
-        let levels = self
-            .ids()
-            .zip(other.ids())
-            .take_while(|(left, right)| left == right);
-        levels.fold(Self::ROOT, |path, (id, _)| path.child(id).unwrap_or(path))
+        let mut common = self;
+        while !other.starts_with(common) {
+            common = common.parent().unwrap_or_default();
+        }
+        common
     }
 
     /// The last level.

@@ -1,8 +1,8 @@
 //! CBOR items to bytes.
 
 use super::float::{Shortest, shortest};
-use super::short_text::ShortText;
-use crate::{ObjectLink, Reason, Value};
+use crate::format::short::{Short, link_text};
+use crate::{Reason, Value};
 
 /// A buffer that is filled from the front.
 #[derive(Debug)]
@@ -74,6 +74,13 @@ impl<'b> Writer<'b> {
         self.string(TEXT, text.as_bytes())
     }
 
+    pub(in crate::format) fn short<const N: usize>(
+        &mut self,
+        text: &Short<N>,
+    ) -> Result<(), Reason> {
+        self.string(TEXT, text.as_bytes())
+    }
+
     /// The head of an array or a map with so many entries.
     pub(in crate::format) fn begin(
         &mut self,
@@ -97,7 +104,9 @@ impl<'b> Writer<'b> {
             Value::Boolean(boolean) => self.put(&[0xf4 | u8::from(boolean)]),
             Value::Opaque(bytes) => self.string(BYTES, bytes),
             Value::Time(time) => self.signed(time.seconds()),
-            Value::ObjectLink(link) => self.text(link_text(link).as_str()),
+            Value::ObjectLink(link) => {
+                self.short(&link_text(link).ok_or(Reason::NotRepresentable)?)
+            }
         }
     }
 
@@ -175,12 +184,4 @@ impl<'b> Writer<'b> {
         self.length += bytes.len();
         Ok(())
     }
-}
-
-fn link_text(link: ObjectLink) -> ShortText {
-    let mut text = ShortText::default();
-    text.push_decimal(link.object);
-    text.push(b':');
-    text.push_decimal(link.instance);
-    text
 }
