@@ -166,8 +166,9 @@ impl Path {
     }
 
     /// The levels.
-    pub(crate) fn ids(self) -> impl Iterator<Item = u16> {
-        self.levels.into_iter().take(self.depth())
+    pub(crate) fn ids(&self) -> impl Iterator<Item = u16> {
+        let levels = self.levels.get(..self.depth()).unwrap_or_default();
+        levels.iter().copied()
     }
 }
 

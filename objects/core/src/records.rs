@@ -108,9 +108,9 @@ impl<'a> Records<'a> {
             return None;
         }
         let resource = self.instance.field(row.id)?;
-        while let Some((id, value)) = resource.entry(self.position) {
+        while let Some((id, value)) = &resource.entry(self.position) {
             self.position += 1;
-            let record = self.record(row, id, value);
+            let record = self.record(row, *id, value);
             if record.is_some() {
                 return record;
             }
@@ -139,7 +139,7 @@ impl<'a> Records<'a> {
         &self,
         row: &ResourceDefinition,
         id: Option<ResourceInstanceId>,
-        value: Value<'a>,
+        value: &Value<'a>,
     ) -> Option<Record<Option<Value<'a>>>> {
         let path = place(self.base, row.id, id)?;
         if !path.starts_with(self.base) {
@@ -147,7 +147,7 @@ impl<'a> Records<'a> {
         }
         let value = match row.data_type {
             Some(data_type) if data_type != value.data_type() => value.convert(data_type).ok(),
-            _ => Some(value),
+            _ => Some(*value),
         };
         Some(Record::new(path, value))
     }
