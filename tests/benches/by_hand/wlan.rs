@@ -19,8 +19,8 @@ impl Fill for WlanConnectivity {
         put.boolean(key!(1), self.enable)?;
         self.radio_enabled
             .iter()
-            .try_for_each(|value| put.integer(key!(2), value.number().into()))?;
-        put.integer(key!(3), self.status.number().into())?;
+            .try_for_each(|value| put.integer(key!(2), value.number()))?;
+        put.integer(key!(3), self.status.number())?;
         put.text(key!(4), &self.bssid)?;
         put.text(key!(5), &self.ssid)?;
         self.broadcast_ssid
@@ -29,7 +29,7 @@ impl Fill for WlanConnectivity {
         self.beacon_enabled
             .iter()
             .try_for_each(|value| put.boolean(key!(7), *value))?;
-        put.integer(key!(8), self.mode.number().into())?;
+        put.integer(key!(8), self.mode.number())?;
         put.integer(key!(9), self.channel.into())?;
         self.auto_channel
             .iter()
@@ -51,11 +51,11 @@ impl Fill for WlanConnectivity {
         self.regulatory_domain
             .iter()
             .try_for_each(|value| put.text(key!(13), value))?;
-        put.integer(key!(14), self.standard.number().into())?;
-        put.integer(key!(15), self.authentication_mode.number().into())?;
+        put.integer(key!(14), self.standard.number())?;
+        put.integer(key!(15), self.authentication_mode.number())?;
         self.encryption_mode
             .iter()
-            .try_for_each(|value| put.integer(key!(16), value.number().into()))?;
+            .try_for_each(|value| put.integer(key!(16), value.number()))?;
         self.wpa_pre_shared_key
             .iter()
             .try_for_each(|value| put.text(key!(17), value))?;
@@ -64,7 +64,7 @@ impl Fill for WlanConnectivity {
             .try_for_each(|value| put.text(key!(18), value))?;
         self.wep_encryption_type
             .iter()
-            .try_for_each(|value| put.integer(key!(19), value.number().into()))?;
+            .try_for_each(|value| put.integer(key!(19), value.number()))?;
         self.wep_key_index
             .iter()
             .try_for_each(|value| put.integer(key!(20), (*value).into()))?;

@@ -39,9 +39,13 @@ pub(crate) type Values = &'static [(&'static str, Value<'static>, Option<f64>)];
 pub(crate) struct Format {
     pub(crate) name: &'static str,
     pub(crate) is_text: bool,
-    encode: for<'b> fn(&[Record<Value<'_>>], &'b mut [u8]) -> Result<&'b [u8], Error>,
-    decode: for<'p> fn(Path, &'p [u8]) -> Result<Vec<Record<Encoded<'p>>>, Error>,
+    encode: Encode,
+    decode: Decode,
 }
+
+type Encode = for<'b> fn(&[Record<Value<'_>>], &'b mut [u8]) -> Result<&'b [u8], Error>;
+type Decode = for<'p> fn(Path, &'p [u8]) -> Decoded<'p>;
+type Decoded<'p> = Result<Vec<Record<Encoded<'p>>>, Error>;
 
 macro_rules! formats {
     ($($constant:ident: $format:ident, $is_text:expr;)+) => {$(
@@ -152,7 +156,7 @@ impl Vector {
     }
 }
 
-fn assert_read(read: Result<Vec<Record<Encoded<'_>>>, Error>, values: Values, what: &str) {
+fn assert_read(read: Decoded<'_>, values: Values, what: &str) {
     let read = read.unwrap_or_else(|error| panic!("{what}: {error}"));
     let paths: Vec<String> = read.iter().map(|record| record.path.to_string()).collect();
     let expected: Vec<&str> = values.iter().map(|(path, ..)| *path).collect();
