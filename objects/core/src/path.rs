@@ -144,10 +144,8 @@ impl Path {
     /// Whether it is this path or lies below it.
     #[must_use]
     #[inline]
-    pub fn starts_with(self, ancestor: Self) -> bool {
-        let levels = self.levels.iter().zip(&ancestor.levels);
-        let mut common = levels.take(ancestor.depth());
-        self.depth >= ancestor.depth && common.all(|(own, other)| own == other)
+    pub const fn starts_with(self, ancestor: Self) -> bool {
+        self.depth >= ancestor.depth && self.common_levels(ancestor) >= ancestor.depth as u32
     }
 
     /// The deepest path that both are at or below.
@@ -158,6 +156,17 @@ impl Path {
             common = common.parent().unwrap_or_default();
         }
         common
+    }
+
+    /// How many levels are equal, those that are not there among them. They are compared all at once.
+    const fn common_levels(self, other: Self) -> u32 {
+        (self.packed() ^ other.packed()).leading_zeros() / u16::BITS
+    }
+
+    /// The levels, the first one highest.
+    const fn packed(self) -> u64 {
+        let [a, b, c, d] = self.levels;
+        (a as u64) << 48 | (b as u64) << 32 | (c as u64) << 16 | d as u64
     }
 
     /// The last level.
