@@ -3,6 +3,12 @@
 /// Marsaglia's xorshift: the same numbers in every run, so that a failure can be looked at.
 pub struct Random(u64);
 
+impl Default for Random {
+    fn default() -> Random {
+        Random::new(0)
+    }
+}
+
 impl Random {
     /// The numbers of this seed.
     pub fn new(seed: u64) -> Random {

@@ -54,6 +54,11 @@ impl ObjectDefinition {
 
     /// Where the Resource stands in [`resources`](Self::resources).
     pub(crate) fn row(&self, id: ResourceId) -> Option<usize> {
+        // Most Objects count their Resources from 0 without a gap.
+        let likely = usize::from(id);
+        if self.resources.get(likely).is_some_and(|row| row.id == id) {
+            return Some(likely);
+        }
         self.resources.binary_search_by_key(&id, |row| row.id).ok()
     }
 }
