@@ -41,7 +41,8 @@ pub struct Export {
 }
 
 impl Export {
-    /// Reads the structs and writes their definitions.
+    /// Reads the structs and writes their definitions. A struct that another one extends has none of
+    /// its own.
     ///
     /// # Errors
     ///
@@ -49,7 +50,8 @@ impl Export {
     /// in the same version, or if XML cannot say what a struct does: each with its place, its object
     /// and its resource.
     pub fn new(source: &Arc<Source>) -> Result<Export, Error> {
-        let structs = rust::read(source)?;
+        let mut structs = rust::read(source)?;
+        structs.retain(|found| !found.is_extended);
         if structs.is_empty() {
             let found = Diagnostic::error("no-struct", "no struct of the file derives `Object`")
                 .help("name the file that has the struct itself; modules in other files and macros are not looked into");

@@ -57,6 +57,22 @@ mod from_rust {
     use super::*;
 
     #[test]
+    fn of_an_object_and_its_extension_the_extension_is_exported() {
+        let text = pump("#[lwm2m(id = 0, read)] on: bool,")
+            + "#[derive(Object)] struct Sealed {\n#[lwm2m(base)] pump: Pump,\n\
+               #[lwm2m(id = 26241, read)] seal: u8 }";
+        let export = exported(&text);
+        let objects = read(export.to_file());
+        let [sealed] = objects.as_slice() else {
+            panic!("{objects:?}");
+        };
+        assert_eq!((sealed.id, sealed.name.as_str()), (33805, "Pump"));
+        let ids = sealed.resources.iter().map(|resource| resource.id);
+        assert!(ids.eq([0, 26241]));
+        assert_eq!(export.to_files().len(), 1);
+    }
+
+    #[test]
     fn facts_that_are_not_said_are_taken_from_names_and_types() {
         let text = pump(
             "/// How fast, if < 10 %.\n #[lwm2m(id = 0, read)] speed_now: u8,\n\

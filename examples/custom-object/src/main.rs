@@ -1,11 +1,14 @@
-//! An Object of one's own, served: a struct with the derive, hooks for what the device does, and
-//! requests as they come out of CoAP.
+//! An Object of one's own, and one of OMA's with a Resource more, served: structs with the derive,
+//! hooks for what the device does, and requests as they come out of CoAP.
 
+mod board;
 mod soil_probe;
 
 use lwm2m_objects::format::ContentFormat;
 use lwm2m_objects::operation::{Arguments, Hooks, Operation, Request, Response, Single, Tree};
-use lwm2m_objects::{Path, Reason};
+use lwm2m_objects::{Device, Path, Reason};
+
+use board::Board;
 use soil_probe::SoilProbe;
 
 /// The probe itself, as far as this example has one.
@@ -41,9 +44,10 @@ fn main() {
         ..SoilProbe::default()
     };
     let mut probe = Single::new(0, probe).with_hooks(Sensor::default());
+    let mut board = Single::new(0, board());
 
     for (what, request) in session() {
-        let mut objects = [&mut probe as _];
+        let mut objects = [&mut probe as _, &mut board as _];
         let mut buffer = [0; 128];
         let response = Tree::new(&mut objects).respond(&request, &mut buffer);
         println!("{what}\n  {:?} {}", request.operation, request.path);
@@ -52,8 +56,18 @@ fn main() {
     println!("In a log:\n{:#?}", probe.object);
 }
 
+fn board() -> Board {
+    Board {
+        device: Device {
+            battery_level: Some(87),
+            ..Device::default()
+        },
+        battery_changes: Some(2),
+    }
+}
+
 /// What a Server asks for, one after the other.
-fn session() -> [(&'static str, Request<'static>); 7] {
+fn session() -> [(&'static str, Request<'static>); 9] {
     let [moisture, label, soil, calibrate] = [
         SoilProbe::MOISTURE,
         SoilProbe::LABEL,
@@ -82,6 +96,14 @@ fn session() -> [(&'static str, Request<'static>); 7] {
         (
             "And now, in TLV?",
             read(Path::instance(33800, 0)).accept(ContentFormat::TLV),
+        ),
+        (
+            "What does OMA's Device say of the battery?",
+            read(Device::BATTERY_LEVEL.path(0)),
+        ),
+        (
+            "And what the vendor's part of it?",
+            read(Board::BATTERY_CHANGES.path(0)),
         ),
     ]
 }

@@ -20,7 +20,10 @@ pub(super) struct Part {
 pub(super) fn complete(mut parts: Vec<Part>, errors: &mut Errors) -> Vec<ReadStruct> {
     // What extends an extension comes a round later.
     while let Some((extension, base)) = next_extension(&parts) {
-        let base = parts.get(base).map(|base| base.read.clone());
+        let base = parts.get_mut(base).map(|base| {
+            base.read.is_extended = true;
+            base.read.clone()
+        });
         if let (Some(extension), Some(base)) = (parts.get_mut(extension), base) {
             extension.extend(base, errors);
         }

@@ -33,6 +33,8 @@ pub struct ReadStruct {
     pub span: Span<usize>,
     /// The names of its fields, by their Resource IDs.
     pub fields: BTreeMap<u16, Span<usize>>,
+    /// Whether another struct of the file extends it, and says all of it and more.
+    pub is_extended: bool,
 }
 
 /// Reads every struct of a source file that derives `Object`, in the modules of the file too, but
@@ -153,6 +155,7 @@ impl Reader {
             fields: fields
                 .map(|field| (field.id, field.ident.span().byte_range()))
                 .collect(),
+            is_extended: false,
         };
         self.parts.push(Part {
             name: object.ident.unraw().to_string(),
