@@ -13,6 +13,7 @@ mod docs;
 mod enumeration;
 mod errors;
 pub mod expand;
+pub mod expand_versions;
 #[cfg(feature = "xml")]
 mod layout;
 mod range;

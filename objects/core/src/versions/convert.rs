@@ -151,7 +151,9 @@ fn check_kept(new: &dyn ObjectInstance, path: Path, value: Option<Value<'_>>) ->
 
 fn is_same(one: Value<'_>, other: Value<'_>) -> bool {
     match (one, other) {
-        (Value::Float(one), Value::Float(other)) => one == other || (one.is_nan() && other.is_nan()),
+        (Value::Float(one), Value::Float(other)) => {
+            one == other || (one.is_nan() && other.is_nan())
+        }
         (one, other) => one == other,
     }
 }

@@ -67,8 +67,8 @@ pub trait ObjectVersions: Sized {
     where
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
     {
-        let decoded = nearest(Self::VERSIONS, version)
-            .and_then(|position| Self::variant(position, records));
+        let decoded =
+            nearest(Self::VERSIONS, version).and_then(|position| Self::variant(position, records));
         let object = Self::VERSIONS.first().map(|definition| definition.id);
         decoded.unwrap_or_else(|| Err(unknown(object)))
     }
@@ -103,7 +103,10 @@ pub const fn assert_versions(mut known: &[&ObjectDefinition]) {
     while let Some((first, rest)) = known.split_first() {
         let mut others = rest;
         while let Some((other, after)) = others.split_first() {
-            assert!(first.id == other.id, "the variants are of different Objects");
+            assert!(
+                first.id == other.id,
+                "the variants are of different Objects"
+            );
             let is_same = first.version.major == other.version.major
                 && first.version.minor == other.version.minor;
             assert!(!is_same, "two variants are of the same version");

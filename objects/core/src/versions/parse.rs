@@ -42,8 +42,14 @@ mod tests {
     #[test]
     fn two_numbers_with_a_dot_are_a_version() {
         assert_eq!("1.10".parse(), Ok(Version::new(1, 10)));
-        for text in ["", "1", "1.", ".1", "+1.0", "1.-1", "1.0.1", "1.65536", " 1.0"] {
-            assert_eq!(text.parse::<Version>(), Err(ParseVersionError(())), "{text}");
+        for text in [
+            "", "1", "1.", ".1", "+1.0", "1.-1", "1.0.1", "1.65536", " 1.0",
+        ] {
+            assert_eq!(
+                text.parse::<Version>(),
+                Err(ParseVersionError(())),
+                "{text}"
+            );
         }
     }
 }
