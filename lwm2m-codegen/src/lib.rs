@@ -91,6 +91,8 @@ mod options;
 pub mod output;
 #[cfg(feature = "xml")]
 mod prose;
+#[cfg(feature = "xml")]
+pub mod registry;
 pub mod rust;
 pub mod source;
 #[cfg(feature = "xml")]

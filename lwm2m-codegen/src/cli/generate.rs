@@ -4,24 +4,24 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use lwm2m_codegen::Options;
-use lwm2m_codegen::load::load;
 use lwm2m_codegen::output::{self, Staleness};
+use lwm2m_codegen::registry::Lock;
 use lwm2m_codegen::rust::Bindings;
 
 use super::{Failure, Generate, print, report};
 
 pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
-    let loaded = load(&arguments.definitions.paths)?;
+    let (loaded, lock) = arguments.registry.load(&arguments.definitions)?;
     report::diagnostics(&loaded.warnings);
     let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices))?;
-    let Some(output) = arguments.output else {
-        return print(bindings.to_file().as_bytes());
-    };
-    let target = Target::new(&output, &bindings);
-    if arguments.check {
-        return check(&target);
+    let target = arguments.output.map(|path| Target::new(&path, &bindings));
+    match target {
+        Some(target) if arguments.check => return check(&target, lock.as_ref()),
+        Some(target) => output::write(&target.files, target.folder.as_deref())?,
+        None => print(bindings.to_file().as_bytes())?,
     }
-    output::write(&target.files, target.folder.as_deref()).map_err(Failure::from)
+    lock.map_or(Ok(()), |lock| lock.write())
+        .map_err(Failure::from)
 }
 
 /// What would be on disk.
@@ -53,8 +53,15 @@ impl Target {
     }
 }
 
-fn check(target: &Target) -> Result<(), Failure> {
+fn check(target: &Target, lock: Option<&Lock>) -> Result<(), Failure> {
     let stale = output::stale(&target.files, target.folder.as_deref())?;
+    let stale_lock = lock.filter(|lock| lock.is_changed());
+    if let Some(lock) = stale_lock {
+        report::failure(&format!(
+            "{} does not pin all that is taken",
+            lock.path().display()
+        ));
+    }
     for (path, staleness) in &stale {
         let why = match staleness {
             Staleness::Missing => "is missing".to_owned(),
@@ -65,7 +72,7 @@ fn check(target: &Target) -> Result<(), Failure> {
         };
         report::failure(&format!("{} {why}", path.display()));
     }
-    if stale.is_empty() {
+    if stale.is_empty() && stale_lock.is_none() {
         return Ok(());
     }
     report::help("run the same command without --check");

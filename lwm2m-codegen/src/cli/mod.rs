@@ -5,6 +5,7 @@
 
 mod choices;
 mod generate;
+mod registry;
 mod report;
 mod show;
 
@@ -17,6 +18,7 @@ use clap_complete::Shell;
 use lwm2m_codegen::Error;
 
 use choices::Choices;
+use registry::FromRegistry;
 
 /// Typed Rust from LwM2M object definitions.
 #[derive(Debug, Parser)]
@@ -63,6 +65,8 @@ Examples:
       takes three resources of Object 12, and derives one trait more
   lwm2m-codegen generate 12.xml --heapless --length 12=64 --instances 12=8
       keeps values in the struct, for devices without a heap
+  lwm2m-codegen generate --registry lwm2m-registry 12@1.1 3303 --output src/objects/
+      takes objects by their IDs, and pins them in lwm2m.lock
 
 A SELECTOR is an object (12), a resource of it (12/5) or everything (*). IDs may be spans, which
 include both ends: 10..13. Options about generated code may be given more than once.";
@@ -92,6 +96,8 @@ struct Generate {
     /// Write nothing, and fail if the output is not what would be written.
     #[arg(long, requires = "output")]
     check: bool,
+    #[command(flatten)]
+    registry: FromRegistry,
     #[command(flatten)]
     choices: Choices,
 }

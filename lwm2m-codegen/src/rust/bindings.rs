@@ -312,7 +312,7 @@ fn header(origins: &[&str]) -> String {
 
 /// Sorted by Object and version, each of which may be given more than once if every file says the
 /// same.
-fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
+pub(crate) fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
     let mut definitions: Vec<&Definition> = definitions.iter().collect();
     definitions.sort_by(|a, b| {
         let key = |definition: &Definition| (definition.object.id, definition.object.version);

@@ -26,6 +26,8 @@ mod types;
 mod write;
 
 #[cfg(feature = "xml")]
+pub(crate) use bindings::one_of_each;
+#[cfg(feature = "xml")]
 pub use bindings::{Bindings, Definition};
 #[cfg(feature = "xml")]
 pub use read_file::read_file;
