@@ -65,7 +65,7 @@ Examples:
       takes three resources of Object 12, and derives one trait more
   lwm2m-codegen generate 12.xml --heapless --length 12=64 --instances 12=8
       keeps values in the struct, for devices without a heap
-  lwm2m-codegen generate --registry lwm2m-registry 12@1.1 3303 --output src/objects/
+  lwm2m-codegen generate --registry lwm2m-registry 3 12@1.1 --output src/objects/
       takes objects by their IDs, and pins them in lwm2m.lock
 
 A SELECTOR is an object (12), a resource of it (12/5) or everything (*). IDs may be spans, which
