@@ -39,11 +39,11 @@ use crate::rust::Bindings;
 /// }
 /// ```
 ///
-/// What is taken from there is pinned in `lwm2m.lock`, see [`registry`](crate::registry), which
-/// belongs beside `Cargo.toml` and `Cargo.lock` and is committed as they are. The build script adds
-/// to it what is not pinned yet, in the one build that follows a change of the build script, and
-/// otherwise only compares: a package whose lock file is complete is never written to. In CI, where
-/// an incomplete one should be an error, set `LWM2M_LOCKED=1`.
+/// What is taken from there is pinned in `lwm2m.lock` beside `Cargo.toml`, see
+/// [`registry`](crate::registry), and the file is committed as `Cargo.lock` is. The build adds to it
+/// what is not pinned yet, as Cargo does to its own, and otherwise only compares: a package that
+/// comes with its lock file is never written to. Where a file that lacks something should be an
+/// error, as in CI, set `LWM2M_LOCKED=1` in the environment.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is generated before `build`"]
 pub struct Builder {

@@ -31,8 +31,15 @@
 //!
 //! ```text
 //! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
+//! lwm2m-codegen generate --registry lwm2m-registry 12@1.1 3303 --output src/objects/
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
 //! ```
+//!
+//! # From a registry
+//!
+//! OMA publishes its Objects as a folder of hundreds of files, which grows. [`Builder::object`] and
+//! `generate --registry` take from such a folder what is named by ID, and pin it in a lock file by
+//! version and content, so that nothing changes before somebody looks: see [`registry`].
 //!
 //! # How it works
 //!
