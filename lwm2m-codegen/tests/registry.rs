@@ -215,7 +215,7 @@ mod finding {
         says(
             &project.error(&["33806"]),
             "no-object",
-            &["33806.xml defines object 33805"],
+            &["33806.xml defines object 33805", "did you mean 33805"],
         );
         project.put("version_history/33805-2_0.xml", &newer_pump());
         let error = project.error(&["33805@2.0"]);
@@ -250,6 +250,17 @@ mod finding {
         project.take(&["33805@1.1"]).unwrap();
         project.put("33806.xml", "<LWM2M>");
         says(&project.error(&["33806"]), "truncated", &["33806.xml"]);
+    }
+
+    #[test]
+    fn a_broken_file_that_names_no_object_counts_if_its_errors_do() {
+        let project = Project::empty();
+        project.put("old.xml", &pump());
+        project.put("new.xml", &newer_pump().replace("Float", "Flout"));
+        let found = project.take(&["33805"]).unwrap_err();
+        let codes = support::error_codes(found.diagnostics());
+        assert_eq!(codes, ["unknown-type"]);
+        project.take(&["33805@1.0"]).unwrap();
     }
 
     #[test]

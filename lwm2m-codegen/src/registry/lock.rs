@@ -1,6 +1,6 @@
 //! The lock file: a line for each definition that was taken.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -99,18 +99,15 @@ impl Lock {
         self.pins.get(&(object, version))
     }
 
-    /// What the file says is meant: the version that is asked for, or else the newest that is
-    /// pinned for something else than one that is asked for by name.
-    pub(super) fn pinned(&self, wanted: Wanted, all: &[Wanted]) -> Option<&Pin> {
-        if let Some(version) = wanted.version {
-            return self.get(wanted.object, version);
-        }
+    /// The newest version of the Object that is pinned for something else than what is asked for
+    /// by its version.
+    pub(super) fn newest(&self, wanted: Wanted, all: &[Wanted]) -> Option<&Pin> {
         let is_named = |pin: &Pin| {
             let version = Some(pin.version);
             all.contains(&Wanted { version, ..wanted })
         };
-        let of_object = self.pins.values().filter(|pin| pin.object == wanted.object);
-        of_object.filter(|pin| !is_named(pin)).next_back()
+        let mut pins = self.pins.values();
+        pins.rfind(|pin| pin.object == wanted.object && !is_named(pin))
     }
 
     pub(super) fn pin(&mut self, pin: Pin) {
@@ -122,12 +119,13 @@ impl Lock {
         }
     }
 
-    /// Drops the versions of the Objects that were not taken this time.
-    pub(super) fn retain(&mut self, objects: &[Wanted], taken: &BTreeSet<(u16, Version)>) {
+    /// Drops the versions that were not taken of Objects that were.
+    pub(super) fn retain(&mut self, taken: &[Definition]) {
         let before = self.pins.len();
-        self.pins.retain(|key, _| {
-            let is_asked_for = objects.iter().any(|wanted| wanted.object == key.0);
-            !is_asked_for || taken.contains(key)
+        self.pins.retain(|(object, version), _| {
+            let mut of_object = taken.iter().filter(|taken| taken.object.id == *object);
+            let mut is_taken = of_object.clone();
+            of_object.next().is_none() || is_taken.any(|taken| taken.object.version == *version)
         });
         self.is_changed |= self.pins.len() != before;
     }
@@ -174,8 +172,17 @@ impl Lock {
         text
     }
 
-    /// The finding, at the line that it is about.
-    pub(super) fn points_at(&self, pin: &Pin, found: Diagnostic) -> Diagnostic {
+    /// Points findings that have no place at the line because of which they were made.
+    pub(super) fn explains(&self, pin: &Pin, error: Error) -> Error {
+        let findings = error.into_diagnostics().into_iter();
+        let placed = findings.map(|found| match found.place {
+            None => self.at(pin, found),
+            Some(_) => found,
+        });
+        placed.collect::<Vec<_>>().into()
+    }
+
+    fn at(&self, pin: &Pin, found: Diagnostic) -> Diagnostic {
         found.at(&self.source, pin.span.clone()).help(ACCEPT)
     }
 
@@ -185,7 +192,7 @@ impl Lock {
             found.version, found.hash
         );
         let error = Diagnostic::error("changed-definition", message);
-        self.points_at(pinned, error.about(Subject::object(found.object)))
+        self.at(pinned, error.about(Subject::object(found.object)))
     }
 
     pub(super) fn not_pinned(&self, found: &Pin) -> Diagnostic {

@@ -26,17 +26,17 @@
 //! line ends as `\n`, since a checkout may change those and nothing else. `tr -d '\r' < 12.xml |
 //! sha256sum` gives the same where there is no mark.
 
+mod absent;
+mod file;
 mod folder;
 mod lock;
 mod wanted;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::load::Loaded;
-use folder::Folder;
+use folder::{Folder, Found};
 pub use lock::Lock;
 use lock::Pin;
 pub use wanted::{ParseWantedError, Wanted};
@@ -83,62 +83,45 @@ pub fn take(
     let mut lock = Lock::read(lock)?;
     let mut loaded = Loaded::default();
     let mut errors = Vec::new();
-    let mut kept = BTreeSet::new();
     for wanted in objects {
-        let pinned = match pinning {
-            Pinning::Update => None,
-            Pinning::Extend | Pinning::Locked => lock.pinned(*wanted, objects),
-        };
-        let version = wanted.version.or(pinned.map(|pin| pin.version));
-        let found = match folder.find(Wanted { version, ..*wanted }) {
-            Ok(found) => found,
-            Err(error) => {
-                errors.extend(with_pin(error, *wanted, pinned, &lock));
-                continue;
-            }
-        };
-        let pin = Pin::of(&found.definition);
-        if !kept.insert((pin.object, pin.version)) {
-            continue;
+        match take_one(&folder, *wanted, objects, &mut lock, pinning) {
+            Ok(found) => found.add_to(&mut loaded),
+            Err(error) => errors.extend(error.into_diagnostics()),
         }
-        match check(&lock, &pin, pinning) {
-            Ok(()) => lock.pin(pin),
-            Err(error) => errors.push(error),
-        }
-        found.add_to(&mut loaded);
+    }
+    if !errors.is_empty() {
+        return Err(errors.into());
     }
     if pinning == Pinning::Update {
-        lock.retain(objects, &kept);
+        lock.retain(&loaded.definitions);
     }
-    if errors.is_empty() {
-        Ok(Taken { loaded, lock })
-    } else {
-        Err(errors.into())
-    }
+    Ok(Taken { loaded, lock })
 }
 
-/// Whether the lock file lets the definition pass.
-fn check(lock: &Lock, found: &Pin, pinning: Pinning) -> Result<(), Diagnostic> {
-    match lock.get(found.object, found.version) {
-        _ if pinning == Pinning::Update => Ok(()),
-        Some(pinned) if pinned.hash == found.hash => Ok(()),
-        Some(pinned) => Err(lock.changed(pinned, found)),
-        None if pinning == Pinning::Locked => Err(lock.not_pinned(found)),
-        None => Ok(()),
-    }
-}
-
-/// Where the version was not asked for but pinned, the lock file is what to look at.
-fn with_pin(
-    error: Error,
+fn take_one(
+    folder: &Folder<'_>,
     wanted: Wanted,
-    pinned: Option<&Pin>,
-    lock: &Lock,
-) -> impl Iterator<Item = Diagnostic> {
-    let pinned = pinned.filter(|_| wanted.version.is_none());
-    let findings = error.into_diagnostics().into_iter();
-    findings.map(move |found| match pinned {
-        Some(pin) if found.place.is_none() => lock.points_at(pin, found),
-        _ => found,
-    })
+    objects: &[Wanted],
+    lock: &mut Lock,
+    pinning: Pinning,
+) -> Result<Found, Error> {
+    let pinned = match (wanted.version, pinning) {
+        (None, Pinning::Extend | Pinning::Locked) => lock.newest(wanted, objects),
+        _ => None,
+    };
+    let version = pinned.map(|pin| pin.version).or(wanted.version);
+    let found = folder.find(Wanted { version, ..wanted });
+    let found = found.map_err(|error| match pinned {
+        Some(pin) => lock.explains(pin, error),
+        None => error,
+    })?;
+    let pin = Pin::of(&found.definition);
+    match lock.get(pin.object, pin.version) {
+        _ if pinning == Pinning::Update => lock.pin(pin),
+        Some(pinned) if pinned.hash == pin.hash => {}
+        Some(pinned) => return Err(lock.changed(pinned, &pin).into()),
+        None if pinning == Pinning::Locked => return Err(lock.not_pinned(&pin).into()),
+        None => lock.pin(pin),
+    }
+    Ok(found)
 }
