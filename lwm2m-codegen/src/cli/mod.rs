@@ -39,7 +39,7 @@ Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or 
 enum Command {
     /// Write Rust for object definitions.
     #[command(after_help = GENERATE_EXAMPLES)]
-    Generate(Generate),
+    Generate(Box<Generate>),
     /// Show what object definitions say.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(Show),
@@ -144,7 +144,7 @@ impl From<io::Error> for Failure {
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        Command::Generate(arguments) => generate::run(arguments),
+        Command::Generate(arguments) => generate::run(*arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };

@@ -162,12 +162,9 @@ impl Lock {
                 name,
                 ..
             } = pin;
-            // Writing to a String cannot fail.
-            let _ = writeln!(
-                text,
-                "{}",
-                format!("{object} {version} {hash} {name}").trim_end()
-            );
+            // An Object may be without a name.
+            text.push_str(format!("{object} {version} {hash} {name}").trim_end());
+            text.push('\n');
         }
         text
     }
