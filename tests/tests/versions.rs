@@ -93,6 +93,29 @@ mod conversions {
     }
 
     #[test]
+    fn of_several_resource_instances_each_is_looked_at() {
+        let new = apn_1_1::Lwm2mApnConnectionProfile {
+            ip_address_2: Instances::from_iter([(1, "::1".into()), (4, "::4".into())]),
+            ..Default::default()
+        };
+        let old: apn_1_0::Lwm2mApnConnectionProfile = convert(&new).unwrap();
+        assert_eq!(old.ip_address_2, new.ip_address_2);
+
+        let many = super::changes::Floats {
+            levels: Instances::from_iter([(1, 0.1), (2, 0.5), (7, 1e300), (9, 2.0)]),
+        };
+        let mut lost = Vec::new();
+        let few: super::changes::SmallFloats = convert_with(&many, |loss| {
+            lost.push(loss.path.to_string());
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(lost, ["/33808/0/0/1", "/33808/0/0/7"]);
+        let kept = Instances::from_iter([(1, 0.1), (2, 0.5), (9, 2.0)]);
+        assert_eq!(few.levels, kept);
+    }
+
+    #[test]
     fn a_number_that_does_not_fit_is_a_loss_and_one_outside_the_range_is_none() {
         let with_rssi = |rssi| bearer_1_0::Lwm2mBearerSelection {
             acceptable_rssi_gsm: Some(rssi),
@@ -164,6 +187,20 @@ mod changes {
         #[lwm2m(id = 2, write)] key: String);
     version!(Sixth, "5.0", #[lwm2m(id = 0, read)] level: f64,
         #[lwm2m(id = 1, read)] mark: lwm2m_objects::heapless::String<4>);
+
+    #[derive(Default, lwm2m_objects::Object)]
+    #[lwm2m(id = 33808, version = "1.0")]
+    pub(super) struct Floats {
+        #[lwm2m(id = 0, read)]
+        pub(super) levels: Instances<f64>,
+    }
+
+    #[derive(Default, lwm2m_objects::Object)]
+    #[lwm2m(id = 33808, version = "1.1")]
+    pub(super) struct SmallFloats {
+        #[lwm2m(id = 0, read)]
+        pub(super) levels: Instances<f32>,
+    }
 
     fn first(level: f64) -> First {
         let mark = "upper".into();

@@ -124,29 +124,37 @@ fn copy<New: Object + Default>(
     if !old.base().starts_with(object) {
         return Err(Reason::NotFound.at(object));
     }
+    let (mut resource, mut position) = (None, 0);
     while let Some(Record { path, value, .. }) = old.step() {
+        if path.resource_id() != resource {
+            (resource, position) = (path.resource_id(), 0);
+        }
         let taken = new.write(path, value.map_or(Encoded::NoInstances, Encoded::Value));
-        let taken = taken.and_then(|()| check_kept(new.object(), path, value));
-        taken.or_else(&mut *on_loss)?;
+        let kept = taken.and_then(|()| {
+            // Both have their Resource Instances by ascending IDs: this one came last.
+            let kept = is_kept(new.object(), path, position, value);
+            position += 1;
+            kept.then_some(()).ok_or(Reason::OutOfRange.at(path))
+        });
+        kept.or_else(&mut *on_loss)?;
     }
     Ok(())
 }
 
 /// Whether the field gives back what was written: an `f32` rounds.
-fn check_kept(new: &dyn ObjectInstance, path: Path, value: Option<Value<'_>>) -> Result<(), Error> {
-    let Some(value) = value else { return Ok(()) };
+fn is_kept(
+    new: &dyn ObjectInstance,
+    path: Path,
+    position: usize,
+    value: Option<Value<'_>>,
+) -> bool {
+    let Some(value) = value else { return true };
     let field = path.resource_id().and_then(|id| new.field(id));
-    let mut entries = (0..).map_while(|position| field?.entry(position));
-    let kept = entries.find(|(instance, _)| *instance == path.resource_instance_id());
-    let is_kept = kept.is_some_and(|(_, kept)| {
-        kept.convert(value.data_type())
-            .is_ok_and(|kept| is_same(kept, value))
-    });
-    if is_kept {
-        Ok(())
-    } else {
-        Err(Reason::OutOfRange.at(path))
-    }
+    let entry = field.and_then(|field| field.entry(position));
+    entry.is_some_and(|(instance, kept)| {
+        let kept = kept.convert(value.data_type());
+        instance == path.resource_instance_id() && kept.is_ok_and(|kept| is_same(kept, value))
+    })
 }
 
 fn is_same(one: Value<'_>, other: Value<'_>) -> bool {
