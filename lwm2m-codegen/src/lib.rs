@@ -31,6 +31,7 @@
 //!
 //! ```text
 //! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
+//! lwm2m-codegen generate --registry lwm2m-registry 12@1.1 3303 --output src/objects/
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
 //! lwm2m-codegen diff 10-1_0.xml 10-1_1.xml                 # is the new version new enough?
 //! lwm2m-codegen list registry/ ssid                        # which object has it?
@@ -38,6 +39,12 @@
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
 //! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
 //! ```
+//!
+//! # From a registry
+//!
+//! OMA publishes its Objects as a folder of hundreds of files, which grows. [`Builder::object`] and
+//! `generate --registry` take from such a folder what is named by ID, and pin it in a lock file by
+//! version and content, so that nothing changes before somebody looks: see [`registry`].
 //!
 //! # How it works
 //!
@@ -107,6 +114,8 @@ pub mod output;
 pub mod payload;
 #[cfg(feature = "xml")]
 mod prose;
+#[cfg(feature = "xml")]
+pub mod registry;
 pub mod rust;
 pub mod source;
 #[cfg(feature = "xml")]

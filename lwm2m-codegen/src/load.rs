@@ -24,6 +24,15 @@ pub struct Loaded {
     pub files: Vec<PathBuf>,
 }
 
+impl Loaded {
+    /// Adds what was read elsewhere.
+    pub fn append(&mut self, other: Loaded) {
+        self.definitions.extend(other.definitions);
+        self.warnings.extend(other.warnings);
+        self.files.extend(other.files);
+    }
+}
+
 /// Reads files, and the XML files of folders (not of the folders in them).
 ///
 /// A folder may hold what OMA's registry keeps beside its definitions; a path to such a file is
@@ -191,7 +200,7 @@ impl Loader {
 }
 
 /// No more of a file than tells that it is too large; nothing of what is no file.
-fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(file)?.is_file() {
         return Err(io::Error::other("it is no file"));
     }
@@ -203,7 +212,7 @@ fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// In the order of their names.
-fn xml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn xml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -218,7 +227,7 @@ fn xml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(
         "unreadable",
         format!("{}: cannot be read: {error}", path.display()),

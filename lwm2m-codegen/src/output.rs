@@ -127,7 +127,7 @@ fn to_write(files: &BTreeMap<PathBuf, String>) -> Result<Vec<(&Path, &str)>, Err
 }
 
 /// Writes beside the file and renames, so that nobody ever sees half of it.
-fn replace(path: &Path, text: &str) -> Result<(), Error> {
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())

@@ -9,6 +9,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "command_line/registry.rs"]
+mod registry;
 mod support;
 
 use std::fs;
@@ -600,6 +602,11 @@ mod usage {
             objects.join("12.xml"),
         ] {
             fs::copy(wlan(), path).unwrap();
+        }
+        let registry = folder.join("lwm2m-registry");
+        fs::create_dir(&registry).unwrap();
+        for name in names_in(&bundled()) {
+            fs::copy(bundled().join(&name), registry.join(&name)).unwrap();
         }
         let help = run(folder, &["generate", "--help"]).stdout;
         let examples: Vec<&str> = help

@@ -168,3 +168,21 @@ pub fn derive_object_debug(input: TokenStream) -> TokenStream {
 pub fn derive_enumeration(input: TokenStream) -> TokenStream {
     lwm2m_codegen::rust::expand::enumeration(input.into()).into()
 }
+
+/// Makes an enum of several versions of one Object what a Server decodes into, by the version that
+/// a device has registered: see the trait `ObjectVersions`.
+///
+/// Each variant holds the struct of a version, or a `Partial` of it. That they are of one Object,
+/// and no version is there twice, is checked when the program is compiled.
+///
+/// ```ignore
+/// #[derive(ObjectVersions)]
+/// enum Wlan {
+///     V1_0(v1_0::WlanConnectivity),
+///     V1_1(v1_1::WlanConnectivity),
+/// }
+/// ```
+#[proc_macro_derive(ObjectVersions)]
+pub fn derive_object_versions(input: TokenStream) -> TokenStream {
+    lwm2m_codegen::rust::expand_versions::object_versions(input.into()).into()
+}

@@ -3,20 +3,29 @@
 use std::path::Path;
 
 use lwm2m_codegen::Options;
-use lwm2m_codegen::load::load;
+use lwm2m_codegen::registry::Lock;
 use lwm2m_codegen::rust::Bindings;
 
 use super::files::{Target, is_file};
 use super::{Failure, Generate, print, report};
 
 pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
-    let loaded = load(&arguments.definitions.paths)?;
+    let (loaded, lock) = arguments.registry.load(&arguments.definitions)?;
     report::diagnostics(&loaded.warnings);
     let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices))?;
     match arguments.output {
-        Some(output) => target(&output, &bindings).put(arguments.check),
-        None => print(bindings.to_file().as_bytes()),
+        Some(output) => {
+            let put = target(&output, &bindings).put(arguments.check);
+            if arguments.check {
+                let pinned = lock.as_ref().map_or(Ok(()), check_lock);
+                return put.and(pinned);
+            }
+            put?;
+        }
+        None => print(bindings.to_file().as_bytes())?,
     }
+    lock.map_or(Ok(()), |lock| lock.write())
+        .map_err(Failure::from)
 }
 
 fn target(output: &Path, bindings: &Bindings) -> Target {
@@ -31,4 +40,14 @@ fn target(output: &Path, bindings: &Bindings) -> Target {
         files: files.collect(),
         folder: Some(output.to_owned()),
     }
+}
+
+fn check_lock(lock: &Lock) -> Result<(), Failure> {
+    if !lock.is_changed() {
+        return Ok(());
+    }
+    let path = lock.path().display();
+    report::failure(&format!("{path} does not pin all that is taken"));
+    report::help("run the same command without --check to pin it");
+    Err(Failure::Findings)
 }

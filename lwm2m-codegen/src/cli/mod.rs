@@ -14,6 +14,7 @@ mod json_entries;
 mod list;
 mod new;
 mod payload;
+mod registry;
 mod report;
 mod show;
 mod table;
@@ -27,6 +28,7 @@ use clap_complete::Shell;
 use lwm2m_codegen::Error;
 
 use choices::Choices;
+use registry::FromRegistry;
 
 /// Typed Rust from LwM2M object definitions.
 #[derive(Debug, Parser)]
@@ -53,7 +55,7 @@ usage, or input or output that does not work.";
 enum Command {
     /// Write Rust for object definitions.
     #[command(after_help = GENERATE_EXAMPLES)]
-    Generate(Generate),
+    Generate(Box<Generate>),
     /// Show what object definitions say.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(Show),
@@ -97,6 +99,8 @@ Examples:
       takes three resources of Object 12, and derives one trait more
   lwm2m-codegen generate 12.xml --heapless --length 12=64 --instances 12=8
       keeps values in the struct, for devices without a heap
+  lwm2m-codegen generate --registry lwm2m-registry 3 12@1.1 --output src/objects/
+      takes objects by their IDs, and pins them in lwm2m.lock
 
 A SELECTOR is an object (12), a resource of it (12/5) or everything (*). IDs may be spans, which
 include both ends: 10..13. Options about generated code may be given more than once.";
@@ -126,6 +130,8 @@ struct Generate {
     /// Write nothing, and fail if the output is not what would be written.
     #[arg(long, requires = "output")]
     check: bool,
+    #[command(flatten)]
+    registry: FromRegistry,
     #[command(flatten)]
     choices: Choices,
 }
@@ -172,7 +178,7 @@ impl From<io::Error> for Failure {
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        Command::Generate(arguments) => generate::run(arguments),
+        Command::Generate(arguments) => generate::run(*arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::List(arguments) => list::run(&arguments),

@@ -15,6 +15,7 @@ mod docs;
 mod enumeration;
 mod errors;
 pub mod expand;
+pub mod expand_versions;
 #[cfg(feature = "xml")]
 mod extension;
 mod field_type;
