@@ -1,4 +1,4 @@
-use super::{DataType, Enumeration, IntegerWidth, Operations, Range, Units, Version};
+use super::{DataType, Enumeration, IdBlock, IntegerWidth, Operations, Range, Units, Version};
 
 /// One Object definition (LwM2M Core TS, appendix D.1).
 #[derive(Clone, Debug, PartialEq)]
@@ -118,11 +118,7 @@ impl Object {
     /// The URN that follows from ID and version: the block of the ID names who registers there,
     /// and version 1.0 is left out.
     pub fn usual_urn(id: u16, version: Version) -> String {
-        let registrant = match id {
-            0..=1023 => "oma",
-            2048..=10240 => "ext",
-            _ => "x",
-        };
+        let registrant = IdBlock::of(id).label();
         if version == Version::DEFAULT {
             format!("urn:oma:lwm2m:{registrant}:{id}")
         } else {

@@ -4,16 +4,18 @@
 //! `lower` turns elements into the IR. Small languages inside the texts have a file each:
 //! `range_text` for RangeEnumeration, `labels` for values listed in descriptions.
 
-mod labels;
-mod lower;
-mod range_text;
-mod tree;
+pub(crate) mod labels;
+pub(crate) mod lower;
+pub(crate) mod range_text;
+pub(crate) mod tree;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::Object;
 use crate::source::Source;
+
+use tree::Element;
 
 /// What a file of the registry turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,9 +58,24 @@ pub struct Reading {
 /// assert!(reading.diagnostics.iter().any(|found| found.code == "no-resources"));
 /// ```
 pub fn read(source: &Arc<Source>) -> Reading {
+    read_and_look(source, |_, _, _| {})
+}
+
+/// Reads as [`read`] does, and has `look` look at well-formed elements and what was made of them
+/// while both are there; it may find more.
+pub(crate) fn read_and_look(
+    source: &Arc<Source>,
+    look: impl FnOnce(&Element<'_>, &Document, &mut Vec<Diagnostic>),
+) -> Reading {
     let mut diagnostics = Vec::new();
-    let document = tree::parse(source, &mut diagnostics)
-        .and_then(|root| lower::document(&root, source, &mut diagnostics));
+    let root = tree::parse(source, &mut diagnostics);
+    let well_formed = !diagnostics.iter().any(Diagnostic::is_error);
+    let document = root
+        .as_ref()
+        .and_then(|root| lower::document(root, source, &mut diagnostics));
+    if let (Some(root), Some(document), true) = (&root, &document, well_formed) {
+        look(root, document, &mut diagnostics);
+    }
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     leave_out_excess(source, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.place.as_ref().map(|place| place.span.start));
