@@ -92,11 +92,7 @@ impl Diagnostic {
     }
 
     /// A finding of that severity.
-    pub fn new(
-        severity: Severity,
-        code: &'static str,
-        message: impl Into<String>,
-    ) -> Diagnostic {
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Diagnostic {
         let message = message.into();
         let subject = Subject::default();
         Diagnostic {

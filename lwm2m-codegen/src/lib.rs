@@ -32,18 +32,22 @@
 //! ```text
 //! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
+//! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
+//! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
 //! ```
 //!
 //! # How it works
 //!
 //! ```text
 //!  XML ──xml::read──▶ ir::Object ──rust::Bindings──▶ Rust
-//!                          ▲                           │
-//!                          └──────rust::read_file──────┤
+//!   ▲                   │      ▲                       │
+//!   └────xml::write─────┘      └──────rust::read───────┤
 //!                                                      └──rust::expand (in the derive)──▶ impl
 //! ```
 //!
-//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`]. Everything there is to say
+//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
+//! writer. [`Export`] takes a struct all the way to XML, [`StartingPoint`] begins a new Object.
+//! Everything there is to say
 //! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
 //! from outside.
 //!
@@ -78,7 +82,11 @@ mod builder;
 pub mod diagnostic;
 mod encoding;
 mod error;
+#[cfg(feature = "xml")]
+mod export;
 pub mod ir;
+#[cfg(feature = "xml")]
+pub mod lint;
 #[cfg(feature = "xml")]
 pub mod load;
 #[cfg(feature = "xml")]
@@ -90,9 +98,13 @@ mod options;
 #[cfg(feature = "xml")]
 pub mod output;
 #[cfg(feature = "xml")]
+mod parallel;
+#[cfg(feature = "xml")]
 mod prose;
 pub mod rust;
 pub mod source;
+#[cfg(feature = "xml")]
+mod starting_point;
 #[cfg(feature = "xml")]
 pub mod xml;
 
@@ -101,4 +113,8 @@ pub use builder::Builder;
 pub use encoding::MAX_SIZE;
 pub use error::Error;
 #[cfg(feature = "xml")]
+pub use export::Export;
+#[cfg(feature = "xml")]
 pub use options::{Options, ParseSelectorError, Selector, Storage};
+#[cfg(feature = "xml")]
+pub use starting_point::StartingPoint;

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use crate::MAX_SIZE;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::parallel;
 use crate::rust::Definition;
 use crate::source::Source;
-use crate::xml::{self, Document};
+use crate::xml::{self, Document, Reading};
 
 /// What was read, and what there is to say about it.
 #[derive(Clone, Debug, Default)]
@@ -33,16 +34,7 @@ pub struct Loaded {
 ///
 /// All that is wrong with any of the files, warnings included.
 pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded, Error> {
-    let mut loader = Loader::default();
-    for path in paths {
-        let path = path.as_ref();
-        if path.is_dir() {
-            loader.folder(path);
-        } else {
-            loader.file(path, false);
-        }
-    }
-    let Loader { loaded, failed, .. } = loader;
+    let Gathered { loaded, failed } = gather(paths, xml::read);
     if failed {
         Err(loaded.warnings.into())
     } else {
@@ -50,52 +42,140 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded
     }
 }
 
+/// Everything that was read, and everything that was found, errors too.
 #[derive(Default)]
-struct Loader {
-    loaded: Loaded,
-    /// Files by the one path that every spelling of it leads to.
-    seen: BTreeSet<PathBuf>,
-    failed: bool,
+pub(crate) struct Gathered {
+    pub(crate) loaded: Loaded,
+    /// Whether there is an error among the findings.
+    pub(crate) failed: bool,
 }
 
-impl Loader {
-    fn folder(&mut self, folder: &Path) {
-        let files = match xml_files(folder) {
-            Ok(files) => files,
-            Err(error) => return self.report(unreadable(folder, &error)),
+/// Has `read` read what [`load`] does, several files at a time. What comes of it is in the order
+/// of the paths.
+pub(crate) fn gather<P: AsRef<Path>>(
+    paths: impl IntoIterator<Item = P>,
+    read: impl Fn(&Arc<Source>) -> Reading + Sync,
+) -> Gathered {
+    let groups = groups(paths);
+    let files: Vec<&Path> = groups
+        .iter()
+        .flat_map(|group| group.files.iter().map(PathBuf::as_path))
+        .collect();
+    let mut done = parallel::map(&files, |file| FileRead::new(file, &read)).into_iter();
+    let mut gathered = Gathered::default();
+    for group in &groups {
+        gathered.add(group, done.by_ref().take(group.files.len()));
+    }
+    gathered
+}
+
+/// The text of one file.
+///
+/// # Errors
+///
+/// If it cannot be read, is no UTF-8, or has more than [`MAX_SIZE`] bytes.
+pub fn source(file: &Path) -> Result<Source, Error> {
+    let bytes = read_bounded(file).map_err(|error| unreadable(file, &error))?;
+    Source::from_bytes(file.display().to_string(), bytes)
+}
+
+/// The files that one of the paths leads to, but for those that an earlier path led to.
+struct Group {
+    /// The path, where it is a folder.
+    folder: Option<PathBuf>,
+    files: Vec<PathBuf>,
+    /// Whether the folder has definitions that are read with an earlier path.
+    shared: bool,
+    /// Why the folder could not be listed.
+    unlisted: Option<Diagnostic>,
+}
+
+fn groups<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Vec<Group> {
+    // Files by the one path that every spelling of it leads to.
+    let mut seen = BTreeSet::new();
+    let group = |path: P| {
+        let mut group = Group::new(path.as_ref());
+        let listed = group.files.len();
+        group
+            .files
+            .retain(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
+        group.shared = group.files.len() < listed;
+        group
+    };
+    paths.into_iter().map(group).collect()
+}
+
+impl Group {
+    fn new(path: &Path) -> Group {
+        let folder = path.is_dir().then(|| path.to_owned());
+        let listed = match &folder {
+            Some(folder) => xml_files(folder),
+            None => Ok(vec![path.to_owned()]),
         };
-        let mut defines = false;
-        for file in files {
-            defines |= self.file(&file, true);
+        let (files, unlisted) = match listed {
+            Ok(files) => (files, None),
+            Err(error) => (Vec::new(), Some(unreadable(path, &error))),
+        };
+        Group {
+            folder,
+            files,
+            shared: false,
+            unlisted,
         }
-        if !defines {
-            let message = format!(
-                "{}: the folder holds no object definition",
-                folder.display()
-            );
-            self.report(
-                Diagnostic::error("no-xml", message)
-                    .help("definitions are files whose names end in .xml"),
-            );
+    }
+
+    /// What is wrong with a folder that defines nothing.
+    fn without_definition(&self) -> Option<Diagnostic> {
+        let folder = self.folder.as_ref()?;
+        let message = format!(
+            "{}: the folder holds no object definition",
+            folder.display()
+        );
+        Some(
+            Diagnostic::error("no-xml", message)
+                .help("definitions are files whose names end in .xml"),
+        )
+    }
+}
+
+/// A file, and what came of reading it.
+struct FileRead {
+    file: PathBuf,
+    read: Result<(Arc<Source>, Reading), Error>,
+}
+
+impl FileRead {
+    fn new(file: &Path, read: impl Fn(&Arc<Source>) -> Reading) -> FileRead {
+        let read = source(file).map(|source| {
+            let source = Arc::new(source);
+            let reading = read(&source);
+            (source, reading)
+        });
+        FileRead {
+            file: file.to_owned(),
+            read,
+        }
+    }
+}
+
+impl Gathered {
+    fn add(&mut self, group: &Group, files: impl Iterator<Item = FileRead>) {
+        if let Some(found) = &group.unlisted {
+            return self.report(found.clone());
+        }
+        let mut defines = group.shared;
+        for file in files {
+            defines |= self.file(file, group.folder.is_some());
+        }
+        if let Some(found) = group.without_definition().filter(|_| !defines) {
+            self.report(found);
         }
     }
 
     /// Whether the file defines objects, or would if nothing were wrong with it.
-    fn file(&mut self, file: &Path, from_folder: bool) -> bool {
-        let one_path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-        if !self.seen.insert(one_path) {
-            return true;
-        }
-        let bytes = match read_bounded(file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                self.report(unreadable(file, &error));
-                return true;
-            }
-        };
-        self.loaded.files.push(file.to_owned());
-        let source = match Source::from_bytes(file.display().to_string(), bytes) {
-            Ok(source) => Arc::new(source),
+    fn file(&mut self, file: FileRead, from_folder: bool) -> bool {
+        let (source, reading) = match file.read {
+            Ok(read) => read,
             Err(error) => {
                 for found in error.into_diagnostics() {
                     self.report(found);
@@ -103,11 +183,10 @@ impl Loader {
                 return true;
             }
         };
-        let reading = xml::read(&source);
         for found in reading.diagnostics {
             self.report(found);
         }
-        match reading.document {
+        let defines = match reading.document {
             Some(Document::Objects(objects)) => {
                 let definitions = objects.into_iter().map(|read| Definition {
                     object: read.object,
@@ -115,18 +194,24 @@ impl Loader {
                     span: read.span,
                 });
                 self.loaded.definitions.extend(definitions);
+                true
             }
             Some(Document::SideFile(what)) if !from_folder => {
-                let message = format!("{}: this is {what}, and defines no object", file.display());
+                let message = format!(
+                    "{}: this is {what}, and defines no object",
+                    file.file.display()
+                );
                 self.report(
                     Diagnostic::error("no-definition", message)
                         .help("give a definition, or the folder it is in"),
                 );
+                true
             }
-            Some(Document::SideFile(_)) => return false,
-            None => {}
-        }
-        true
+            Some(Document::SideFile(_)) => false,
+            None => true,
+        };
+        self.loaded.files.push(file.file);
+        defines
     }
 
     fn report(&mut self, found: Diagnostic) {

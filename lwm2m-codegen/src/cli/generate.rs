@@ -1,73 +1,34 @@
 //! `lwm2m-codegen generate`
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lwm2m_codegen::Options;
 use lwm2m_codegen::load::load;
-use lwm2m_codegen::output::{self, Staleness};
 use lwm2m_codegen::rust::Bindings;
 
+use super::files::{Target, is_file};
 use super::{Failure, Generate, print, report};
 
 pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
     let loaded = load(&arguments.definitions.paths)?;
     report::diagnostics(&loaded.warnings);
     let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices))?;
-    let Some(output) = arguments.output else {
-        return print(bindings.to_file().as_bytes());
-    };
-    let target = Target::new(&output, &bindings);
-    if arguments.check {
-        return check(&target);
-    }
-    output::write(&target.files, target.folder.as_deref()).map_err(Failure::from)
-}
-
-/// What would be on disk.
-struct Target {
-    files: BTreeMap<PathBuf, String>,
-    /// The folder that holds nothing else of ours.
-    folder: Option<PathBuf>,
-}
-
-impl Target {
-    fn new(output: &Path, bindings: &Bindings) -> Target {
-        let is_file = output
-            .extension()
-            .is_some_and(|extension| extension == "rs");
-        if is_file {
-            return Target {
-                files: BTreeMap::from([(output.to_owned(), bindings.to_file())]),
-                folder: None,
-            };
-        }
-        let files = bindings
-            .to_files()
-            .into_iter()
-            .map(|(path, text)| (output.join(path), text));
-        Target {
-            files: files.collect(),
-            folder: Some(output.to_owned()),
-        }
+    match arguments.output {
+        Some(output) => target(&output, &bindings).put(arguments.check),
+        None => print(bindings.to_file().as_bytes()),
     }
 }
 
-fn check(target: &Target) -> Result<(), Failure> {
-    let stale = output::stale(&target.files, target.folder.as_deref())?;
-    for (path, staleness) in &stale {
-        let why = match staleness {
-            Staleness::Missing => "is missing".to_owned(),
-            Staleness::Different { line } => {
-                format!("is not what would be generated, from line {line} on")
-            }
-            Staleness::LeftOver => "would not be generated any more".to_owned(),
-        };
-        report::failure(&format!("{} {why}", path.display()));
+fn target(output: &Path, bindings: &Bindings) -> Target {
+    if is_file(output, "rs") {
+        return Target::file(output, bindings.to_file());
     }
-    if stale.is_empty() {
-        return Ok(());
+    let files = bindings
+        .to_files()
+        .into_iter()
+        .map(|(path, text)| (output.join(path), text));
+    Target {
+        files: files.collect(),
+        folder: Some(output.to_owned()),
     }
-    report::help("run the same command without --check");
-    Err(Failure::Findings)
 }

@@ -1,10 +1,14 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
-//! Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does
-//! not work.
+//! Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules), 2 wrong
+//! usage, or input or output that does not work.
 
 mod choices;
+mod export;
+mod files;
 mod generate;
+mod lint;
+mod new;
 mod report;
 mod show;
 
@@ -30,8 +34,11 @@ const AFTER_HELP: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
   lwm2m-codegen generate objects/ --output src/objects/
+  lwm2m-codegen lint my-object.xml
+  lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
+  lwm2m-codegen export src/soil_probe.rs
 
-Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does not work.";
+Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules), 2 wrong usage, or input or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -41,6 +48,15 @@ enum Command {
     /// Show what object definitions say.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(Show),
+    /// Check object definitions against the rules of OMA and of experience.
+    #[command(after_help = lint::EXAMPLES)]
+    Lint(lint::Arguments),
+    /// Write OMA XML for the structs of a Rust file.
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::Arguments),
+    /// Begin a new object, in Rust or in XML.
+    #[command(after_help = new::EXAMPLES)]
+    New(new::Arguments),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
@@ -117,7 +133,7 @@ enum Format {
 enum Failure {
     /// The definitions or the choices have errors.
     Definitions(Error),
-    /// Checked-in files are not what they should be; it has been said already.
+    /// Files are not what they should be; it has been said already.
     Findings,
     /// Standard output is closed or full.
     Output(io::Error),
@@ -140,6 +156,9 @@ pub(crate) fn run() -> ExitCode {
     let done = match cli.command {
         Command::Generate(arguments) => generate::run(arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };
     match done {

@@ -1,10 +1,10 @@
 //! Rust's notation of the IR: structs with `#[derive(Object)]` and `#[lwm2m(...)]`.
 //!
 //! It has a writer ([`Bindings`]) and two readers: [`expand`] is what the derive runs on one
-//! struct, and [`read_file`] takes a whole source file back into the IR. All of them share the
+//! struct, and [`read`] takes a whole source file back into the IR. All of them share the
 //! grammar of the attributes, in [`attribute`].
 
-mod assumed;
+pub(crate) mod assumed;
 pub mod attribute;
 #[cfg(feature = "xml")]
 mod bindings;
@@ -27,4 +27,4 @@ mod write;
 #[cfg(feature = "xml")]
 pub use bindings::{Bindings, Definition};
 #[cfg(feature = "xml")]
-pub use read_file::read_file;
+pub use read_file::{ReadStruct, read, read_file};

@@ -113,7 +113,9 @@ impl Lowering<'_, '_> {
     }
 
     fn version(&mut self, object: &Element<'_>, name: &str) -> Version {
-        let Some(element) = object.child(name).filter(|element| !element.text.trim().is_empty())
+        let Some(element) = object
+            .child(name)
+            .filter(|element| !element.text.trim().is_empty())
         else {
             return Version::DEFAULT;
         };

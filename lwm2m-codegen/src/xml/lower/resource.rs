@@ -108,7 +108,9 @@ impl Lowering<'_, '_> {
     }
 
     fn check_no_type(&mut self, item: &Element<'_>) {
-        let Some(element) = item.child("Type").filter(|element| !element.text.trim().is_empty())
+        let Some(element) = item
+            .child("Type")
+            .filter(|element| !element.text.trim().is_empty())
         else {
             return;
         };
@@ -122,7 +124,8 @@ impl Lowering<'_, '_> {
 
     fn check_single(&mut self, item: &Element<'_>, multiplicity: Multiplicity) {
         if multiplicity == Multiplicity::Multiple {
-            let span = item.child("MultipleInstances")
+            let span = item
+                .child("MultipleInstances")
                 .map_or_else(|| item.span.clone(), |element| element.place(self.source));
             let message = "an executable resource has no instances; it is taken for Single";
             let found = Diagnostic::warning("executable-with-instances", message);
