@@ -1,5 +1,6 @@
 //! A definition as rules look at it: what was read, beside the elements it was read from.
 
+use std::collections::BTreeMap;
 use std::ops::Range as Span;
 use std::sync::Arc;
 
@@ -38,15 +39,26 @@ impl<'d, 's> Definition<'d, 's> {
             .into_iter()
             .flat_map(|resources| &resources.children)
             .filter(|item| item.name == "Item");
-        let resource = |item: &Element<'_>| {
-            let id: u16 = item.attribute("ID")?.value.trim().parse().ok()?;
-            let resources = &read.object.resources;
-            resources.iter().find(|resource| resource.id == id)
+        let ids: Vec<(u16, &Element<'_>)> = elements
+            .filter_map(|item| Some((item.attribute("ID")?.value.trim().parse().ok()?, item)))
+            .collect();
+        let mut count: BTreeMap<u16, usize> = BTreeMap::new();
+        for (id, _) in &ids {
+            *count.entry(*id).or_default() += 1;
+        }
+        let resources = &read.object.resources;
+        let resource = |id| {
+            let at = resources.binary_search_by_key(&id, |resource| resource.id);
+            resources.get(at.ok()?)
         };
-        let items = elements.filter_map(|element| {
-            let resource = resource(element)?;
-            Some(Item { resource, element })
-        });
+        // Which one is meant by an ID that comes twice, nobody knows.
+        let items = ids
+            .into_iter()
+            .filter(|(id, _)| count.get(id) == Some(&1))
+            .filter_map(|(id, element)| {
+                let resource = resource(id)?;
+                Some(Item { resource, element })
+            });
         Some(Definition {
             root,
             object: &read.object,

@@ -76,7 +76,8 @@ impl ReusableResources {
         let objects = root.children.iter();
         let items = objects
             .filter_map(|object| object.child("Resources"))
-            .flat_map(|resources| &resources.children);
+            .flat_map(|resources| &resources.children)
+            .filter(|item| item.name == "Item");
         let registered = items.filter_map(|item| {
             let id = item.attribute("ID")?.value.trim().parse().ok()?;
             let text = |name| text_of(item, name);

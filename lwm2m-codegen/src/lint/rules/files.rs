@@ -111,8 +111,8 @@ const TRUNCATED: Rule = Rule {
     why: "What is missing may be anything.",
     remedy: "Get the whole file.",
     example: Example {
-        bad: "</Resources>\n<Description2></Description2>\n</Object>",
-        good: "</Resources>\n<Description2></Description2>\n</Object>\n</LWM2M>",
+        bad: "</Object>",
+        good: "</Object>\n</LWM2M>",
     },
     source: "XML 1.0, section 2.1",
     is_mechanical: false,
@@ -168,8 +168,8 @@ const UNKNOWN_ENTITY: Rule = Rule {
           have.",
     remedy: "Write the character itself, or its number as in `&#176;`.",
     example: Example {
-        bad: "<Name>Ground&nbsp;Label</Name>",
-        good: "<Name>Ground Label</Name>",
+        bad: "<Name>Ground&nbsp;Probe</Name>",
+        good: "<Name>Ground Probe</Name>",
     },
     source: "XML 1.0, section 4.1",
     is_mechanical: false,

@@ -65,8 +65,8 @@ const OPERATIONS_SPELLING: Rule = Rule {
     why: "The schema knows R, W, RW and E, in this order and in capitals.",
     remedy: "Let `--fix` write it as the schema does.",
     example: Example {
-        bad: "<Operations>wr</Operations>",
-        good: "<Operations>RW</Operations>",
+        bad: "<Name>State</Name>\n<Operations>wr</Operations>",
+        good: "<Name>State</Name>\n<Operations>RW</Operations>",
     },
     source: "LWM2M.xsd and LWM2M-v1_1.xsd; OMA validation error 411",
     is_mechanical: true,
@@ -85,8 +85,8 @@ const FOUND_IN_READING: [&str; 6] = [
 /// The schema lets them be missing.
 const OPTIONAL: [&str; 2] = ["LWM2MVersion", "ObjectVersion"];
 
-/// Their text is prose, in which white space is layout.
-const PROSE: [&str; 3] = ["Description1", "Description2", "Description"];
+/// White space in them is layout: in prose, and around other elements.
+const LAID_OUT: [&str; 4] = ["Description1", "Description2", "Description", "Resources"];
 
 pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
     check_element(definition.element, &OBJECT_ELEMENTS, findings);
@@ -100,8 +100,7 @@ fn check_element(parent: &Element<'_>, known: &[&'static str], findings: &mut Fi
     check_missing(parent, known, findings);
     check_order(parent, known, findings);
     for child in &parent.children {
-        if child.children.is_empty() && !PROSE.contains(&child.name) && known.contains(&child.name)
-        {
+        if known.contains(&child.name) && !LAID_OUT.contains(&child.name) {
             check_space(child, findings);
         }
     }

@@ -55,8 +55,8 @@ const NO_RESOURCES: Rule = Rule {
     why: "There is nothing to read, write or execute.",
     remedy: "Add an `<Item>` for each Resource.",
     example: Example {
-        bad: "<Resources></Resources>",
-        good: "<Resources>\n<Item ID=\"0\">",
+        bad: "<Resources>\n</Resources>",
+        good: "<Resources>\n<Item ID=\"0\">…</Item>\n</Resources>",
     },
     source: "LWM2M.xsd; OMA validation error 273",
     is_mechanical: false,
@@ -167,8 +167,8 @@ const UNKNOWN_ELEMENT: Rule = Rule {
     why: "Its text is passed over. Most often its name is misspelt.",
     remedy: "Write the name as the schema does, or remove the element.",
     example: Example {
-        bad: "<Unit></Unit>\n<Description>How deep",
-        good: "<Units></Units>\n<Description>How deep",
+        bad: "<Description>How deep it sits.</Description>\n<Comment>Measured.</Comment>",
+        good: "<Description>How deep it sits.</Description>",
     },
     source: "LWM2M.xsd",
     is_mechanical: false,

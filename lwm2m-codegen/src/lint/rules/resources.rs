@@ -52,8 +52,8 @@ const UNKNOWN_TYPE: Rule = Rule {
     remedy: "Write String, Integer, Unsigned Integer, Float, Boolean, Opaque, Time, Objlnk or \
               Corelnk.",
     example: Example {
-        bad: "<Type>Double</Type>",
-        good: "<Type>Float</Type>",
+        bad: "<Type>Double</Type>\n<RangeEnumeration>0.1..2.0</RangeEnumeration>",
+        good: "<Type>Float</Type>\n<RangeEnumeration>0.1..2.0</RangeEnumeration>",
     },
     source: "LwM2M Core TS, appendix C; OMA validation error 412",
     is_mechanical: false,

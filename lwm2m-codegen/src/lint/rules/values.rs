@@ -1,5 +1,6 @@
 //! Ranges, units and the values that texts list.
 
+use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
 use crate::diagnostic::Severity;
@@ -259,11 +260,9 @@ fn check_within(listed: &[Listed], range: Option<&Range>, findings: &mut Finding
 }
 
 fn check_once(listed: &[Listed], findings: &mut Findings<'_>) {
-    for (position, again) in listed.iter().enumerate() {
-        let mut earlier = listed.iter().take(position);
-        let Some(first) = earlier.find(|first| first.value == again.value) else {
-            continue;
-        };
+    let mut firsts: BTreeMap<i64, &Listed> = BTreeMap::new();
+    for again in listed {
+        let first = firsts.entry(again.value).or_insert(again);
         if first.label != again.label {
             let found = VALUE_LISTED_TWICE
                 .found(format!("{} is explained a second time", again.value))
