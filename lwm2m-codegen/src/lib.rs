@@ -32,6 +32,7 @@
 //! ```text
 //! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
+//! lwm2m-codegen lint my-object.xml                         # the rules of OMA and of experience
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
 //! ```
@@ -46,8 +47,8 @@
 //! ```
 //!
 //! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
-//! writer. [`Export`] takes a struct all the way to XML, [`StartingPoint`] begins a new Object.
-//! Everything there is to say
+//! writer. [`lint`] looks at what was read beside the elements it was read from. [`Export`] takes a
+//! struct all the way to XML, [`StartingPoint`] begins a new Object. Everything there is to say
 //! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
 //! from outside.
 //!

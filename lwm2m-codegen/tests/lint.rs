@@ -174,6 +174,46 @@ fn every_rule_is_explained_in_all_its_parts_and_has_one_code() {
     assert_eq!(seen, tested);
 }
 
+/// `RULES.md`: every rule as `lint --explain` has it.
+#[test]
+fn the_page_of_rules_is_current() {
+    let mut page = String::from(
+        "# Rules\n\nWhat `lwm2m-codegen lint` finds, and `lwm2m-codegen lint --explain CODE` explains.\n",
+    );
+    for rule in lint::rules() {
+        let mended = if rule.is_mechanical {
+            ", mended by `--fix`"
+        } else {
+            ""
+        };
+        page.push_str(&format!(
+            "\n## {}\n\n*{}{mended}*: {}.\n\n{}\n\n{}\n\n```diff\n{}\n{}\n```\n\nSource: {}.\n",
+            rule.code,
+            rule.severity,
+            rule.title,
+            rule.why,
+            rule.remedy,
+            prefixed('-', rule.example.bad),
+            prefixed('+', rule.example.good),
+            rule.source
+        ));
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("RULES.md");
+    if std::env::var_os("UPDATE_RULES").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    let checked_in = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        checked_in.lines().eq(page.lines()),
+        "RULES.md is not current: UPDATE_RULES=1 cargo test -p lwm2m-codegen --test lint"
+    );
+}
+
+fn prefixed(sign: char, text: &str) -> String {
+    let lines = text.lines().map(|line| format!("{sign} {line}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Every code that reading can produce, found where it is written.
 #[test]
 fn every_finding_of_reading_has_a_rule() {

@@ -3,7 +3,7 @@
 //! Reading finds what it cannot understand. [`Linter`] finds that, and looks further: at IDs and
 //! their blocks, at versions and what they allow, at the schema, at names, ranges and texts, and
 //! at reusable resources where OMA's registry is at hand. Every finding is of a [`Rule`], which
-//! explains it; [`rules`] has them all.
+//! explains it; [`rules`] has them all, and so has `RULES.md` beside this crate.
 //!
 //! ```
 //! use std::sync::Arc;
