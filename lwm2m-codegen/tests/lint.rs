@@ -336,18 +336,18 @@ fn reusable_resources_are_compared_with_the_registry_that_is_given_or_lies_besid
 
     let elsewhere = tempdir().unwrap();
     assert_eq!(codes(&check(elsewhere.path(), "probe.xml", &text)), [""; 0]);
-    let linter = Linter::registry(registry.path()).unwrap();
+    let linter = Linter::with_registry(registry.path()).unwrap();
     let found = linter.check([elsewhere.path()]).findings;
     assert_eq!(codes(&found), ["reusable-mismatch"]);
 
-    let error = Linter::registry(elsewhere.path()).unwrap_err();
+    let error = Linter::with_registry(elsewhere.path()).unwrap_err();
     assert_eq!(codes(error.diagnostics()), ["unreadable"]);
     fs::write(
         elsewhere.path().join("Common.xml"),
         PROBE.replace("Item", "Stem"),
     )
     .unwrap();
-    let error = Linter::registry(elsewhere.path()).unwrap_err();
+    let error = Linter::with_registry(elsewhere.path()).unwrap_err();
     assert_eq!(codes(error.diagnostics()), ["no-definition"]);
 }
 
@@ -366,6 +366,15 @@ fn a_range_is_compared_by_what_it_means() {
         codes(&check(folder.path(), "probe.xml", &other)),
         ["reusable-mismatch"]
     );
+}
+
+#[test]
+fn a_urn_that_is_empty_is_one_finding() {
+    let folder = registry();
+    let text = PROBE.replace("urn:oma:lwm2m:ext:9999:1.1", "");
+    let found = check(folder.path(), "probe.xml", text);
+    assert_eq!(codes(&found), ["urn-form"]);
+    assert!(found[0].message.contains("no URN"), "{}", found[0]);
 }
 
 #[test]
@@ -505,6 +514,17 @@ mod fix {
         let jumbled = "<RangeEnumeration> 1-32 </RangeEnumeration>\n<Type>String</Type>";
         let text = PROBE.replace(ordered, jumbled);
         assert!(fixed(folder.path(), text) == PROBE.as_bytes());
+    }
+
+    #[test]
+    fn lines_within_a_range_keep_their_ends() {
+        let folder = registry();
+        let list = |list: &str| {
+            let text = PROBE.replace("0..1<", &format!("{list}<"));
+            text.replace('\n', "\r\n")
+        };
+        let bytes = fixed(folder.path(), list(" 0: off\n\t1: on\n"));
+        assert!(bytes == list("0: off\n\t1: on").as_bytes());
     }
 
     #[test]

@@ -30,10 +30,10 @@ pub(super) struct Item<'d, 's> {
 impl<'d, 's> Definition<'d, 's> {
     /// `None` where the element of the object is not in the tree.
     pub(super) fn new(root: &'d Element<'s>, read: &'d ReadObject) -> Option<Definition<'d, 's>> {
-        let element = root
+        let at = root
             .children
-            .iter()
-            .find(|element| element.span == read.span)?;
+            .binary_search_by_key(&read.span.start, |element| element.span.start);
+        let element = root.children.get(at.ok()?)?;
         let elements = element
             .child("Resources")
             .into_iter()
@@ -123,8 +123,8 @@ impl Findings<'_> {
 
     /// The text of an element as it stands in the file, where nothing but text stands there: what
     /// can be replaced by another text.
-    pub(super) fn plain_text<'s>(&self, element: &Element<'s>) -> Option<(&str, Span<usize>)> {
+    pub(super) fn plain_text(&self, element: &Element<'_>) -> Option<&str> {
         let raw = self.source.slice(element.text_span.clone());
-        (!raw.contains(['<', '&'])).then(|| (raw, element.text_span.clone()))
+        (!raw.contains(['<', '&'])).then_some(raw)
     }
 }

@@ -113,7 +113,7 @@ impl Linter {
     /// # Errors
     ///
     /// If the folder has no `Common.xml` that can be read.
-    pub fn registry(folder: &Path) -> Result<Linter, Error> {
+    pub fn with_registry(folder: &Path) -> Result<Linter, Error> {
         let registered = ReusableResources::of_registry(folder)?;
         Ok(Linter {
             registered: Some(Arc::new(registered)),

@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// What was found in definitions, and what is wrong with paths that lead to none.
 fn check(arguments: &Arguments) -> Result<(Outcome, Vec<Diagnostic>), Failure> {
     let linter = match &arguments.registry {
-        Some(folder) => Linter::registry(folder)?,
+        Some(folder) => Linter::with_registry(folder)?,
         None => Linter::new(),
     };
     let levels = Levels::new(&arguments.deny, &arguments.allow);

@@ -157,7 +157,12 @@ fn check_urn(definition: &Definition<'_, '_>, block: IdBlock, findings: &mut Fin
     let Some(parts) = Urn::parse(&urn) else {
         // Reading has said it where it is the ID that is wrong or missing.
         if urn.is_empty() || urn.split(':').nth(4) == Some(id.to_string().as_str()) {
-            let found = URN_FORM.found(format!("`{}` is no URN of an Object", shown(&urn)));
+            let message = if urn.is_empty() {
+                "the Object has no URN".to_owned()
+            } else {
+                format!("`{}` is no URN of an Object", shown(&urn))
+            };
+            let found = URN_FORM.found(message);
             findings.add(found.help(help), place);
         }
         return;

@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::lint::definition::{Definition, Findings, text_of};
 use crate::lint::rule::{Example, Rule};
 use crate::prose;
-use crate::xml::lower::{ITEM_ELEMENTS, OBJECT_ELEMENTS};
+use crate::xml::lower::{ITEM_ELEMENTS, OBJECT_ELEMENTS, shown};
 use crate::xml::tree::Element;
 
 pub(super) const RULES: &[Rule] = &[
@@ -151,32 +151,38 @@ fn check_order(parent: &Element<'_>, known: &[&'static str], findings: &mut Find
 }
 
 fn check_space(element: &Element<'_>, findings: &mut Findings<'_>) {
-    // A range may list values, each on its line.
-    let tidied = if element.name == "RangeEnumeration" {
-        element.text.trim().to_owned()
-    } else {
-        prose::line(&element.text).text
-    };
-    let has_stray = *element.text != tidied && element.text.contains(char::is_whitespace);
-    let is_space_alone = element
-        .text
-        .split_whitespace()
-        .eq(tidied.split_whitespace());
-    if !has_stray || !is_space_alone {
+    let tidied = tidied(element, &element.text);
+    let words = element.text.split_whitespace();
+    let is_space_alone = words.eq(tidied.split_whitespace());
+    if *element.text == tidied || !is_space_alone {
         return;
     }
+    let help = if tidied.is_empty() {
+        format!("write `<{0}></{0}>`", element.name)
+    } else {
+        format!("write `{}`", shown(&tidied))
+    };
     let mut found = STRAY_SPACE
         .found(format!("stray white space in `<{}>`", element.name))
-        .help(format!("write `<{0}>{tidied}</{0}>`", element.name));
-    if let Some((_, span)) = findings.plain_text(element) {
-        found = found.mended_by(span, tidied);
+        .help(help);
+    if let Some(raw) = findings.plain_text(element) {
+        found = found.mended_by(element.text_span.clone(), self::tidied(element, raw));
     }
-    let place = if element.text.trim().is_empty() {
+    let place = if tidied.is_empty() {
         element.span.clone()
     } else {
         element.text_span.clone()
     };
     findings.add(found, place);
+}
+
+/// A text as it should stand in the element. A range may list values, each on its line.
+fn tidied(element: &Element<'_>, text: &str) -> String {
+    if element.name == "RangeEnumeration" {
+        text.trim().to_owned()
+    } else {
+        prose::line(text).text
+    }
 }
 
 fn check_operations(item: &Element<'_>, spelt: &str, findings: &mut Findings<'_>) {
