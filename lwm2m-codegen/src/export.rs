@@ -14,6 +14,7 @@ use crate::xml;
 /// OMA XML for every struct of a source file that derives `Object`.
 ///
 /// ```
+/// use std::path::Path;
 /// use std::sync::Arc;
 /// use lwm2m_codegen::{Export, source::Source};
 ///
@@ -29,7 +30,7 @@ use crate::xml;
 /// "#;
 /// let export = Export::new(&Arc::new(Source::new("probe.rs", text)))?;
 /// assert!(export.to_file().contains("<ObjectURN>urn:oma:lwm2m:x:33800</ObjectURN>"));
-/// assert!(export.to_files().contains_key("33800-1_0.xml".as_ref()));
+/// assert!(export.to_files().contains_key(Path::new("33800-1_0.xml")));
 /// # Ok::<(), lwm2m_codegen::Error>(())
 /// ```
 #[derive(Clone, Debug)]

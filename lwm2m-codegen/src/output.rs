@@ -238,23 +238,21 @@ fn is_marked(bytes: &[u8]) -> bool {
 
 /// Whether a file holds the text, if only with the line ends that a checkout gave it.
 fn is_same(bytes: &[u8], text: &str) -> bool {
-    let ends = |(byte, next): &(u8, Option<&u8>)| !(*byte == b'\r' && *next == Some(&b'\n'));
-    let next = bytes.iter().skip(1).map(Some).chain([None]);
-    let lines = bytes
-        .iter()
-        .copied()
-        .zip(next)
-        .filter(ends)
-        .map(|(byte, _)| byte);
-    bytes == text.as_bytes() || lines.eq(text.bytes())
+    bytes == text.as_bytes() || with_own_line_ends(bytes).eq(text.bytes())
 }
 
 fn first_difference(bytes: &[u8], text: &str) -> usize {
-    let same = bytes
-        .iter()
-        .zip(text.as_bytes())
+    let same = with_own_line_ends(bytes)
+        .zip(text.bytes())
         .take_while(|(a, b)| a == b);
-    same.filter(|(byte, _)| **byte == b'\n').count() + 1
+    same.filter(|(byte, _)| *byte == b'\n').count() + 1
+}
+
+/// The bytes with lines that end as those that are generated.
+fn with_own_line_ends(bytes: &[u8]) -> impl Iterator<Item = u8> {
+    let next = bytes.iter().skip(1).map(Some).chain([None]);
+    let kept = |(byte, next): &(&u8, Option<&u8>)| !(**byte == b'\r' && *next == Some(&b'\n'));
+    bytes.iter().zip(next).filter(kept).map(|(byte, _)| *byte)
 }
 
 /// Somebody wrote it, and may have no other copy.

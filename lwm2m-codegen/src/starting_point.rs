@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::ir::IdBlock;
-use crate::names::{self, Case};
+use crate::names::Case;
 use crate::prose;
-use crate::rust::{self, assumed, attribute::ObjectArguments};
+use crate::rust::{self, assumed, attribute::ObjectArguments, write};
 use crate::source::Source;
 use crate::xml;
 
@@ -50,7 +50,7 @@ impl StartingPoint {
             return Err(diagnostics.into());
         }
         let name = prose::line(name).text;
-        let structure = names::rust_name(&name, Case::Type, &format!("Object{id}"));
+        let structure = write::rust_name(&name, Case::Type, &format!("Object{id}"));
         let arguments = ObjectArguments {
             id: Some(id),
             name: Some(name).filter(|name| *name != assumed::name(&structure)),

@@ -13,7 +13,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -21,63 +21,9 @@ use lwm2m_codegen::Builder;
 use lwm2m_codegen::ir::{Object, Range};
 use lwm2m_codegen::load::load;
 use lwm2m_codegen::rust::read_file;
+use support::command::{Ran, command, run};
 use support::{bundled, names_in, newer_pump, place_of, pump, put, valve, wlan};
 use tempfile::{TempDir, tempdir};
-
-/// How a command ended, and what it said.
-struct Ran {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Ran {
-        Ran {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Ran {
-    /// Panics unless it ended with this code, and printed nothing but messages if it failed.
-    #[track_caller]
-    fn with_code(self, code: i32) -> Ran {
-        let Ran { stdout, stderr, .. } = &self;
-        assert_eq!(self.code, Some(code), "{stdout}\n{stderr}");
-        assert!(code == 0 || stdout.is_empty(), "{stdout}");
-        self
-    }
-
-    /// Panics unless the messages hold all of these.
-    #[track_caller]
-    fn saying(self, words: &[&str]) -> Ran {
-        for word in words {
-            assert!(
-                self.stderr.contains(word),
-                "no `{word}` in\n{}",
-                self.stderr
-            );
-        }
-        self
-    }
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"));
-    command.current_dir(folder).args(arguments);
-    for variable in ["CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-/// Runs the command in a folder.
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    command(folder, arguments).output().unwrap().into()
-}
 
 /// Runs the command on the bundled definition of Object 12.
 fn on_wlan(arguments: &[&str]) -> Ran {
@@ -619,6 +565,8 @@ mod usage {
             vec!["generate", "--help"],
             vec!["generate", "-h"],
             vec!["show", "--help"],
+            vec!["export", "--help"],
+            vec!["new", "--help"],
             vec!["completions", "--help"],
         ] {
             let help = run(&bundled(), &arguments).with_code(0).stdout;
@@ -668,7 +616,14 @@ mod usage {
     fn completions_know_the_commands() {
         for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
             let script = run(&bundled(), &["completions", shell]).with_code(0).stdout;
-            for word in ["generate", "show", "completions", "plain-integers"] {
+            for word in [
+                "generate",
+                "show",
+                "export",
+                "new",
+                "completions",
+                "plain-integers",
+            ] {
                 assert!(script.contains(word), "{shell}: no `{word}`");
             }
         }

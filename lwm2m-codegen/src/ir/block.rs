@@ -20,15 +20,6 @@ pub enum IdBlock {
 }
 
 impl IdBlock {
-    /// Every block that Objects are made in, with its IDs.
-    pub const ALL: [(IdBlock, RangeInclusive<u16>); 5] = [
-        (IdBlock::Oma, 0..=1023),
-        (IdBlock::Ext, 2048..=10240),
-        (IdBlock::X, 10241..=32768),
-        (IdBlock::Bulk, 32769..=42768),
-        (IdBlock::Test, 42769..=42800),
-    ];
-
     /// The block of an Object ID.
     ///
     /// ```
@@ -38,7 +29,7 @@ impl IdBlock {
     /// assert_eq!(IdBlock::of(1500), IdBlock::Reserved);
     /// ```
     pub fn of(object: u16) -> IdBlock {
-        IdBlock::ALL
+        GIVEN
             .into_iter()
             .find(|(_, ids)| ids.contains(&object))
             .map_or(IdBlock::Reserved, |(block, _)| block)
@@ -55,7 +46,16 @@ impl IdBlock {
     }
 }
 
-/// Who makes Objects in the block, such as `companies and individuals`.
+/// The IDs that OMA has given to somebody.
+const GIVEN: [(IdBlock, RangeInclusive<u16>); 5] = [
+    (IdBlock::Oma, 0..=1023),
+    (IdBlock::Ext, 2048..=10240),
+    (IdBlock::X, 10241..=32768),
+    (IdBlock::Bulk, 32769..=42768),
+    (IdBlock::Test, 42769..=42800),
+];
+
+/// What its IDs are for, such as `trying things out, never for production`.
 impl fmt::Display for IdBlock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -240,17 +240,14 @@ fn unescape(line: &str) -> String {
         .and_then(|at| rest.split_at_checked(at))
     {
         text.push_str(before);
-        let mut after = marked.chars();
-        match (after.next(), web_address(marked)) {
-            (_, Some((address, after))) => {
-                text.push_str(address);
-                rest = after;
-                continue;
-            }
-            (Some('\\'), _) => text.extend(after.next()),
-            (other, _) => text.extend(other),
+        if let Some((address, after)) = web_address(marked) {
+            text.push_str(address);
+            rest = after;
+        } else {
+            let mut characters = marked.strip_prefix('\\').unwrap_or(marked).chars();
+            text.extend(characters.next());
+            rest = characters.as_str();
         }
-        rest = after.as_str();
     }
     text.push_str(rest);
     text

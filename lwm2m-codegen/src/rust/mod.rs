@@ -22,7 +22,7 @@ mod structure;
 #[cfg(feature = "xml")]
 mod types;
 #[cfg(feature = "xml")]
-mod write;
+pub(crate) mod write;
 
 #[cfg(feature = "xml")]
 pub use bindings::{Bindings, Definition};

@@ -20,7 +20,6 @@ use crate::error::Error;
 use crate::ir::{
     DataType, Enumeration, IntegerWidth, LabelledValue, Multiplicity, Object, Resource, Units,
 };
-use crate::prose;
 use crate::source::Source;
 
 /// A struct that derives `Object`, and where it stands in its file, in bytes.
@@ -54,7 +53,7 @@ pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     let report = |code, error: &syn::Error, message: String| {
         let span = error.span().byte_range();
         // The end of the file has no token to point at.
-        let span = if span.is_empty() { end..end } else { span };
+        let span = if span == (0..0) { end..end } else { span };
         Diagnostic::error(code, message).at(source, span)
     };
     let file = syn::parse_file(source.text()).map_err(|error| {
@@ -213,7 +212,8 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
 
 /// What a variant stands for: what its documentation says, on one line, or else its name.
 fn label(variant: &LabelledVariant<'_>) -> String {
-    let label = prose::line(&docs::to_text(&variant.docs)).text;
+    let text = docs::to_text(&variant.docs);
+    let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if label.is_empty() {
         assumed::name(&variant.ident.unraw().to_string())
     } else {

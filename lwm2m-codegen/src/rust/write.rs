@@ -313,7 +313,7 @@ fn import(path: TokenStream, names: &[&str]) -> TokenStream {
 }
 
 /// The Rust name of a registered one, with the enabler's own name written one way.
-pub(super) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
+pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     names::rust_name(
         &name.replace("LwM2M", "Lwm2m").replace("LWM2M", "Lwm2m"),
         case,

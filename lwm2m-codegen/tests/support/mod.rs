@@ -4,8 +4,12 @@
     dead_code,
     clippy::expect_used,
     clippy::panic,
+    clippy::unwrap_used,
     reason = "not every test needs all of it, and a test that cannot go on has failed"
 )]
+
+#[cfg(feature = "cli")]
+pub(crate) mod command;
 
 use std::fs;
 use std::path::{Path, PathBuf};

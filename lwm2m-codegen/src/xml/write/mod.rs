@@ -33,7 +33,8 @@ pub struct Written {
 /// - a label's full stop, which it takes off, and the colon that announces labels;
 /// - values of a range that an enumeration has no label for: a definition has to call them
 ///   reserved, so that its description gets a line such as `3..255: reserved`;
-/// - values that only look like an enumeration in the description of an integer: there they are one.
+/// - labelled values in the description of an integer without an enumeration: they become one;
+/// - a URN given although it is the usual one.
 ///
 /// # Errors
 ///

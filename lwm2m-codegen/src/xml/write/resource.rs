@@ -36,7 +36,7 @@ impl Writer {
         }
     }
 
-    /// A resource is executed, or it has a data type.
+    /// A resource is executed, or it has a data type and perhaps instances.
     fn check_data_type(&mut self, resource: &Resource) {
         let executed = resource.operations == Operations::Execute;
         match resource.data_type {
@@ -45,6 +45,11 @@ impl Writer {
                     format!("an executable resource has no data type, and no {data_type}");
                 let found = Diagnostic::error("executable-with-type", message);
                 self.report(found.help("make it `Execute`, or say `read` or `write`"));
+            }
+            None if executed && resource.is_multiple() => {
+                let message = "an executable resource has no instances";
+                let found = Diagnostic::error("executable-with-instances", message);
+                self.report(found.help("make it single"));
             }
             None if !executed => {
                 let found = Diagnostic::error("missing-type", "the resource has no data type");
