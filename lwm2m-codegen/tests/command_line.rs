@@ -658,6 +658,8 @@ mod streams {
             vec!["generate", "."],
             vec!["show", "."],
             vec!["show", ".", "--format", "json"],
+            vec!["lint", "."],
+            vec!["lint", ".", "--format", "sarif"],
             vec!["completions", "bash"],
         ] {
             let mut command = command(&bundled(), &arguments);

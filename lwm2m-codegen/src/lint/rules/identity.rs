@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::ir::{IdBlock, Object, Version};
 use crate::lint::definition::{Definition, Findings, text_of};
 use crate::lint::rule::{Example, Rule};
@@ -146,45 +146,57 @@ fn check_object_id(definition: &Definition<'_, '_>, block: IdBlock, findings: &m
 }
 
 fn check_urn(definition: &Definition<'_, '_>, block: IdBlock, findings: &mut Findings<'_>) {
-    let Some(element) = definition.element.child("ObjectURN") else {
+    if definition.element.child("ObjectURN").is_none() {
         return;
-    };
+    }
     let Object { id, version, .. } = *definition.object;
     let urn = text_of(definition.element, "ObjectURN");
-    let usual = Object::usual_urn(id, version);
-    let place = element.place(findings.source);
-    let help = format!("write `{usual}`");
-    let Some(parts) = Urn::parse(&urn) else {
-        // Reading has said it where it is the ID that is wrong or missing.
-        if urn.is_empty() || urn.split(':').nth(4) == Some(id.to_string().as_str()) {
-            let message = if urn.is_empty() {
-                "the Object has no URN".to_owned()
-            } else {
-                format!("`{}` is no URN of an Object", shown(&urn))
-            };
-            let found = URN_FORM.found(message);
-            findings.add(found.help(help), place);
-        }
-        return;
+    let help = format!("write `{}`", Object::usual_urn(id, version));
+    let found = match Urn::parse(&urn) {
+        Some(urn) => [
+            wrong_label(&urn, id, block),
+            wrong_version(&urn, definition),
+        ],
+        None => [wrong_form(&urn, id), None],
     };
-    if parts.label != block.label() && block != IdBlock::Reserved {
-        let message = format!(
-            "the URN says `{}`; Object IDs such as {id} go with `{}`",
-            parts.label,
-            block.label()
-        );
-        findings.add(URN_BLOCK.found(message).help(&help), place.clone());
+    for found in found.into_iter().flatten() {
+        findings.add_at(found.help(&help), definition.element, "ObjectURN");
     }
-    let is_known = text_of(definition.element, "ObjectVersion").is_empty()
-        || definition.declared_version("ObjectVersion").is_some();
-    let expected = Some(version).filter(|version| *version != Version::DEFAULT);
-    if is_known && parts.version != expected.map(|version| version.to_string()).as_deref() {
-        let message = match parts.version {
-            Some(said) => format!("the URN says version {said}, the Object is {version}"),
-            None => format!("the URN says no version, the Object is {version}"),
-        };
-        findings.add(URN_VERSION.found(message).help(help), place);
+}
+
+fn wrong_form(urn: &str, id: u16) -> Option<Diagnostic> {
+    if urn.is_empty() {
+        return Some(URN_FORM.found("the Object has no URN"));
     }
+    // Where the ID is wrong or missing, reading has said so.
+    let names_object = urn.split(':').nth(4) == Some(id.to_string().as_str());
+    names_object.then(|| URN_FORM.found(format!("`{}` is no URN of an Object", shown(urn))))
+}
+
+fn wrong_label(urn: &Urn<'_>, id: u16, block: IdBlock) -> Option<Diagnostic> {
+    let Urn { label, .. } = urn;
+    let expected = block.label();
+    let is_wrong = *label != expected && block != IdBlock::Reserved;
+    is_wrong.then(|| {
+        URN_BLOCK.found(format!(
+            "the URN says `{label}`; Object IDs such as {id} go with `{expected}`"
+        ))
+    })
+}
+
+fn wrong_version(urn: &Urn<'_>, definition: &Definition<'_, '_>) -> Option<Diagnostic> {
+    let version = definition.object.version;
+    let declared = text_of(definition.element, "ObjectVersion");
+    if !declared.is_empty() && definition.declared_version("ObjectVersion").is_none() {
+        return None;
+    }
+    let expected = (version != Version::DEFAULT).then(|| version.to_string());
+    let said = match urn.version {
+        said if said == expected.as_deref() => return None,
+        Some(said) => format!("version {said}"),
+        None => "no version".to_owned(),
+    };
+    Some(URN_VERSION.found(format!("the URN says {said}, the Object is {version}")))
 }
 
 /// The parts of a URN that may differ.

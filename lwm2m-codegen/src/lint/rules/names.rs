@@ -1,4 +1,4 @@
-//! Names, and what they promise.
+//! What an Object promises: names that tell apart and say what is meant, and being Mandatory.
 
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
@@ -189,9 +189,7 @@ fn check_distinct(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) 
         let found = if first == name {
             REPEATED_NAME.found(format!("a second resource is called `{name}`"))
         } else {
-            SIMILAR_NAME.found(format!(
-                "`{name}` and `{first}` differ only in capitals, spaces or punctuation"
-            ))
+            SIMILAR_NAME.found(format!("`{name}` and `{first}` are all but one name"))
         };
         let found = found.help("tell them apart by a word").note(
             "the first is",
