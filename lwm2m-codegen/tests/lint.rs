@@ -517,6 +517,23 @@ mod fix {
     }
 
     #[test]
+    fn more_faults_than_are_listed_are_mended_all_the_same() {
+        let folder = registry();
+        let (before, after) = PROBE.split_once("<Item ID=\"5700\">").unwrap();
+        let item = |id: usize, name: &str| {
+            let (_, rest) = after.split_once("</Name>").unwrap();
+            let (rest, _) = rest.split_once("</Item>\n").unwrap();
+            format!("<Item ID=\"{id}\">\n<Name>{name}</Name>{rest}</Item>\n")
+        };
+        let with = |name: &dyn Fn(usize) -> String| {
+            let items: String = (100..500).map(|id| item(id, &name(id))).collect();
+            format!("{before}{items}<Item ID=\"5700\">{after}")
+        };
+        let bytes = fixed(folder.path(), with(&|id| format!(" Reading  {id} ")));
+        assert!(bytes == with(&|id| format!("Reading {id}")).as_bytes());
+    }
+
+    #[test]
     fn lines_within_a_range_keep_their_ends() {
         let folder = registry();
         let list = |list: &str| {

@@ -20,9 +20,9 @@ pub struct Fixed {
     pub by_code: BTreeMap<&'static str, usize>,
 }
 
-/// One mending may be within another, so that it has to wait for the next round. Definitions have
-/// five levels.
-const MOST_ROUNDS: usize = 8;
+/// One mending may be within another, so that it has to wait for the next round, and so have those
+/// that are not listed because there are too many. What takes longer is done when asked again.
+const MOST_ROUNDS: usize = 50;
 
 /// Mends what can be mended of those findings that are `wanted`, in files and the files of
 /// folders, and says what was done. All other bytes stay as they are.
