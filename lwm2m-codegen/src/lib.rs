@@ -35,6 +35,7 @@
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
 //! lwm2m-codegen diff 10-1_0.xml 10-1_1.xml                 # is the new version new enough?
 //! lwm2m-codegen list registry/ ssid                        # which object has it?
+//! lwm2m-codegen lint my-object.xml                         # the rules of OMA and of experience
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
 //! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
@@ -56,9 +57,10 @@
 //! ```
 //!
 //! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
-//! writer. [`Export`] takes a struct all the way to XML, [`StartingPoint`] begins a new Object.
-//! [`diff`] holds one version of an Object against another, [`catalogue`] lists and searches many.
-//! By the same model, `payload` reads and writes payloads at run time. Everything there is to say
+//! writer. [`lint`] looks at what was read beside the elements it was read from, [`diff`] holds one
+//! version of an Object against another, [`catalogue`] lists and searches many. [`Export`] takes a
+//! struct all the way to XML, [`StartingPoint`] begins a new Object. By the same model, `payload`
+//! reads and writes payloads at run time. Everything there is to say
 //! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
 //! from outside.
 //!
@@ -100,7 +102,11 @@ mod encoding;
 mod error;
 #[cfg(feature = "xml")]
 mod export;
+#[cfg(feature = "xml")]
+mod gather;
 pub mod ir;
+#[cfg(feature = "xml")]
+pub mod lint;
 #[cfg(feature = "xml")]
 pub mod load;
 #[cfg(feature = "xml")]
@@ -110,6 +116,8 @@ mod nearest;
 mod options;
 #[cfg(feature = "xml")]
 pub mod output;
+#[cfg(feature = "xml")]
+mod parallel;
 #[cfg(feature = "decode")]
 pub mod payload;
 #[cfg(feature = "xml")]

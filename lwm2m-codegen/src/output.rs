@@ -126,7 +126,8 @@ fn to_write(files: &BTreeMap<PathBuf, String>) -> Result<Vec<(&Path, &str)>, Err
     Ok(found)
 }
 
-/// Writes beside the file and renames, so that nobody ever sees half of it.
+/// Writes beside the file and renames, so that nobody ever sees half of it. Who may do what with a
+/// file that is there stays.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let folder = path
         .parent()
@@ -134,7 +135,13 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
         .unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| failed("made a folder", folder, &error))?;
     let partial = folder.join(partial_name(path));
-    let written = fs::write(&partial, text).and_then(|()| fs::rename(&partial, path));
+    let allow_the_same = || match fs::metadata(path) {
+        Ok(there) => fs::set_permissions(&partial, there.permissions()),
+        Err(_) => Ok(()),
+    };
+    let written = fs::write(&partial, text)
+        .and_then(|()| allow_the_same())
+        .and_then(|()| fs::rename(&partial, path));
     if written.is_err() {
         // Nothing can be done about a failure to clean up, and the first error says more.
         let _ = fs::remove_file(&partial);

@@ -673,6 +673,8 @@ mod streams {
             vec!["show", ".", "--format", "json"],
             vec!["diff", ".", "."],
             vec!["list", "."],
+            vec!["lint", "."],
+            vec!["lint", ".", "--format", "sarif"],
             vec!["completions", "bash"],
         ] {
             let mut command = command(&bundled(), &arguments);

@@ -1,6 +1,7 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
-//! Exit codes: 0 done, 1 findings (checked-in files are stale, a version step is too small), 2 wrong
+//! Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version
+//! step is too small), 2 wrong
 //! usage, or input or output that does not work.
 
 mod choices;
@@ -11,6 +12,7 @@ mod export;
 mod files;
 mod generate;
 mod json_entries;
+mod lint;
 mod list;
 mod new;
 mod payload;
@@ -42,14 +44,15 @@ const AFTER_HELP: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
   lwm2m-codegen generate objects/ --output src/objects/
+  lwm2m-codegen lint my-object.xml
   lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
   lwm2m-codegen export src/soil_probe.rs
   lwm2m-codegen diff 10-1_0.xml 10-1_1.xml
   lwm2m-codegen list registry/ ssid
   lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
-Exit codes: 0 done, 1 findings (checked-in files are stale, a version step is too small), 2 wrong
-usage, or input or output that does not work.";
+Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version step
+is too small), 2 wrong usage, or input or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -65,6 +68,9 @@ enum Command {
     /// List the objects of a folder, or find some by ID, name or text.
     #[command(after_help = list::EXAMPLES)]
     List(list::Arguments),
+    /// Check object definitions against the rules of OMA and of experience.
+    #[command(after_help = lint::EXAMPLES)]
+    Lint(lint::Arguments),
     /// Write OMA XML for the structs of a Rust file.
     #[command(after_help = export::EXAMPLES)]
     Export(export::Arguments),
@@ -182,6 +188,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),

@@ -184,7 +184,7 @@ fn enumeration(mut values: Vec<LabelledValue>) -> Option<Enumeration> {
 }
 
 /// `0: Disabled`, `1 = CHAP` or `2 - Bridge`, with or without a bullet.
-fn labelled_line(line: &str) -> Option<LabelledValue> {
+pub(crate) fn labelled_line(line: &str) -> Option<LabelledValue> {
     let (value, after) = leading_number(without_bullet(line))?;
     let after = match after.strip_prefix([':', '=']) {
         Some(after) => after,
@@ -293,7 +293,7 @@ fn admits(range: &Range, value: i64) -> bool {
 }
 
 /// Numbered bits look like labelled values and combine as those do not.
-fn speaks_of_bits(text: &str) -> bool {
+pub(crate) fn speaks_of_bits(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
     words().any(|word| {
         [

@@ -39,6 +39,25 @@ pub(crate) fn parse(text: &str, data_type: DataType) -> RangeText {
     }
 }
 
+/// Whether the text keeps to the grammar: numbers and `min..max` with commas between, or texts in
+/// straight quotes.
+pub(crate) fn follows_grammar(text: &str) -> bool {
+    if text.contains(is_quote) {
+        let between = text.split('"').step_by(2);
+        return between
+            .into_iter()
+            .all(|part| matches!(part.trim(), "" | ","));
+    }
+    let is_interval = |part: &str| {
+        let Some((_, after)) = number(part) else {
+            return false;
+        };
+        let end = || after.strip_prefix("..").and_then(number);
+        after.is_empty() || end().is_some_and(|(_, after)| after.is_empty())
+    };
+    text.split(',').map(str::trim).all(is_interval)
+}
+
 impl From<Range> for RangeText {
     fn from(range: Range) -> RangeText {
         RangeText::Range(range)
@@ -332,6 +351,33 @@ mod tests {
             range("0: disabled\r\n\t\t1: normal\r\n\t\t255: silent", Integer),
             "3 labels"
         );
+    }
+
+    #[test]
+    fn the_grammar_is_told_from_its_dialects() {
+        for text in [
+            "5",
+            "0..255",
+            "-1..1",
+            "0..247, 255",
+            "0.5..1.5",
+            r#""on", "off""#,
+        ] {
+            assert!(follows_grammar(text), "{text}");
+        }
+        for text in [
+            "0-5",
+            "[0..5]",
+            "0..5 bytes",
+            "0;5",
+            "1...5",
+            "1 to 5",
+            "“on”",
+            "0 .. 5",
+            "",
+        ] {
+            assert!(!follows_grammar(text), "{text}");
+        }
     }
 
     #[test]

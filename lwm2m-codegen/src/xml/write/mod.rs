@@ -6,7 +6,7 @@
 mod elements;
 mod labels;
 mod object;
-mod range;
+pub(crate) mod range;
 mod resource;
 
 use crate::diagnostic::{Diagnostic, Subject};

@@ -7,7 +7,7 @@ use crate::prose;
 use crate::xml::range_text::{self, RangeText};
 
 /// The range as text; `None` where the reader would take it for something else.
-pub(super) fn text(range: &Range, data_type: Option<DataType>) -> Option<String> {
+pub(crate) fn text(range: &Range, data_type: Option<DataType>) -> Option<String> {
     let data_type = data_type?;
     let text = match range {
         // A lone number is taken for a maximum by whoever reads it.
