@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::load::{Loaded, load};
 use crate::options::{Options, Selector, Storage};
 use crate::output;
+use crate::registry::{self, LOCK_FILE, Lock, ParseWantedError, Pinning, Taken, Wanted};
 use crate::rust::Bindings;
 
 /// Generates Rust from definitions in a build script.
@@ -28,10 +29,30 @@ use crate::rust::Bindings;
 /// values have labels, and, where several versions are given, a module for each version. What a
 /// method takes as `selector` is an Object (`"12"`), a Resource of it (`"12/5"`) or everything
 /// (`"*"`).
+///
+/// Objects of a registry are named by their IDs, with or without a version:
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), lwm2m_codegen::Error> {
+///     lwm2m_codegen::Builder::new().registry("lwm2m-registry").object("12@1.1").object(3303).build()
+/// }
+/// ```
+///
+/// What is taken from there is pinned in `lwm2m.lock` beside `Cargo.toml`, see
+/// [`registry`](crate::registry), and the file is committed as `Cargo.lock` is. The build adds to it
+/// what is not pinned yet, as Cargo does to its own, and otherwise only compares: a package that
+/// comes with its lock file is never written to. Where a file that lacks something should be an
+/// error, as in CI, set `LWM2M_LOCKED=1` in the environment.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is generated before `build`"]
 pub struct Builder {
     paths: Vec<PathBuf>,
+    registry: Option<PathBuf>,
+    objects: Vec<Wanted>,
+    lock: PathBuf,
+    /// As the environment says, if nothing is chosen.
+    locked: Option<bool>,
     output: String,
     out_dir: Option<PathBuf>,
     options: Options,
@@ -47,13 +68,16 @@ impl Default for Builder {
 impl Builder {
     /// A builder without definitions.
     pub fn new() -> Builder {
-        let (paths, mistakes) = (Vec::new(), Vec::new());
         Builder {
-            paths,
+            paths: Vec::new(),
+            registry: None,
+            objects: Vec::new(),
+            lock: PathBuf::from(LOCK_FILE),
+            locked: None,
             output: "lwm2m_objects.rs".to_owned(),
             out_dir: None,
             options: Options::default(),
-            mistakes,
+            mistakes: Vec::new(),
         }
     }
 
@@ -68,6 +92,36 @@ impl Builder {
     /// A file that is added later is noticed with the next change of one that is there.
     pub fn folder(self, path: impl AsRef<Path>) -> Builder {
         self.file(path)
+    }
+
+    /// The folder where [`object`](Builder::object) finds definitions: OMA's registry, or any
+    /// other. Paths are relative to the package.
+    pub fn registry(mut self, path: impl AsRef<Path>) -> Builder {
+        self.registry = Some(path.as_ref().to_owned());
+        self
+    }
+
+    /// Takes an Object from the registry: the newest version (`12`) or a certain one (`"12@1.1"`).
+    /// Newest is what was so when the Object was pinned in the lock file.
+    pub fn object(mut self, wanted: impl ToString) -> Builder {
+        match wanted.to_string().parse() {
+            Ok(wanted) => self.objects.push(wanted),
+            Err(error) => self.mistakes.push(ParseWantedError::into(error)),
+        }
+        self
+    }
+
+    /// The file that pins what is taken from the registry; `lwm2m.lock` if this is not called.
+    pub fn lock(mut self, path: impl AsRef<Path>) -> Builder {
+        self.lock = path.as_ref().to_owned();
+        self
+    }
+
+    /// Whether it is an error if something is not pinned yet: if this is not called, when the
+    /// environment has `LWM2M_LOCKED=1`.
+    pub fn locked(mut self, locked: bool) -> Builder {
+        self.locked = Some(locked);
+        self
     }
 
     /// The name of the file to write; `lwm2m_objects.rs` if this is not called. The name goes
@@ -173,11 +227,12 @@ impl Builder {
                 found.help("choose a folder with `out_dir`")
             })?;
         let path = folder.join(&self.output);
-        let (loaded, bindings) = self.generate()?;
+        let (sources, bindings) = self.read()?;
         if env::var_os("OUT_DIR").is_some() {
-            tell_cargo(&loaded);
+            tell_cargo(&sources);
         }
-        output::write(&BTreeMap::from([(path, bindings.to_file())]), None)
+        output::write(&BTreeMap::from([(path, bindings.to_file())]), None)?;
+        sources.lock.map_or(Ok(()), |lock| lock.write())
     }
 
     /// Generates without writing anything: what was read, and the Rust for it.
@@ -186,18 +241,45 @@ impl Builder {
     ///
     /// All that is wrong with the definitions and with what was chosen.
     pub fn generate(self) -> Result<(Loaded, Bindings), Error> {
+        let (sources, bindings) = self.read()?;
+        Ok((sources.loaded, bindings))
+    }
+
+    fn read(self) -> Result<(Sources, Bindings), Error> {
         if !self.mistakes.is_empty() {
             return Err(self.mistakes.into());
         }
-        if self.paths.is_empty() {
+        if self.paths.is_empty() && self.objects.is_empty() {
             let found = Diagnostic::error("no-xml", "there is nothing to generate from");
             return Err(found
-                .help("give definitions with `file` or `folder`")
+                .help("give definitions with `file` or `folder`, or a `registry` and each `object`")
                 .into());
         }
-        let loaded = load(&self.paths)?;
+        let (mut loaded, taken) = Error::both(load(&self.paths), self.take_objects())?;
+        let lock = taken.map(|taken| {
+            loaded.append(taken.loaded);
+            taken.lock
+        });
         let bindings = Bindings::new(&loaded.definitions, &self.options)?;
-        Ok((loaded, bindings))
+        Ok((Sources { loaded, lock }, bindings))
+    }
+
+    /// What comes from the registry, if there is something.
+    fn take_objects(&self) -> Result<Option<Taken>, Error> {
+        let Some(first) = self.objects.first() else {
+            return Ok(None);
+        };
+        let Some(registry) = &self.registry else {
+            let message = format!("there is no registry to take object {first} from");
+            let found = Diagnostic::error("no-registry", message);
+            return Err(found.help("choose a folder with `registry`").into());
+        };
+        let pinning = if self.locked.unwrap_or_else(is_locked) {
+            Pinning::Locked
+        } else {
+            Pinning::Extend
+        };
+        registry::take(registry, &self.objects, &self.lock, pinning).map(Some)
     }
 
     fn select(&mut self, selector: &str) -> Option<Selector> {
@@ -211,11 +293,29 @@ impl Builder {
     }
 }
 
-fn tell_cargo(loaded: &Loaded) {
-    for file in &loaded.files {
+/// What was read.
+struct Sources {
+    loaded: Loaded,
+    /// If something came from a registry.
+    lock: Option<Lock>,
+}
+
+/// The variable that makes what is not pinned an error.
+const LOCKED: &str = "LWM2M_LOCKED";
+
+fn is_locked() -> bool {
+    env::var_os(LOCKED).is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+fn tell_cargo(sources: &Sources) {
+    let files = sources.loaded.files.iter().map(PathBuf::as_path);
+    for file in files.chain(sources.lock.as_ref().map(Lock::path)) {
         println!("cargo:rerun-if-changed={}", file.display());
     }
-    for warning in &loaded.warnings {
+    if sources.lock.is_some() {
+        println!("cargo:rerun-if-env-changed={LOCKED}");
+    }
+    for warning in &sources.loaded.warnings {
         println!("cargo:warning={warning}");
     }
 }

@@ -12,9 +12,11 @@ use crate::source::Source;
 /// How much a [`Diagnostic`] weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Something was guessed or left out; the result is usable.
+    /// Nothing is wrong, and something could be better.
+    Advice,
+    /// Something was guessed or left out, or is against the rules; the result is usable.
     Warning,
-    /// There is no result.
+    /// There is no result, or none that anybody else would take.
     Error,
 }
 
@@ -38,6 +40,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that have to do with it.
     pub notes: Vec<Note>,
+    /// What mends it, where a machine can.
+    pub edits: Vec<Edit>,
 }
 
 /// The object and the resource that a [`Diagnostic`] is about, as far as they are known.
@@ -58,6 +62,15 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
+/// A stretch of the file of a [`Diagnostic`], and the text to put there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Byte offsets into the text of the file.
+    pub span: Range<usize>,
+    /// The new text.
+    pub text: String,
+}
+
 /// Another place that has to do with a [`Diagnostic`].
 #[derive(Clone, Debug)]
 pub struct Note {
@@ -70,15 +83,17 @@ pub struct Note {
 impl Diagnostic {
     /// A finding that leaves no result.
     pub fn error(code: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Error, code, message.into())
+        Diagnostic::new(Severity::Error, code, message)
     }
 
     /// A finding beside a usable result.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Warning, code, message.into())
+        Diagnostic::new(Severity::Warning, code, message)
     }
 
-    fn new(severity: Severity, code: &'static str, message: String) -> Diagnostic {
+    /// A finding of that severity.
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        let message = message.into();
         let subject = Subject::default();
         Diagnostic {
             severity,
@@ -88,6 +103,7 @@ impl Diagnostic {
             place: None,
             help: None,
             notes: Vec::new(),
+            edits: Vec::new(),
         }
     }
 
@@ -134,6 +150,14 @@ impl Diagnostic {
         self
     }
 
+    /// Says what mends it.
+    #[must_use]
+    pub fn mended_by(mut self, span: Range<usize>, text: impl Into<String>) -> Diagnostic {
+        let text = text.into();
+        self.edits.push(Edit { span, text });
+        self
+    }
+
     /// Whether there is no result because of it.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
@@ -161,6 +185,7 @@ impl Subject {
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Severity::Advice => "advice",
             Severity::Warning => "warning",
             Severity::Error => "error",
         })

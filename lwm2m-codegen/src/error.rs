@@ -16,6 +16,22 @@ impl Error {
         &self.diagnostics
     }
 
+    /// Both results, or all that is wrong with either.
+    ///
+    /// # Errors
+    ///
+    /// Those of both.
+    pub fn both<A, B>(one: Result<A, Error>, other: Result<B, Error>) -> Result<(A, B), Error> {
+        match (one, other) {
+            (Ok(one), Ok(other)) => Ok((one, other)),
+            (Err(mut error), Err(other)) => {
+                error.diagnostics.extend(other.diagnostics);
+                Err(error)
+            }
+            (Err(error), _) | (_, Err(error)) => Err(error),
+        }
+    }
+
     /// Gives the findings away.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics

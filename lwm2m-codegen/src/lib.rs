@@ -31,19 +31,36 @@
 //!
 //! ```text
 //! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
+//! lwm2m-codegen generate --registry lwm2m-registry 12@1.1 3303 --output src/objects/
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
+//! lwm2m-codegen diff 10-1_0.xml 10-1_1.xml                 # is the new version new enough?
+//! lwm2m-codegen list registry/ ssid                        # which object has it?
+//! lwm2m-codegen lint my-object.xml                         # the rules of OMA and of experience
+//! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
+//! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
+//! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
 //! ```
+//!
+//! # From a registry
+//!
+//! OMA publishes its Objects as a folder of hundreds of files, which grows. [`Builder::object`] and
+//! `generate --registry` take from such a folder what is named by ID, and pin it in a lock file by
+//! version and content, so that nothing changes before somebody looks: see [`registry`].
 //!
 //! # How it works
 //!
 //! ```text
 //!  XML ──xml::read──▶ ir::Object ──rust::Bindings──▶ Rust
-//!                          ▲                           │
-//!                          └──────rust::read_file──────┤
+//!   ▲                   │      ▲                       │
+//!   └────xml::write─────┘      └──────rust::read───────┤
 //!                                                      └──rust::expand (in the derive)──▶ impl
 //! ```
 //!
-//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`]. Everything there is to say
+//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
+//! writer. [`lint`] looks at what was read beside the elements it was read from, [`diff`] holds one
+//! version of an Object against another, [`catalogue`] lists and searches many. [`Export`] takes a
+//! struct all the way to XML, [`StartingPoint`] begins a new Object. By the same model, `payload`
+//! reads and writes payloads at run time. Everything there is to say
 //! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
 //! from outside.
 //!
@@ -69,30 +86,48 @@
 //!
 //! - `cli` (default): the command, with `clap` and all else that only it needs.
 //! - `xml`: the reader and the writer; what a build script needs.
+//! - `decode`: payloads by definitions that are read at run time, the module `payload`.
 //! - `serde`: the IR can be serialized.
 //!
 //! Without features there is what the derive needs.
 
 #[cfg(feature = "xml")]
 mod builder;
+#[cfg(feature = "xml")]
+pub mod catalogue;
 pub mod diagnostic;
+#[cfg(feature = "xml")]
+pub mod diff;
 mod encoding;
 mod error;
+#[cfg(feature = "xml")]
+mod export;
+#[cfg(feature = "xml")]
+mod gather;
 pub mod ir;
+#[cfg(feature = "xml")]
+pub mod lint;
 #[cfg(feature = "xml")]
 pub mod load;
 #[cfg(feature = "xml")]
 mod names;
-#[cfg(feature = "xml")]
 mod nearest;
 #[cfg(feature = "xml")]
 mod options;
 #[cfg(feature = "xml")]
 pub mod output;
 #[cfg(feature = "xml")]
+mod parallel;
+#[cfg(feature = "decode")]
+pub mod payload;
+#[cfg(feature = "xml")]
 mod prose;
+#[cfg(feature = "xml")]
+pub mod registry;
 pub mod rust;
 pub mod source;
+#[cfg(feature = "xml")]
+mod starting_point;
 #[cfg(feature = "xml")]
 pub mod xml;
 
@@ -101,4 +136,8 @@ pub use builder::Builder;
 pub use encoding::MAX_SIZE;
 pub use error::Error;
 #[cfg(feature = "xml")]
+pub use export::Export;
+#[cfg(feature = "xml")]
 pub use options::{Options, ParseSelectorError, Selector, Storage};
+#[cfg(feature = "xml")]
+pub use starting_point::StartingPoint;

@@ -402,6 +402,23 @@ mod attributes {
     }
 }
 
+/// The derive asks hand-written Objects for what makes generated ones be taken as they are.
+#[test]
+fn what_the_derive_would_refuse_is_written_so_that_it_is_meant() {
+    let definitions = Definitions::new();
+    let valve = valve().replace("33806", "50000");
+    let valve = valve.replace("<Units></Units>", "<Units>turns</Units>");
+    let path = put(definitions.0.path(), "reserved.xml", &valve);
+    let text = text_of(Builder::new().file(path));
+    assert!(text.contains("urn = \"urn:oma:lwm2m:x:50000\""), "{text}");
+    assert!(text.contains("unregistered_units = \"turns\""), "{text}");
+    let objects = objects_in(&text);
+    assert_eq!(
+        (objects[0].id, objects[0].urn().as_str()),
+        (50000, "urn:oma:lwm2m:x:50000")
+    );
+}
+
 mod heapless {
     use super::*;
 
@@ -437,6 +454,23 @@ mod heapless {
         ] {
             assert!(text.contains(field), "no `{field}` in\n{text}");
         }
+    }
+
+    /// The derive refuses a range that the type has no room for.
+    #[test]
+    fn a_capacity_below_the_range_narrows_the_range() {
+        let definitions = Definitions::new();
+        let builder = definitions
+            .pump()
+            .storage(Storage::Heapless)
+            .length("*", 64)
+            .instances("33805", 4);
+        let text = text_of(builder.clone().length("33805/1", 8));
+        assert!(text.contains("pub label: String<8>,"), "{text}");
+        assert!(text.contains("range = 1..=8)"), "{text}");
+        let found = mistakes(builder.length("33805/1", 0));
+        assert_eq!(error_codes(&found), ["no-room"]);
+        assert_eq!(found[0].subject, Subject::resource(Some(33805), 1));
     }
 
     #[test]

@@ -9,11 +9,13 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "command_line/registry.rs"]
+mod registry;
 mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -21,63 +23,9 @@ use lwm2m_codegen::Builder;
 use lwm2m_codegen::ir::{Object, Range};
 use lwm2m_codegen::load::load;
 use lwm2m_codegen::rust::read_file;
+use support::command::{Ran, command, run};
 use support::{bundled, names_in, newer_pump, place_of, pump, put, valve, wlan};
 use tempfile::{TempDir, tempdir};
-
-/// How a command ended, and what it said.
-struct Ran {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Ran {
-        Ran {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Ran {
-    /// Panics unless it ended with this code, and printed nothing but messages if it failed.
-    #[track_caller]
-    fn with_code(self, code: i32) -> Ran {
-        let Ran { stdout, stderr, .. } = &self;
-        assert_eq!(self.code, Some(code), "{stdout}\n{stderr}");
-        assert!(code == 0 || stdout.is_empty(), "{stdout}");
-        self
-    }
-
-    /// Panics unless the messages hold all of these.
-    #[track_caller]
-    fn saying(self, words: &[&str]) -> Ran {
-        for word in words {
-            assert!(
-                self.stderr.contains(word),
-                "no `{word}` in\n{}",
-                self.stderr
-            );
-        }
-        self
-    }
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"));
-    command.current_dir(folder).args(arguments);
-    for variable in ["CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-/// Runs the command in a folder.
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    command(folder, arguments).output().unwrap().into()
-}
 
 /// Runs the command on the bundled definition of Object 12.
 fn on_wlan(arguments: &[&str]) -> Ran {
@@ -619,6 +567,10 @@ mod usage {
             vec!["generate", "--help"],
             vec!["generate", "-h"],
             vec!["show", "--help"],
+            vec!["export", "--help"],
+            vec!["new", "--help"],
+            vec!["diff", "--help"],
+            vec!["list", "--help"],
             vec!["completions", "--help"],
         ] {
             let help = run(&bundled(), &arguments).with_code(0).stdout;
@@ -651,6 +603,11 @@ mod usage {
         ] {
             fs::copy(wlan(), path).unwrap();
         }
+        let registry = folder.join("lwm2m-registry");
+        fs::create_dir(&registry).unwrap();
+        for name in names_in(&bundled()) {
+            fs::copy(bundled().join(&name), registry.join(&name)).unwrap();
+        }
         let help = run(folder, &["generate", "--help"]).stdout;
         let examples: Vec<&str> = help
             .lines()
@@ -668,7 +625,16 @@ mod usage {
     fn completions_know_the_commands() {
         for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
             let script = run(&bundled(), &["completions", shell]).with_code(0).stdout;
-            for word in ["generate", "show", "completions", "plain-integers"] {
+            for word in [
+                "generate",
+                "show",
+                "export",
+                "new",
+                "diff",
+                "list",
+                "completions",
+                "plain-integers",
+            ] {
                 assert!(script.contains(word), "{shell}: no `{word}`");
             }
         }
@@ -688,6 +654,8 @@ mod streams {
             vec!["generate", "definitions"],
             vec!["generate", "definitions", "-o", "none", "--check"],
             vec!["show", "definitions"],
+            vec!["diff", "definitions", "definitions/pump.xml"],
+            vec!["list", "definitions", "label"],
             vec!["show", "--format"],
             vec!["generate", "--help"],
         ] {
@@ -703,6 +671,10 @@ mod streams {
             vec!["generate", "."],
             vec!["show", "."],
             vec!["show", ".", "--format", "json"],
+            vec!["diff", ".", "."],
+            vec!["list", "."],
+            vec!["lint", "."],
+            vec!["lint", ".", "--format", "sarif"],
             vec!["completions", "bash"],
         ] {
             let mut command = command(&bundled(), &arguments);

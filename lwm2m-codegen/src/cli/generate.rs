@@ -1,73 +1,53 @@
 //! `lwm2m-codegen generate`
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lwm2m_codegen::Options;
-use lwm2m_codegen::load::load;
-use lwm2m_codegen::output::{self, Staleness};
+use lwm2m_codegen::registry::Lock;
 use lwm2m_codegen::rust::Bindings;
 
+use super::files::{Target, is_file};
 use super::{Failure, Generate, print, report};
 
 pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
-    let loaded = load(&arguments.definitions.paths)?;
+    let (loaded, lock) = arguments.registry.load(&arguments.definitions)?;
     report::diagnostics(&loaded.warnings);
     let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices))?;
-    let Some(output) = arguments.output else {
-        return print(bindings.to_file().as_bytes());
-    };
-    let target = Target::new(&output, &bindings);
-    if arguments.check {
-        return check(&target);
-    }
-    output::write(&target.files, target.folder.as_deref()).map_err(Failure::from)
-}
-
-/// What would be on disk.
-struct Target {
-    files: BTreeMap<PathBuf, String>,
-    /// The folder that holds nothing else of ours.
-    folder: Option<PathBuf>,
-}
-
-impl Target {
-    fn new(output: &Path, bindings: &Bindings) -> Target {
-        let is_file = output
-            .extension()
-            .is_some_and(|extension| extension == "rs");
-        if is_file {
-            return Target {
-                files: BTreeMap::from([(output.to_owned(), bindings.to_file())]),
-                folder: None,
-            };
-        }
-        let files = bindings
-            .to_files()
-            .into_iter()
-            .map(|(path, text)| (output.join(path), text));
-        Target {
-            files: files.collect(),
-            folder: Some(output.to_owned()),
-        }
-    }
-}
-
-fn check(target: &Target) -> Result<(), Failure> {
-    let stale = output::stale(&target.files, target.folder.as_deref())?;
-    for (path, staleness) in &stale {
-        let why = match staleness {
-            Staleness::Missing => "is missing".to_owned(),
-            Staleness::Different { line } => {
-                format!("is not what would be generated, from line {line} on")
+    match arguments.output {
+        Some(output) => {
+            let put = target(&output, &bindings).put(arguments.check);
+            if arguments.check {
+                let pinned = lock.as_ref().map_or(Ok(()), check_lock);
+                return put.and(pinned);
             }
-            Staleness::LeftOver => "would not be generated any more".to_owned(),
-        };
-        report::failure(&format!("{} {why}", path.display()));
+            put?;
+        }
+        None => print(bindings.to_file().as_bytes())?,
     }
-    if stale.is_empty() {
+    lock.map_or(Ok(()), |lock| lock.write())
+        .map_err(Failure::from)
+}
+
+fn target(output: &Path, bindings: &Bindings) -> Target {
+    if is_file(output, "rs") {
+        return Target::file(output, bindings.to_file());
+    }
+    let files = bindings
+        .to_files()
+        .into_iter()
+        .map(|(path, text)| (output.join(path), text));
+    Target {
+        files: files.collect(),
+        folder: Some(output.to_owned()),
+    }
+}
+
+fn check_lock(lock: &Lock) -> Result<(), Failure> {
+    if !lock.is_changed() {
         return Ok(());
     }
-    report::help("run the same command without --check");
+    let path = lock.path().display();
+    report::failure(&format!("{path} does not pin all that is taken"));
+    report::help("run the same command without --check to pin it");
     Err(Failure::Findings)
 }

@@ -1,12 +1,25 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
-//! Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does
-//! not work.
+//! Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version
+//! step is too small), 2 wrong
+//! usage, or input or output that does not work.
 
 mod choices;
+mod decode;
+mod diff;
+mod encode;
+mod export;
+mod files;
 mod generate;
+mod json_entries;
+mod lint;
+mod list;
+mod new;
+mod payload;
+mod registry;
 mod report;
 mod show;
+mod table;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -17,6 +30,7 @@ use clap_complete::Shell;
 use lwm2m_codegen::Error;
 
 use choices::Choices;
+use registry::FromRegistry;
 
 /// Typed Rust from LwM2M object definitions.
 #[derive(Debug, Parser)]
@@ -30,17 +44,45 @@ const AFTER_HELP: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
   lwm2m-codegen generate objects/ --output src/objects/
+  lwm2m-codegen lint my-object.xml
+  lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
+  lwm2m-codegen export src/soil_probe.rs
+  lwm2m-codegen diff 10-1_0.xml 10-1_1.xml
+  lwm2m-codegen list registry/ ssid
+  lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
-Exit codes: 0 done, 1 findings (bindings are stale), 2 wrong usage, or input or output that does not work.";
+Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version step
+is too small), 2 wrong usage, or input or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write Rust for object definitions.
     #[command(after_help = GENERATE_EXAMPLES)]
-    Generate(Generate),
+    Generate(Box<Generate>),
     /// Show what object definitions say.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(Show),
+    /// Compare two versions of object definitions, and judge the version step.
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Arguments),
+    /// List the objects of a folder, or find some by ID, name or text.
+    #[command(after_help = list::EXAMPLES)]
+    List(list::Arguments),
+    /// Check object definitions against the rules of OMA and of experience.
+    #[command(after_help = lint::EXAMPLES)]
+    Lint(lint::Arguments),
+    /// Write OMA XML for the structs of a Rust file.
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::Arguments),
+    /// Begin a new object, in Rust or in XML.
+    #[command(after_help = new::EXAMPLES)]
+    New(new::Arguments),
+    /// Show what a payload says, by object definitions.
+    #[command(after_help = decode::EXAMPLES, allow_missing_positional = true)]
+    Decode(decode::Arguments),
+    /// Make a payload of values, by object definitions.
+    #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
+    Encode(encode::Arguments),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
@@ -63,6 +105,8 @@ Examples:
       takes three resources of Object 12, and derives one trait more
   lwm2m-codegen generate 12.xml --heapless --length 12=64 --instances 12=8
       keeps values in the struct, for devices without a heap
+  lwm2m-codegen generate --registry lwm2m-registry 3 12@1.1 --output src/objects/
+      takes objects by their IDs, and pins them in lwm2m.lock
 
 A SELECTOR is an object (12), a resource of it (12/5) or everything (*). IDs may be spans, which
 include both ends: 10..13. Options about generated code may be given more than once.";
@@ -93,6 +137,8 @@ struct Generate {
     #[arg(long, requires = "output")]
     check: bool,
     #[command(flatten)]
+    registry: FromRegistry,
+    #[command(flatten)]
     choices: Choices,
 }
 
@@ -115,9 +161,9 @@ enum Format {
 
 /// Why a command did not end well.
 enum Failure {
-    /// The definitions or the choices have errors.
+    /// What was given has errors: definitions, choices, a payload.
     Definitions(Error),
-    /// Checked-in files are not what they should be; it has been said already.
+    /// Something is not what it should be; it has been said already.
     Findings,
     /// Standard output is closed or full.
     Output(io::Error),
@@ -138,8 +184,15 @@ impl From<io::Error> for Failure {
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        Command::Generate(arguments) => generate::run(arguments),
+        Command::Generate(arguments) => generate::run(*arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Decode(arguments) => decode::run(&arguments),
+        Command::Encode(arguments) => encode::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };
     match done {
@@ -171,6 +224,20 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     Ok(out.flush()?)
+}
+
+/// Prints text to standard output, with its colours where they can be shown.
+fn print_styled(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Prints a value for programs.
+fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut json = serde_json::to_vec_pretty(value).map_err(io::Error::from)?;
+    json.push(b'\n');
+    print(&json)
 }
 
 #[cfg(test)]

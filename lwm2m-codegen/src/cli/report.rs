@@ -1,9 +1,18 @@
 //! Findings on standard error, with the source line under each; colours only on a terminal.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use lwm2m_codegen::diagnostic::{Diagnostic, Note, Place, Severity};
+
+/// Prints findings that were asked for, in their order, to standard output.
+pub(super) fn print(found: &[Diagnostic]) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    for diagnostic in found {
+        writeln!(out, "{}\n", Renderer::styled().render(&groups(diagnostic)))?;
+    }
+    out.flush()
+}
 
 /// Shows findings in their order.
 pub(super) fn diagnostics(found: &[Diagnostic]) {
@@ -44,7 +53,8 @@ fn show(groups: &[Group<'_>]) {
     let _ = writeln!(anstream::stderr(), "{text}\n");
 }
 
-fn counted(number: usize, what: &str) -> String {
+/// A number of things, such as `2 errors`.
+pub(super) fn counted(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {what}{plural}")
 }
@@ -53,6 +63,7 @@ fn groups(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO.with_name("advice"),
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
     let mut group = Group::with_title(title);

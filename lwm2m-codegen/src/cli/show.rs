@@ -5,7 +5,8 @@ use std::fmt::Write;
 use lwm2m_codegen::ir::{Multiplicity, Object, Resource};
 use lwm2m_codegen::load::load;
 
-use super::{Failure, Format, Show, print, report};
+use super::table::Table;
+use super::{Failure, Format, Show, print, print_json, report};
 
 pub(super) fn run(arguments: &Show) -> Result<(), Failure> {
     let loaded = load(&arguments.definitions.paths)?;
@@ -25,11 +26,7 @@ pub(super) fn run(arguments: &Show) -> Result<(), Failure> {
                 .join("\n")
                 .as_bytes(),
         ),
-        Format::Json => {
-            let mut json = serde_json::to_vec_pretty(&objects).map_err(std::io::Error::from)?;
-            json.push(b'\n');
-            print(&json)
-        }
+        Format::Json => print_json(&objects),
     }
 }
 
@@ -60,23 +57,16 @@ fn table(object: &Object) -> String {
         object.urn(),
         object.lwm2m_version
     );
-    let rows: Vec<[String; 8]> = object.resources.iter().map(row).collect();
-    let mut widths = HEADINGS.map(|heading| heading.chars().count());
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    text.push_str(&line(&HEADINGS.map(str::to_owned), &widths));
-    text.push_str(&line(&widths.map(|width| "─".repeat(width)), &widths));
-    for (row, resource) in rows.iter().zip(&object.resources) {
-        text.push_str(&line(row, &widths));
+    let table = Table::new(HEADINGS, object.resources.iter().map(row).collect());
+    text.push_str(&table.head());
+    let indent = table.width(0) + 4;
+    for (row, resource) in table.rows().zip(&object.resources) {
+        text.push_str(&row);
         for value in resource
             .enumeration
             .iter()
             .flat_map(|enumeration| &enumeration.values)
         {
-            let indent = widths.first().copied().unwrap_or(0) + 4;
             let _ = writeln!(text, "{:indent$}{}: {}", "", value.value, value.label);
         }
     }
@@ -107,22 +97,13 @@ fn row(resource: &Resource) -> [String; 8] {
     ]
 }
 
-fn line(cells: &[String; 8], widths: &[usize; 8]) -> String {
-    let padded = cells.iter().zip(widths).map(|(cell, width)| {
-        let missing = width.saturating_sub(cell.chars().count());
-        format!("{cell}{}", " ".repeat(missing))
-    });
-    let line = padded.collect::<Vec<_>>().join("  ");
-    format!("{}\n", line.trim_end())
-}
-
-fn instances(multiplicity: Multiplicity) -> &'static str {
+pub(super) fn instances(multiplicity: Multiplicity) -> &'static str {
     match multiplicity {
         Multiplicity::Single => "single",
         Multiplicity::Multiple => "multiple",
     }
 }
 
-fn mandatory(mandatory: bool) -> &'static str {
+pub(super) fn mandatory(mandatory: bool) -> &'static str {
     if mandatory { "mandatory" } else { "optional" }
 }

@@ -15,6 +15,7 @@
 //! assert_eq!(wlan.urn(), "urn:oma:lwm2m:oma:12");
 //! ```
 
+mod block;
 mod data_type;
 mod enumeration;
 mod integer_width;
@@ -24,6 +25,7 @@ mod range;
 mod units;
 mod version;
 
+pub use block::IdBlock;
 pub use data_type::DataType;
 pub use enumeration::{Enumeration, LabelledValue};
 pub use integer_width::IntegerWidth;

@@ -1,4 +1,6 @@
-use super::{DataType, Enumeration, IntegerWidth, Operations, Range, Units, Version};
+use std::ops::RangeInclusive;
+
+use super::{DataType, Enumeration, IdBlock, IntegerWidth, Operations, Range, Units, Version};
 
 /// One Object definition (LwM2M Core TS, appendix D.1).
 #[derive(Clone, Debug, PartialEq)]
@@ -118,11 +120,7 @@ impl Object {
     /// The URN that follows from ID and version: the block of the ID names who registers there,
     /// and version 1.0 is left out.
     pub fn usual_urn(id: u16, version: Version) -> String {
-        let registrant = match id {
-            0..=1023 => "oma",
-            2048..=10240 => "ext",
-            _ => "x",
-        };
+        let registrant = IdBlock::of(id).label();
         if version == Version::DEFAULT {
             format!("urn:oma:lwm2m:{registrant}:{id}")
         } else {
@@ -137,6 +135,10 @@ impl Object {
 }
 
 impl Resource {
+    /// The IDs for Resources that a vendor adds to an Object of somebody else, without registering
+    /// them: "Private Resources" in the table of ResourceID classes of OMA's registry.
+    pub const PRIVATE_IDS: RangeInclusive<u16> = 26241..=32768;
+
     /// A single, optional Resource.
     pub fn new(
         id: u16,

@@ -62,6 +62,29 @@ impl Range {
         Some((intervals.first()?.min, intervals.last()?.max))
     }
 
+    /// The part of a range of lengths, or of texts, that `room` bytes hold; `None` if that is
+    /// nothing.
+    pub fn within_room(&self, room: usize) -> Option<Range> {
+        let is_empty = |range: &Range| match range {
+            Range::Integers(intervals) => intervals.is_empty(),
+            Range::Floats(intervals) => intervals.is_empty(),
+            Range::Texts(texts) => texts.is_empty(),
+        };
+        let mut range = self.clone();
+        match &mut range {
+            Range::Integers(intervals) => {
+                let room = i128::try_from(room).unwrap_or(i128::MAX);
+                intervals.retain(|interval| interval.min <= room);
+                for interval in intervals {
+                    interval.max = interval.max.min(room);
+                }
+            }
+            Range::Texts(texts) => texts.retain(|text| text.len() <= room),
+            Range::Floats(_) => {}
+        }
+        Some(range).filter(|range| !is_empty(range))
+    }
+
     /// Every integer of the range, where it is one of integers and they are at most `limit`.
     pub fn integer_values(&self, limit: usize) -> Option<Vec<i128>> {
         let Range::Integers(intervals) = self else {
@@ -131,6 +154,19 @@ mod tests {
         assert_eq!(range, Range::integers([(0, 7), (255, 255)]));
         assert_eq!(range.to_string(), "0..=7, 255");
         assert_eq!(range.integer_bounds(), Some((0, 255)));
+    }
+
+    #[test]
+    fn a_range_of_lengths_is_cut_to_the_room_there_is() {
+        let lengths = Range::lengths([(1, 16), (32, 48)]);
+        assert_eq!(
+            lengths.within_room(40),
+            Some(Range::lengths([(1, 16), (32, 40)]))
+        );
+        assert_eq!(lengths.within_room(20), Some(Range::lengths([(1, 16)])));
+        assert_eq!(lengths.within_room(0), None);
+        let texts = Range::Texts(vec!["U".into(), "UQ".into()]);
+        assert_eq!(texts.within_room(1), Some(Range::Texts(vec!["U".into()])));
     }
 
     #[test]

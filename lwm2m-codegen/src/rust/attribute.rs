@@ -2,19 +2,21 @@
 //!
 //! | on | arguments |
 //! |---|---|
-//! | a struct | `id = 12`, `name = "…"`, `version = "1.1"`, `lwm2m_version = "1.1"`, `urn = "…"`, `multiple`, `mandatory` |
-//! | a field | `id = 5`, `name = "…"`, `read`, `write`, `execute`, `bootstrap_only`, `mandatory`, `unsigned`, `range = 1..=32`, `units = "s"` |
+//! | a struct | `id = 12`, `name = "…"`, `version = "1.1"`, `lwm2m_version = "1.1"`, `urn = "…"`, `multiple`, `mandatory`, `crate = "…"` |
+//! | a field | `id = 5`, `name = "…"`, `read`, `write`, `execute`, `bootstrap_only`, `mandatory`, `unsigned`, `range = 1..=32`, `units = "s"` or `unregistered_units = "…"` |
+//! | a field that is no Resource | `skip`, or `base` on the Object that the struct extends |
+//! | an enum | `crate = "…"` |
 //! | a variant | `value = 3`, or `other` on the one that keeps all other values |
-
-use std::collections::BTreeSet;
+//!
+//! What each of them means is in the documentation of the derives in `lwm2m-objects`.
 
 use proc_macro2::Ident;
-use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, LitInt, LitStr, Token};
+use syn::{Attribute, Path};
 
+use super::arguments::{self, Places};
 use super::errors::Errors;
-use crate::ir::{Operations, Range, Version};
+use crate::ir::{Operations, Range, Units, Version};
 
 /// The arguments of `#[lwm2m(...)]` on a struct.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,7 +52,7 @@ pub struct ResourceArguments {
     pub unsigned: bool,
     /// What the values, or their lengths in bytes, may be.
     pub range: Option<Range>,
-    /// The unit.
+    /// The unit; as `unregistered_units` where SenML does not have it.
     pub units: Option<String>,
 }
 
@@ -63,31 +65,86 @@ pub enum VariantArgument {
     Other,
 }
 
-impl ObjectArguments {
+/// The arguments on a struct, in the order in which they are read best.
+const OBJECT: &[&str] = &[
+    "id",
+    "name",
+    "version",
+    "lwm2m_version",
+    "urn",
+    "multiple",
+    "mandatory",
+    "crate",
+];
+
+/// The arguments on a field, in the order in which they are read best.
+const FIELD: &[&str] = &[
+    "id",
+    "name",
+    "read",
+    "write",
+    "execute",
+    "bootstrap_only",
+    "mandatory",
+    "unsigned",
+    "range",
+    "units",
+    "unregistered_units",
+    "skip",
+    "base",
+];
+
+/// Everything that `#[lwm2m(...)]` on a struct says.
+pub(crate) struct StructAttribute {
+    pub(crate) arguments: ObjectArguments,
+    pub(crate) places: Places,
+    /// What the crate `lwm2m_objects` is called, if not that.
+    pub(crate) runtime: Option<Path>,
+}
+
+impl StructAttribute {
     /// Reads every `#[lwm2m(...)]` among the attributes.
-    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> ObjectArguments {
-        let mut arguments = ObjectArguments::default();
-        for_each_argument(attributes, errors, |name, input| {
+    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> StructAttribute {
+        let mut found = ObjectArguments::default();
+        let mut runtime = None;
+        let places = arguments::for_each(attributes, OBJECT, errors, |name, input| {
             match name.to_string().as_str() {
-                "id" => arguments.id = Some(integer(input, "an Object ID")?),
-                "name" => arguments.name = Some(string(input)?),
-                "version" => arguments.version = version(input)?,
-                "lwm2m_version" => arguments.lwm2m_version = version(input)?,
-                "urn" => arguments.urn = Some(string(input)?),
-                "multiple" => arguments.multiple = true,
-                "mandatory" => arguments.mandatory = true,
-                _ => {
-                    return Err(unknown(
-                        name,
-                        "id, name, version, lwm2m_version, urn, multiple and mandatory",
-                    ));
+                "id" => found.id = Some(arguments::id(name, input, "Object ID", "33800")?),
+                "name" => {
+                    let text = arguments::string(name, input, "\"Soil Probe\"")?;
+                    found.name = Some(text.value());
                 }
+                "version" => found.version = arguments::version(name, input)?,
+                "lwm2m_version" => found.lwm2m_version = arguments::version(name, input)?,
+                "urn" => {
+                    let text = arguments::string(name, input, "\"urn:oma:lwm2m:x:33800\"")?;
+                    found.urn = Some(text.value());
+                }
+                "multiple" => found.multiple = arguments::flag(name, input)?,
+                "mandatory" => found.mandatory = arguments::flag(name, input)?,
+                _ => runtime = Some(arguments::crate_path(name, input)?),
             }
             Ok(())
         });
-        arguments
+        StructAttribute {
+            arguments: found,
+            places,
+            runtime,
+        }
     }
+}
 
+/// What `#[lwm2m(crate = "…")]` on an enum says.
+pub(crate) fn read_runtime(attributes: &[Attribute], errors: &mut Errors) -> Option<Path> {
+    let mut runtime = None;
+    arguments::for_each(attributes, &["crate"], errors, |name, input| {
+        runtime = Some(arguments::crate_path(name, input)?);
+        Ok(())
+    });
+    runtime
+}
+
+impl ObjectArguments {
     /// The arguments as text, in the order in which they are read best.
     pub fn write(&self) -> Vec<String> {
         let mut arguments = Vec::new();
@@ -105,41 +162,63 @@ impl ObjectArguments {
 }
 
 impl ResourceArguments {
-    /// Reads every `#[lwm2m(...)]` among the attributes.
-    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> ResourceArguments {
-        let mut arguments = ResourceArguments::default();
-        for_each_argument(attributes, errors, |name, input| {
+    /// Reads every `#[lwm2m(...)]` among the attributes of a field. Whether it is a Resource at all
+    /// is seen from the places.
+    pub(crate) fn read(
+        attributes: &[Attribute],
+        errors: &mut Errors,
+    ) -> (ResourceArguments, Places) {
+        let mut found = ResourceArguments::default();
+        let places = arguments::for_each(attributes, FIELD, errors, |name, input| {
             match name.to_string().as_str() {
-                "id" => arguments.id = Some(integer(input, "a Resource ID")?),
-                "name" => arguments.name = Some(string(input)?),
-                "read" => arguments.add(name, Operations::Read)?,
-                "write" => arguments.add(name, Operations::Write)?,
-                "execute" => arguments.add(name, Operations::Execute)?,
-                "bootstrap_only" => arguments.add(name, Operations::BootstrapOnly)?,
-                "mandatory" => arguments.mandatory = true,
-                "unsigned" => arguments.unsigned = true,
-                "range" => arguments.range = Some(range(input)?),
-                "units" => arguments.units = Some(string(input)?),
+                "id" => found.id = Some(arguments::id(name, input, "Resource ID", "5")?),
+                "name" => {
+                    let text = arguments::string(name, input, "\"Battery Level\"")?;
+                    found.name = Some(text.value());
+                }
+                "read" => found.add(name, input, Operations::Read)?,
+                "write" => found.add(name, input, Operations::Write)?,
+                "execute" => found.add(name, input, Operations::Execute)?,
+                "bootstrap_only" => found.add(name, input, Operations::BootstrapOnly)?,
+                "mandatory" => found.mandatory = arguments::flag(name, input)?,
+                "unsigned" => found.unsigned = arguments::flag(name, input)?,
+                "range" => {
+                    arguments::equals(name, input, "1..=32")?;
+                    found.range = Some(super::range::parse(input)?);
+                }
+                "units" | "unregistered_units" => {
+                    let text = arguments::string(name, input, "\"Cel\"")?;
+                    if found.units.take().is_some() {
+                        let message =
+                            "a Resource has one unit; leave out `units` or `unregistered_units`";
+                        return Err(syn::Error::new(name.span(), message));
+                    }
+                    found.units = Some(text.value());
+                }
                 _ => {
-                    let known = "id, name, read, write, execute, bootstrap_only, mandatory, unsigned, range and units";
-                    return Err(unknown(name, known));
+                    arguments::flag(name, input)?;
                 }
             }
             Ok(())
         });
-        arguments
+        (found, places)
     }
 
-    fn add(&mut self, name: &Ident, operation: Operations) -> syn::Result<()> {
+    fn add(
+        &mut self,
+        name: &Ident,
+        input: ParseStream<'_>,
+        operation: Operations,
+    ) -> syn::Result<()> {
         use Operations::{Read, ReadWrite, Write};
+        arguments::flag(name, input)?;
         self.operations = Some(match (self.operations, operation) {
             (None, operation) => operation,
             (Some(Read), Write) | (Some(Write), Read) => ReadWrite,
             (Some(before), _) => {
-                let message = format!(
-                    "`{name}` does not go with `{}`; keep one of them",
-                    before.in_words()
-                );
+                let before = operation_arguments(before).join("` and `");
+                let message =
+                    format!("`{name}` does not go with `{before}`; leave one of them out");
                 return Err(syn::Error::new(name.span(), message));
             }
         });
@@ -160,16 +239,21 @@ impl ResourceArguments {
                 .as_ref()
                 .map(|range| format!("range = {}", super::range::text(range))),
         );
-        arguments.extend(
-            self.units
-                .as_ref()
-                .map(|units| format!("units = {units:?}")),
-        );
+        arguments.extend(self.units.as_ref().map(|units| {
+            let is_registered = Units(units.clone()).is_registered();
+            let name = if is_registered {
+                "units"
+            } else {
+                "unregistered_units"
+            };
+            format!("{name} = {units:?}")
+        }));
         arguments
     }
 }
 
-fn operation_arguments(operations: Operations) -> &'static [&'static str] {
+/// How operations are written.
+pub(super) fn operation_arguments(operations: Operations) -> &'static [&'static str] {
     match operations {
         Operations::Read => &["read"],
         Operations::Write => &["write"],
@@ -181,22 +265,27 @@ fn operation_arguments(operations: Operations) -> &'static [&'static str] {
 
 impl VariantArgument {
     /// Reads every `#[lwm2m(...)]` among the attributes.
-    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Option<VariantArgument> {
+    pub(crate) fn read(
+        attributes: &[Attribute],
+        errors: &mut Errors,
+    ) -> (Option<VariantArgument>, Places) {
         let mut argument = None;
-        for_each_argument(attributes, errors, |name, input| {
-            let found = match name.to_string().as_str() {
-                "value" => VariantArgument::Value(value(input)?),
-                "other" => VariantArgument::Other,
-                _ => return Err(unknown(name, "value and other")),
+        let known = &["value", "other"];
+        let places = arguments::for_each(attributes, known, errors, |name, input| {
+            let found = if name == "value" {
+                VariantArgument::Value(arguments::number(name, input)?)
+            } else {
+                arguments::flag(name, input)?;
+                VariantArgument::Other
             };
             if argument.is_some() {
-                let message = "a variant is for one value, or for all others";
+                let message = "a variant is for one value, or for all others; keep one of them";
                 return Err(syn::Error::new(name.span(), message));
             }
             argument = Some(found);
             Ok(())
         });
-        argument
+        (argument, places)
     }
 
     /// The argument as text.
@@ -206,106 +295,6 @@ impl VariantArgument {
             VariantArgument::Other => "other".to_owned(),
         }
     }
-}
-
-/// Calls `take` for each argument of each `#[lwm2m(...)]`; it parses what follows the name.
-fn for_each_argument(
-    attributes: &[Attribute],
-    errors: &mut Errors,
-    mut take: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
-) {
-    let mut seen = BTreeSet::new();
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("lwm2m"))
-    {
-        let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
-            while !input.is_empty() {
-                let name = Ident::parse_any(input)?.unraw();
-                let taken = if seen.insert(name.to_string()) {
-                    take(&name, input)
-                } else {
-                    Err(syn::Error::new(
-                        name.span(),
-                        format!("`{name}` is given twice"),
-                    ))
-                };
-                if let Err(error) = taken {
-                    errors.push(error);
-                    skip_to_comma(input)?;
-                }
-                if !input.is_empty() {
-                    input.parse::<Token![,]>()?;
-                }
-            }
-            Ok(())
-        });
-        errors.take(parsed);
-    }
-}
-
-fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<proc_macro2::TokenTree>()?;
-    }
-    Ok(())
-}
-
-fn unknown(name: &Ident, known: &str) -> syn::Error {
-    syn::Error::new(
-        name.span(),
-        format!("`{name}` is no argument here; there are {known}"),
-    )
-}
-
-fn integer(input: ParseStream<'_>, what: &str) -> syn::Result<u16> {
-    input.parse::<Token![=]>()?;
-    let literal: LitInt = input.parse()?;
-    literal
-        .base10_parse()
-        .ok()
-        .filter(|id| *id < u16::MAX)
-        .ok_or_else(|| {
-            syn::Error::new(
-                literal.span(),
-                format!(
-                    "`{literal}` is no {}; it is a number from 0 to 65534",
-                    what.trim_start_matches("an ").trim_start_matches("a ")
-                ),
-            )
-        })
-}
-
-fn string(input: ParseStream<'_>) -> syn::Result<String> {
-    input.parse::<Token![=]>()?;
-    Ok(input.parse::<LitStr>()?.value())
-}
-
-fn version(input: ParseStream<'_>) -> syn::Result<Version> {
-    input.parse::<Token![=]>()?;
-    let literal: LitStr = input.parse()?;
-    literal
-        .value()
-        .parse()
-        .map_err(|error| syn::Error::new(literal.span(), error))
-}
-
-fn value(input: ParseStream<'_>) -> syn::Result<i64> {
-    input.parse::<Token![=]>()?;
-    let minus: Option<Token![-]> = input.parse()?;
-    let literal: LitInt = input.parse()?;
-    let digits = format!(
-        "{}{}",
-        if minus.is_some() { "-" } else { "" },
-        literal.base10_digits()
-    );
-    let too_large = |_| syn::Error::new(literal.span(), "the value does not fit 64 bits");
-    digits.parse().map_err(too_large)
-}
-
-fn range(input: ParseStream<'_>) -> syn::Result<Range> {
-    input.parse::<Token![=]>()?;
-    super::range::parse(input)
 }
 
 #[cfg(test)]
@@ -318,7 +307,7 @@ mod tests {
                 .unwrap()
                 .attrs;
         let mut errors = Errors::default();
-        let arguments = ResourceArguments::read(&attribute, &mut errors);
+        let (arguments, _) = ResourceArguments::read(&attribute, &mut errors);
         errors.finish().map(|()| arguments).map_err(|error| {
             error
                 .into_iter()
@@ -351,6 +340,15 @@ mod tests {
             let text = format!("#[lwm2m({})]", arguments.write().join(", "));
             assert_eq!(read(&text), Ok(arguments), "{text}");
         }
+        let arguments = ResourceArguments {
+            units: Some("rpm".into()),
+            ..ResourceArguments::default()
+        };
+        assert_eq!(arguments.write(), ["unregistered_units = \"rpm\""]);
+        assert_eq!(
+            read("#[lwm2m(unregistered_units = \"rpm\")]"),
+            Ok(arguments)
+        );
     }
 
     #[test]
@@ -362,14 +360,14 @@ mod tests {
             "`reed` is no argument",
             "`write` does not go with `execute`",
             "the range is empty",
-            "expected string literal",
+            "such as `units = \"Cel\"`",
         ] {
             assert!(message.contains(part), "{message}");
         }
         assert!(
             read("#[lwm2m(range = 1..5)]")
                 .unwrap_err()
-                .contains("write `..=`")
+                .contains("write `min..=max`")
         );
         assert!(
             read("#[lwm2m(range = [1, \"a\"])]")

@@ -312,7 +312,7 @@ fn header(origins: &[&str]) -> String {
 
 /// Sorted by Object and version, each of which may be given more than once if every file says the
 /// same.
-fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
+pub(crate) fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
     let mut definitions: Vec<&Definition> = definitions.iter().collect();
     definitions.sort_by(|a, b| {
         let key = |definition: &Definition| (definition.object.id, definition.object.version);
@@ -351,7 +351,7 @@ fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
     }
 }
 
-fn struct_name(object: &Object) -> String {
+pub(super) fn struct_name(object: &Object) -> String {
     write::rust_name(&object.name, Case::Type, &format!("Object{}", object.id))
 }
 

@@ -28,7 +28,8 @@ pub(crate) fn from_text(text: &str) -> Lines {
     lines
 }
 
-/// The text that lines of Markdown show, where they were made by [`from_text`].
+/// The text that lines of Markdown show, where they were made by [`from_text`]. Of what people
+/// write by hand it keeps every word and the items of a list on lines of their own.
 pub(crate) fn to_text(lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines {
@@ -43,6 +44,7 @@ pub(crate) fn to_text(lines: &[String]) -> String {
         match line.is_empty() {
             true => text.push_str(if begins { "\n" } else { "\n\n" }),
             false if begins => text.push_str(&unescape(shown)),
+            false if begins_block(shown) => text.extend(["\n", &unescape(shown)]),
             false => text.extend([" ", &unescape(shown)]),
         }
         if hard_break {
@@ -224,18 +226,40 @@ fn block_marker(word: &str) -> Option<usize> {
     }
 }
 
+/// Whether a line is a heading or the item of a list, which [`from_text`] never makes.
+fn begins_block(line: &str) -> bool {
+    let word = line.split(' ').next().unwrap_or_default();
+    word == "*" || block_marker(word).is_some()
+}
+
 fn unescape(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => text.extend(characters.next()),
-            // An unescaped angle bracket stands around a web address, and nowhere else.
-            '<' | '>' => {}
-            other => text.push(other),
+    let mut rest = line;
+    while let Some((before, marked)) = rest
+        .find(['\\', '<'])
+        .and_then(|at| rest.split_at_checked(at))
+    {
+        text.push_str(before);
+        if let Some((address, after)) = web_address(marked) {
+            text.push_str(address);
+            rest = after;
+        } else {
+            let mut characters = marked.strip_prefix('\\').unwrap_or(marked).chars();
+            text.extend(characters.next());
+            rest = characters.as_str();
         }
     }
+    text.push_str(rest);
     text
+}
+
+/// The address at the start of a text such as `<https://example.org>`, and what follows it.
+fn web_address(text: &str) -> Option<(&str, &str)> {
+    let (address, after) = text.strip_prefix('<')?.split_once('>')?;
+    let is_address = ["https://", "http://"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme));
+    is_address.then_some((address, after))
 }
 
 #[cfg(test)]
@@ -290,6 +314,17 @@ mod tests {
         ] {
             assert_eq!(to_text(&from_text(text)), text);
         }
+    }
+
+    #[test]
+    fn what_people_write_by_hand_loses_no_word() {
+        assert_eq!(
+            unescape("a < b > c <https://x.org>"),
+            "a < b > c https://x.org"
+        );
+        assert_eq!(unescape("[`Mode`] and a_b \\"), "[`Mode`] and a_b ");
+        let lines = ["One of", "- a", "  word", "* b", "1. c"].map(str::to_owned);
+        assert_eq!(to_text(&lines), "One of\n- a   word\n* b\n1. c");
     }
 
     #[test]

@@ -1,26 +1,36 @@
 //! An enum that derives `Enumeration`, as it stands in the source.
 
 use proc_macro2::Ident;
-use syn::{Data, DeriveInput, Fields, Type, Variant};
+use syn::{Data, DataEnum, DeriveInput, Fields, Path, Type, Variant};
 
-use super::attribute::VariantArgument;
-use super::errors::Errors;
+use super::attribute::{VariantArgument, read_runtime};
+use super::errors::{Errors, Place};
+use super::field_type::{TypeFacts, ValueType};
 use super::structure::doc_lines;
 use crate::ir::IntegerWidth;
 
 /// An enum with its labelled variants, and the one that keeps all other values.
 pub(crate) struct EnumerationEnum<'a> {
     pub(crate) ident: &'a Ident,
+    /// What the crate `lwm2m_objects` is called, if not that.
+    pub(crate) runtime: Option<Path>,
     pub(crate) variants: Vec<LabelledVariant<'a>>,
     pub(crate) other: &'a Ident,
     /// The integer that the other values are kept in.
     pub(crate) number: &'a Type,
+    #[cfg_attr(
+        not(feature = "xml"),
+        expect(dead_code, reason = "the derive has the type itself")
+    )]
+    pub(crate) width: IntegerWidth,
 }
 
 /// A variant that stands for one value.
 pub(crate) struct LabelledVariant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) value: i64,
+    /// Where the value stands.
+    place: Place,
     #[cfg_attr(
         not(feature = "xml"),
         expect(dead_code, reason = "the derive has no use for labels")
@@ -28,80 +38,125 @@ pub(crate) struct LabelledVariant<'a> {
     pub(crate) docs: Vec<String>,
 }
 
+/// The variant that keeps all other values.
+struct OtherVariant<'a> {
+    ident: &'a Ident,
+    /// The integer; `None` beside an error.
+    number: Option<(&'a Type, IntegerWidth)>,
+}
+
 impl<'a> EnumerationEnum<'a> {
     /// Reads the enum; `None` beside an error.
     pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> Option<EnumerationEnum<'a>> {
-        let Data::Enum(data) = &input.data else {
-            errors.push(syn::Error::new(
-                input.ident.span(),
-                "an Enumeration is an enum with a variant for each value",
-            ));
-            return None;
-        };
-        if !input.generics.params.is_empty() {
-            errors.push(syn::Error::new(
-                input.ident.span(),
-                "an Enumeration has no generics: its values are integers",
-            ));
-        }
+        let runtime = read_runtime(&input.attrs, errors);
+        let data = enum_data(input, errors)?;
         let mut variants = Vec::new();
-        let mut other = None;
+        let mut other: Option<OtherVariant<'_>> = None;
+        let mut lacks_other = true;
         for variant in &data.variants {
-            match (
-                VariantArgument::read(&variant.attrs, errors),
-                &variant.fields,
-            ) {
-                (Some(VariantArgument::Value(value)), Fields::Unit) => {
+            let (argument, places) = VariantArgument::read(&variant.attrs, errors);
+            lacks_other &= places.lack("other");
+            match argument {
+                Some(VariantArgument::Value(value)) => {
+                    refuse_fields(variant, errors);
                     variants.push(LabelledVariant {
                         ident: &variant.ident,
                         value,
+                        place: places
+                            .of("value")
+                            .unwrap_or(Place::of(variant.ident.span())),
                         docs: doc_lines(&variant.attrs),
                     });
                 }
-                (Some(VariantArgument::Other), _) if other.is_some() => {
-                    let message = "only one variant is for all other values";
-                    errors.push(syn::Error::new(variant.ident.span(), message));
-                }
-                (Some(VariantArgument::Other), _) => other = Some(other_variant(variant, errors)?),
-                (Some(VariantArgument::Value(_)), _) => {
-                    errors.push(syn::Error::new(
-                        variant.ident.span(),
-                        "a variant for one value has no fields",
-                    ));
-                }
-                (None, _) => {
+                Some(VariantArgument::Other) => match &other {
+                    Some(first) => {
+                        let message = format!(
+                            "all other values are in `{}` already; say which value this variant stands for: `#[lwm2m(value = …)]`",
+                            first.ident
+                        );
+                        errors.push(syn::Error::new(variant.ident.span(), message));
+                    }
+                    None => other = Some(OtherVariant::read(variant, errors)),
+                },
+                None if places.lack("value") && places.lack("other") => {
                     let message = "say which value the variant stands for: `#[lwm2m(value = …)]`";
                     errors.push(syn::Error::new(variant.ident.span(), message));
                 }
+                None => {}
             }
         }
         refuse_repeated_values(&variants, errors);
-        let Some((other, number)) = other else {
+        if lacks_other {
             let message = "values that have no variant have to go somewhere; add `#[lwm2m(other)] Other(i64)`";
             errors.push(syn::Error::new(input.ident.span(), message));
-            return None;
-        };
-        refuse_values_beyond(number, &variants, errors);
+        }
+        let other = other?;
+        let (number, width) = other.number?;
+        refuse_values_beyond(width, &variants, errors);
         Some(EnumerationEnum {
             ident: &input.ident,
+            runtime,
             variants,
-            other,
+            other: other.ident,
             number,
+            width,
         })
     }
 }
 
-fn other_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<(&'a Ident, &'a Type)> {
-    match &variant.fields {
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields
-            .unnamed
-            .first()
-            .map(|field| (&variant.ident, &field.ty)),
-        _ => {
-            let message = "the variant for other values holds the integer: `Other(i64)`";
-            errors.push(syn::Error::new(variant.ident.span(), message));
-            None
+fn enum_data<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<&'a DataEnum> {
+    let Data::Enum(data) = &input.data else {
+        let message = "an Enumeration is an enum with a variant for each value; for an Object, derive `Object`";
+        errors.push(syn::Error::new(input.ident.span(), message));
+        return None;
+    };
+    if !input.generics.params.is_empty() {
+        let message =
+            "an Enumeration has no generics, since its values are integers; leave them out";
+        errors.push(syn::Error::new_spanned(&input.generics, message));
+    }
+    Some(data)
+}
+
+impl<'a> OtherVariant<'a> {
+    fn read(variant: &'a Variant, errors: &mut Errors) -> OtherVariant<'a> {
+        let ident = &variant.ident;
+        let field = match &variant.fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
+            _ => None,
+        };
+        let width = field.and_then(|field| match TypeFacts::read(&field.ty) {
+            Ok(TypeFacts {
+                value: ValueType::Integer(width),
+                optional: false,
+                multiple: false,
+                ..
+            }) => Some((&field.ty, width)),
+            _ => None,
+        });
+        if width.is_none() {
+            let message = format!(
+                "the variant for other values holds the number, of a type from `i8` to `i64` or `u8` to `u64`; write `{ident}(i64)`"
+            );
+            errors.push(match field {
+                Some(field) => syn::Error::new_spanned(&field.ty, message),
+                None => syn::Error::new(ident.span(), message),
+            });
         }
+        OtherVariant {
+            ident,
+            number: width,
+        }
+    }
+}
+
+fn refuse_fields(variant: &Variant, errors: &mut Errors) {
+    if !matches!(variant.fields, Fields::Unit) {
+        let message = format!(
+            "a variant for one value has no fields; write `{}` alone",
+            variant.ident
+        );
+        errors.push(syn::Error::new_spanned(&variant.fields, message));
     }
 }
 
@@ -113,29 +168,28 @@ fn refuse_repeated_values(variants: &[LabelledVariant<'_>], errors: &mut Errors)
             .find(|before| before.value == variant.value);
         if let Some(earlier) = earlier {
             let message = format!(
-                "value {} is that of `{}` already",
+                "value {} is that of `{}` already; give each variant its own",
                 variant.value, earlier.ident
             );
-            errors.push(syn::Error::new(variant.ident.span(), message));
+            errors.push(variant.place.error(message));
         }
     }
 }
 
 /// A value that the integer of the other values cannot hold never comes.
-fn refuse_values_beyond(number: &Type, variants: &[LabelledVariant<'_>], errors: &mut Errors) {
-    let name = quote::quote!(#number).to_string();
-    let Some(width) = IntegerWidth::from_name(&name) else {
-        let message = "the variant for other values holds one of i8 to i64 or u8 to u64";
-        errors.push(syn::Error::new_spanned(number, message));
-        return;
-    };
+fn refuse_values_beyond(
+    width: IntegerWidth,
+    variants: &[LabelledVariant<'_>],
+    errors: &mut Errors,
+) {
     for variant in variants {
         if !(width.min()..=width.max()).contains(&variant.value.into()) {
             let message = format!(
-                "value {} does not fit the `{name}` of the other values",
-                variant.value
+                "value {} does not fit the `{}` of the other values; write a wider integer there",
+                variant.value,
+                width.as_str()
             );
-            errors.push(syn::Error::new(variant.ident.span(), message));
+            errors.push(variant.place.error(message));
         }
     }
 }

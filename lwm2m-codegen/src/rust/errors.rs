@@ -1,5 +1,8 @@
 //! Errors of the readers of Rust.
 
+use proc_macro2::{Ident, Span};
+use quote::quote;
+
 /// Errors at the tokens at fault, gathered to be reported at once.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<syn::Error>);
@@ -9,16 +12,8 @@ impl Errors {
         self.0.push(error);
     }
 
-    pub(crate) fn append(&mut self, other: Errors) {
-        self.0.extend(other.0);
-    }
-
     pub(crate) fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// All of them as one, if there are any.
@@ -28,5 +23,27 @@ impl Errors {
             all
         });
         all.map_or(Ok(()), Err)
+    }
+}
+
+/// Where tokens stand, from the first to the last.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) first: Span,
+    pub(crate) last: Span,
+}
+
+impl Place {
+    pub(crate) fn of(span: Span) -> Place {
+        Place {
+            first: span,
+            last: span,
+        }
+    }
+
+    pub(crate) fn error(self, message: impl std::fmt::Display) -> syn::Error {
+        // What joins two spans is theirs only while they are those of tokens.
+        let (first, last) = (Ident::new("_", self.first), Ident::new("_", self.last));
+        syn::Error::new_spanned(quote!(#first #last), message)
     }
 }

@@ -9,33 +9,40 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote};
-use syn::DeriveInput;
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::{DeriveInput, Path, parse_quote};
 
 use super::assumed;
+use super::attribute::{StructAttribute, read_runtime};
 use super::enumeration::EnumerationEnum;
 use super::errors::Errors;
 use super::range;
-use super::structure::{ObjectStruct, ResourceField};
+use super::structure::{BaseField, ObjectStruct, ResourceField};
+use super::tokens::{without_body, without_broken_fields, without_docs};
 use crate::ir;
 
 /// Expands `#[derive(Object)]`.
 pub fn object(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(without_docs(input)) {
+    let input = without_docs(input);
+    let parsed: DeriveInput = match syn::parse2(input.clone()) {
         Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => {
+            return unparsed(&error, without_broken_fields(input), |rest| {
+                object_stub(ObjectStruct::read(rest, &mut Errors::default()))
+            });
+        }
     };
     let mut errors = Errors::default();
-    let object = ObjectStruct::read(&input, &mut errors);
+    let object = ObjectStruct::read(&parsed, &mut errors);
     match errors.finish() {
         Ok(()) => {
             let (implementation, paths) = (object_impl(&object), paths_impl(&object));
             quote!(#implementation #paths)
         }
         Err(error) => {
-            let (errors, stub) = (error.into_compile_error(), object_stub(&object));
+            let (errors, stub) = (error.into_compile_error(), object_stub(object));
             quote!(#errors #stub)
         }
     }
@@ -48,13 +55,16 @@ pub fn object_debug(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let (ident, name) = (&input.ident, input.ident.unraw().to_string());
+    // What is wrong with the attribute is for the derive of `Object` to say.
+    let runtime = StructAttribute::read(&input.attrs, &mut Errors::default()).runtime;
+    let runtime = runtime_path(runtime.as_ref());
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Debug for #ident #type_generics #where_clause {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::lwm2m_objects::debug_object(self, #name, f)
+                #runtime::debug_object(self, #name, f)
             }
         }
     }
@@ -62,116 +72,94 @@ pub fn object_debug(input: TokenStream) -> TokenStream {
 
 /// Expands `#[derive(Enumeration)]`.
 pub fn enumeration(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(without_docs(input)) {
+    let input = without_docs(input);
+    let parsed: DeriveInput = match syn::parse2(input.clone()) {
         Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => return unparsed(&error, without_body(input), enumeration_stub),
     };
     let mut errors = Errors::default();
-    let found = EnumerationEnum::read(&input, &mut errors);
+    let found = EnumerationEnum::read(&parsed, &mut errors);
     match (errors.finish(), found) {
         (Ok(()), Some(found)) => enumeration_impl(&found),
         (Err(error), _) => {
-            let (errors, stub) = (error.into_compile_error(), enumeration_stub(&input));
+            let (errors, stub) = (error.into_compile_error(), enumeration_stub(&parsed));
             quote!(#errors #stub)
         }
         (Ok(()), None) => TokenStream::new(),
     }
 }
 
-/// The item without its doc comments: no derive has a use for them, and taking each of them apart
-/// is much of what a derive would do.
-fn without_docs(input: TokenStream) -> TokenStream {
-    let mut kept: Vec<TokenTree> = Vec::new();
-    for tree in input {
-        match tree {
-            TokenTree::Group(group) if is_doc(&group) && ends_with_hash(&kept) => {
-                kept.pop();
-            }
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                kept.push(braces(without_docs(group.stream()), group.span()));
-            }
-            other => kept.push(other),
-        }
+/// The error, and a stub for what is left of an item that cannot be parsed: half-written items are
+/// what an editor sees most.
+fn unparsed(
+    error: &syn::Error,
+    rest: TokenStream,
+    stub: impl FnOnce(&DeriveInput) -> TokenStream,
+) -> TokenStream {
+    let (error, rest) = (error.to_compile_error(), syn::parse2(rest));
+    let stub = rest.as_ref().ok().map(stub);
+    quote!(#error #stub)
+}
+
+/// The crate with the runtime, as the attribute or everybody calls it.
+fn runtime_path(chosen: Option<&Path>) -> TokenStream {
+    match chosen {
+        Some(path) => quote!(#path),
+        None => quote!(::lwm2m_objects),
     }
-    kept.into_iter().collect()
-}
-
-fn is_doc(group: &Group) -> bool {
-    group.delimiter() == Delimiter::Bracket
-        && matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
-}
-
-fn ends_with_hash(tokens: &[TokenTree]) -> bool {
-    matches!(tokens.last(), Some(TokenTree::Punct(hash)) if hash.as_char() == '#')
-}
-
-/// The item without its fields, where only its name and its generics are wanted.
-fn without_body(input: TokenStream) -> TokenStream {
-    let emptied = input.into_iter().map(|tree| match tree {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-            braces(TokenStream::new(), group.span())
-        }
-        other => other,
-    });
-    emptied.collect()
-}
-
-fn braces(content: TokenStream, span: Span) -> TokenTree {
-    let mut group = Group::new(Delimiter::Brace, content);
-    group.set_span(span);
-    group.into()
 }
 
 fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
     let ObjectStruct {
         ident,
         generics,
-        arguments,
         fields,
         ..
     } = object;
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let id = arguments.id.unwrap_or_default();
-    let name = arguments
-        .name
-        .clone()
-        .unwrap_or_else(|| assumed::name(&ident.unraw().to_string()));
-    let urn = arguments
-        .urn
-        .clone()
-        .unwrap_or_else(|| ir::Object::usual_urn(id, arguments.version));
-    let (version, lwm2m_version) = (version(arguments.version), version(arguments.lwm2m_version));
-    let (multiple, mandatory) = (arguments.multiple, arguments.mandatory);
-    let rows = fields.iter().map(row);
-    let bytes = fields.len().div_ceil(8);
+    let runtime = runtime_path(object.runtime.as_ref());
+    let table = match object.base {
+        Some(base) => extended_table(base, fields),
+        None => own_table(object),
+    };
     let arms: Vec<_> = fields
         .iter()
-        .map(|field| (proc_macro2::Literal::u16_unsuffixed(field.id), field.ident))
+        .map(|field| (Literal::u16_unsuffixed(field.id), field.ident))
         .collect();
     let shared = lookup(
         quote!(&dyn __lwm2m::Resource),
-        arms.iter().map(|(id, field)| quote!(#id => &self.#field)),
+        arms.iter().map(|(id, field)| {
+            let at = Span::call_site().located_at(field.span());
+            quote_spanned!(at=> #id => &self.#field)
+        }),
+        object.base.map(
+            |BaseField { ident, ty }| quote!(<#ty as __lwm2m::Object>::resource(&self.#ident, id)),
+        ),
     );
     let exclusive = lookup(
         quote!(&mut dyn __lwm2m::Resource),
-        arms.iter()
-            .map(|(id, field)| quote!(#id => &mut self.#field)),
+        arms.iter().map(|(id, field)| {
+            let at = Span::call_site().located_at(field.span());
+            quote_spanned!(at=> #id => &mut self.#field)
+        }),
+        object.base.map(|BaseField { ident, ty }| {
+            quote!(<#ty as __lwm2m::Object>::resource_mut(&mut self.#ident, id))
+        }),
     );
+    let Table {
+        length,
+        definition,
+        bytes,
+    } = table;
     quote! {
         const _: () = {
-            use ::lwm2m_objects as __lwm2m;
+            use #runtime as __lwm2m;
+            #length
 
             #[automatically_derived]
             impl #impl_generics __lwm2m::Object for #ident #type_generics #where_clause {
                 const DEFINITION: &'static __lwm2m::ObjectDefinition = &__lwm2m::ObjectDefinition {
-                    id: #id,
-                    name: #name,
-                    urn: #urn,
-                    version: #version,
-                    lwm2m_version: #lwm2m_version,
-                    multiple: #multiple,
-                    mandatory: #mandatory,
-                    resources: &[#(#rows),*],
+                    #definition
                 };
 
                 type Presence = __lwm2m::Presence<#bytes>;
@@ -191,15 +179,81 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
     }
 }
 
-/// The field with the ID at hand, by one arm each.
-fn lookup(target: TokenStream, arms: impl ExactSizeIterator<Item = TokenStream>) -> TokenStream {
+/// The parts of an implementation that hold the definition table.
+struct Table {
+    /// The number of rows, where it takes the compiler to know it.
+    length: TokenStream,
+    /// The fields of the definition.
+    definition: TokenStream,
+    /// How many bytes hold a bit for every row.
+    bytes: TokenStream,
+}
+
+fn own_table(object: &ObjectStruct<'_>) -> Table {
+    let ObjectStruct {
+        ident,
+        arguments,
+        fields,
+        ..
+    } = object;
+    let id = arguments.id.unwrap_or_default();
+    let name = arguments
+        .name
+        .clone()
+        .unwrap_or_else(|| assumed::name(&ident.unraw().to_string()));
+    let urn = arguments
+        .urn
+        .clone()
+        .unwrap_or_else(|| ir::Object::usual_urn(id, arguments.version));
+    let (version, lwm2m_version) = (version(arguments.version), version(arguments.lwm2m_version));
+    let (multiple, mandatory) = (arguments.multiple, arguments.mandatory);
+    let rows = fields.iter().map(row);
+    let bytes = fields.len().div_ceil(8);
+    Table {
+        length: TokenStream::new(),
+        definition: quote! {
+            id: #id,
+            name: #name,
+            urn: #urn,
+            version: #version,
+            lwm2m_version: #lwm2m_version,
+            multiple: #multiple,
+            mandatory: #mandatory,
+            resources: &[#(#rows),*],
+        },
+        bytes: quote!(#bytes),
+    }
+}
+
+/// The table of the Object that is extended, with the rows of its extension in their places.
+fn extended_table(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Table {
+    let ty = base.ty;
+    let base = quote!(<#ty as __lwm2m::Object>::DEFINITION);
+    let (rows, own) = (fields.iter().map(row), fields.len());
+    Table {
+        length: quote!(const __LENGTH: usize = #base.resources.len() + #own;),
+        definition: quote! {
+            resources: &__lwm2m::ResourceDefinition::merge::<__LENGTH>(#base.resources, &[#(#rows),*]),
+            ..*#base
+        },
+        bytes: quote!({ __LENGTH.div_ceil(8) }),
+    }
+}
+
+/// The field with the ID at hand, by one arm each; `base` has those that are not among them.
+fn lookup(
+    target: TokenStream,
+    arms: impl ExactSizeIterator<Item = TokenStream>,
+    base: Option<TokenStream>,
+) -> TokenStream {
+    let others = base.unwrap_or_else(|| quote!(::core::option::Option::None));
     if arms.len() == 0 {
-        return quote!(let _ = id; ::core::option::Option::None);
+        return quote!(let _ = id; #others);
     }
     quote! {
         let found: #target = match id {
             #(#arms,)*
-            _ => return ::core::option::Option::None,
+            _ => return #others,
         };
         ::core::option::Option::Some(found)
     }
@@ -241,13 +295,22 @@ fn row(field: &ResourceField<'_>) -> TokenStream {
     }
 }
 
-fn path_constant(object: u16, field: &ResourceField<'_>) -> TokenStream {
+fn path_constant(object: &ObjectStruct<'_>, field: &ResourceField<'_>) -> TokenStream {
     let constant = format_ident!("{}", assumed::constant(&field.name));
     let resource = field.id;
-    let docs = format!("`/{object}/*/{resource}`");
+    let (id, docs) = match object.base {
+        Some(BaseField { ty, .. }) => (
+            quote!(<#ty as __lwm2m::Object>::DEFINITION.id),
+            format!("Resource {resource}, which is added to the Object"),
+        ),
+        None => {
+            let id = object.arguments.id.unwrap_or_default();
+            (quote!(#id), format!("`/{id}/*/{resource}`"))
+        }
+    };
     quote! {
         #[doc = #docs]
-        pub const #constant: __lwm2m::ResourcePath = __lwm2m::ResourcePath::new(#object, #resource);
+        pub const #constant: __lwm2m::ResourcePath = __lwm2m::ResourcePath::new(#id, #resource);
     }
 }
 
@@ -258,15 +321,14 @@ fn version(version: ir::Version) -> TokenStream {
 
 /// An implementation without Resources, so that no second error follows from the first; the paths
 /// are there, since the rest of the program may name them.
-fn object_stub(object: &ObjectStruct<'_>) -> TokenStream {
-    let empty = ObjectStruct {
-        ident: object.ident,
-        generics: object.generics,
-        docs: Vec::new(),
-        arguments: object.arguments.clone(),
-        fields: Vec::new(),
+fn object_stub(object: ObjectStruct<'_>) -> TokenStream {
+    let mut stub = ObjectStruct {
+        base: None,
+        ..object
     };
-    let (implementation, paths) = (object_impl(&empty), paths_impl(object));
+    let paths = paths_impl(&stub);
+    stub.fields.clear();
+    let implementation = object_impl(&stub);
     quote!(#implementation #paths)
 }
 
@@ -275,20 +337,19 @@ fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
     let ObjectStruct {
         ident,
         generics,
-        arguments,
         fields,
         ..
     } = object;
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let id = arguments.id.unwrap_or_default();
+    let runtime = runtime_path(object.runtime.as_ref());
     let mut names = BTreeSet::new();
     let distinct = fields
         .iter()
         .filter(|field| names.insert(assumed::constant(&field.name)));
-    let paths = distinct.map(|field| path_constant(id, field));
+    let paths = distinct.map(|field| path_constant(object, field));
     quote! {
         const _: () = {
-            use ::lwm2m_objects as __lwm2m;
+            use #runtime as __lwm2m;
 
             /// The paths of the Resources, for whichever Object Instance.
             #[automatically_derived]
@@ -302,10 +363,18 @@ fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
 /// Takes every number and gives none, so that no second error follows from the first.
 fn enumeration_stub(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let runtime = read_runtime(&input.attrs, &mut Errors::default());
+    let runtime = runtime_path(runtime.as_ref());
+    let mut generics = input.generics.clone();
+    if !generics.params.is_empty() {
+        // What the trait asks for may depend on them.
+        let bound = parse_quote!(Self: ::core::marker::Copy + ::core::fmt::Debug);
+        generics.make_where_clause().predicates.push(bound);
+    }
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #impl_generics ::lwm2m_objects::Enumeration for #ident #type_generics #where_clause {
+        impl #impl_generics #runtime::Enumeration for #ident #type_generics #where_clause {
             type Number = i64;
 
             fn from_number(_: i64) -> Self {
@@ -322,22 +391,20 @@ fn enumeration_stub(input: &DeriveInput) -> TokenStream {
 fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
     let EnumerationEnum {
         ident,
+        runtime,
         variants,
         other,
         number,
+        ..
     } = found;
+    let runtime = runtime_path(runtime.as_ref());
     let (values, names): (Vec<_>, Vec<_>) = variants
         .iter()
-        .map(|variant| {
-            (
-                proc_macro2::Literal::i64_unsuffixed(variant.value),
-                variant.ident,
-            )
-        })
+        .map(|variant| (Literal::i64_unsuffixed(variant.value), variant.ident))
         .unzip();
     quote! {
         #[automatically_derived]
-        impl ::lwm2m_objects::Enumeration for #ident {
+        impl #runtime::Enumeration for #ident {
             type Number = #number;
 
             #[inline]

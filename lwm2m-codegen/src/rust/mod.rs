@@ -1,18 +1,24 @@
 //! Rust's notation of the IR: structs with `#[derive(Object)]` and `#[lwm2m(...)]`.
 //!
 //! It has a writer ([`Bindings`]) and two readers: [`expand`] is what the derive runs on one
-//! struct, and [`read_file`] takes a whole source file back into the IR. All of them share the
+//! struct, and [`read`] takes a whole source file back into the IR. All of them share the
 //! grammar of the attributes, in [`attribute`].
 
-mod assumed;
+mod arguments;
+pub(crate) mod assumed;
 pub mod attribute;
 #[cfg(feature = "xml")]
 mod bindings;
+mod check;
 #[cfg(feature = "xml")]
 mod docs;
 mod enumeration;
 mod errors;
 pub mod expand;
+pub mod expand_versions;
+#[cfg(feature = "xml")]
+mod extension;
+mod field_type;
 #[cfg(feature = "xml")]
 mod layout;
 mod range;
@@ -20,11 +26,20 @@ mod range;
 mod read_file;
 mod structure;
 #[cfg(feature = "xml")]
+mod surface;
+mod tokens;
+#[cfg(feature = "xml")]
 mod types;
 #[cfg(feature = "xml")]
-mod write;
+mod variant_names;
+#[cfg(feature = "xml")]
+pub(crate) mod write;
 
+#[cfg(feature = "xml")]
+pub(crate) use bindings::one_of_each;
 #[cfg(feature = "xml")]
 pub use bindings::{Bindings, Definition};
 #[cfg(feature = "xml")]
-pub use read_file::read_file;
+pub use read_file::{ReadStruct, read, read_file};
+#[cfg(feature = "xml")]
+pub(crate) use surface::{EnumSurface, FieldSurface, Surface};

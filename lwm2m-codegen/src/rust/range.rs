@@ -12,13 +12,14 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Range> {
     let mut items = Vec::new();
     if input.peek(syn::token::Bracket) {
         let list;
-        syn::bracketed!(list in input);
+        let brackets = syn::bracketed!(list in input);
         items.extend(list.parse_terminated(RangeItem::parse, Token![,])?);
+        if items.is_empty() {
+            let message = "the range admits nothing; write `[min..=max]`, or leave it out";
+            return Err(syn::Error::new(brackets.span.join(), message));
+        }
     } else {
         items.push(input.parse::<RangeItem>()?);
-    }
-    if items.is_empty() {
-        return Err(input.error("the range admits nothing; write `min..=max`"));
     }
     of_one_kind(&items)
 }
@@ -54,7 +55,7 @@ fn of_one_kind(items: &[RangeItem]) -> syn::Result<Range> {
             _ => {
                 return Err(syn::Error::new(
                     item.min.span,
-                    "the range is empty: its end is before its beginning",
+                    "the range is empty: it ends before it begins; exchange the two",
                 ));
             }
         }
@@ -105,16 +106,23 @@ enum BoundKind {
 
 impl Parse for RangeItem {
     fn parse(input: ParseStream<'_>) -> syn::Result<RangeItem> {
-        let min: Bound = input.parse()?;
-        if input.peek(Token![..]) && !input.peek(Token![..=]) {
-            return Err(input.error("ranges include their end; write `..=`"));
+        if input.peek(Token![..]) {
+            return Err(input.error("a range names both its ends; write `min..=max`"));
         }
-        let max = if input.peek(Token![..=]) {
-            input.parse::<Token![..=]>()?;
-            input.parse()?
-        } else {
-            min.clone()
-        };
+        let min: Bound = input.parse()?;
+        if !input.peek(Token![..]) {
+            let max = min.clone();
+            return Ok(RangeItem { min, max });
+        }
+        if !input.peek(Token![..=]) {
+            return Err(input.error("ranges include their end; write `min..=max`"));
+        }
+        let operator: Token![..=] = input.parse()?;
+        if input.is_empty() || input.peek(Token![,]) {
+            let message = "a range names both its ends; write `min..=max`";
+            return Err(syn::Error::new_spanned(operator, message));
+        }
+        let max = input.parse()?;
         Ok(RangeItem { min, max })
     }
 }
@@ -125,8 +133,8 @@ impl Parse for Bound {
         if negative {
             input.parse::<Token![-]>()?;
         }
-        let literal: Lit = input.parse()?;
-        let span = literal.span();
+        let span = input.span();
+        let literal: Lit = input.parse().map_err(|_| syn::Error::new(span, NO_BOUND))?;
         let kind = match literal {
             Lit::Int(number) => BoundKind::Integer(
                 number
@@ -145,11 +153,13 @@ impl Parse for Bound {
                     .ok_or_else(|| too_large(span))?,
             ),
             Lit::Str(text) if !negative => BoundKind::Text(text.value()),
-            _ => return Err(syn::Error::new(span, "write a number or a text")),
+            _ => return Err(syn::Error::new(span, NO_BOUND)),
         };
         Ok(Bound { kind, span })
     }
 }
+
+const NO_BOUND: &str = "this is neither a number nor a text; write a range such as `1..=32`, `[0, 26]` or `[\"on\", \"off\"]`";
 
 /// The range as [`parse`] reads it.
 pub(super) fn text(range: &Range) -> String {
@@ -211,5 +221,8 @@ fn float(number: f64) -> TokenStream {
 }
 
 fn too_large(span: Span) -> syn::Error {
-    syn::Error::new(span, "the number does not fit 64 bits")
+    syn::Error::new(
+        span,
+        "the number does not fit 64 bits; write a narrower range",
+    )
 }

@@ -1,20 +1,96 @@
 //! A whole Rust source file, back into the IR.
 
 use std::collections::BTreeMap;
+use std::ops::Range as Span;
+use std::str::FromStr;
+use std::sync::Arc;
 
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
-use syn::{Attribute, DeriveInput, Item};
+use syn::spanned::Spanned;
+use syn::{Attribute, DeriveInput, Item, ItemStruct};
 
-use super::enumeration::EnumerationEnum;
+use super::enumeration::{EnumerationEnum, LabelledVariant};
 use super::errors::Errors;
+use super::extension::{Part, complete};
+use super::field_type::{TypeFacts, ValueType};
 use super::structure::{ObjectStruct, ResourceField};
-use super::types::{TypeFacts, ValueType};
 use super::{assumed, docs};
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::error::Error;
 use crate::ir::{
-    DataType, Enumeration, IntegerWidth, LabelledValue, Multiplicity, Object, Resource, Units,
+    DataType, Enumeration, IntegerWidth, LabelledValue, Multiplicity, Object, Operations, Resource,
+    Units,
 };
+use crate::source::Source;
 
-/// Reads every struct of a source file that derives `Object`, in the modules of the file too.
+/// A struct that derives `Object`, and where it stands in its file, in bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadStruct {
+    /// What it says.
+    pub object: Object,
+    /// Its name.
+    pub span: Span<usize>,
+    /// The names of its fields, by their Resource IDs.
+    pub fields: BTreeMap<u16, Span<usize>>,
+    /// Whether another struct of the file extends it, and says all of it and more.
+    pub is_extended: bool,
+}
+
+/// Reads every struct of a source file that derives `Object`, in the modules of the file too, but
+/// not in other files or in macros.
+///
+/// # Errors
+///
+/// All that is wrong with the file, each with its place, its object and its resource.
+///
+/// ```
+/// use std::sync::Arc;
+/// use lwm2m_codegen::{rust, source::Source};
+///
+/// let text = "#[derive(Object)] #[lwm2m(id = 33800)] struct Probe { #[lwm2m(id = 0)] depth: u8 }";
+/// let error = rust::read(&Arc::new(Source::new("probe.rs", text))).unwrap_err();
+/// assert!(error.to_string().starts_with("probe.rs:1:72: error[bad-struct]: say what a server may do"));
+/// ```
+pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
+    let end = source.text().len();
+    let report = |code, error: &syn::Error, message: String| {
+        let span = error.span().byte_range();
+        // The end of the file has no token to point at.
+        let span = if span == (0..0) { end..end } else { span };
+        Diagnostic::error(code, message).at(source, span)
+    };
+    let file = syn::parse_file(source.text()).map_err(|error| {
+        let why = match TokenStream::from_str(source.text()) {
+            Ok(_) => error.to_string(),
+            Err(_) => "a bracket or a text has no end, or no token begins here".to_owned(),
+        };
+        Error::from(report(
+            "bad-rust",
+            &error,
+            format!("this is no Rust: {why}"),
+        ))
+    })?;
+    let mut reader = Reader::default();
+    reader.items(&file.items);
+    let found = complete(reader.parts, &mut reader.errors);
+    let Err(errors) = reader.errors.finish() else {
+        return Ok(found);
+    };
+    let subjects = reader.subjects;
+    let diagnostics = errors.into_iter().map(|error| {
+        let found = report("bad-struct", &error, error.to_string());
+        let start = error.span().byte_range().start;
+        let mut around = subjects.iter();
+        match around.rfind(|(span, _)| span.contains(&start)) {
+            Some((_, subject)) => found.about(*subject),
+            None => found,
+        }
+    });
+    Err(diagnostics.collect::<Vec<_>>().into())
+}
+
+/// As [`read`], from a text without a name.
 ///
 /// # Errors
 ///
@@ -36,26 +112,70 @@ use crate::ir::{
 /// ```
 pub fn read_file(text: &str) -> syn::Result<Vec<Object>> {
     let file = syn::parse_file(text)?;
-    let mut errors = Errors::default();
-    let mut objects = Vec::new();
-    read_items(&file.items, &mut objects, &mut errors);
-    errors.finish().map(|()| objects)
+    let mut reader = Reader::default();
+    reader.items(&file.items);
+    let found = complete(reader.parts, &mut reader.errors);
+    let objects = found.into_iter().map(|found| found.object);
+    reader.errors.finish().map(|()| objects.collect())
 }
 
-fn read_items(items: &[Item], objects: &mut Vec<Object>, errors: &mut Errors) {
-    let enumerations = enumerations(items, errors);
-    for item in items {
-        match item {
-            Item::Struct(item) if derives(&item.attrs, "Object") => {
-                let input = DeriveInput::from(item.clone());
-                let object = ObjectStruct::read(&input, errors);
-                objects.push(to_object(&object, &enumerations, errors));
+#[derive(Default)]
+struct Reader {
+    parts: Vec<Part>,
+    /// What the stretches of the file are about; those within come after those around them.
+    subjects: Vec<(Span<usize>, Subject)>,
+    errors: Errors,
+}
+
+impl Reader {
+    fn items(&mut self, items: &[Item]) {
+        let enumerations = enumerations(items, &mut self.errors);
+        for item in items {
+            match item {
+                Item::Struct(item) if derives(&item.attrs, "Object") => {
+                    self.structure(item, &enumerations);
+                }
+                Item::Mod(module) => {
+                    let items = module.content.as_ref().map_or(&[][..], |(_, items)| items);
+                    self.items(items);
+                }
+                _ => {}
             }
-            Item::Mod(module) => {
-                let items = module.content.as_ref().map_or(&[][..], |(_, items)| items);
-                read_items(items, objects, errors);
-            }
-            _ => {}
+        }
+    }
+
+    fn structure(&mut self, item: &ItemStruct, enumerations: &BTreeMap<String, KnownEnumeration>) {
+        let input = DeriveInput::from(item.clone());
+        let object = ObjectStruct::read(&input, &mut self.errors);
+        self.note_subjects(item, &object);
+        let fields = object.fields.iter();
+        let read = ReadStruct {
+            object: to_object(&object, enumerations, &mut self.errors),
+            span: item.ident.span().byte_range(),
+            fields: fields
+                .map(|field| (field.id, field.ident.span().byte_range()))
+                .collect(),
+            is_extended: false,
+        };
+        self.parts.push(Part {
+            name: object.ident.unraw().to_string(),
+            base: object.base.map(|base| base.ty.clone()),
+            read,
+        });
+    }
+
+    fn note_subjects(&mut self, item: &ItemStruct, object: &ObjectStruct<'_>) {
+        let id = object.arguments.id;
+        let subject = id.map_or_else(Subject::default, Subject::object);
+        self.subjects.push((item.span().byte_range(), subject));
+        for field in &item.fields {
+            let read = object
+                .fields
+                .iter()
+                .find(|read| Some(read.ident) == field.ident.as_ref());
+            let subject = read.map(|read| Subject::resource(id, read.id));
+            self.subjects
+                .extend(subject.map(|subject| (field.span().byte_range(), subject)));
         }
     }
 }
@@ -77,18 +197,12 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
         let Some(found) = EnumerationEnum::read(&input, errors) else {
             continue;
         };
-        let width = errors
-            .take(TypeFacts::read(found.number))
-            .and_then(|facts| match facts.value {
-                ValueType::Integer(width) => Some(width),
-                _ => None,
-            });
         let mut values: Vec<LabelledValue> = found
             .variants
             .iter()
             .map(|variant| LabelledValue {
                 value: variant.value,
-                label: docs::to_text(&variant.docs),
+                label: label(variant),
             })
             .collect();
         values.sort_by_key(|value| value.value);
@@ -96,11 +210,22 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
             found.ident.to_string(),
             KnownEnumeration {
                 enumeration: Enumeration { values },
-                width: width.unwrap_or(IntegerWidth::I64),
+                width: found.width,
             },
         );
     }
     known
+}
+
+/// What a variant stands for: what its documentation says, on one line, or else its name.
+fn label(variant: &LabelledVariant<'_>) -> String {
+    let text = docs::to_text(&variant.docs);
+    let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if label.is_empty() {
+        assumed::name(&variant.ident.unraw().to_string())
+    } else {
+        label
+    }
 }
 
 fn derives(attributes: &[Attribute], name: &str) -> bool {
@@ -136,12 +261,15 @@ fn to_object(
     let (description, after) =
         docs::split_at(&object.docs, |line| line.starts_with(&format!("`/{id}`")));
     let (_, notes) = docs::split_at(after, |line| line == "# Notes");
-    let resources = object
-        .fields
-        .iter()
-        .filter_map(|field| errors.take(to_resource(field, id, enumerations)));
+    let usual_urn = Object::usual_urn(id, arguments.version);
+    let registered_urn = arguments.urn.as_ref().filter(|urn| **urn != usual_urn);
+    let resources = object.fields.iter().filter_map(|field| {
+        // Where there are none, an error says so already.
+        let facts = field.facts.as_ref()?;
+        errors.take(to_resource(field, facts, id, enumerations))
+    });
     Object {
-        registered_urn: arguments.urn.clone(),
+        registered_urn: registered_urn.cloned(),
         lwm2m_version: arguments.lwm2m_version,
         multiplicity: multiplicity(arguments.multiple),
         mandatory: arguments.mandatory,
@@ -154,11 +282,11 @@ fn to_object(
 
 fn to_resource(
     field: &ResourceField<'_>,
+    facts: &TypeFacts,
     object: u16,
     enumerations: &BTreeMap<String, KnownEnumeration>,
 ) -> syn::Result<Resource> {
     let arguments = &field.arguments;
-    let facts = TypeFacts::read(field.ty)?;
     let mut range = arguments.range.clone();
     let mut enumeration = None;
     let data_type = match &facts.value {
@@ -189,9 +317,8 @@ fn to_resource(
     let (description, _) = docs::split_at(&field.docs, |line| {
         line.starts_with(&format!("`/{object}/*/{}`", field.id))
     });
-    let operations = arguments
-        .operations
-        .ok_or_else(|| syn::Error::new_spanned(field.ident, "no operations"))?;
+    // Where none are given, an error says so already.
+    let operations = arguments.operations.unwrap_or(Operations::BootstrapOnly);
     Ok(Resource {
         multiplicity: multiplicity(facts.multiple),
         mandatory: arguments.mandatory

@@ -1,15 +1,21 @@
-//! A struct that derives `Object`, as it stands in the source: fields, types and attributes, not
-//! yet interpreted.
+//! A struct that derives `Object`, as it stands in the source: fields, types and attributes, held
+//! against each other but not yet interpreted.
 
 use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Lit, Meta, Type};
+use syn::punctuated::Punctuated;
+use syn::{
+    Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Lit, Meta, Path, Token, Type,
+};
 
-use super::assumed;
-use super::attribute::{ObjectArguments, ResourceArguments};
+use super::arguments::Places;
+use super::attribute::{ObjectArguments, ResourceArguments, StructAttribute};
 use super::errors::Errors;
+use super::field_type::TypeFacts;
+use super::{assumed, check};
+use crate::ir;
 
 /// A struct and what its attributes say.
 pub(crate) struct ObjectStruct<'a> {
@@ -21,8 +27,19 @@ pub(crate) struct ObjectStruct<'a> {
     )]
     pub(crate) docs: Vec<String>,
     pub(crate) arguments: ObjectArguments,
-    /// In ascending order of their Resource IDs.
+    /// What the crate `lwm2m_objects` is called, if not that.
+    pub(crate) runtime: Option<Path>,
+    /// The field with the Object that this one extends.
+    pub(crate) base: Option<BaseField<'a>>,
+    /// The fields that are Resources, in ascending order of their IDs.
     pub(crate) fields: Vec<ResourceField<'a>>,
+}
+
+/// The field that holds the Object that a struct extends by Resources of its own.
+#[derive(Clone, Copy)]
+pub(crate) struct BaseField<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
 }
 
 /// A field and what its attributes say.
@@ -31,35 +48,61 @@ pub(crate) struct ResourceField<'a> {
     /// The identifier without `r#`.
     pub(crate) name: String,
     pub(crate) ty: &'a Type,
+    /// What the type says; `None` beside an error.
+    #[cfg_attr(
+        not(feature = "xml"),
+        expect(
+            dead_code,
+            reason = "the derive asks the compiler, which knows more of types"
+        )
+    )]
+    pub(crate) facts: Option<TypeFacts>,
     #[cfg_attr(
         not(feature = "xml"),
         expect(dead_code, reason = "the derive has no use for descriptions")
     )]
     pub(crate) docs: Vec<String>,
+    /// Any beside an error.
     pub(crate) id: u16,
     pub(crate) arguments: ResourceArguments,
+    places: Places,
 }
 
 impl<'a> ObjectStruct<'a> {
     /// Reads the struct; what is wrong with it goes to `errors`.
     pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> ObjectStruct<'a> {
-        let arguments = ObjectArguments::read(&input.attrs, errors);
-        if arguments.id.is_none() && errors.is_empty() {
-            let message = "an Object needs its ID; write `#[lwm2m(id = …)]` above the struct";
-            errors.push(syn::Error::new(input.ident.span(), message));
-        }
-        let mut fields = match &input.data {
-            Data::Struct(data) if matches!(data.fields, Fields::Named(_)) => data
-                .fields
-                .iter()
-                .filter_map(|field| ResourceField::read(field, errors))
-                .collect(),
-            _ => {
-                let message = "an Object is a struct with a named field for each Resource";
-                errors.push(syn::Error::new(input.ident.span(), message));
-                Vec::new()
+        let StructAttribute {
+            arguments,
+            places,
+            runtime,
+        } = StructAttribute::read(&input.attrs, errors);
+        let mut base = None;
+        let mut fields = Vec::new();
+        for field in named_fields(input, errors).into_iter().flatten() {
+            let Some(ident) = field.ident.as_ref() else {
+                continue;
+            };
+            let (arguments, places) = ResourceArguments::read(&field.attrs, errors);
+            if places.intend("skip") {
+                refuse_beside("skip", &places, errors);
+            } else if !places.intend("base") {
+                let field = ResourceField::read(ident, field, arguments, places, errors);
+                fields.push(field);
+            } else if base.is_some() {
+                let message = "a struct extends one Object; keep one `base`";
+                errors.push(places.error("base", message));
+            } else {
+                refuse_beside("base", &places, errors);
+                base = Some(BaseField {
+                    ident,
+                    ty: &field.ty,
+                });
             }
-        };
+        }
+        match base {
+            Some(base) => check_extension(&base, input, &places, &fields, errors),
+            None => check_id(&input.ident, &arguments, &places, errors),
+        }
         refuse_repeated_ids(&mut fields, errors);
         refuse_repeated_constants(&fields, errors);
         ObjectStruct {
@@ -67,49 +110,137 @@ impl<'a> ObjectStruct<'a> {
             generics: &input.generics,
             docs: doc_lines(&input.attrs),
             arguments,
+            runtime,
+            base,
             fields,
         }
     }
 }
 
-impl<'a> ResourceField<'a> {
-    fn read(field: &'a syn::Field, errors: &mut Errors) -> Option<ResourceField<'a>> {
-        let ident = field.ident.as_ref()?;
-        let mut found = Errors::default();
-        let arguments = ResourceArguments::read(&field.attrs, &mut found);
-        if found.is_empty() {
-            if arguments.id.is_none() {
-                let message =
-                    "a Resource needs its ID; write `#[lwm2m(id = …, read)]` above the field";
-                found.push(syn::Error::new(ident.span(), message));
-            } else if arguments.operations.is_none() {
-                let message = "say what a server may do: `read`, `write`, both, `execute`, or `bootstrap_only` for nothing";
-                found.push(syn::Error::new(ident.span(), message));
+fn named_fields<'a>(
+    input: &'a DeriveInput,
+    errors: &mut Errors,
+) -> Option<&'a Punctuated<syn::Field, Token![,]>> {
+    let message = match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => return Some(&fields.named),
+            Fields::Unnamed(_) => {
+                "the Resources of an Object have names; write a struct with `{ name: Type }`"
             }
+            Fields::Unit => {
+                "an Object has a field for each Resource; write `{}` even where there are none"
+            }
+        },
+        Data::Enum(_) => {
+            "an Object is a struct; for a Resource whose values have names, derive `Enumeration`"
         }
-        errors.append(found);
-        let id = arguments.id?;
-        Some(ResourceField {
+        Data::Union(_) => "an Object is a struct with a field for each Resource; write `struct`",
+    };
+    errors.push(syn::Error::new(input.ident.span(), message));
+    None
+}
+
+fn check_id(ident: &Ident, arguments: &ObjectArguments, places: &Places, errors: &mut Errors) {
+    match arguments.id {
+        None if places.lack("id") => {
+            let message = "an Object needs its ID; write `#[lwm2m(id = 33800)]` above the struct";
+            errors.push(syn::Error::new(ident.span(), message));
+        }
+        Some(id) if ir::IdBlock::of(id) == ir::IdBlock::Reserved && places.lack("urn") => {
+            let message = format!(
+                "OMA keeps Object ID {id} for later; register one of 10241..=32768 with OMA, or a block of 32769..=42768 if it is to stay private, or test with 42769..=42800; if {id} has been given to you, write its `urn = \"…\"` too"
+            );
+            errors.push(places.error("id", message));
+        }
+        _ => {}
+    }
+}
+
+/// What is said of the Object is said by the one that is extended, and its IDs are taken.
+fn check_extension(
+    base: &BaseField<'_>,
+    input: &DeriveInput,
+    places: &Places,
+    fields: &[ResourceField<'_>],
+    errors: &mut Errors,
+) {
+    for name in places.names().filter(|name| *name != "crate") {
+        let message = format!(
+            "`{name}` is that of the Object in `{}`, which this one extends; leave it out",
+            base.ident
+        );
+        errors.push(places.error(name, message));
+    }
+    if !input.generics.params.is_empty() {
+        let message = "a struct that extends an Object has no generics, since its table is put together from known rows; leave them out";
+        errors.push(syn::Error::new_spanned(&input.generics, message));
+    }
+    let private = ir::Resource::PRIVATE_IDS;
+    for field in fields {
+        if field.arguments.id.is_some_and(|id| !private.contains(&id)) {
+            let message = format!(
+                "a Resource that is added to an Object of somebody else has an ID of {}..={}, which OMA gives to nobody",
+                private.start(),
+                private.end()
+            );
+            errors.push(field.places.error("id", message));
+        }
+    }
+}
+
+/// A field that is no Resource has none of the arguments of one.
+fn refuse_beside(role: &str, places: &Places, errors: &mut Errors) {
+    for name in places.names().filter(|name| *name != role) {
+        let message = format!("`{name}` does not go with `{role}`; leave one of them out");
+        errors.push(places.error(name, message));
+    }
+}
+
+impl<'a> ResourceField<'a> {
+    fn read(
+        ident: &'a Ident,
+        field: &'a syn::Field,
+        arguments: ResourceArguments,
+        places: Places,
+        errors: &mut Errors,
+    ) -> ResourceField<'a> {
+        if places.lack("id") {
+            let message = "a Resource needs its ID; write `#[lwm2m(id = …, read)]` above the field, or `#[lwm2m(skip)]` if it is none";
+            errors.push(syn::Error::new(ident.span(), message));
+        } else if OPERATIONS.iter().all(|operation| places.lack(operation)) {
+            let message = "say what a server may do: `read`, `write`, both, `execute`, or `bootstrap_only` for nothing";
+            errors.push(syn::Error::new(ident.span(), message));
+        }
+        let facts = errors.take(TypeFacts::read(&field.ty));
+        if let Some(facts) = &facts {
+            check::check(facts, &arguments, &places, errors);
+        }
+        ResourceField {
             ident,
             name: ident.unraw().to_string(),
             ty: &field.ty,
+            facts,
             docs: doc_lines(&field.attrs),
-            id,
+            id: arguments.id.unwrap_or_default(),
             arguments,
-        })
+            places,
+        }
     }
 }
+
+/// The arguments of which a Resource needs one.
+const OPERATIONS: [&str; 4] = ["read", "write", "execute", "bootstrap_only"];
 
 fn refuse_repeated_ids(fields: &mut [ResourceField<'_>], errors: &mut Errors) {
     fields.sort_by_key(|field| field.id);
     for pair in fields.windows(2) {
         let [first, second] = pair else { continue };
-        if first.id == second.id {
+        if first.arguments.id.is_some() && first.arguments.id == second.arguments.id {
             let message = format!(
-                "Resource ID {} is that of `{}` already",
+                "Resource ID {} is that of `{}` already; give each Resource its own",
                 second.id, first.ident
             );
-            errors.push(syn::Error::new(second.ident.span(), message));
+            errors.push(second.places.error("id", message));
         }
     }
 }

@@ -1,10 +1,10 @@
-//! The Rust type of a Resource, written and read: the type table of the crate documentation.
+//! The Rust type of a Resource, written: the type table of the crate documentation.
+//! [`field_type`](super::field_type) reads it.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use syn::{GenericArgument, PathArguments, Type};
 
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::{DataType, IntegerWidth, Range, Resource};
@@ -98,12 +98,8 @@ impl TypeWriter<'_> {
         if self.options.storage == Storage::Alloc {
             return None;
         }
-        let exact = chosen.iter().rev().find(|(selector, _)| {
-            matches!(selector, crate::options::Selector::Resource(..))
-                && selector.takes(self.object, resource.id)
-        });
-        let found = exact
-            .map(|(_, capacity)| *capacity)
+        let found = self
+            .chosen_for(chosen, resource)
             .or(defined)
             .or_else(|| Options::capacity(chosen, self.object, resource.id));
         if found.is_none() {
@@ -125,6 +121,44 @@ impl TypeWriter<'_> {
             self.diagnostics.push(found);
         }
         Some(Literal::usize_unsuffixed(found.unwrap_or(1)))
+    }
+
+    /// What was chosen for this Resource and no other.
+    fn chosen_for(
+        &self,
+        chosen: &[(crate::options::Selector, usize)],
+        resource: &Resource,
+    ) -> Option<usize> {
+        let exact = chosen.iter().rev().find(|(selector, _)| {
+            matches!(selector, crate::options::Selector::Resource(..))
+                && selector.takes(self.object, resource.id)
+        });
+        exact.map(|(_, capacity)| *capacity)
+    }
+
+    /// The range of the Resource, less what is too long for a capacity that was chosen smaller.
+    pub(crate) fn range(&mut self, resource: &Resource) -> Option<Range> {
+        let range = resource.range.as_ref()?;
+        let of_lengths = resource
+            .data_type
+            .is_some_and(DataType::is_bounded_by_length);
+        let room = self.chosen_for(&self.options.lengths, resource);
+        let Some(room) = room.filter(|_| of_lengths && self.options.storage == Storage::Heapless)
+        else {
+            return Some(range.clone());
+        };
+        let within = range.within_room(room);
+        if within.is_none() {
+            let message = format!(
+                "`{}` has no value of {room} bytes or less: its range is {range}",
+                resource.name
+            );
+            let found = Diagnostic::error("no-room", message)
+                .about(Subject::resource(Some(self.object), resource.id))
+                .help("choose a greater `length` for it");
+            self.diagnostics.push(found);
+        }
+        within
     }
 
     fn import(&mut self, name: &'static str) -> TokenStream {
@@ -156,95 +190,4 @@ fn longest(range: Option<&Range>) -> Option<usize> {
         Range::Texts(texts) => texts.iter().map(String::len).max(),
         Range::Floats(_) => None,
     }
-}
-
-/// What a field's type says of its Resource.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct TypeFacts {
-    pub(crate) optional: bool,
-    pub(crate) multiple: bool,
-    pub(crate) value: ValueType,
-}
-
-/// What a field's type says of the Resource's values.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum ValueType {
-    Data(DataType),
-    Integer(IntegerWidth),
-    Execute,
-    /// A type of the source's own.
-    Named(String),
-}
-
-impl TypeFacts {
-    /// Reads a type by its name, whatever path it is named through.
-    pub(crate) fn read(ty: &Type) -> syn::Result<TypeFacts> {
-        let (name, arguments) = last_segment(ty)?;
-        let inner = |arguments: &PathArguments| match first_type(arguments) {
-            Some(inner) => last_segment(inner).and_then(|(name, _)| value_type(inner, &name)),
-            None => Err(syn::Error::new_spanned(ty, "say of which type")),
-        };
-        Ok(match name.as_str() {
-            "Option" => TypeFacts {
-                optional: true,
-                multiple: false,
-                value: inner(arguments)?,
-            },
-            "Instances" => TypeFacts {
-                optional: false,
-                multiple: true,
-                value: inner(arguments)?,
-            },
-            name => TypeFacts {
-                optional: false,
-                multiple: false,
-                value: value_type(ty, name)?,
-            },
-        })
-    }
-}
-
-fn value_type(ty: &Type, name: &str) -> syn::Result<ValueType> {
-    if let Some(width) = IntegerWidth::from_name(name) {
-        return Ok(ValueType::Integer(width));
-    }
-    Ok(match name {
-        "bool" => ValueType::Data(DataType::Boolean),
-        "f32" | "f64" => ValueType::Data(DataType::Float),
-        "String" => ValueType::Data(DataType::String),
-        "Vec" => ValueType::Data(DataType::Opaque),
-        "Time" => ValueType::Data(DataType::Time),
-        "ObjectLink" => ValueType::Data(DataType::ObjectLink),
-        "CoreLink" => ValueType::Data(DataType::CoreLink),
-        "Execute" => ValueType::Execute,
-        "Option" | "Instances" => {
-            return Err(syn::Error::new_spanned(
-                ty,
-                "a Resource is either optional or multiple",
-            ));
-        }
-        other => ValueType::Named(other.to_owned()),
-    })
-}
-
-fn last_segment(ty: &Type) -> syn::Result<(String, &PathArguments)> {
-    match ty {
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .map(|segment| (segment.ident.to_string(), &segment.arguments)),
-        _ => None,
-    }
-    .ok_or_else(|| syn::Error::new_spanned(ty, "a Resource has a type with a name"))
-}
-
-fn first_type(arguments: &PathArguments) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = arguments else {
-        return None;
-    };
-    arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
 }

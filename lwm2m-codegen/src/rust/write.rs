@@ -1,7 +1,7 @@
 //! One definition as the text of a Rust module: imports, a struct, and an enum for each Resource
 //! whose values have labels.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -10,9 +10,11 @@ use super::assumed;
 use super::attribute::{ObjectArguments, ResourceArguments, VariantArgument};
 use super::docs::{self, Lines};
 use super::layout::{AttributeTexts, format_items};
+use super::surface::{EnumSurface, FieldSurface, Surface};
 use super::types::TypeWriter;
+use super::variant_names::variant_names;
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::{Enumeration, LabelledValue, Object, Resource};
+use crate::ir::{Enumeration, IdBlock, Object, Range, Resource};
 use crate::names::{self, Case};
 use crate::options::{Options, Selector, Storage};
 
@@ -45,21 +47,8 @@ pub(super) fn module(
     struct_name: &str,
     options: &Options,
 ) -> Result<ModuleText, Vec<Diagnostic>> {
-    let resources = selected(object, options);
-    let mut writer = ModuleWriter {
-        object,
-        options,
-        struct_name,
-        attributes: AttributeTexts::default(),
-        types: TypeWriter {
-            options,
-            object: object.id,
-            imports: BTreeSet::new(),
-            stored: BTreeSet::new(),
-            diagnostics: Vec::new(),
-        },
-    };
-    let fields = writer.name_fields(&resources);
+    let mut writer = ModuleWriter::new(object, struct_name, options);
+    let fields = writer.name_fields(&selected(object, options));
     let items = writer.items(&fields);
     let diagnostics = std::mem::take(&mut writer.types.diagnostics);
     if !diagnostics.is_empty() {
@@ -77,6 +66,19 @@ pub(super) fn module(
                     .help("check the further attributes and derives"),
             ]
         })
+}
+
+/// What code that uses the module of one definition has to name.
+pub(super) fn surface(object: &Object, struct_name: &str, options: &Options) -> Surface {
+    let mut writer = ModuleWriter::new(object, struct_name, options);
+    let fields = writer.name_fields(&selected(object, options));
+    Surface {
+        name: struct_name.to_owned(),
+        fields: fields
+            .iter()
+            .map(|field| writer.field_surface(field))
+            .collect(),
+    }
 }
 
 fn selected<'o>(object: &'o Object, options: &Options) -> Vec<&'o Resource> {
@@ -105,6 +107,22 @@ struct ModuleWriter<'o> {
 }
 
 impl<'o> ModuleWriter<'o> {
+    fn new(object: &'o Object, struct_name: &'o str, options: &'o Options) -> ModuleWriter<'o> {
+        ModuleWriter {
+            object,
+            options,
+            struct_name,
+            attributes: AttributeTexts::default(),
+            types: TypeWriter {
+                options,
+                object: object.id,
+                imports: BTreeSet::new(),
+                stored: BTreeSet::new(),
+                diagnostics: Vec::new(),
+            },
+        }
+    }
+
     fn name_fields(&self, resources: &[&'o Resource]) -> Vec<Field<'o>> {
         let name = |resource: &Resource, case, fallback: &str| {
             rust_name(
@@ -193,7 +211,10 @@ impl<'o> ModuleWriter<'o> {
             name: Some(object.name.clone()).filter(|name| *name != assumed::name(self.struct_name)),
             version: object.version,
             lwm2m_version: object.lwm2m_version,
-            urn: object.registered_urn.clone(),
+            urn: object
+                .registered_urn
+                .clone()
+                .or_else(|| (IdBlock::of(object.id) == IdBlock::Reserved).then(|| object.urn())),
             multiple: object.is_multiple(),
             mandatory: object.mandatory,
         };
@@ -220,7 +241,8 @@ impl<'o> ModuleWriter<'o> {
         let ty = self
             .types
             .field(resource, enumeration.as_ref().map(|(name, _)| name));
-        let arguments = resource_arguments(resource, &ident.to_string());
+        let range = self.types.range(resource);
+        let arguments = resource_arguments(resource, range, &ident.to_string());
         let docs = doc_attributes(&resource_docs(
             resource,
             self.object.id,
@@ -230,6 +252,27 @@ impl<'o> ModuleWriter<'o> {
         let extra =
             self.extra(|selector| selector == Selector::Resource(self.object.id, resource.id));
         quote! { #docs #attribute #(#extra)* pub #ident: #ty }
+    }
+
+    fn field_surface(&mut self, field: &Field<'o>) -> FieldSurface {
+        let enumeration = field.enumeration.as_ref();
+        let ty = self
+            .types
+            .field(field.resource, enumeration.map(|(name, _)| name));
+        FieldSurface {
+            resource: field.resource.id,
+            name: field.ident.to_string(),
+            // Tokens print with spaces that nobody writes in a type.
+            ty: ty.to_string().replace(' ', ""),
+            enumeration: enumeration.and_then(|(name, found)| {
+                let values = found.values.iter().map(|value| value.value);
+                Some(EnumSurface {
+                    name: name.to_string(),
+                    number: field.resource.integer_width()?.as_str(),
+                    variants: values.zip(variant_names(&found.values)).collect(),
+                })
+            }),
+        }
     }
 
     fn enum_of(&mut self, field: &Field<'o>) -> Option<TokenStream> {
@@ -313,7 +356,7 @@ fn import(path: TokenStream, names: &[&str]) -> TokenStream {
 }
 
 /// The Rust name of a registered one, with the enabler's own name written one way.
-pub(super) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
+pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     names::rust_name(
         &name.replace("LwM2M", "Lwm2m").replace("LWM2M", "Lwm2m"),
         case,
@@ -336,7 +379,7 @@ fn doc_attributes(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-fn resource_arguments(resource: &Resource, field: &str) -> ResourceArguments {
+fn resource_arguments(resource: &Resource, range: Option<Range>, field: &str) -> ResourceArguments {
     let unsigned = resource.data_type == Some(crate::ir::DataType::UnsignedInteger);
     let width = resource.integer_width();
     let implied = width.and_then(|width| width.implied_range(resource.data_type?));
@@ -346,10 +389,7 @@ fn resource_arguments(resource: &Resource, field: &str) -> ResourceArguments {
         operations: Some(resource.operations),
         mandatory: resource.mandatory && (resource.is_multiple() || resource.data_type.is_none()),
         unsigned: unsigned && width != Some(crate::ir::IntegerWidth::U64),
-        range: resource
-            .range
-            .clone()
-            .filter(|range| Some(range) != implied.as_ref()),
+        range: range.filter(|range| Some(range) != implied.as_ref()),
         units: resource.units.as_ref().map(|units| units.0.clone()),
     }
 }
@@ -396,7 +436,7 @@ fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
         .data_type
         .is_some_and(crate::ir::DataType::is_bounded_by_length);
     facts.extend(resource.range.as_ref().map(|range| match range {
-        crate::ir::Range::Integers(_) if of_lengths => {
+        Range::Integers(_) if of_lengths => {
             format!("{} bytes", docs::code(&range.to_string()))
         }
         range => docs::code(&range.to_string()),
@@ -420,59 +460,4 @@ fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
         docs::wrap_markdown(&facts.join(" · ")),
         docs::from_text(&labels.join("\n")),
     ])
-}
-
-/// The names of the variants: by the head of each label, by more of it where heads are equal, and
-/// with the value where that does not help either.
-fn variant_names(values: &[LabelledValue]) -> Vec<String> {
-    let name = |value: &LabelledValue, text: &str| {
-        rust_name(
-            text,
-            Case::Type,
-            &format!("Value{}", value.value).replace('-', "Minus"),
-        )
-    };
-    let heads: Vec<String> = values
-        .iter()
-        .map(|value| name(value, label_head(&value.label)))
-        .collect();
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for head in &heads {
-        *uses.entry(head).or_default() += 1;
-    }
-    let candidates = values.iter().zip(&heads).map(|(value, head)| {
-        let unique = uses.get(head.as_str()) == Some(&1);
-        let name = if unique {
-            head.clone()
-        } else {
-            name(value, first_words(&value.label))
-        };
-        let suffix = names::number_suffix(&name, value.value);
-        (name, suffix)
-    });
-    names::tell_apart(candidates.collect(), &["Other"])
-}
-
-/// A label up to where its explanation begins.
-fn label_head(label: &str) -> &str {
-    let explained = [" (", "(", "; ", ": ", ", ", " - ", " : ", ". "]
-        .iter()
-        .filter_map(|mark| label.find(mark))
-        .filter(|at| *at > 0)
-        .min();
-    first_words(
-        label
-            .get(..explained.unwrap_or(label.len()))
-            .unwrap_or(label),
-    )
-}
-
-/// No more words than a name can bear.
-fn first_words(text: &str) -> &str {
-    const MOST_WORDS: usize = 8;
-    let end = text
-        .match_indices(' ')
-        .nth(MOST_WORDS - 1)
-        .map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or(text)
 }

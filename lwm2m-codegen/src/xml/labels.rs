@@ -29,6 +29,40 @@ pub(crate) fn only_labels(text: &str) -> Option<Enumeration> {
         .flatten()
 }
 
+/// The values of the range that have no label, and that no line of the description calls reserved.
+pub(crate) fn without_label(
+    description: &str,
+    enumeration: &Enumeration,
+    range: Option<&Range>,
+) -> Vec<(i128, i128)> {
+    let Some(Range::Integers(intervals)) = range else {
+        return Vec::new();
+    };
+    let labelled = enumeration.values.iter().map(|found| {
+        let value = found.value.into();
+        (value, value)
+    });
+    let mut covered: Vec<(i128, i128)> = labelled
+        .chain(description.lines().filter_map(reserved_line))
+        .collect();
+    covered.sort_unstable();
+    let mut found = Vec::new();
+    for interval in intervals {
+        let mut next = interval.min;
+        for (min, max) in &covered {
+            let end = interval.max.min(min.saturating_sub(1));
+            if next <= end {
+                found.push((next, end));
+            }
+            next = next.max(max.saturating_add(1));
+        }
+        if next <= interval.max {
+            found.push((next, interval.max));
+        }
+    }
+    found
+}
+
 fn mine_lines(description: &str, range: Option<&Range>) -> Option<Mined> {
     let mut values = Vec::new();
     let mut covered = Vec::new();
@@ -107,8 +141,8 @@ fn mine_sentence(description: &str, range: Option<&Range>) -> Option<Mined> {
         .eq(expected);
     let rest = description
         .get(..*starts.first()?)?
-        .trim_end_matches([' ', '(', ','])
-        .to_owned();
+        .trim_end_matches([' ', '(', ',']);
+    let rest = introduction(rest);
     same.then_some(Mined { enumeration, rest })
 }
 
@@ -150,7 +184,7 @@ fn enumeration(mut values: Vec<LabelledValue>) -> Option<Enumeration> {
 }
 
 /// `0: Disabled`, `1 = CHAP` or `2 - Bridge`, with or without a bullet.
-fn labelled_line(line: &str) -> Option<LabelledValue> {
+pub(crate) fn labelled_line(line: &str) -> Option<LabelledValue> {
     let (value, after) = leading_number(without_bullet(line))?;
     let after = match after.strip_prefix([':', '=']) {
         Some(after) => after,
@@ -159,15 +193,20 @@ fn labelled_line(line: &str) -> Option<LabelledValue> {
             .strip_prefix([':', '='])
             .or_else(|| dash(after))?,
     };
-    let label = after.trim().trim_end_matches([',', ';']).trim_end();
-    let label = label
-        .strip_suffix('.')
-        .filter(|stem| !stem.contains('.'))
-        .unwrap_or(label);
+    let label = tidy(after);
     (label.contains(char::is_alphanumeric) && !is_reserved(label)).then(|| LabelledValue {
         value,
         label: label.to_owned(),
     })
+}
+
+/// A label without what only ends its line.
+pub(crate) fn tidy(label: &str) -> &str {
+    let label = label.trim().trim_end_matches([',', ';']).trim_end();
+    label
+        .strip_suffix('.')
+        .filter(|stem| !stem.contains('.'))
+        .unwrap_or(label)
 }
 
 /// `5-203: Reserved`, `[7-99]: reserved`, `9..15=Device specific` or `2: reserved value`.
@@ -254,7 +293,7 @@ fn admits(range: &Range, value: i64) -> bool {
 }
 
 /// Numbered bits look like labelled values and combine as those do not.
-fn speaks_of_bits(text: &str) -> bool {
+pub(crate) fn speaks_of_bits(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
     words().any(|word| {
         [
@@ -347,6 +386,19 @@ mod tests {
     }
 
     #[test]
+    fn values_without_a_label_are_those_that_nothing_is_said_about() {
+        let enumeration = only_labels("1: A\n2: B\n7: C").unwrap();
+        let without = |range: &[(i128, i128)]| {
+            let range = Range::integers(range.iter().copied());
+            without_label("[4-5]: reserved", &enumeration, Some(&range))
+        };
+        assert_eq!(without(&[(1, 2)]), []);
+        assert_eq!(without(&[(-3, 9)]), [(-3, 0), (3, 3), (6, 6), (8, 9)]);
+        assert_eq!(without(&[(0, 3), (6, 6)]), [(0, 0), (3, 3), (6, 6)]);
+        assert_eq!(without_label("", &enumeration, None), []);
+    }
+
+    #[test]
     fn a_sentence_counts_where_it_lists_the_range_exactly() {
         let three = Some(Range::integers([(0, 2)]));
         assert_eq!(
@@ -357,7 +409,9 @@ mod tests {
             labels("It is 0=A, 1=B and 2=C.", three.clone()),
             pairs(&[(0, "A"), (1, "B"), (2, "C")])
         );
-        assert_eq!(labels("State, 0:Moving, 1:Stopped.", three), None);
+        assert_eq!(labels("State, 0:Moving, 1:Stopped.", three.clone()), None);
+        let mined = mine("The state is: 0=A, 1=B, 2=C", three.as_ref()).unwrap();
+        assert_eq!(mined.rest, "The state is.");
         assert_eq!(labels("State, 0:Moving, 1:Stopped.", None), None);
     }
 

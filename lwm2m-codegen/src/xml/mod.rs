@@ -1,19 +1,29 @@
 //! OMA's XML notation of the IR.
 //!
-//! Two steps: `tree` turns quick-xml's events into elements that know their places, and
-//! `lower` turns elements into the IR. Small languages inside the texts have a file each:
-//! `range_text` for RangeEnumeration, `labels` for values listed in descriptions.
+//! Reading takes two steps: `tree` turns quick-xml's events into elements that know their places,
+//! and `lower` turns elements into the IR. Small languages inside the texts have a file each:
+//! `range_text` for RangeEnumeration, `labels` for values listed in descriptions. Writing takes
+//! one, `write`.
 
-mod labels;
-mod lower;
-mod range_text;
-mod tree;
+pub(crate) mod labels;
+pub(crate) mod lower;
+mod owners;
+pub(crate) mod range_text;
+pub(crate) mod tree;
+pub(crate) mod write;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
+
+pub use owners::Owners;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::Object;
 use crate::source::Source;
+
+use tree::Element;
+pub(crate) use write::document;
+pub use write::{Written, write};
 
 /// What a file of the registry turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,10 +66,25 @@ pub struct Reading {
 /// assert!(reading.diagnostics.iter().any(|found| found.code == "no-resources"));
 /// ```
 pub fn read(source: &Arc<Source>) -> Reading {
+    read_and_look(source, |_, _, _| {})
+}
+
+/// Reads as [`read`] does, and has `look` look at well-formed elements and what was made of them
+/// while both are there. It may find more, none of which costs the document.
+pub(crate) fn read_and_look(
+    source: &Arc<Source>,
+    look: impl FnOnce(&Element<'_>, &Document, &mut Vec<Diagnostic>),
+) -> Reading {
     let mut diagnostics = Vec::new();
-    let document = tree::parse(source, &mut diagnostics)
-        .and_then(|root| lower::document(&root, source, &mut diagnostics));
+    let root = tree::parse(source, &mut diagnostics);
+    let well_formed = !diagnostics.iter().any(Diagnostic::is_error);
+    let document = root
+        .as_ref()
+        .and_then(|root| lower::document(root, source, &mut diagnostics));
     let failed = diagnostics.iter().any(Diagnostic::is_error);
+    if let (Some(root), Some(document), true) = (&root, &document, well_formed) {
+        look(root, document, &mut diagnostics);
+    }
     leave_out_excess(source, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.place.as_ref().map(|place| place.span.start));
     Reading {
@@ -71,11 +96,11 @@ pub fn read(source: &Arc<Source>) -> Reading {
 /// More findings than this in one file are counted, not listed.
 const MOST_FINDINGS: usize = 200;
 
-/// Keeps errors rather than warnings, and says how many are left out.
+/// Keeps what weighs most, and says how many are left out.
 fn leave_out_excess(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) {
     let excess = diagnostics.len().saturating_sub(MOST_FINDINGS);
     if excess > 0 {
-        diagnostics.sort_by_key(|found| !found.is_error());
+        diagnostics.sort_by_key(|found| Reverse(found.severity));
         diagnostics.truncate(MOST_FINDINGS);
         let end = source.text().len();
         let found = Diagnostic::warning(

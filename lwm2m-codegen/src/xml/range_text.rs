@@ -39,6 +39,25 @@ pub(crate) fn parse(text: &str, data_type: DataType) -> RangeText {
     }
 }
 
+/// Whether the text keeps to the grammar: numbers and `min..max` with commas between, or texts in
+/// straight quotes.
+pub(crate) fn follows_grammar(text: &str) -> bool {
+    if text.contains(is_quote) {
+        let between = text.split('"').step_by(2);
+        return between
+            .into_iter()
+            .all(|part| matches!(part.trim(), "" | ","));
+    }
+    let is_interval = |part: &str| {
+        let Some((_, after)) = number(part) else {
+            return false;
+        };
+        let end = || after.strip_prefix("..").and_then(number);
+        after.is_empty() || end().is_some_and(|(_, after)| after.is_empty())
+    };
+    text.split(',').map(str::trim).all(is_interval)
+}
+
 impl From<Range> for RangeText {
     fn from(range: Range) -> RangeText {
         RangeText::Range(range)
@@ -64,8 +83,9 @@ fn integers(text: &str, data_type: DataType) -> RangeText {
         Some((min, max)) if min < smallest(data_type) || max > largest(data_type) => {
             RangeText::Unreadable("it holds what the data type cannot")
         }
-        // One lone number would admit that value only, which nobody registers.
-        Some((max, same)) if max == same && max > 1 && data_type.is_integer() => {
+        // One lone number would admit that value only, which nobody registers; who means it
+        // writes both ends.
+        Some((max, same)) if max == same && max > 1 && found.is_lone && data_type.is_integer() => {
             RangeText::Probably(Range::integers([(0, max)]))
         }
         _ if found.reversed => RangeText::Probably(range),
@@ -136,6 +156,8 @@ struct Intervals {
     bounds: Vec<(Number, Number)>,
     /// Whether one was written with its larger end first.
     reversed: bool,
+    /// Whether it was one number and nothing else.
+    is_lone: bool,
 }
 
 /// A number as it was written; integers are exact beyond what a float holds.
@@ -161,9 +183,11 @@ fn intervals(text: &str) -> Option<Intervals> {
     let mut found = Intervals {
         bounds: Vec::new(),
         reversed: false,
+        is_lone: true,
     };
     for part in text.split([',', ';']) {
         let numbers = numbers(part.trim())?;
+        found.is_lone &= numbers.len() == 1 && found.bounds.is_empty();
         match numbers.as_slice() {
             [only] => found.bounds.push((*only, *only)),
             [min, max] if min.value <= max.value => found.bounds.push((*min, *max)),
@@ -301,6 +325,7 @@ mod tests {
         assert_eq!(range("\"foo\",\"bar\"", String), "\"foo\", \"bar\"");
         assert_eq!(range("1..32", String), "1..=32");
         assert_eq!(range("16,32,48", Opaque), "16, 32, 48");
+        assert_eq!(range("5..5", Integer), "5");
     }
 
     #[test]
@@ -326,6 +351,33 @@ mod tests {
             range("0: disabled\r\n\t\t1: normal\r\n\t\t255: silent", Integer),
             "3 labels"
         );
+    }
+
+    #[test]
+    fn the_grammar_is_told_from_its_dialects() {
+        for text in [
+            "5",
+            "0..255",
+            "-1..1",
+            "0..247, 255",
+            "0.5..1.5",
+            r#""on", "off""#,
+        ] {
+            assert!(follows_grammar(text), "{text}");
+        }
+        for text in [
+            "0-5",
+            "[0..5]",
+            "0..5 bytes",
+            "0;5",
+            "1...5",
+            "1 to 5",
+            "“on”",
+            "0 .. 5",
+            "",
+        ] {
+            assert!(!follows_grammar(text), "{text}");
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(crate) struct Element<'s> {
     pub(crate) name: &'s str,
     /// The start tag.
     pub(crate) span: Range<usize>,
+    /// Where the end tag ends.
+    pub(crate) end: usize,
     pub(crate) attributes: Vec<Attribute<'s>>,
     pub(crate) children: Vec<Element<'s>>,
     /// The element's own text, with CDATA unwrapped, references resolved and line ends as `\n`.
@@ -44,6 +46,15 @@ impl<'s> Element<'s> {
         self.attributes
             .iter()
             .find(|attribute| attribute.name == name)
+    }
+
+    pub(crate) fn child(&self, name: &str) -> Option<&Element<'s>> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// From the start tag to the end tag, both included.
+    pub(crate) fn whole(&self) -> Range<usize> {
+        self.span.start..self.end
     }
 
     /// Where to point for the text: at it without the white space around it, or at the start tag
@@ -205,14 +216,15 @@ impl<'s> Parser<'s, '_> {
                 ),
             }
         }
-        let text_span = span.end..span.end;
+        let end = span.end;
         Element {
             name,
             span,
+            end,
             attributes,
             children: Vec::new(),
             text: Cow::Borrowed(""),
-            text_span,
+            text_span: end..end,
         }
     }
 
@@ -233,11 +245,12 @@ impl<'s> Parser<'s, '_> {
         let matching = self.open.iter().rposition(|element| element.name == name);
         let innermost = self.open.len().checked_sub(1);
         if innermost.is_none() || matching != innermost {
-            self.mismatch(name, span);
+            self.mismatch(name, span.clone());
         }
         let closes_from = matching.or(innermost).unwrap_or(0);
         while self.open.len() > closes_from {
-            if let Some(element) = self.open.pop() {
+            if let Some(mut element) = self.open.pop() {
+                element.end = span.end;
                 self.close(element);
             }
         }
@@ -305,7 +318,7 @@ impl<'s> Parser<'s, '_> {
             .any(|name| encoding.eq_ignore_ascii_case(name));
         if !known && !self.source.text().is_ascii() {
             let found = Diagnostic::warning(
-                "wrong-encoding",
+                "misdeclared-encoding",
                 format!("the file says it is `{encoding}`, and is read as UTF-8"),
             )
             .help("save it as UTF-8 and say so");

@@ -4,14 +4,23 @@
     dead_code,
     clippy::expect_used,
     clippy::panic,
+    clippy::unwrap_used,
     reason = "not every test needs all of it, and a test that cannot go on has failed"
 )]
+
+#[cfg(feature = "cli")]
+pub(crate) mod command;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use lwm2m_codegen::diagnostic::Diagnostic;
+
+/// The Device of the TLV section of the LwM2M specification, as it answers a Read of `/3/0`.
+pub(crate) const DEVICE: &str = "c800144f70656e204d6f62696c6520416c6c69616e6365c801164c69676874776569676874204d324d20436c\
+     69656e74c80209333435303030313233c303312e30860641000141010588070842000ed842011388870841\
+     007d42010384c10964c10a0f830b410000c40d5182428fc60e2b30323a3030c11055";
 
 /// Object 33805 in version 1.0: a resource of each kind that can be chosen something about.
 pub(crate) fn pump() -> String {

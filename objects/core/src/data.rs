@@ -17,6 +17,42 @@ use crate::{DataType, Encoded, ObjectLink, Range, Reason, Time, Value};
 /// | Time | [`Time`] |
 /// | Objlnk | [`ObjectLink`] |
 /// | Corelnk | `CoreLink`, `heapless::CoreLink<N>` |
+///
+/// A type of your own becomes one by handing on to one of these, and may refuse what makes no sense:
+///
+/// ```
+/// use lwm2m_core::{Data, DataType, Encoded, Range, Reason, Value};
+///
+/// /// Degrees clockwise from north.
+/// #[derive(Clone, Copy, Debug, PartialEq)]
+/// struct Bearing(u16);
+///
+/// impl Data for Bearing {
+///     const TYPE: DataType = u16::TYPE;
+///     const RANGE: Range = Range::Integer(&[(0, 359)]);
+///
+///     fn value(&self) -> Value<'_> {
+///         self.0.value()
+///     }
+///
+///     fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
+///         match u16::decode(encoded)? {
+///             degrees @ 0..360 => Ok(Self(degrees)),
+///             _ => Err(Reason::OutOfRange),
+///         }
+///     }
+/// }
+///
+/// assert_eq!(Bearing::decode(Encoded::Text("90")), Ok(Bearing(90)));
+/// assert_eq!(Bearing::decode(Encoded::Text("360")), Err(Reason::OutOfRange));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` holds no value of LwM2M",
+    label = "no type for a Resource",
+    note = "write a type such as `i64`, `f64`, `bool`, `String`, `Vec<u8>` or `Time`; `Option` and `Instances` take one of these",
+    note = "an enum of integers derives `Enumeration`, and any other type of your own implements `Data`: see the example there",
+    note = "a field that is no Resource has `#[lwm2m(skip)]`"
+)]
 pub trait Data: fmt::Debug + Sized {
     /// The data type it is taken for.
     const TYPE: DataType;
@@ -68,6 +104,7 @@ pub trait Enumeration: Copy + fmt::Debug {
     fn number(self) -> Self::Number;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Enumeration> Data for T {
     const TYPE: DataType = <T::Number as Data>::TYPE;
     const RANGE: Range = <T::Number as Data>::RANGE;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Field, ObjectId, Range, ResourceId};
+use crate::{Execute, Field, ObjectId, Range, ResourceId};
 
 /// An Object of the registry, or one of your own: `LwM2M Core TS 1.2, Appendix D.1`.
 ///
@@ -54,6 +54,11 @@ impl ObjectDefinition {
 
     /// Where the Resource stands in [`resources`](Self::resources).
     pub(crate) fn row(&self, id: ResourceId) -> Option<usize> {
+        // Most Objects count their Resources from 0 without a gap.
+        let likely = usize::from(id);
+        if self.resources.get(likely).is_some_and(|row| row.id == id) {
+            return Some(likely);
+        }
         self.resources.binary_search_by_key(&id, |row| row.id).ok()
     }
 }
@@ -124,6 +129,45 @@ impl ResourceDefinition {
             range: F::RANGE,
             units: None,
         }
+    }
+
+    /// The rows of two tables as one, by ascending Resource ID: an Object and what extends it. `N`
+    /// is the number of rows of both.
+    ///
+    /// # Panics
+    ///
+    /// If both have the same Resource, or if `N` is not the number of rows. Where it is evaluated at
+    /// compile time, as the derive has it, that is an error of the compiler.
+    ///
+    /// ```
+    /// use lwm2m_core::{Operations, ResourceDefinition};
+    ///
+    /// const BASE: &[ResourceDefinition] =
+    ///     &[ResourceDefinition::of::<f64>(5700, "Sensor Value", Operations::Read)];
+    /// const OWN: &[ResourceDefinition] =
+    ///     &[ResourceDefinition::of::<f64>(26241, "Drift", Operations::Read)];
+    /// const BOTH: [ResourceDefinition; 2] = ResourceDefinition::merge(BASE, OWN);
+    ///
+    /// assert_eq!(BOTH.map(|row| row.id), [5700, 26241]);
+    /// ```
+    #[must_use]
+    pub const fn merge<const N: usize>(mut base: &[Self], mut own: &[Self]) -> [Self; N] {
+        assert!(base.len() + own.len() == N, "N is the number of all rows");
+        let mut rows = [Self::of::<Execute>(0, "", Operations::Execute); N];
+        let mut room: &mut [Self] = &mut rows;
+        while let Some((row, rest)) = room.split_first_mut() {
+            if let ([first, ..], [second, ..]) = (base, own) {
+                assert!(first.id != second.id, "both have a Resource of one ID");
+            }
+            (*row, base, own) = match (base, own) {
+                ([first, base @ ..], [second, ..]) if first.id < second.id => (*first, base, own),
+                ([first, base @ ..], []) => (*first, base, own),
+                (_, [second, own @ ..]) => (*second, base, own),
+                ([], []) => return rows,
+            };
+            room = rest;
+        }
+        rows
     }
 
     /// Makes it Mandatory: for `Instances` and `Execute`, which are Optional unless said.
@@ -239,5 +283,28 @@ impl DataType {
 impl fmt::Display for DataType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows<const N: usize>(ids: [ResourceId; N]) -> [ResourceDefinition; N] {
+        ids.map(|id| ResourceDefinition::of::<bool>(id, "", Operations::Read))
+    }
+
+    #[test]
+    fn tables_are_merged_by_resource_id() {
+        let merged: [_; 5] = ResourceDefinition::merge(&rows([1, 4, 9]), &rows([0, 5]));
+        assert_eq!(merged.map(|row| row.id), [0, 1, 4, 5, 9]);
+        let merged: [_; 2] = ResourceDefinition::merge(&[], &rows([3, 4]));
+        assert_eq!(merged, rows([3, 4]));
+    }
+
+    #[test]
+    #[should_panic(expected = "both have a Resource of one ID")]
+    fn a_resource_in_both_tables_is_refused() {
+        let _: [_; 3] = ResourceDefinition::merge(&rows([1, 4]), &rows([4]));
     }
 }

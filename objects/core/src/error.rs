@@ -95,9 +95,11 @@ pub enum Reason {
     OutsidePath,
     /// The payload of a Write names this twice.
     Duplicate,
-    /// An attribute of a Write-Attributes is none, has a value that it cannot have, or contradicts
-    /// another one.
+    /// An attribute of a Write-Attributes is none, or an attribute has a value that it cannot have,
+    /// or contradicts another one.
     InvalidAttribute,
+    /// A device has a version of the Object that nothing at hand is compatible with.
+    UnknownVersion,
     /// The payload breaks the rules of its content format.
     Malformed {
         /// The format whose rules they are.
@@ -112,7 +114,7 @@ impl Reason {
     #[must_use]
     pub const fn response_code(self) -> ResponseCode {
         match self {
-            Self::NotFound => ResponseCode::NOT_FOUND,
+            Self::NotFound | Self::UnknownVersion => ResponseCode::NOT_FOUND,
             Self::NotReadable | Self::NotWritable | Self::NotExecutable | Self::NotAllowed => {
                 ResponseCode::METHOD_NOT_ALLOWED
             }
@@ -168,7 +170,8 @@ impl fmt::Display for Reason {
             Self::NotMultiple => "Resource Instance of a Single Resource",
             Self::OutsidePath => "outside the path of the request",
             Self::Duplicate => "named twice in the payload",
-            Self::InvalidAttribute => "notification attribute that cannot be",
+            Self::InvalidAttribute => "attribute that cannot be",
+            Self::UnknownVersion => "no version that is compatible with the device's",
             Self::Malformed { format, offset } => {
                 return write!(f, "malformed {format}, byte {offset}");
             }

@@ -19,6 +19,9 @@
 //!
 //! [`operation`] answers requests to a tree of Objects with all of these.
 //!
+//! Of several versions of an Object, [`registered_version`] tells which one a client has,
+//! [`ObjectVersions`] decodes what it sends, and [`convert`] leads from one to another.
+//!
 //! # Features
 //!
 //! - `std` (default): just `alloc`.
@@ -38,6 +41,7 @@ mod base64_text;
 #[cfg(feature = "alloc")]
 mod core_link;
 mod data;
+mod date;
 mod debug;
 mod definition;
 mod encoded;
@@ -65,6 +69,7 @@ mod room;
 mod sorted;
 mod time;
 mod value;
+mod versions;
 
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
@@ -93,8 +98,12 @@ pub use self::resource_path::ResourcePath;
 pub use self::response_code::ResponseCode;
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 pub use self::sorted::{Iter, IterMut};
-pub use self::time::Time;
+pub use self::time::{ParseTimeError, Time};
 pub use self::value::Value;
+pub use self::versions::{
+    FromRecords, ObjectVersions, ParseVersionError, assert_versions, convert, convert_with,
+    registered_version,
+};
 
 /// The number an Object has in paths.
 pub type ObjectId = u16;

@@ -50,6 +50,11 @@ use crate::{
 /// assert_eq!(payload, [0xc4, 0, 0x41, 0xfc, 0, 0, 0xc1, 1, 20]);
 /// # Ok::<(), Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no Object",
+    label = "no Object",
+    note = "derive `Object` for the struct that it is, or generate it from its definition"
+)]
 pub trait Object: Sized {
     /// What its definition says.
     const DEFINITION: &'static ObjectDefinition;

@@ -149,17 +149,18 @@ fn write(
         .resource_id()
         .ok_or(Reason::InstanceExpected.at(path))?;
     let row = definition.row(resource).ok_or(not_found)?;
-    let definition = definition.resource(resource).ok_or(not_found)?;
+    let definition = definition.resources.get(row).ok_or(not_found)?;
     let field = object.field_mut(resource).ok_or(not_found)?;
     let lenient = ResourceDefinition {
         range: Range::Any,
         ..*definition
     };
     let instance = path.resource_instance_id();
-    field
-        .check(instance, value, &lenient)
-        .map_err(|reason| reason.at(path))?;
-    if !presence::contains(present, row) {
+    // The first Resource Instance that comes is the only one, whatever `T` begins with.
+    if !presence::contains(present, row) && definition.multiple && field.entry(0).is_some() {
+        field
+            .check(instance, value, &lenient)
+            .map_err(|reason| reason.at(path))?;
         field.clear();
     }
     field

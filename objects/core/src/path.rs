@@ -143,28 +143,41 @@ impl Path {
 
     /// Whether it is this path or lies below it.
     #[must_use]
-    pub fn starts_with(self, ancestor: Self) -> bool {
-        self.depth >= ancestor.depth && self.ids().take(ancestor.depth()).eq(ancestor.ids())
+    #[inline]
+    pub const fn starts_with(self, ancestor: Self) -> bool {
+        self.depth >= ancestor.depth && self.common_levels(ancestor) >= ancestor.depth as u32
     }
 
     /// The deepest path that both are at or below.
     #[must_use]
     pub fn common(self, other: Self) -> Self {
-        let levels = self
-            .ids()
-            .zip(other.ids())
-            .take_while(|(left, right)| left == right);
-        levels.fold(Self::ROOT, |path, (id, _)| path.child(id).unwrap_or(path))
+        let mut common = self;
+        while !other.starts_with(common) {
+            common = common.parent().unwrap_or_default();
+        }
+        common
+    }
+
+    /// How many levels are equal, those that are not there among them. They are compared all at once.
+    const fn common_levels(self, other: Self) -> u32 {
+        (self.packed() ^ other.packed()).leading_zeros() / u16::BITS
+    }
+
+    /// The levels, the first one highest.
+    const fn packed(self) -> u64 {
+        let [a, b, c, d] = self.levels;
+        (a as u64) << 48 | (b as u64) << 32 | (c as u64) << 16 | d as u64
     }
 
     /// The last level.
     pub(crate) fn id(self) -> Option<u16> {
-        self.ids().last()
+        self.levels.get(self.depth().checked_sub(1)?).copied()
     }
 
     /// The levels.
-    pub(crate) fn ids(self) -> impl Iterator<Item = u16> {
-        self.levels.into_iter().take(self.depth())
+    pub(crate) fn ids(&self) -> impl Iterator<Item = u16> {
+        let levels = self.levels.get(..self.depth()).unwrap_or_default();
+        levels.iter().copied()
     }
 }
 

@@ -91,12 +91,15 @@ impl<'a> Records<'a> {
         loop {
             let (definition, rest) = self.rows.split_first()?;
             let step = self.step_within(definition);
+            // There is no second value of a Single Resource to ask for.
+            if step.is_none() || !definition.multiple {
+                self.rows = rest;
+                self.row += 1;
+                self.position = 0;
+            }
             if step.is_some() {
                 return step;
             }
-            self.rows = rest;
-            self.row += 1;
-            self.position = 0;
         }
     }
 
@@ -105,17 +108,18 @@ impl<'a> Records<'a> {
             return None;
         }
         let resource = self.instance.field(row.id)?;
-        let is_empty = self.position == 0 && resource.entry(0).is_none();
-        if is_empty && self.shows_empty(row) {
+        while let Some((id, value)) = &resource.entry(self.position) {
             self.position += 1;
-            return Some(Record::new(place(self.base, row.id, None)?, None));
-        }
-        while let Some((id, value)) = resource.entry(self.position) {
-            self.position += 1;
-            let record = self.record(row, id, value);
+            let record = self.record(row, *id, value);
             if record.is_some() {
                 return record;
             }
+        }
+        let is_empty = self.position == 0;
+        self.position += 1;
+        if is_empty && self.shows_empty(row) {
+            let path = place(self.base, row.id, None)?;
+            return Some(Record::new(path, None));
         }
         None
     }
@@ -135,13 +139,17 @@ impl<'a> Records<'a> {
         &self,
         row: &ResourceDefinition,
         id: Option<ResourceInstanceId>,
-        value: Value<'a>,
+        value: &Value<'a>,
     ) -> Option<Record<Option<Value<'a>>>> {
         let path = place(self.base, row.id, id)?;
-        path.starts_with(self.base).then(|| {
-            let data_type = row.data_type.unwrap_or(value.data_type());
-            Record::new(path, Some(value.convert(data_type).unwrap_or(value)))
-        })
+        if !path.starts_with(self.base) {
+            return None;
+        }
+        let value = match row.data_type {
+            Some(data_type) if data_type != value.data_type() => value.convert(data_type).ok(),
+            _ => Some(*value),
+        };
+        Some(Record::new(path, value))
     }
 }
 

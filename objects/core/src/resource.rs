@@ -7,6 +7,10 @@ use crate::{
 };
 
 /// What the runtime does with a field that holds a Resource, whatever its type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` holds no value of LwM2M",
+    label = "no type for a Resource"
+)]
 pub trait Resource: fmt::Debug {
     /// The value at this position, counted by ascending Resource Instance ID. A Single Resource has
     /// its only one, without an ID, at 0. What is absent, or there to be executed, has none.
@@ -50,6 +54,13 @@ pub trait Resource: fmt::Debug {
 }
 
 /// What the type of a field says about its Resource.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` holds no value of LwM2M",
+    label = "no type for a Resource",
+    note = "write a type such as `i64`, `f64`, `bool`, `String`, `Vec<u8>` or `Time`; `Option` and `Instances` take one of these",
+    note = "an enum of integers derives `Enumeration`, and any other type of your own implements `Data`: see the example there",
+    note = "a field that is no Resource has `#[lwm2m(skip)]`"
+)]
 pub trait Field: Resource {
     /// The type of its values; `None` if it is there to be executed.
     const DATA_TYPE: Option<DataType>;
@@ -61,6 +72,7 @@ pub trait Field: Resource {
     const MANDATORY: bool;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Data> Field for T {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
     const RANGE: Range = T::RANGE;
@@ -68,6 +80,7 @@ impl<T: Data> Field for T {
     const MANDATORY: bool = true;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Data> Resource for T {
     fn entry(&self, position: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)> {
         (position == 0).then(|| (None, self.value()))

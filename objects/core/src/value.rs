@@ -13,6 +13,8 @@ use crate::{DataType, ObjectLink, Reason, Time};
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq)]
+// Passed on a lot: with a tag that fills a word, it is moved in whole words.
+#[repr(usize)]
 pub enum Value<'a> {
     /// UTF-8 text.
     String(&'a str),
@@ -58,10 +60,16 @@ impl<'a> Value<'a> {
     ///
     /// [`Reason::WrongType`] if the types have nothing in common, [`Reason::OutOfRange`] if the
     /// other type cannot hold this very number.
+    #[inline]
     pub fn convert(self, data_type: DataType) -> Result<Self, Reason> {
         if self.data_type() == data_type {
-            return Ok(self);
+            Ok(self)
+        } else {
+            self.convert_to_other(data_type)
         }
+    }
+
+    fn convert_to_other(self, data_type: DataType) -> Result<Self, Reason> {
         match (data_type, self) {
             (DataType::String, Self::CoreLink(text)) => Ok(Self::String(text)),
             (DataType::CoreLink, Self::String(text)) => Ok(Self::CoreLink(text)),

@@ -41,14 +41,14 @@ impl Rounds {
 /// What the rounds of all benchmarks came to.
 pub(crate) struct Table {
     rounds: usize,
-    rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
 }
 
-struct Row {
+pub(crate) struct Row {
     name: &'static str,
-    milliseconds: Summary,
+    pub(crate) milliseconds: Summary,
     /// To the first benchmark, round by round.
-    ratio: Summary,
+    pub(crate) ratio: Summary,
 }
 
 /// Runs the benchmarks in turns: a, b, c, a, b, c, …
@@ -76,9 +76,9 @@ pub(crate) fn take(benchmarks: &[Benchmark<'_>], Rounds(rounds): Rounds) -> Tabl
     }
 }
 
-struct Summary {
+pub(crate) struct Summary {
     least: f64,
-    median: f64,
+    pub(crate) median: f64,
     most: f64,
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use lwm2m_codegen::diagnostic::Diagnostic;
 use lwm2m_codegen::rust::{self, Bindings};
 use lwm2m_codegen::source::Source;
-use lwm2m_codegen::{Options, xml};
+use lwm2m_codegen::{Options, lint, xml};
 use lwm2m_tests::{bundled_definitions, definitions_of, objects};
 
 use crate::random::Random;
@@ -70,6 +70,17 @@ fn changed_at_random_it_is_a_document_or_an_error() {
     );
 }
 
+/// Every finding of lint is explained, and what it would mend stands in the file.
+fn look_further(source: &Arc<Source>, round: u64) {
+    for found in lint::check(source, None).diagnostics {
+        assert!(lint::rule(found.code).is_some(), "round {round}: {found}");
+        for edit in &found.edits {
+            let stands = source.text().get(edit.span.clone());
+            assert!(stands.is_some(), "round {round}: {found}");
+        }
+    }
+}
+
 /// Reads the bytes and, where they are a document still, goes all the way to Rust and back.
 fn take_in(bytes: Vec<u8>, round: u64) -> bool {
     let source = match Source::from_bytes("changed.xml", bytes) {
@@ -79,6 +90,7 @@ fn take_in(bytes: Vec<u8>, round: u64) -> bool {
             return false;
         }
     };
+    look_further(&source, round);
     let reading = xml::read(&source);
     for found in &reading.diagnostics {
         assert!(

@@ -176,7 +176,7 @@ fn a_declaration_that_is_wrong_about_the_encoding() {
             "§{}",
             declared("ISO-8859-1").replace("Temperature", "Température")
         ),
-        "warning[wrong-encoding]",
+        "warning[misdeclared-encoding]",
         &["`ISO-8859-1`", "UTF-8"],
     );
     assert_eq!(object.resources[0].name, "Température");

@@ -31,6 +31,8 @@ pub(crate) enum Root {
     NoStdLibrary,
     /// A program that uses nothing of it, in which more lints look at it.
     Program,
+    /// A program that sends random instances of every object through every content format.
+    RoundTrips,
 }
 
 /// A workspace with a crate for each folder of definitions. Its place stays the same, so that
@@ -48,12 +50,12 @@ impl Variant {
             let package = workspace_folder.join(&folder.name);
             let name = format!("{}_{}", folder.name, self.name);
             put(package.join("Cargo.toml"), self.manifest(&name));
-            put(package.join(self.root.file()), self.root.text());
-            write_objects(
+            let structs = write_objects(
                 &folder.definitions(),
                 &self.options,
                 &package.join("src/objects"),
             );
+            put(package.join(self.root.file()), self.root.text(&structs));
         }
         let members: Vec<&str> = folders.iter().map(|folder| folder.name.as_str()).collect();
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
@@ -73,6 +75,13 @@ impl Variant {
     fn manifest(&self, name: &str) -> String {
         let objects = workspace().join("objects");
         let feature = self.feature;
+        let tests = match self.root {
+            Root::RoundTrips => format!(
+                "lwm2m-tests = {{ path = {:?} }}\n",
+                workspace().join("tests")
+            ),
+            _ => String::new(),
+        };
         format!(
             "[package]\n\
              name = {name:?}\n\
@@ -81,7 +90,8 @@ impl Variant {
              publish = false\n\
              \n\
              [dependencies]\n\
-             lwm2m-objects = {{ path = {objects:?}, default-features = false, features = [{feature:?}] }}\n"
+             lwm2m-objects = {{ path = {objects:?}, default-features = false, features = [{feature:?}] }}\n\
+             {tests}"
         )
     }
 }
@@ -90,18 +100,20 @@ impl Root {
     fn file(self) -> &'static str {
         match self {
             Root::Library | Root::NoStdLibrary => "src/lib.rs",
-            Root::Program => "src/main.rs",
+            Root::Program | Root::RoundTrips => "src/main.rs",
         }
     }
 
-    fn text(self) -> String {
+    /// `structs` are the paths of those in the generated code.
+    fn text(self, structs: &[String]) -> String {
         let no_std = match self {
             Root::NoStdLibrary => "#![no_std]\n",
-            Root::Library | Root::Program => "",
+            Root::Library | Root::Program | Root::RoundTrips => "",
         };
         let items = match self {
-            Root::Library | Root::NoStdLibrary => "pub use self::objects::*;",
-            Root::Program => "fn main() {}",
+            Root::Library | Root::NoStdLibrary => "pub use self::objects::*;".to_owned(),
+            Root::Program => "fn main() {}".to_owned(),
+            Root::RoundTrips => round_trips(structs),
         };
         format!(
             "//! Generated.\n\n{no_std}#![deny(warnings)]\n#![deny(missing_docs)]\n\n\
@@ -110,7 +122,40 @@ impl Root {
     }
 }
 
+/// How many random instances of an object.
+const INSTANCES_OF_EACH: usize = 5;
+
+fn round_trips(structs: &[String]) -> String {
+    let checks: String = structs
+        .iter()
+        .map(|path| format!("    round_trips.check::<{path}>({INSTANCES_OF_EACH});\n"))
+        .collect();
+    format!(
+        "fn main() {{\n    \
+             let mut round_trips = lwm2m_tests::RoundTrips::default();\n\
+         {checks}    \
+             println!(\"{{}}\", round_trips.counted());\n\
+         }}"
+    )
+}
+
 impl Crates {
+    /// Runs the program of each of them, and returns what it prints.
+    pub(crate) fn run(&self, folders: &[Folder]) -> Vec<String> {
+        self.cargo(&["build"]);
+        let programs = scratch().join("target/debug");
+        let run = |folder: &Folder| {
+            let program = programs.join(format!("{}_{}", folder.name, self.variant));
+            let output = Command::new(&program)
+                .output()
+                .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{}: {said}", program.display());
+            String::from_utf8_lossy(&output.stdout).trim().to_owned()
+        };
+        folders.iter().map(run).collect()
+    }
+
     /// Runs Cargo on all of them, and fails with what the compiler says where it says anything.
     pub(crate) fn cargo(&self, arguments: &[&str]) {
         let started = Instant::now();
@@ -151,8 +196,9 @@ fn put(path: PathBuf, text: String) {
         .unwrap_or_else(|error| panic!("{} cannot be written: {error}", path.display()));
 }
 
-/// Writes Rust for all the definitions, and sees to it that it is all of them.
-fn write_objects(definitions: &[Definition], options: &Options, folder: &Path) {
+/// Writes Rust for all the definitions, and sees to it that it is all of them. Returns the paths of the
+/// structs.
+fn write_objects(definitions: &[Definition], options: &Options, folder: &Path) -> Vec<String> {
     let bindings = Bindings::new(definitions, options)
         .unwrap_or_else(|error| panic!("not generated: {error}"));
     let files: BTreeMap<PathBuf, String> = bindings
@@ -162,6 +208,24 @@ fn write_objects(definitions: &[Definition], options: &Options, folder: &Path) {
         .collect();
     assert_eq!(written(&files), wanted(definitions));
     output::write(&files, Some(folder)).unwrap_or_else(|found| panic!("{found}"));
+    let structs: Vec<String> = files
+        .iter()
+        .flat_map(|(path, text)| structs(path.strip_prefix(folder).unwrap_or(path), text))
+        .collect();
+    assert_eq!(structs.len(), definitions.len());
+    structs
+}
+
+/// The paths of the structs in a file that lies there below `src/objects`.
+fn structs<'f>(file: &Path, text: &'f str) -> impl Iterator<Item = String> + use<'f> {
+    let module = file.with_extension("").to_string_lossy().replace('/', "::");
+    let names = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub struct "));
+    names.map(move |line| {
+        let name = line.split([' ', '{']).next().unwrap_or_default();
+        format!("objects::{module}::{name}")
+    })
 }
 
 /// By Object ID and version, how many resources there are.

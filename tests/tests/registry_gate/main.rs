@@ -1,6 +1,7 @@
 //! The registry gate: every definition of OMA's registry, earlier versions included, is
 //! generated, and all of that compiles without a warning of the compiler, of Clippy or of
-//! rustdoc. No file is skipped by its name.
+//! rustdoc; random instances of it go through every content format and back. No file is skipped by
+//! its name.
 //!
 //! How many files, objects and resources there are, what is wrong with the files and how long
 //! the compiler takes is shown by
@@ -105,6 +106,26 @@ fn a_program_that_uses_none_of_it_compiles_without_a_warning() {
     };
     let crates = variant.generate(at_hand());
     crates.cargo(&["clippy", "--", "-D", "warnings"]);
+}
+
+/// What is generated does what it says, too: random instances, through every content format and back.
+#[test]
+fn random_instances_of_every_object_come_back_from_every_format() {
+    let variant = Variant {
+        name: "round_trips",
+        options: Options::default(),
+        feature: "std",
+        root: Root::RoundTrips,
+    };
+    let crates = variant.generate(at_hand());
+    for (folder, counted) in at_hand().iter().zip(crates.run(at_hand())) {
+        println!("{}: {counted}", folder.name);
+        let objects = folder.counted().objects;
+        assert!(
+            counted.starts_with(&format!("{objects} objects")),
+            "{counted}"
+        );
+    }
 }
 
 #[test]

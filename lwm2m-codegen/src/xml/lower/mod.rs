@@ -9,6 +9,9 @@ use std::sync::Arc;
 mod object;
 mod resource;
 
+pub(crate) use object::OBJECT_ELEMENTS;
+pub(crate) use resource::ITEM_ELEMENTS;
+
 use super::Document;
 use super::tree::Element;
 use crate::diagnostic::{Diagnostic, Subject};
@@ -125,7 +128,7 @@ impl Lowering<'_, '_> {
 
     /// Whether the element says `yes`; `no` is assumed where it says neither.
     fn either(&mut self, parent: &Element<'_>, name: &str, yes: &str, no: &str) -> bool {
-        let element = child(parent, name);
+        let element = parent.child(name);
         let text = element.map_or("", |element| element.text.trim());
         let is_yes = text.eq_ignore_ascii_case(yes);
         if text != yes && text != no {
@@ -150,7 +153,7 @@ impl Lowering<'_, '_> {
 
     /// The name of an object or a resource, or what it is with its ID where there is none.
     fn name(&mut self, parent: &Element<'_>, what: &str, id: Option<u16>) -> String {
-        let element = child(parent, "Name");
+        let element = parent.child("Name");
         let name = prose::line(element.map_or("", |element| &element.text));
         let span =
             element.map_or_else(|| parent.span.clone(), |element| element.place(self.source));
@@ -246,15 +249,11 @@ impl Lowering<'_, '_> {
 }
 
 /// A text of the file as messages quote it: on one line, and not too long for it.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     const LONGEST: usize = 72;
     let line = prose::line(text).text;
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
         None => line,
     }
-}
-
-fn child<'e, 's>(parent: &'e Element<'s>, name: &str) -> Option<&'e Element<'s>> {
-    parent.children.iter().find(|child| child.name == name)
 }

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
-use super::{Lowering, child, shown};
+use super::{Lowering, shown};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::{Object, Resource, Version};
 use crate::prose;
 use crate::xml::ReadObject;
 use crate::xml::tree::Element;
 
-const OBJECT_ELEMENTS: [&str; 10] = [
+/// In the order of the schema.
+pub(crate) const OBJECT_ELEMENTS: [&str; 10] = [
     "Name",
     "Description1",
     "ObjectID",
@@ -34,8 +35,8 @@ impl Lowering<'_, '_> {
         let multiplicity = self.multiplicity(element);
         let mandatory = self.mandatory(element);
         let name = self.name(element, "Object", id);
-        let description = self.prose(child(element, "Description1"));
-        let notes = self.prose(child(element, "Description2"));
+        let description = self.prose(element.child("Description1"));
+        let notes = self.prose(element.child("Description2"));
         let registered_urn = id.and_then(|id| self.urn(element, id, version));
         let resources = self.resources(element);
         let id = id?;
@@ -58,7 +59,7 @@ impl Lowering<'_, '_> {
     }
 
     fn object_id(&mut self, object: &Element<'_>) -> Option<u16> {
-        let Some(element) = child(object, "ObjectID") else {
+        let Some(element) = object.child("ObjectID") else {
             let found = Diagnostic::error("missing-id", "the object has no `<ObjectID>`")
                 .help("add it after `<Description1>`");
             self.report(found, object.span.clone());
@@ -68,7 +69,7 @@ impl Lowering<'_, '_> {
     }
 
     fn resources(&mut self, object: &Element<'_>) -> Vec<Resource> {
-        let container = child(object, "Resources");
+        let container = object.child("Resources");
         if let Some(container) = container {
             self.check_children(container, &["Item"]);
         }
@@ -112,7 +113,9 @@ impl Lowering<'_, '_> {
     }
 
     fn version(&mut self, object: &Element<'_>, name: &str) -> Version {
-        let Some(element) = child(object, name).filter(|element| !element.text.trim().is_empty())
+        let Some(element) = object
+            .child(name)
+            .filter(|element| !element.text.trim().is_empty())
         else {
             return Version::DEFAULT;
         };
@@ -129,7 +132,7 @@ impl Lowering<'_, '_> {
 
     /// `Some` where the URN is not the one that ID and version give.
     fn urn(&mut self, object: &Element<'_>, id: u16, version: Version) -> Option<String> {
-        let element = child(object, "ObjectURN")?;
+        let element = object.child("ObjectURN")?;
         let urn = prose::line(&element.text).text;
         let named = urn.split(':').nth(4);
         if !urn.is_empty() && named != Some(id.to_string().as_str()) {

@@ -1,6 +1,6 @@
 //! `<Item>`: a resource.
 
-use super::{Lowering, child, shown};
+use super::{Lowering, shown};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{
     DataType, Enumeration, IntegerWidth, Multiplicity, Operations, Range, Resource, Units,
@@ -12,7 +12,8 @@ use crate::xml::labels::{self, Mined};
 use crate::xml::range_text::{self, RangeText};
 use crate::xml::tree::Element;
 
-const ITEM_ELEMENTS: [&str; 8] = [
+/// In the order of the schema.
+pub(crate) const ITEM_ELEMENTS: [&str; 8] = [
     "Name",
     "Operations",
     "MultipleInstances",
@@ -51,7 +52,7 @@ impl Lowering<'_, '_> {
             self.data_type(item, operations)
         };
         let units = self.units(item);
-        let text = self.prose(child(item, "Description"));
+        let text = self.prose(item.child("Description"));
         let (range, labels) = self.range(item, data_type);
         let is_integer = data_type.is_some_and(DataType::is_integer);
         let mined = match labels {
@@ -82,7 +83,7 @@ impl Lowering<'_, '_> {
     }
 
     fn operations(&mut self, item: &Element<'_>) -> Option<Operations> {
-        let Some(element) = child(item, "Operations") else {
+        let Some(element) = item.child("Operations") else {
             let found = Diagnostic::error("missing-operations", "the resource has no `<Operations>`")
                 .help("write R, W, RW or E, or an empty element for a resource that only a Bootstrap-Server reaches");
             self.report(found, item.span.clone());
@@ -107,7 +108,9 @@ impl Lowering<'_, '_> {
     }
 
     fn check_no_type(&mut self, item: &Element<'_>) {
-        let Some(element) = child(item, "Type").filter(|element| !element.text.trim().is_empty())
+        let Some(element) = item
+            .child("Type")
+            .filter(|element| !element.text.trim().is_empty())
         else {
             return;
         };
@@ -121,7 +124,8 @@ impl Lowering<'_, '_> {
 
     fn check_single(&mut self, item: &Element<'_>, multiplicity: Multiplicity) {
         if multiplicity == Multiplicity::Multiple {
-            let span = child(item, "MultipleInstances")
+            let span = item
+                .child("MultipleInstances")
                 .map_or_else(|| item.span.clone(), |element| element.place(self.source));
             let message = "an executable resource has no instances; it is taken for Single";
             let found = Diagnostic::warning("executable-with-instances", message);
@@ -135,7 +139,7 @@ impl Lowering<'_, '_> {
         item: &Element<'_>,
         operations: Option<Operations>,
     ) -> Option<DataType> {
-        let element = child(item, "Type");
+        let element = item.child("Type");
         let text = element.map_or("", |element| element.text.trim());
         let span = element.map_or_else(|| item.span.clone(), |element| element.place(self.source));
         if text.is_empty() {
@@ -166,7 +170,7 @@ impl Lowering<'_, '_> {
         item: &Element<'_>,
         data_type: Option<DataType>,
     ) -> (Option<Range>, Option<crate::ir::Enumeration>) {
-        let (Some(element), Some(data_type)) = (child(item, "RangeEnumeration"), data_type) else {
+        let (Some(element), Some(data_type)) = (item.child("RangeEnumeration"), data_type) else {
             return (None, None);
         };
         let text = prose::paragraphs(&element.text);
@@ -195,7 +199,7 @@ impl Lowering<'_, '_> {
     }
 
     fn units(&mut self, item: &Element<'_>) -> Option<Units> {
-        let element = child(item, "Units")?;
+        let element = item.child("Units")?;
         let units = Units(prose::line(&element.text).text);
         if units.0.is_empty() {
             return None;

@@ -5,6 +5,7 @@ use core::fmt::{self, Write};
 use base64::Engine;
 use base64::engine::GeneralPurpose;
 
+use super::decimal::Decimal;
 use crate::Reason;
 
 /// A buffer that is filled from the front.
@@ -33,6 +34,10 @@ impl<'b> Buffer<'b> {
         place.ok_or(Reason::BufferTooSmall)?.copy_from_slice(piece);
         self.length += piece.len();
         Ok(())
+    }
+
+    pub(super) fn push_decimal(&mut self, number: &Decimal) -> Result<(), Reason> {
+        self.push_bytes(number.as_bytes())
     }
 
     pub(super) fn push_base64(

@@ -4,14 +4,17 @@ use core::fmt;
 
 mod buffer;
 pub mod cbor;
+mod decimal;
 pub(crate) mod json;
 pub mod link;
 pub mod lwm2m_cbor;
 pub mod lwm2m_json;
+mod name;
 pub mod octet_stream;
 mod only;
 pub mod senml_cbor;
 pub mod senml_json;
+mod short;
 pub mod text;
 pub mod tlv;
 

@@ -15,6 +15,7 @@ use core::iter;
 use base64::engine::general_purpose::STANDARD;
 
 use super::buffer::Buffer;
+use super::decimal::Decimal;
 use super::only::only_value;
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
@@ -44,13 +45,13 @@ fn encode_value<'b>(value: Value<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], 
     let mut text = Buffer::new(buffer);
     match value {
         Value::String(string) | Value::CoreLink(string) => text.push_str(string)?,
-        Value::Integer(number) => text.push_display(number)?,
-        Value::Unsigned(number) => text.push_display(number)?,
+        Value::Integer(number) => text.push_decimal(&Decimal::signed(number))?,
+        Value::Unsigned(number) => text.push_decimal(&Decimal::unsigned(number))?,
         Value::Float(number) if number.is_finite() => text.push_display(number)?,
         Value::Float(_) => return Err(Reason::NotRepresentable),
         Value::Boolean(boolean) => text.push_str(if boolean { "1" } else { "0" })?,
         Value::Opaque(bytes) => text.push_base64(&STANDARD, bytes)?,
-        Value::Time(time) => text.push_display(time.seconds())?,
+        Value::Time(time) => text.push_decimal(&Decimal::signed(time.seconds()))?,
         Value::ObjectLink(link) => text.push_display(link)?,
     }
     Ok(text.finish())

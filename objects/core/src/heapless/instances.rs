@@ -60,11 +60,16 @@ impl<T, const N: usize> Instances<T, N> {
         id: ResourceInstanceId,
         value: T,
     ) -> Result<Option<T>, (ResourceInstanceId, T)> {
-        match sorted::get_mut(&mut self.entries, id) {
-            Some(held) => Ok(Some(core::mem::replace(held, value))),
-            None => {
-                let (Ok(index) | Err(index)) = sorted::find(&self.entries, id);
-                self.entries.insert(index, (id, value)).map(|()| None)
+        let (Ok(index) | Err(index)) = sorted::find(&self.entries, id);
+        match self.entries.get_mut(index) {
+            Some((held_id, held)) if *held_id == id => Ok(Some(core::mem::replace(held, value))),
+            _ => {
+                // Not `insert`, which would panic beyond the end.
+                self.entries.push((id, value))?;
+                if let Some(tail @ [_, ..]) = self.entries.get_mut(index..) {
+                    tail.rotate_right(1);
+                }
+                Ok(None)
             }
         }
     }
@@ -80,7 +85,11 @@ impl<T, const N: usize> Instances<T, N> {
     /// Takes it out.
     pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
         let index = sorted::find(&self.entries, id).ok()?;
-        Some(self.entries.remove(index).1)
+        // Not `remove`, which would panic beyond the end.
+        if let Some(tail @ [_, ..]) = self.entries.get_mut(index..) {
+            tail.rotate_left(1);
+        }
+        self.entries.pop().map(|(_, value)| value)
     }
 
     /// Takes all of them out.

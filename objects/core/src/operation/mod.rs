@@ -114,7 +114,7 @@ pub use self::instance_map::InstanceMap;
 pub use self::method::Method;
 pub use self::mounted::Mounted;
 pub use self::notification::{Notification, Notified};
-pub use self::payload::Payload;
+pub use self::payload::{Payload, encode, is_single};
 pub use self::request::{Operation, Request};
 pub use self::response::Response;
 #[cfg(feature = "alloc")]

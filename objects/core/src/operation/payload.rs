@@ -88,7 +88,8 @@ impl<'a> Iterator for Payload<'a> {
 impl FusedIterator for Payload<'_> {}
 
 /// Whether a payload in this format is one value, without a path.
-pub(super) const fn is_single(format: ContentFormat) -> bool {
+#[must_use]
+pub const fn is_single(format: ContentFormat) -> bool {
     matches!(
         format,
         ContentFormat::TEXT | ContentFormat::OCTET_STREAM | ContentFormat::CBOR
@@ -103,8 +104,12 @@ pub(super) const fn is_composite(format: ContentFormat) -> bool {
     )
 }
 
-/// Writes records in this format.
-pub(super) fn encode<'b>(
+/// Writes records in whichever content format a Read is answered in.
+///
+/// # Errors
+///
+/// [`Reason::NotAcceptable`] if none is answered in that format; otherwise those of the format.
+pub fn encode<'b>(
     format: ContentFormat,
     records: &mut dyn RecordStream<'_>,
     buffer: &'b mut [u8],

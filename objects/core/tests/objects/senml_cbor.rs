@@ -530,12 +530,20 @@ fn a_null_is_for_a_composite_write() {
     let found = records(&payload).unwrap();
     let path = Path::resource_instance(3, 0, 6, 1);
     assert_eq!(found[0], Record::new(path, Encoded::Null));
-    let error = Device::default()
-        .update_by(
-            Interface::Bootstrap,
-            senml_cbor::decode(Path::ROOT, &payload),
-        )
+    let mut device = Device {
+        power_sources: [(0, 1), (1, 5)].into(),
+        ..Device::default()
+    };
+    let by = Interface::Bootstrap;
+    let update = senml_cbor::decode(Path::ROOT, &payload);
+    device.update_by(by, update).unwrap();
+    assert_eq!(device.power_sources, [(0, 1)].into());
+    // It is no value of a Single Resource.
+    let single = hex("81 a2 00 67 2f332f302f3134 02 f6");
+    let error = device
+        .update_by(by, senml_cbor::decode(Path::ROOT, &single))
         .unwrap_err();
+    let path = Path::resource(3, 0, 14);
     assert_eq!(error, Error::new(path, Reason::WrongType));
     assert_eq!(
         Encoded::Null.copy_text(&mut |_| Ok(())),

@@ -24,15 +24,12 @@
 //! ```
 
 mod chunks;
-mod date;
 mod float;
 mod read;
-mod short_text;
 mod single;
 mod write;
 
 pub use self::chunks::Chunks;
 pub(in crate::format) use self::read::{Items, Reader, Text};
-pub(in crate::format) use self::short_text::ShortText;
 pub use self::single::{Decoder, decode, encode};
 pub(in crate::format) use self::write::{Container, Writer};

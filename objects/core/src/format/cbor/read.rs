@@ -5,10 +5,11 @@ use minicbor::data::Type;
 use minicbor::decode::Error;
 
 use super::chunks::Chunks;
-use super::date;
 use super::float::from_half;
-use super::short_text::ShortText;
 use crate::format::ContentFormat;
+use crate::format::decimal::Decimal;
+use crate::format::name::Name;
+use crate::format::short::Short;
 use crate::{Encoded, Reason, Time, Value};
 
 /// Reads one item after the other. Every error is that of the item that was to be read.
@@ -234,12 +235,11 @@ impl<'a> Reader<'a> {
 
     fn date(&mut self) -> Result<Value<'static>, Reason> {
         let start = self.position();
-        let seconds = match self.text()? {
-            Text::Whole(text) => date::seconds(text),
+        let time = match self.text()? {
+            Text::Whole(text) => text.parse().ok(),
             Text::Chunks(_) => None,
         };
-        let seconds = seconds.ok_or(self.malformed(start))?;
-        Ok(Value::Time(Time(seconds)))
+        time.map(Value::Time).ok_or(self.malformed(start))
     }
 
     /// Exponent and mantissa: RFC 8949, 3.4.4. Rounded once, as a decimal text would be.
@@ -251,11 +251,7 @@ impl<'a> Reader<'a> {
         }
         let exponent = self.read(Decoder::i16)?;
         let mantissa = self.read(Decoder::i64)?;
-        let mut text = ShortText::default();
-        push_signed(&mut text, mantissa);
-        text.push(b'e');
-        // Further out there is nothing but zero and infinity, and the text is cut at no digit.
-        push_signed(&mut text, exponent.clamp(-999, 999).into());
+        let text = decimal_text(mantissa, exponent).ok_or(malformed)?;
         let number: f64 = text.as_str().parse().map_err(|_| malformed)?;
         if number.is_finite() {
             Ok(Value::Float(number))
@@ -336,6 +332,15 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Text<'_> {
+    pub(in crate::format) fn push_to(self, name: &mut Name) {
+        match self {
+            Self::Whole(text) => name.push(text),
+            Self::Chunks(chunks) => chunks.texts().for_each(|piece| name.push(piece)),
+        }
+    }
+}
+
 impl<'a> From<Text<'a>> for Encoded<'a> {
     fn from(text: Text<'a>) -> Self {
         match text {
@@ -345,17 +350,12 @@ impl<'a> From<Text<'a>> for Encoded<'a> {
     }
 }
 
-fn push_signed(text: &mut ShortText, number: i64) {
-    if number < 0 {
-        text.push(b'-');
-    }
-    let magnitude = number.unsigned_abs();
-    let mut divisor = 1_u64;
-    while magnitude / divisor >= 10 {
-        divisor *= 10;
-    }
-    while divisor > 0 {
-        text.push(b'0' + (magnitude / divisor % 10) as u8);
-        divisor /= 10;
-    }
+fn decimal_text(mantissa: i64, exponent: i16) -> Option<Short<25>> {
+    // Further out there is nothing but zero and infinity, and these have three digits.
+    let exponent = exponent.clamp(-999, 999);
+    let mut text = Short::new();
+    text.push(Decimal::signed(mantissa).as_bytes())?;
+    text.push(b"e")?;
+    text.push(Decimal::signed(exponent.into()).as_bytes())?;
+    Some(text)
 }

@@ -1,11 +1,8 @@
 //! CBOR items to bytes.
 
-use minicbor::Encoder;
-use minicbor::encode::{Error, Write};
-
 use super::float::{Shortest, shortest};
-use super::short_text::ShortText;
-use crate::{ObjectLink, Reason, Value};
+use crate::format::short::{Short, link_text};
+use crate::{Reason, Value};
 
 /// A buffer that is filled from the front.
 #[derive(Debug)]
@@ -13,6 +10,14 @@ pub(in crate::format) struct Writer<'b> {
     buffer: &'b mut [u8],
     length: usize,
 }
+
+// The major types: RFC 8949, 3.1.
+const UNSIGNED: u8 = 0 << 5;
+const NEGATIVE: u8 = 1 << 5;
+const BYTES: u8 = 2 << 5;
+const TEXT: u8 = 3 << 5;
+const ARRAY: u8 = 4 << 5;
+const MAP: u8 = 5 << 5;
 
 /// An item that holds a number of others.
 #[derive(Clone, Copy, Debug)]
@@ -37,11 +42,15 @@ impl<'b> Writer<'b> {
     }
 
     pub(in crate::format) fn unsigned(&mut self, number: u64) -> Result<(), Reason> {
-        fits(Encoder::new(self).u64(number))
+        self.head(UNSIGNED, number)
     }
 
     pub(in crate::format) fn signed(&mut self, number: i64) -> Result<(), Reason> {
-        fits(Encoder::new(self).i64(number))
+        match u64::try_from(number) {
+            Ok(number) => self.head(UNSIGNED, number),
+            // -1 is 0 there, and so on.
+            Err(_) => self.head(NEGATIVE, !number as u64),
+        }
     }
 
     pub(in crate::format) fn float(&mut self, number: f64) -> Result<(), Reason> {
@@ -50,13 +59,26 @@ impl<'b> Writer<'b> {
                 let [high, low] = bits.to_be_bytes();
                 self.put(&[0xf9, high, low])
             }
-            Shortest::Single(number) => fits(Encoder::new(self).f32(number)),
-            Shortest::Double(number) => fits(Encoder::new(self).f64(number)),
+            Shortest::Single(number) => {
+                self.put(&[0xfa])?;
+                self.put(&number.to_be_bytes())
+            }
+            Shortest::Double(number) => {
+                self.put(&[0xfb])?;
+                self.put(&number.to_be_bytes())
+            }
         }
     }
 
     pub(in crate::format) fn text(&mut self, text: &str) -> Result<(), Reason> {
-        fits(Encoder::new(self).str(text))
+        self.string(TEXT, text.as_bytes())
+    }
+
+    pub(in crate::format) fn short<const N: usize>(
+        &mut self,
+        text: &Short<N>,
+    ) -> Result<(), Reason> {
+        self.string(TEXT, text.as_bytes())
     }
 
     /// The head of an array or a map with so many entries.
@@ -65,11 +87,11 @@ impl<'b> Writer<'b> {
         container: Container,
         count: u64,
     ) -> Result<(), Reason> {
-        let mut encoder = Encoder::new(self);
-        fits(match container {
-            Container::Array => encoder.array(count),
-            Container::Map => encoder.map(count),
-        })
+        let major = match container {
+            Container::Array => ARRAY,
+            Container::Map => MAP,
+        };
+        self.head(major, count)
     }
 
     /// A value by itself: `LwM2M Core TS 1.2, Appendix C`.
@@ -79,10 +101,12 @@ impl<'b> Writer<'b> {
             Value::Integer(number) => self.signed(number),
             Value::Unsigned(number) => self.unsigned(number),
             Value::Float(number) => self.float(number),
-            Value::Boolean(boolean) => fits(Encoder::new(self).bool(boolean)),
-            Value::Opaque(bytes) => fits(Encoder::new(self).bytes(bytes)),
+            Value::Boolean(boolean) => self.put(&[0xf4 | u8::from(boolean)]),
+            Value::Opaque(bytes) => self.string(BYTES, bytes),
             Value::Time(time) => self.signed(time.seconds()),
-            Value::ObjectLink(link) => self.text(link_text(link).as_str()),
+            Value::ObjectLink(link) => {
+                self.short(&link_text(link).ok_or(Reason::NotRepresentable)?)
+            }
         }
     }
 
@@ -132,38 +156,32 @@ impl<'b> Writer<'b> {
         Ok(())
     }
 
+    fn string(&mut self, major: u8, bytes: &[u8]) -> Result<(), Reason> {
+        self.head(major, bytes.len() as u64)?;
+        self.put(bytes)
+    }
+
+    /// The first byte of an item and its argument, in the fewest bytes: RFC 8949, 3.
+    fn head(&mut self, major: u8, argument: u64) -> Result<(), Reason> {
+        let [.., a, b, c, d] = argument.to_be_bytes();
+        match argument {
+            0..24 => self.put(&[major | d]),
+            24..0x100 => self.put(&[major | 24, d]),
+            0x100..0x1_0000 => self.put(&[major | 25, c, d]),
+            0x1_0000..0x1_0000_0000 => self.put(&[major | 26, a, b, c, d]),
+            _ => {
+                self.put(&[major | 27])?;
+                self.put(&argument.to_be_bytes())
+            }
+        }
+    }
+
+    #[inline]
     fn put(&mut self, bytes: &[u8]) -> Result<(), Reason> {
-        let rest = self
-            .buffer
-            .get_mut(self.length..)
-            .ok_or(Reason::BufferTooSmall)?;
-        rest.get_mut(..bytes.len())
-            .ok_or(Reason::BufferTooSmall)?
-            .copy_from_slice(bytes);
+        let end = self.length.checked_add(bytes.len());
+        let place = end.and_then(|end| self.buffer.get_mut(self.length..end));
+        place.ok_or(Reason::BufferTooSmall)?.copy_from_slice(bytes);
         self.length += bytes.len();
         Ok(())
     }
-}
-
-impl Write for Writer<'_> {
-    type Error = Reason;
-
-    fn write_all(&mut self, bytes: &[u8]) -> Result<(), Reason> {
-        self.put(bytes)
-    }
-}
-
-fn fits<T>(written: Result<T, Error<Reason>>) -> Result<(), Reason> {
-    match written {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Reason::BufferTooSmall),
-    }
-}
-
-fn link_text(link: ObjectLink) -> ShortText {
-    let mut text = ShortText::default();
-    text.push_decimal(link.object);
-    text.push(b':');
-    text.push_decimal(link.instance);
-    text
 }

@@ -5,18 +5,14 @@
 //! `picojson` needs a second buffer as soon as a string has an escape. Here a number stays the text
 //! that it is, a string stays escaped until it is copied, and both borrow from the payload.
 
-mod name;
 mod number;
 mod object_link;
 mod reader;
-mod short;
 mod string;
 mod writer;
 
-pub(super) use self::name::Name;
 pub(super) use self::number::add;
 pub(crate) use self::number::interpret_number;
 pub(super) use self::reader::{Malformed, Reader};
-pub(super) use self::short::Short;
 pub use self::string::JsonString;
 pub(super) use self::writer::{Writer, float_text, relative};

@@ -30,8 +30,10 @@ pub(in crate::format) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(in crate::format) fn new(payload: &'a [u8]) -> Self {
-        let text = payload.utf8_chunks().next();
-        let text = text.map_or("", |chunk| chunk.valid());
+        let text = match core::str::from_utf8(payload) {
+            Ok(text) => text,
+            Err(_) => payload.utf8_chunks().next().map_or("", |it| it.valid()),
+        };
         // `RFC 8259, 8.1`: a byte order mark may be ignored.
         let mark = '\u{feff}';
         Self {
@@ -82,22 +84,22 @@ impl<'a> Reader<'a> {
     pub(in crate::format) fn string(&mut self) -> Result<JsonString<'a>> {
         self.expect(b'"')?;
         let start = self.position;
+        let mut has_escapes = false;
         loop {
-            let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-            let plain = self.rest().bytes().position(|byte| special(&byte));
-            self.position += plain.unwrap_or(self.rest().len());
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {
+                    has_escapes = true;
                     let (_, rest) = unescape(self.rest()).ok_or(self.malformed())?;
                     self.position = self.text.len() - rest.len();
                 }
-                _ => return Err(self.malformed()),
+                None | Some(0..0x20) => return Err(self.malformed()),
+                Some(_) => self.position += 1,
             }
         }
         let raw = self.text.get(start..self.position).unwrap_or_default();
         self.position += 1;
-        Ok(JsonString::new(raw))
+        Ok(JsonString::new(raw, has_escapes))
     }
 
     /// The text of a number.
@@ -194,7 +196,9 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, sign: u8) -> bool {
         self.skip_whitespace();
-        self.take_here(&[sign])
+        let is_there = self.peek() == Some(sign);
+        self.position += usize::from(is_there);
+        is_there
     }
 
     /// Takes one of these signs, without white space before it.
@@ -225,7 +229,9 @@ impl<'a> Reader<'a> {
     }
 
     fn skip_whitespace(&mut self) {
-        while self.take_here(b" \t\r\n") {}
+        while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.peek() {
+            self.position += 1;
+        }
     }
 
     fn peek(&self) -> Option<u8> {

@@ -2,8 +2,9 @@
 
 use core::fmt::{self, Write};
 
-use super::Short;
 use crate::base64_text::Base64;
+use crate::format::name::Name;
+use crate::format::short::Short;
 use crate::{DataType, Reason, Value};
 
 /// A JSON string as it stands in a payload, escapes and all: what the variant
@@ -23,6 +24,7 @@ use crate::{DataType, Reason, Value};
 pub struct JsonString<'a> {
     /// What stands between the quotes, its escapes being valid.
     raw: &'a str,
+    has_escapes: bool,
     holds: Holds,
 }
 
@@ -36,9 +38,12 @@ enum Holds {
 
 impl<'a> JsonString<'a> {
     /// `raw` has been checked by the reader.
-    pub(super) const fn new(raw: &'a str) -> Self {
-        let holds = Holds::Text;
-        Self { raw, holds }
+    pub(super) const fn new(raw: &'a str, has_escapes: bool) -> Self {
+        Self {
+            raw,
+            has_escapes,
+            holds: Holds::Text,
+        }
     }
 
     /// The string is base64 of bytes.
@@ -56,7 +61,7 @@ impl<'a> JsonString<'a> {
     /// The text, if it can be lent: if it has no escapes.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
-        (!self.raw.contains('\\')).then_some(self.raw)
+        (!self.has_escapes).then_some(self.raw)
     }
 
     /// What it holds, now that the data type is known. Bytes have to be copied.
@@ -98,6 +103,16 @@ impl<'a> JsonString<'a> {
         base64.finish(sink)
     }
 
+    /// Continues a path.
+    pub(in crate::format) fn push_to(self, name: &mut Name) {
+        let mut push = |piece: &str| {
+            name.push(piece);
+            Ok::<_, Reason>(())
+        };
+        // It cannot fail: an escape that is none has been refused by the reader.
+        self.copy(&mut push).unwrap_or_default();
+    }
+
     /// The text, if it is no longer than that.
     pub(in crate::format) fn short<const N: usize>(self) -> Option<Short<N>> {
         let Some(text) = self.as_str() else {
@@ -130,6 +145,9 @@ impl<'a> JsonString<'a> {
 
     /// Hands on what is between the escapes, and what they stand for.
     fn copy<E>(self, sink: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        if !self.has_escapes {
+            return sink(self.raw);
+        }
         let mut rest = self.raw;
         while let Some(at) = rest.find('\\') {
             let (plain, escaped) = rest.split_at_checked(at).unwrap_or_default();

@@ -1,12 +1,13 @@
 //! JSON into a buffer.
 
-use core::fmt::{Display, Formatter, LowerExp, Write};
+use core::fmt::{Display, Formatter, LowerExp};
 
 use base64::engine::GeneralPurpose;
 
-use super::Short;
 use crate::format::buffer::Buffer;
-use crate::{Path, Reason, Value};
+use crate::format::decimal::Decimal;
+use crate::format::short::{PathText, Short, link_text};
+use crate::{ObjectLink, Path, Reason, Value};
 
 type Result = core::result::Result<(), Reason>;
 
@@ -83,6 +84,17 @@ impl<'b> Writer<'b> {
         self.buffer.push(b'"')
     }
 
+    /// A short string that needs no escapes.
+    pub(in crate::format) fn short<const N: usize>(&mut self, text: &Short<N>) -> Result {
+        self.buffer.push(b'"')?;
+        self.buffer.push_bytes(text.as_bytes())?;
+        self.buffer.push(b'"')
+    }
+
+    pub(in crate::format) fn object_link(&mut self, link: ObjectLink) -> Result {
+        self.short(&link_text(link).ok_or(Reason::NotRepresentable)?)
+    }
+
     pub(in crate::format) fn base64(&mut self, engine: &GeneralPurpose, bytes: &[u8]) -> Result {
         self.buffer.push(b'"')?;
         self.buffer.push_base64(engine, bytes)?;
@@ -92,9 +104,9 @@ impl<'b> Writer<'b> {
     /// A value of one of the numeric types.
     pub(in crate::format) fn number(&mut self, value: Value<'_>) -> Result {
         match value {
-            Value::Integer(number) => self.buffer.push_display(number),
-            Value::Unsigned(number) => self.buffer.push_display(number),
-            Value::Time(time) => self.buffer.push_display(time.seconds()),
+            Value::Integer(number) => self.buffer.push_decimal(&Decimal::signed(number)),
+            Value::Unsigned(number) => self.buffer.push_decimal(&Decimal::unsigned(number)),
+            Value::Time(time) => self.buffer.push_decimal(&Decimal::signed(time.seconds())),
             Value::Float(number) => self.float(number),
             _ => Err(Reason::WrongType),
         }
@@ -149,16 +161,11 @@ impl Display for Scientific {
     }
 }
 
-/// The path as seen from one above it, such as `/6/0`; empty if it is that one.
-pub(in crate::format) fn relative(path: Path, base: Path) -> Option<Short<24>> {
-    if !path.starts_with(base) {
-        return None;
-    }
-    let mut text = Short::new();
-    for id in path.ids().skip(base.depth()) {
-        write!(text, "/{id}").ok()?;
-    }
-    Some(text)
+/// The path as seen from one above it, such as `/6/0` or, without a slash before it, `6/0`; empty if it
+/// is that one.
+pub(in crate::format) fn relative(path: Path, base: Path, is_slashed: bool) -> Option<PathText> {
+    let levels = || PathText::levels(path, base.depth(), is_slashed);
+    path.starts_with(base).then(levels).flatten()
 }
 
 #[cfg(test)]
@@ -222,7 +229,7 @@ mod tests {
     #[test]
     fn paths_seen_from_above() {
         let resource = Path::resource(3, 0, 6);
-        let see = |base| relative(resource, base).map(|text| text.as_str().to_string());
+        let see = |base| relative(resource, base, true).map(|text| text.as_str().to_string());
         assert_eq!(see(Path::ROOT).unwrap(), "/3/0/6");
         assert_eq!(see(Path::instance(3, 0)).unwrap(), "/6");
         assert_eq!(see(resource).unwrap(), "");

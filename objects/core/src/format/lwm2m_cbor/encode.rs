@@ -113,10 +113,11 @@ impl<'b> Tree<'b> {
     /// Makes the map of this depth on the way to the last entry the innermost one.
     fn branch_off(&mut self, last: Path, depth: usize) -> Result<(), Reason> {
         self.close_below(depth)?;
-        let map = *self.innermost()?;
+        let map = self.innermost()?;
         if map.depth == depth {
             return Ok(());
         }
+        let map = *map;
         let mut scratch = [0; 32];
         let mut keys = Writer::new(&mut scratch);
         write_key(&mut keys, last, map.depth, map.key_depth)?;
@@ -143,10 +144,11 @@ impl<'b> Tree<'b> {
     /// Ends the maps that are deeper than this.
     fn close_below(&mut self, depth: usize) -> Result<(), Reason> {
         loop {
-            let map = *self.innermost()?;
+            let map = self.innermost()?;
             if map.depth <= depth {
                 return Ok(());
             }
+            let map = *map;
             self.writer.fill(map.start, Container::Map, map.count)?;
             self.innermost -= 1;
         }

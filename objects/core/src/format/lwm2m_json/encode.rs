@@ -96,16 +96,17 @@ impl<'b> Entries<'b> {
     }
 
     fn name(&mut self, path: Path) -> Result<(), Reason> {
-        let name = relative(path, self.base).ok_or(Reason::OutsidePath)?;
-        let mut name = name.as_str();
-        if self.is_slashed {
-            name = name.strip_prefix('/').ok_or(Reason::NotRepresentable)?;
+        if path == self.base {
+            // A slash would be too much.
+            return if self.is_slashed {
+                Err(Reason::NotRepresentable)
+            } else {
+                Ok(())
+            };
         }
-        if name.is_empty() {
-            return Ok(());
-        }
+        let name = relative(path, self.base, !self.is_slashed).ok_or(Reason::OutsidePath)?;
         self.json.key("n")?;
-        self.json.plain(name)
+        self.json.short(&name)
     }
 
     fn time(&mut self, time: f64) -> Result<(), Reason> {
@@ -137,7 +138,7 @@ impl<'b> Entries<'b> {
             }
             Value::ObjectLink(link) => {
                 self.json.key("ov")?;
-                self.json.plain(link)
+                self.json.object_link(link)
             }
             number => {
                 self.json.key("v")?;

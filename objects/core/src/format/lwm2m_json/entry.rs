@@ -1,7 +1,8 @@
 //! What stands in one entry.
 
 use crate::Encoded;
-use crate::format::json::{JsonString, Malformed, Reader, Short};
+use crate::format::json::{JsonString, Malformed, Reader};
+use crate::format::short::Short;
 
 /// The members of an entry, which may come in any order.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,7 +1,9 @@
 //! What stands around the entries, before or after them.
 
 use crate::Path;
-use crate::format::json::{JsonString, Malformed, Name, Reader, Short};
+use crate::format::json::{JsonString, Malformed, Reader};
+use crate::format::name::Name;
+use crate::format::short::Short;
 
 /// What holds for all entries, and where they are.
 #[derive(Clone, Debug)]
@@ -47,17 +49,17 @@ impl<'a> Header<'a> {
     pub(super) fn path(&self, request: Path, own: Option<JsonString<'_>>) -> Option<Path> {
         let mut name = Name::new();
         match (self.base_name, own) {
-            (Some(base), _) => name.push_string(base),
+            (Some(base), _) => base.push_to(&mut name),
             (None, Some(own)) if own.starts_with('/') => {}
             (None, own) => {
-                name.push(request);
+                name = Name::of(request);
                 if own.is_some_and(|own| !own.is_empty()) && request != Path::ROOT {
-                    name.push('/');
+                    name.push("/");
                 }
             }
         }
         if let Some(own) = own {
-            name.push_string(own);
+            own.push_to(&mut name);
         }
         name.path()
     }

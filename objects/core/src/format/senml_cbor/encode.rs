@@ -2,7 +2,8 @@
 
 use super::label::Label;
 use super::name::BaseName;
-use crate::format::cbor::{Container, ShortText, Writer};
+use crate::format::cbor::{Container, Writer};
+use crate::format::short::PathText;
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
@@ -46,9 +47,9 @@ struct Pack<'b> {
 
 /// What a record says beside its value.
 struct Fields {
-    base_name: ShortText,
+    base_name: PathText,
     base_time: Option<f64>,
-    name: ShortText,
+    name: PathText,
     time: Option<f64>,
 }
 
@@ -94,16 +95,16 @@ impl<'b> Pack<'b> {
     }
 
     /// The base name, in the first record, and the name.
-    fn names(&mut self, base: Path, path: Path) -> Result<(ShortText, ShortText), Reason> {
+    fn names(&mut self, base: Path, path: Path) -> Result<(PathText, PathText), Reason> {
         let is_first = self.base_name.is_none();
         let base_name = *self
             .base_name
             .get_or_insert_with(|| BaseName::new(base, path));
         let name = base_name.rest(path).ok_or(Reason::NotRepresentable)?;
         let text = if is_first {
-            base_name.text()
+            base_name.text().ok_or(Reason::NotRepresentable)?
         } else {
-            ShortText::default()
+            PathText::new()
         };
         Ok((text, name))
     }
@@ -140,12 +141,12 @@ impl<'b> Pack<'b> {
         self.number(Label::Time, fields.time)
     }
 
-    fn text(&mut self, label: Label, text: &ShortText) -> Result<(), Reason> {
+    fn text(&mut self, label: Label, text: &PathText) -> Result<(), Reason> {
         if text.is_empty() {
             return Ok(());
         }
         self.writer.signed(label.number())?;
-        self.writer.text(text.as_str())
+        self.writer.short(text)
     }
 
     fn number(&mut self, label: Label, number: Option<f64>) -> Result<(), Reason> {

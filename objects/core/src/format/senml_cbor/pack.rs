@@ -1,9 +1,9 @@
 //! The records of a payload, with what they take over from those before.
 
 use super::label::Label;
-use super::name;
 use crate::format::ContentFormat;
 use crate::format::cbor::{Items, Reader, Text};
+use crate::format::name::Name;
 use crate::{Encoded, Error, Path, Reason, Value};
 
 /// The newest version of SenML there is: RFC 8428, 4.4.
@@ -15,7 +15,7 @@ pub(super) struct Pack<'a> {
     reader: Reader<'a>,
     state: State,
     base: Path,
-    base_name: Option<Text<'a>>,
+    base_name: Name,
     base_time: f64,
     base_value: Option<Value<'a>>,
 }
@@ -57,7 +57,7 @@ impl<'a> Pack<'a> {
             reader: Reader::new(format, payload),
             state: State::Start,
             base,
-            base_name: None,
+            base_name: Name::new(),
             base_time: 0.0,
             base_value: None,
         }
@@ -92,7 +92,7 @@ impl<'a> Pack<'a> {
         let start = self.reader.position();
         let mut fields = Fields::default();
         let read = self.fields(&mut fields);
-        let path = name::parse(self.base_name, fields.name);
+        let path = self.path(fields.name);
         read.map_err(|reason| reason.at(path.unwrap_or(base)))?;
         // A base name alone need not be a path.
         let is_base = fields.seen & REGULAR == 0;
@@ -111,6 +111,15 @@ impl<'a> Pack<'a> {
             has_sum: fields.seen & Label::Sum.bit() != 0,
             start,
         }))
+    }
+
+    /// The path that the base name and this one make together.
+    fn path(&self, own: Option<Text<'a>>) -> Option<Path> {
+        let mut name = self.base_name;
+        if let Some(own) = own {
+            own.push_to(&mut name);
+        }
+        name.path()
     }
 
     fn has_next(&mut self) -> Result<bool, Reason> {
@@ -151,7 +160,10 @@ impl<'a> Pack<'a> {
     fn field(&mut self, label: Label, fields: &mut Fields<'a>) -> Result<(), Reason> {
         let start = self.reader.position();
         match label {
-            Label::BaseName => self.base_name = Some(self.reader.text()?),
+            Label::BaseName => {
+                self.base_name = Name::new();
+                self.reader.text()?.push_to(&mut self.base_name);
+            }
             Label::BaseTime => self.base_time = self.seconds()?,
             Label::BaseValue => self.base_value = Some(self.reader.number()?),
             Label::BaseVersion => {

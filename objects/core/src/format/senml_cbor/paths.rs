@@ -46,21 +46,20 @@ fn base_name(paths: &[Path]) -> BaseName {
 }
 
 fn write_paths(paths: &[Path], base_name: BaseName, writer: &mut Writer<'_>) -> Result<(), Reason> {
-    let mut base_text = base_name.text();
+    let mut base_text = base_name.text().filter(|text| !text.is_empty());
     writer.begin(Container::Array, paths.len().try_into().unwrap_or(u64::MAX))?;
     for path in paths {
         let mut name = base_name.rest(*path).ok_or(Reason::NotRepresentable)?;
         if name.is_empty() {
-            name.push(b'/');
+            name.push(b"/").ok_or(Reason::NotRepresentable)?;
         }
-        writer.begin(Container::Map, if base_text.is_empty() { 1 } else { 2 })?;
-        if !base_text.is_empty() {
+        writer.begin(Container::Map, if base_text.is_none() { 1 } else { 2 })?;
+        if let Some(base_text) = base_text.take() {
             writer.signed(Label::BaseName.number())?;
-            writer.text(base_text.as_str())?;
-            base_text = Default::default();
+            writer.short(&base_text)?;
         }
         writer.signed(Label::Name.number())?;
-        writer.text(name.as_str())?;
+        writer.short(&name)?;
     }
     Ok(())
 }

@@ -102,14 +102,10 @@ impl Pack<'_> {
         if path == self.base {
             return Ok(());
         }
-        let name = relative(path, self.base).ok_or(Reason::OutsidePath)?;
-        let name = name.as_str();
-        let name = match self.base_name {
-            BaseName::Slashed => name.strip_prefix('/').unwrap_or(name),
-            BaseName::Unsaid | BaseName::Bare => name,
-        };
+        let is_slashed = self.base_name != BaseName::Slashed;
+        let name = relative(path, self.base, is_slashed).ok_or(Reason::OutsidePath)?;
         self.json.key("n")?;
-        self.json.plain(name)
+        self.json.short(&name)
     }
 
     /// Says a new base time if need be, and returns how much later the record is. No time is 0.
@@ -147,7 +143,7 @@ impl Pack<'_> {
             }
             Value::ObjectLink(link) => {
                 self.json.key("vlo")?;
-                self.json.plain(link)
+                self.json.object_link(link)
             }
             number => {
                 self.json.key("v")?;

@@ -1,7 +1,7 @@
 //! What stands in one record.
 
 use crate::Encoded;
-use crate::format::json::{JsonString, Malformed, Reader, Short, add};
+use crate::format::json::{JsonString, Malformed, Reader, add};
 
 type Result<T> = core::result::Result<T, Malformed>;
 
@@ -31,9 +31,16 @@ enum Kind {
 impl Label {
     /// `None` if whoever does not know the label must refuse the payload: `RFC 8428, 4.4`.
     fn of(key: JsonString<'_>) -> Option<Self> {
-        let short = key.short::<4>();
-        let Some(label) = short.as_ref().map(Short::as_str) else {
-            return (!key.ends_with('_')).then_some(Self::Ignored);
+        let unescaped;
+        let label = match key.as_str() {
+            Some(label) => label,
+            None => {
+                let Some(short) = key.short::<4>() else {
+                    return (!key.ends_with('_')).then_some(Self::Ignored);
+                };
+                unescaped = short;
+                unescaped.as_str()
+            }
         };
         Some(match label {
             "bn" => Self::BaseName,

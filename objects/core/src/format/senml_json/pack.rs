@@ -1,7 +1,8 @@
 //! The records of a payload, with what earlier ones say about them.
 
 use super::fields::{Fields, plus_base};
-use crate::format::json::{Malformed, Name, Reader};
+use crate::format::json::{Malformed, Reader};
+use crate::format::name::Name;
 use crate::{Encoded, Path};
 
 /// A record by itself: `RFC 8428, 4.6`.
@@ -88,7 +89,7 @@ impl<'a> Pack<'a> {
     fn set_base(&mut self, fields: &Fields<'a>) {
         if let Some(name) = fields.base_name {
             self.base_name = Name::new();
-            self.base_name.push_string(name);
+            name.push_to(&mut self.base_name);
         }
         self.base_time = fields.base_time.unwrap_or(self.base_time);
         self.base_value = fields.base_value.or(self.base_value);
@@ -105,7 +106,7 @@ impl<'a> Pack<'a> {
         }
         let mut name = self.base_name;
         if let Some(own) = fields.name {
-            name.push_string(own);
+            own.push_to(&mut name);
         }
         let value = match fields.value {
             Some(value) => Some(plus_base(value, self.base_value).ok_or(malformed)?),

@@ -87,29 +87,28 @@ impl<'a> Decoder<'a> {
 
     /// Reads the entry at the position, within what is open.
     fn entry(&self) -> Result<Entry<'a>, Error> {
-        let malformed = self.malformed();
+        self.well_formed_entry().ok_or_else(|| self.malformed())
+    }
+
+    fn well_formed_entry(&self) -> Option<Entry<'a>> {
         let end = self.end();
-        let input = self.payload.get(self.position..end).ok_or(malformed)?;
-        let (header, rest) = Header::decode(input).ok_or(malformed)?;
-        let value = rest.get(..header.length).ok_or(malformed)?;
-        let path = self.path_of(header).ok_or(malformed)?;
-        Ok(Entry {
+        let (header, rest) = Header::decode(self.payload.get(self.position..end)?)?;
+        Some(Entry {
             kind: header.kind,
-            path,
-            value,
+            path: self.path_of(header)?,
+            value: rest.get(..header.length)?,
             value_start: end - rest.len(),
         })
     }
 
     /// Where an entry belongs; `None` if it must not stand here.
     fn path_of(&self, header: Header) -> Option<Path> {
-        let base_resource = resource(self.base);
         let parent = match (header.kind, self.multiple, self.instance) {
             (Kind::ObjectInstance, None, None) => self.base.object_id().map(Path::object),
             (Kind::Resource | Kind::MultipleResource, None, Some(instance)) => Some(instance.path),
             (Kind::Resource | Kind::MultipleResource, None, None) => object_instance(self.base),
             (Kind::ResourceInstance, Some(multiple), _) => Some(multiple.path),
-            (Kind::ResourceInstance, None, None) => base_resource,
+            (Kind::ResourceInstance, None, None) => resource(self.base),
             _ => None,
         };
         parent?.child(header.id)

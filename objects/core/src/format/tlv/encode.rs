@@ -130,9 +130,10 @@ impl Writer<'_> {
     ) -> Result<(), Reason> {
         let id = path.id().ok_or(Reason::InstanceExpected)?;
         let header = Header { kind, id, length };
-        let (bytes, count) = header.encode().ok_or(Reason::NotRepresentable)?;
-        let bytes = bytes.get(..count).ok_or(Reason::NotRepresentable)?;
-        self.make_room(start, count)?.copy_from_slice(bytes);
+        let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
+        let mut scratch = [0; 8];
+        let bytes = bytes.in_order(&mut scratch);
+        self.make_room(start, bytes.len())?.copy_from_slice(bytes);
         Ok(())
     }
 
@@ -146,7 +147,9 @@ impl Writer<'_> {
             .buffer
             .get_mut(start..end)
             .ok_or(Reason::BufferTooSmall)?;
-        rest.copy_within(..self.length - start, count);
+        if start != self.length {
+            rest.copy_within(..self.length - start, count);
+        }
         self.length = end;
         rest.get_mut(..count).ok_or(Reason::BufferTooSmall)
     }

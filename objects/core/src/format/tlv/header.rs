@@ -36,11 +36,8 @@ const LENGTH_BYTES_SHIFT: u32 = 3;
 const SHORT_LENGTH: u8 = 0b111;
 
 impl Header {
-    /// The longest: type, two bytes of identifier, three of length.
-    pub(super) const MAX_BYTES: usize = 6;
-
-    /// Its bytes and how many of them there are; `None` if the value is longer than 24 bits can say.
-    pub(super) fn encode(self) -> Option<([u8; Self::MAX_BYTES], usize)> {
+    /// Its bytes; `None` if the value is longer than 24 bits can say.
+    pub(super) fn encode(self) -> Option<Bytes> {
         let [_, high, middle, low] = u32::try_from(self.length).ok()?.to_be_bytes();
         let [id_high, id_low] = self.id.to_be_bytes();
         let length_bytes: u8 = match self.length {
@@ -62,7 +59,7 @@ impl Header {
         bytes.push_if(length_bytes >= 3, high);
         bytes.push_if(length_bytes >= 2, middle);
         bytes.push_if(length_bytes >= 1, low);
-        Some((bytes.bytes, bytes.count))
+        Some(bytes)
     }
 
     /// Reads a header, and leaves what follows it; `None` if the input ends before.
@@ -94,18 +91,25 @@ fn number(input: &[u8], count: usize) -> Option<(u32, &[u8])> {
     ))
 }
 
+/// The bytes of a header, at most six: type, two bytes of identifier, three of length.
 #[derive(Default)]
-struct Bytes {
-    bytes: [u8; Header::MAX_BYTES],
+pub(super) struct Bytes {
+    /// The last one is the lowest.
+    packed: u64,
     count: usize,
 }
 
 impl Bytes {
+    /// Puts them at the end of the scratch, and lends them.
+    pub(super) fn in_order(self, scratch: &mut [u8; 8]) -> &[u8] {
+        *scratch = self.packed.to_be_bytes();
+        let start = scratch.len().saturating_sub(self.count);
+        scratch.get(start..).unwrap_or_default()
+    }
+
     fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.count) {
-            *place = byte;
-            self.count += 1;
-        }
+        self.packed = self.packed << 8 | u64::from(byte);
+        self.count += 1;
     }
 
     fn push_if(&mut self, condition: bool, byte: u8) {
@@ -140,10 +144,11 @@ mod tests {
             for (id, id_bytes) in [(0, 1), (255, 1), (256, 2), (65535, 2)] {
                 for (length, length_bytes) in lengths.into_iter().chain([((1 << 24) - 1, 3)]) {
                     let header = Header { kind, id, length };
-                    let (bytes, count) = header.encode().unwrap();
-                    assert_eq!(count, 1 + id_bytes + length_bytes);
-                    assert_eq!(Header::decode(&bytes[..count]), Some((header, &[][..])));
-                    for shorter in 0..count {
+                    let mut scratch = [0; 8];
+                    let bytes = header.encode().unwrap().in_order(&mut scratch);
+                    assert_eq!(bytes.len(), 1 + id_bytes + length_bytes);
+                    assert_eq!(Header::decode(bytes), Some((header, &[][..])));
+                    for shorter in 0..bytes.len() {
                         assert_eq!(Header::decode(&bytes[..shorter]), None);
                     }
                 }
@@ -158,14 +163,8 @@ mod tests {
             id: 0,
             length: 1 << 24,
         };
-        assert_eq!(header.encode(), None);
-        assert_eq!(
-            Header {
-                length: usize::MAX,
-                ..header
-            }
-            .encode(),
-            None
-        );
+        assert!(header.encode().is_none());
+        let length = usize::MAX;
+        assert!(Header { length, ..header }.encode().is_none());
     }
 }

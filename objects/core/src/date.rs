@@ -1,7 +1,9 @@
-//! Dates in words: RFC 3339, as tag 0 of RFC 8949, 3.4.1 has them.
+//! Dates in words: RFC 3339, as people and tag 0 of RFC 8949, 3.4.1 have them.
+
+use core::fmt;
 
 /// Seconds since the Unix epoch; `None` if the text is no date or not a whole second.
-pub(super) fn seconds(text: &str) -> Option<i64> {
+pub(crate) fn seconds(text: &str) -> Option<i64> {
     let (date, time) = text.split_once(['T', 't'])?;
     let zone = time.find(['Z', 'z', '+', '-'])?;
     let (time, zone) = time.split_at_checked(zone)?;
@@ -23,6 +25,23 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
     }
     let local = ((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
     Some(local - offset(zone)?)
+}
+
+/// Writes seconds since the Unix epoch as a date in UTC, or as the number where the year has more or
+/// fewer than four digits.
+pub(crate) fn write(seconds: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    const FIRST: i64 = -62_167_219_200;
+    const LAST: i64 = 253_402_300_799;
+    if !(FIRST..=LAST).contains(&seconds) {
+        return write!(f, "{seconds}");
+    }
+    let (year, month, day) = date(seconds.div_euclid(86_400));
+    let second = seconds.rem_euclid(86_400);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    write!(
+        f,
+        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
+    )
 }
 
 /// How many seconds the clocks of the zone are ahead.
@@ -67,6 +86,23 @@ const fn days(year: i64, month: i64, day: i64) -> i64 {
     before_year + before_month + day - 1 - 719_468
 }
 
+/// The date so many days after the epoch: [`days`] the other way round. 400 years have 146 097 days, and
+/// the epoch is 719 468 days after the first March of them all.
+const fn date(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (cycle, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let year = cycle * 400 + year;
+    if month < 10 {
+        (year, month + 3, day)
+    } else {
+        (year + 1, month - 9, day)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +134,7 @@ mod tests {
                 for day in 1..=days_in(year, month) {
                     expected += 1;
                     assert_eq!(days(year, month, day), expected);
+                    assert_eq!(date(expected), (year, month, day));
                 }
             }
         }

@@ -1,0 +1,171 @@
+//! `lwm2m-codegen diff`
+
+mod text;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use lwm2m_codegen::Error;
+use lwm2m_codegen::diagnostic::Diagnostic;
+use lwm2m_codegen::diff::{Diff, Pairs, compare};
+use lwm2m_codegen::ir::{Object, Version};
+use lwm2m_codegen::load::load;
+use serde::Serialize;
+
+use super::{Failure, print_json, print_styled, report};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  lwm2m-codegen diff LWM2M_WLAN_connectivity4-v1_0.xml LWM2M_WLAN_connectivity4-v1_1.xml
+  lwm2m-codegen diff objects-2023/ objects-2024/ --format json | jq .suffices
+
+The verdict follows LwM2M Core TS, section 7.2.1. A new major version is demanded where a mandatory
+resource comes or goes, where a resource becomes mandatory or optional or changes its type or its
+operations, and where something is new that only a newer LwM2M version defines; a new minor version
+where an optional resource comes or goes. The section does not name ranges, units, labelled values
+and instances: what refuses or changes the meaning of what was valid counts as major there, what
+leaves it valid as minor. Names and descriptions demand nothing.
+
+Exit codes: 0 every declared step is large enough, 1 one is too small, 2 there is nothing to compare.";
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The old definition, or a folder of them. Objects of folders are matched by their IDs; of
+    /// several versions the newest counts.
+    old: PathBuf,
+    /// The new definition, or a folder of them.
+    new: PathBuf,
+    /// How to show it.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// Text for people.
+    Human,
+    /// Every change for programs.
+    Json,
+}
+
+/// All there is to say, as programs get it.
+#[derive(Serialize)]
+struct Comparison<'d> {
+    /// Whether every declared step is large enough.
+    suffices: bool,
+    objects: Vec<Judged>,
+    removed: Vec<Brief<'d>>,
+    added: Vec<Brief<'d>>,
+}
+
+#[derive(Serialize)]
+struct Judged {
+    #[serde(flatten)]
+    diff: Diff,
+    suffices: bool,
+    breaks_within_major: bool,
+}
+
+/// An Object that only one side has.
+#[derive(Serialize)]
+struct Brief<'d> {
+    object: u16,
+    name: &'d str,
+    version: Version,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let Arguments { old, new, format } = arguments;
+    let of_one_kind = old.is_dir() == new.is_dir();
+    // A path that leads nowhere is best explained by whoever reads it.
+    if !of_one_kind && old.exists() && new.exists() {
+        return Err(Error::from(one_is_a_folder(old, new)).into());
+    }
+    let (olds, news) = (load([old])?, load([new])?);
+    report::diagnostics(&olds.warnings);
+    if old != new {
+        report::diagnostics(&news.warnings);
+    }
+    let pairs = Pairs::new(&olds.definitions, &news.definitions)?;
+    if pairs.both.is_empty() {
+        return Err(Error::from(nothing_in_common(&pairs, old, new)).into());
+    }
+    let comparison = Comparison::new(&pairs);
+    match format {
+        Format::Human => print_styled(&text::of(&comparison))?,
+        Format::Json => print_json(&comparison)?,
+    }
+    let mut diffs = comparison.objects.iter().map(|judged| &judged.diff);
+    if diffs.any(|diff| diff.new < diff.old) {
+        report::help("NEW holds an older version than OLD: are they the wrong way round?");
+    }
+    if comparison.suffices {
+        Ok(())
+    } else {
+        Err(Failure::Findings)
+    }
+}
+
+impl<'d> Comparison<'d> {
+    fn new(pairs: &Pairs<'d>) -> Comparison<'d> {
+        let diffs = pairs.both.iter().map(|(old, new)| compare(old, new));
+        let objects: Vec<Judged> = diffs.map(Judged::from).collect();
+        Comparison {
+            suffices: objects.iter().all(|judged| judged.suffices),
+            objects,
+            removed: pairs.removed.iter().copied().map(Brief::from).collect(),
+            added: pairs.added.iter().copied().map(Brief::from).collect(),
+        }
+    }
+}
+
+impl From<Diff> for Judged {
+    fn from(diff: Diff) -> Judged {
+        Judged {
+            suffices: diff.suffices(),
+            breaks_within_major: diff.breaks_within_major(),
+            diff,
+        }
+    }
+}
+
+impl<'d> From<&'d Object> for Brief<'d> {
+    fn from(object: &'d Object) -> Brief<'d> {
+        Brief {
+            object: object.id,
+            name: &object.name,
+            version: object.version,
+        }
+    }
+}
+
+fn one_is_a_folder(old: &Path, new: &Path) -> Diagnostic {
+    let (folder, file) = if old.is_dir() { (old, new) } else { (new, old) };
+    let message = format!(
+        "{} is a folder, and {} is a file",
+        folder.display(),
+        file.display()
+    );
+    Diagnostic::error("nothing-to-compare", message).help("give two files, or two folders")
+}
+
+fn nothing_in_common(pairs: &Pairs<'_>, old: &Path, new: &Path) -> Diagnostic {
+    let message = match (pairs.removed.as_slice(), pairs.added.as_slice()) {
+        ([one], [other]) => format!(
+            "{} defines object {}, {}, and {} object {}, {}",
+            old.display(),
+            one.id,
+            one.name,
+            new.display(),
+            other.id,
+            other.name
+        ),
+        _ => format!(
+            "{} and {} have no object in common",
+            old.display(),
+            new.display()
+        ),
+    };
+    Diagnostic::error("nothing-to-compare", message).help("give two versions of one object")
+}

@@ -1,0 +1,212 @@
+//! A comparison for people: what weighs most comes first, and the verdict last.
+
+use std::fmt::Write;
+
+use clap::builder::styling::{AnsiColor, Style};
+use lwm2m_codegen::diff::{Change, Diff, Step, What};
+use lwm2m_codegen::ir::Range;
+
+use super::{Brief, Comparison, words};
+use crate::cli::table::padded;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const NOTABLE: Style = AnsiColor::Yellow.on_default().bold();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+
+/// The whole comparison.
+pub(super) fn of(comparison: &Comparison<'_>) -> String {
+    let Comparison {
+        objects,
+        removed,
+        added,
+        ..
+    } = comparison;
+    let several = objects.len() + removed.len() + added.len() > 1;
+    let shown = objects
+        .iter()
+        .map(|judged| &judged.diff)
+        .filter(|diff| !several || !diff.is_empty());
+    let mut parts: Vec<String> = shown.map(object).collect();
+    if several {
+        parts.push(summary(comparison));
+    }
+    parts.join("\n")
+}
+
+fn object(diff: &Diff) -> String {
+    let mut text = format!(
+        "{BOLD}Object {}, {}, {} → {}{BOLD:#}\n",
+        diff.object, diff.name, diff.old, diff.new
+    );
+    if diff.is_empty() {
+        let but = if diff.old == diff.new {
+            ""
+        } else {
+            " but the version"
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "  nothing changed{but}");
+        return text;
+    }
+    for (step, heading, style) in [
+        (Step::Major, "Demands a major version", BAD),
+        (Step::Minor, "Demands a minor version", NOTABLE),
+        (Step::None, "Demands no new version", DIM),
+    ] {
+        let changes = diff.changes.iter().filter(|change| change.demands == step);
+        let (descriptions, changes): (Vec<&Change>, Vec<&Change>) =
+            changes.partition(|change| change.what == What::Description);
+        let footer = described(diff.object, &descriptions);
+        text.push_str(&section(
+            heading,
+            style,
+            rows(diff.object, &changes),
+            footer,
+        ));
+    }
+    let breakage = diff.breakage.iter().map(|found| {
+        let (what, details) = words::breakage(found);
+        [found.item.clone(), what.to_owned(), details, String::new()]
+    });
+    text.push_str(&section("Breaks Rust code", BAD, breakage.collect(), None));
+    text.push_str(&verdict(diff));
+    text
+}
+
+/// A heading, its rows and a last line, or nothing where there are none; the last column is said
+/// quietly.
+fn section(heading: &str, style: Style, rows: Vec<[String; 4]>, footer: Option<String>) -> String {
+    if rows.is_empty() && footer.is_none() {
+        return String::new();
+    }
+    let mut text = format!("\n  {style}{heading}{style:#}\n");
+    for [first, second, third, reason] in padded(rows) {
+        let line = format!("    {first}  {second}  {third}");
+        let line = match reason.trim_end() {
+            "" => line.trim_end().to_owned(),
+            reason => format!("{line}  {DIM}{reason}{DIM:#}"),
+        };
+        let _ = writeln!(text, "{line}");
+    }
+    if let Some(footer) = footer {
+        let _ = writeln!(text, "    {footer}");
+    }
+    text
+}
+
+/// A row for each change; each resource is named once.
+fn rows(object: u16, changes: &[&Change]) -> Vec<[String; 4]> {
+    let mut last = None;
+    let row = |change: &&Change| {
+        let is_named = last.replace(change.resource) == Some(change.resource);
+        let subject = if is_named {
+            String::new()
+        } else {
+            subject(object, change)
+        };
+        [
+            subject,
+            words::what(change),
+            words::details(change),
+            words::reason(change),
+        ]
+    };
+    changes.iter().map(row).collect()
+}
+
+fn subject(object: u16, change: &Change) -> String {
+    match change.resource {
+        Some(resource) => format!("/{object}/*/{resource} {}", change.name),
+        None => format!("/{object}"),
+    }
+}
+
+/// Descriptions that changed have a line between them.
+fn described(object: u16, changes: &[&Change]) -> Option<String> {
+    let itself = changes.iter().any(|change| change.resource.is_none());
+    let ids = changes.iter().filter_map(|change| change.resource);
+    let ids: Vec<(i128, i128)> = ids.map(|id| (id.into(), id.into())).collect();
+    let resources = (!ids.is_empty()).then(|| format!("resources {}", Range::integers(ids)));
+    let subjects: Vec<String> = [itself.then(|| format!("/{object}")), resources]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!subjects.is_empty()).then(|| format!("descriptions of {}", subjects.join(" and ")))
+}
+
+fn verdict(diff: &Diff) -> String {
+    let Diff {
+        old, new, declared, ..
+    } = diff;
+    let demanded = diff.demanded;
+    let (style, judgement) = if diff.suffices() {
+        (GOOD, "enough")
+    } else {
+        (BAD, "too small")
+    };
+    let mut text = format!(
+        "\n  {old} → {new} is {declared}: {style}{judgement}{style:#}, {demanded} is demanded"
+    );
+    if !diff.suffices() {
+        let _ = write!(text, " ({})", diff.demanded_version());
+    }
+    text.push('\n');
+    if diff.breaks_within_major() {
+        let (style, breaks) = if demanded == Step::Major {
+            (BAD, "breaking")
+        } else {
+            (NOTABLE, "breaks Rust code")
+        };
+        let major = old.major;
+        let _ = writeln!(
+            text,
+            "  {style}{breaks}{style:#} under the same major version, {major}"
+        );
+    }
+    text
+}
+
+fn summary(comparison: &Comparison<'_>) -> String {
+    let Comparison {
+        objects,
+        removed,
+        added,
+        ..
+    } = comparison;
+    let unchanged = objects
+        .iter()
+        .filter(|judged| judged.diff.is_empty())
+        .count();
+    let too_small = objects.iter().filter(|judged| !judged.suffices).count();
+    let mut text = String::new();
+    for (heading, briefs) in [("Only in OLD", removed), ("Only in NEW", added)] {
+        text.push_str(&section(
+            heading,
+            BOLD,
+            briefs.iter().map(brief).collect(),
+            None,
+        ));
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    let style = if too_small == 0 { GOOD } else { BAD };
+    let _ = writeln!(
+        text,
+        "{} in both: {unchanged} unchanged, {} changed, {style}{too_small}{style:#} with too small a version step",
+        objects.len(),
+        objects.len() - unchanged,
+    );
+    text
+}
+
+fn brief(brief: &Brief<'_>) -> [String; 4] {
+    [
+        format!("/{}", brief.object),
+        brief.version.to_string(),
+        brief.name.to_owned(),
+        String::new(),
+    ]
+}

@@ -1,0 +1,87 @@
+//! Findings for people: each with its line, and what they come to. Nothing where there is none.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use lwm2m_codegen::diagnostic::{Diagnostic, Severity};
+use lwm2m_codegen::lint::{self, Fixed};
+
+use super::Outcome;
+use crate::cli::report::{self, counted};
+use crate::cli::{Failure, print};
+
+pub(super) fn tell(outcome: &Outcome) -> Result<(), Failure> {
+    report::print(&outcome.findings)?;
+    let mut text: String = outcome.fixed.iter().map(fixed).collect();
+    if !outcome.findings.is_empty() {
+        if outcome.files > 1 {
+            text.push_str(&by_rule(&outcome.findings));
+        }
+        text.push_str(&total(outcome));
+    }
+    print(text.as_bytes())
+}
+
+/// `mended my-object.xml: 2 range-dialect, 1 stray-space`
+pub(super) fn fixed(Fixed { file, by_code }: &Fixed) -> String {
+    let counts = by_code
+        .iter()
+        .map(|(code, count)| format!("{count} {code}"));
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    format!("mended {}: {counts}\n", file.display())
+}
+
+/// A line for each rule, those that weigh most and were found most often first.
+fn by_rule(findings: &[Diagnostic]) -> String {
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for found in findings {
+        *counts.entry((found.severity, found.code)).or_default() += 1;
+    }
+    let widest = counts.keys().map(|(_, code)| code.len()).max().unwrap_or(0);
+    let mut rows: Vec<_> = counts.into_iter().collect();
+    rows.sort_by_key(|((severity, _), count)| Reverse((*severity, *count)));
+    let mut text = String::new();
+    for ((severity, code), count) in rows {
+        let severity = severity.to_string();
+        let title = lint::rule(code).map_or("", |rule| rule.title);
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{count:5}  {severity:7}  {code:widest$}  {title}");
+    }
+    text.push('\n');
+    text
+}
+
+/// `3 errors, 2 warnings in 235 definitions`
+fn total(outcome: &Outcome) -> String {
+    let count = |severity| {
+        let findings = outcome.findings.iter();
+        findings.filter(|found| found.severity == severity).count()
+    };
+    let advice = count(Severity::Advice);
+    let counts = [
+        (count(Severity::Error), "error"),
+        (count(Severity::Warning), "warning"),
+    ];
+    let mut parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| counted(number, what))
+        .collect();
+    if advice > 0 {
+        parts.push(format!("{} of advice", counted(advice, "piece")));
+    }
+    let mendable = outcome
+        .findings
+        .iter()
+        .filter(|found| !found.edits.is_empty());
+    let mendable = match mendable.count() {
+        0 => String::new(),
+        number => format!("; --fix mends {number} of them"),
+    };
+    format!(
+        "{} in {}{mendable}\n",
+        parts.join(", "),
+        counted(outcome.definitions, "definition")
+    )
+}

@@ -1,0 +1,77 @@
+//! `lwm2m-codegen new`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use lwm2m_codegen::diagnostic::Diagnostic;
+use lwm2m_codegen::{Error, StartingPoint, output};
+
+use super::files::is_file;
+use super::{Failure, print, report};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The name of the object, such as 'Soil probe'.
+    name: String,
+    /// The Object ID.
+    #[arg(long)]
+    id: u16,
+    /// Write OMA XML; an output that ends in .xml says it, too.
+    #[arg(long, conflicts_with = "rust")]
+    xml: bool,
+    /// Write a Rust struct; an output that ends in .rs says it, too, and so does no output.
+    #[arg(long)]
+    rust: bool,
+    /// Write to this file, which must not be there. Without it everything is printed.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  lwm2m-codegen new 'Soil probe' --id 33800
+      prints a struct with a resource of every sort, to be filled in
+  lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
+  lwm2m-codegen new 'Soil probe' --id 33800 --output soil_probe.xml
+
+Object IDs:
+      0 to  1023  OMA itself: refused
+   2048 to 10240  other standards organisations, who register with OMA
+  10241 to 32768  companies and individuals, who register with OMA
+  32769 to 42768  private objects, in blocks that a company reserves with OMA
+  42769 to 42800  trying things out, never for production
+All others are nobody's, and refused.";
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let is_xml = arguments.is_xml()?;
+    let new = StartingPoint::new(&arguments.name, arguments.id)?;
+    report::diagnostics(new.warnings());
+    let text = if is_xml {
+        new.to_xml()?
+    } else {
+        new.to_rust().to_owned()
+    };
+    match &arguments.output {
+        Some(path) => output::create(path, &text).map_err(Failure::from),
+        None => print(text.as_bytes()),
+    }
+}
+
+impl Arguments {
+    fn is_xml(&self) -> Result<bool, Error> {
+        let Some(output) = &self.output else {
+            return Ok(self.xml);
+        };
+        if self.xml || self.rust {
+            return Ok(self.xml);
+        }
+        if is_file(output, "xml") || is_file(output, "rs") {
+            return Ok(is_file(output, "xml"));
+        }
+        let message = format!("{}: neither XML nor Rust by its name", output.display());
+        let found = Diagnostic::error("no-notation", message);
+        Err(found
+            .help("end it in .xml or .rs, or add --xml or --rust")
+            .into())
+    }
+}

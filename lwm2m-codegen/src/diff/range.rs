@@ -1,0 +1,106 @@
+use std::fmt;
+
+use crate::ir::{Interval, Range};
+
+/// What became of the values that a Resource may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum RangeChange {
+    /// All that was allowed still is, and more.
+    Widened,
+    /// Some of what was allowed is not any more.
+    Narrowed,
+    /// Some is allowed that was not, and some is not that was.
+    Changed,
+}
+
+impl RangeChange {
+    /// The change from one range to another; no range allows everything.
+    pub(super) fn between(old: Option<&Range>, new: Option<&Range>) -> RangeChange {
+        if holds(new, old) {
+            RangeChange::Widened
+        } else if holds(old, new) {
+            RangeChange::Narrowed
+        } else {
+            RangeChange::Changed
+        }
+    }
+}
+
+impl fmt::Display for RangeChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            RangeChange::Widened => "widened",
+            RangeChange::Narrowed => "narrowed",
+            RangeChange::Changed => "changed",
+        })
+    }
+}
+
+fn holds(outer: Option<&Range>, inner: Option<&Range>) -> bool {
+    match (outer, inner) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(Range::Integers(outer)), Some(Range::Integers(inner))) => all_within(outer, inner),
+        (Some(Range::Floats(outer)), Some(Range::Floats(inner))) => all_within(outer, inner),
+        (Some(Range::Texts(outer)), Some(Range::Texts(inner))) => {
+            inner.iter().all(|text| outer.contains(text))
+        }
+        _ => false,
+    }
+}
+
+fn all_within<T: PartialOrd>(outer: &[Interval<T>], inner: &[Interval<T>]) -> bool {
+    let within = |inner: &Interval<T>| {
+        let mut outer = outer.iter();
+        outer.any(|outer| outer.min <= inner.min && inner.max <= outer.max)
+    };
+    inner.iter().all(within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(old: Range, new: Range) -> RangeChange {
+        RangeChange::between(Some(&old), Some(&new))
+    }
+
+    #[test]
+    fn every_direction_of_every_kind() {
+        let (narrow, wide, other) = (
+            Range::integers([(0, 0), (26, 26)]),
+            Range::integers([(0, 26)]),
+            Range::integers([(10, 40)]),
+        );
+        assert_eq!(between(narrow.clone(), wide.clone()), RangeChange::Widened);
+        assert_eq!(between(wide.clone(), narrow), RangeChange::Narrowed);
+        assert_eq!(between(wide.clone(), other), RangeChange::Changed);
+
+        let (half, one) = (Range::floats([(0.0, 0.5)]), Range::floats([(0.0, 1.0)]));
+        assert_eq!(between(half.clone(), one.clone()), RangeChange::Widened);
+        assert_eq!(between(one.clone(), half), RangeChange::Narrowed);
+        assert_eq!(between(wide, one), RangeChange::Changed);
+
+        let texts = |texts: &[&str]| Range::Texts(texts.iter().map(|&text| text.into()).collect());
+        assert_eq!(
+            between(texts(&["U"]), texts(&["T", "U"])),
+            RangeChange::Widened
+        );
+        assert_eq!(between(texts(&["U"]), texts(&["T"])), RangeChange::Changed);
+    }
+
+    #[test]
+    fn no_range_allows_everything() {
+        let range = Range::integers([(0, 255)]);
+        assert_eq!(
+            RangeChange::between(None, Some(&range)),
+            RangeChange::Narrowed
+        );
+        assert_eq!(
+            RangeChange::between(Some(&range), None),
+            RangeChange::Widened
+        );
+    }
+}

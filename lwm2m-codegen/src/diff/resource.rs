@@ -1,0 +1,121 @@
+//! What changed about the Resources: those that both definitions have are told by their IDs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Change, RangeChange, What, values};
+use crate::ir::{DataType, Object, Resource, Units, Version, nearest_unit};
+
+pub(super) fn changes<'o>(old: &'o Object, new: &'o Object) -> impl Iterator<Item = Change> + 'o {
+    let (olds, news) = (by_id(old), by_id(new));
+    let ids: BTreeSet<u16> = olds.keys().chain(news.keys()).copied().collect();
+    ids.into_iter().flat_map(move |id| {
+        let (name, changes) = match (olds.get(&id), news.get(&id)) {
+            (Some(old), Some(new)) => (new.name.as_str(), between(old, new)),
+            (Some(old), None) => (old.name.as_str(), vec![removed(old)]),
+            (None, Some(new)) => (new.name.as_str(), vec![added(new, old)]),
+            (None, None) => ("", Vec::new()),
+        };
+        let change = move |what| Change::new(Some(id), name, what);
+        changes.into_iter().map(change)
+    })
+}
+
+fn by_id(object: &Object) -> BTreeMap<u16, &Resource> {
+    object
+        .resources
+        .iter()
+        .map(|resource| (resource.id, resource))
+        .collect()
+}
+
+fn removed(resource: &Resource) -> What {
+    What::Removed {
+        mandatory: resource.mandatory,
+    }
+}
+
+fn added(resource: &Resource, old: &Object) -> What {
+    let has = |data_type| {
+        let mut resources = old.resources.iter();
+        resources.any(|resource| resource.data_type == Some(data_type))
+    };
+    let needs = resource
+        .data_type
+        .filter(|data_type| !has(*data_type))
+        .map(defined_in)
+        .filter(|version| *version > old.lwm2m_version);
+    What::Added {
+        operations: resource.operations,
+        mandatory: resource.mandatory,
+        data_type: resource.data_type,
+        needs,
+    }
+}
+
+/// The LwM2M version that a data type came with (LwM2M Core TS, appendix C).
+fn defined_in(data_type: DataType) -> Version {
+    match data_type {
+        DataType::UnsignedInteger | DataType::CoreLink => Version::new(1, 1),
+        _ => Version::new(1, 0),
+    }
+}
+
+fn between(old: &Resource, new: &Resource) -> Vec<What> {
+    let mut changes: Vec<What> = contract(old, new).into_iter().flatten().collect();
+    changes.extend(values::changes(
+        old.enumeration.as_ref(),
+        new.enumeration.as_ref(),
+    ));
+    changes.extend((old.description != new.description).then_some(What::Description));
+    changes
+}
+
+/// What peers have to agree on.
+fn contract(old: &Resource, new: &Resource) -> [Option<What>; 7] {
+    [
+        (old.name != new.name).then(|| What::Name {
+            old: old.name.clone(),
+            new: new.name.clone(),
+        }),
+        (old.operations != new.operations).then_some(What::Operations {
+            old: old.operations,
+            new: new.operations,
+        }),
+        (old.multiplicity != new.multiplicity).then_some(What::Multiplicity {
+            old: old.multiplicity,
+            new: new.multiplicity,
+        }),
+        (old.mandatory != new.mandatory).then_some(What::Mandatory {
+            old: old.mandatory,
+            new: new.mandatory,
+        }),
+        (old.data_type != new.data_type).then_some(What::DataType {
+            old: old.data_type,
+            new: new.data_type,
+        }),
+        (old.range != new.range).then(|| What::Range {
+            old: old.range.clone(),
+            new: new.range.clone(),
+            direction: RangeChange::between(old.range.as_ref(), new.range.as_ref()),
+        }),
+        (old.units != new.units).then(|| What::Units {
+            old: old.units.clone(),
+            new: new.units.clone(),
+            respelled: old.units.as_ref().map(symbol) == new.units.as_ref().map(symbol),
+        }),
+    ]
+}
+
+/// The symbol that units stand for, however they are written.
+fn symbol(units: &Units) -> &str {
+    let registered = if units.is_registered() {
+        None
+    } else {
+        nearest_unit(&units.0)
+    };
+    match registered.unwrap_or(&units.0) {
+        // RFC 8428 has the one and RFC 8798 the other.
+        "%" => "/100",
+        symbol => symbol,
+    }
+}

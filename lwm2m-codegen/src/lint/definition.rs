@@ -1,0 +1,130 @@
+//! A definition as rules look at it: what was read, beside the elements it was read from.
+
+use std::collections::BTreeMap;
+use std::ops::Range as Span;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::ir::{Object, Resource, Version};
+use crate::prose;
+use crate::source::Source;
+use crate::xml::ReadObject;
+use crate::xml::tree::Element;
+
+/// An object and its `<Object>` element.
+pub(super) struct Definition<'d, 's> {
+    /// The root element of the file.
+    pub(super) root: &'d Element<'s>,
+    pub(super) object: &'d Object,
+    pub(super) element: &'d Element<'s>,
+    /// In the order of the file.
+    pub(super) items: Vec<Item<'d, 's>>,
+}
+
+/// A resource and its `<Item>` element.
+pub(super) struct Item<'d, 's> {
+    pub(super) resource: &'d Resource,
+    pub(super) element: &'d Element<'s>,
+}
+
+impl<'d, 's> Definition<'d, 's> {
+    /// `None` where the element of the object is not in the tree.
+    pub(super) fn new(root: &'d Element<'s>, read: &'d ReadObject) -> Option<Definition<'d, 's>> {
+        let at = root
+            .children
+            .binary_search_by_key(&read.span.start, |element| element.span.start);
+        let element = root.children.get(at.ok()?)?;
+        let elements = element
+            .child("Resources")
+            .into_iter()
+            .flat_map(|resources| &resources.children)
+            .filter(|item| item.name == "Item");
+        let ids: Vec<(u16, &Element<'_>)> = elements
+            .filter_map(|item| Some((item.attribute("ID")?.value.trim().parse().ok()?, item)))
+            .collect();
+        let mut count: BTreeMap<u16, usize> = BTreeMap::new();
+        for (id, _) in &ids {
+            *count.entry(*id).or_default() += 1;
+        }
+        let resources = &read.object.resources;
+        let resource = |id| {
+            let at = resources.binary_search_by_key(&id, |resource| resource.id);
+            resources.get(at.ok()?)
+        };
+        // Which one is meant by an ID that comes twice, nobody knows.
+        let items = ids
+            .into_iter()
+            .filter(|(id, _)| count.get(id) == Some(&1))
+            .filter_map(|(id, element)| {
+                let resource = resource(id)?;
+                Some(Item { resource, element })
+            });
+        Some(Definition {
+            root,
+            object: &read.object,
+            element,
+            items: items.collect(),
+        })
+    }
+
+    /// Has `check` look at each resource; what it finds is about that one.
+    pub(super) fn each_item(
+        &self,
+        findings: &mut Findings<'_>,
+        check: impl Fn(&Item<'d, 's>, &mut Findings<'_>),
+    ) {
+        for item in &self.items {
+            findings.subject = Subject::resource(Some(self.object.id), item.resource.id);
+            check(item, findings);
+        }
+        findings.subject = Subject::object(self.object.id);
+    }
+
+    /// The version that an element declares; `None` where it declares none that could be read.
+    pub(super) fn declared_version(&self, name: &str) -> Option<Version> {
+        self.element.child(name)?.text.trim().parse().ok()
+    }
+}
+
+/// The text of a child on one line, or nothing where there is no such child.
+pub(super) fn text_of(element: &Element<'_>, name: &str) -> String {
+    element
+        .child(name)
+        .map(|child| prose::line(&child.text).text)
+        .unwrap_or_default()
+}
+
+/// What rules find in a definition.
+pub(super) struct Findings<'f> {
+    pub(super) source: &'f Arc<Source>,
+    pub(super) found: &'f mut Vec<Diagnostic>,
+    pub(super) subject: Subject,
+}
+
+impl Findings<'_> {
+    /// Adds a finding about the current subject.
+    pub(super) fn add(&mut self, found: Diagnostic, span: Span<usize>) {
+        self.found
+            .push(found.about(self.subject).at(self.source, span));
+    }
+
+    /// Adds a finding at the text of a child, or at the start tag where there is no such child.
+    pub(super) fn add_at(&mut self, found: Diagnostic, parent: &Element<'_>, child: &str) {
+        let span = self.place_of(parent, child);
+        self.add(found, span);
+    }
+
+    /// The text of a child, or the start tag where there is no such child.
+    pub(super) fn place_of(&self, parent: &Element<'_>, child: &str) -> Span<usize> {
+        parent
+            .child(child)
+            .map_or_else(|| parent.span.clone(), |element| element.place(self.source))
+    }
+
+    /// The text of an element as it stands in the file, where nothing but text stands there: what
+    /// can be replaced by another text.
+    pub(super) fn plain_text(&self, element: &Element<'_>) -> Option<&str> {
+        let raw = self.source.slice(element.text_span.clone());
+        (!raw.contains(['<', '&'])).then_some(raw)
+    }
+}

@@ -1,0 +1,46 @@
+//! Payloads by definitions that are read at run time.
+//!
+//! What a device has sent is read without a Rust type for its Objects: [`Definitions`] of whatever
+//! Objects there are give the values their data types, names, labels and units. Nothing is dropped:
+//! what no definition knows is kept as the content format carries it, and what breaks its definition
+//! stands beside a [`Finding`].
+//!
+//! ```text
+//! payload ──Definitions::decode──▶ Entry, Entry, …  ──lines::write──▶ /3/0/9 = 100  # Battery Level, /100
+//! payload ◀──────── encode ─────── records          ◀──lines::read───
+//! ```
+//!
+//! ```
+//! use lwm2m_codegen::ir::{DataType, Object, Operations, Resource, Version};
+//! use lwm2m_codegen::payload::{Definitions, OwnedValue, encode, lines};
+//! use lwm2m_core::{ContentFormat, Path};
+//!
+//! let level = Resource::new(9, "Battery Level", Operations::Read, Some(DataType::Integer));
+//! let device = Object { resources: vec![level], ..Object::new(3, "Device", Version::new(1, 0)) };
+//! let definitions = Definitions::from_iter([device]);
+//!
+//! let decoded = definitions.decode(ContentFormat::TLV, Path::instance(3, 0), &[0xc1, 9, 100]);
+//! assert_eq!(decoded.error, None);
+//! assert_eq!(decoded.entries[0].value(), Some(&OwnedValue::Integer(100)));
+//! assert!(lines::write(&decoded.entries).ends_with("/3/0/9 = 100  # Battery Level\n"));
+//!
+//! let record = decoded.entries[0].record.clone();
+//! assert_eq!(encode(ContentFormat::TEXT, record.path, &[record])?, b"100");
+//! # Ok::<(), lwm2m_codegen::payload::EncodeError>(())
+//! ```
+
+mod decode;
+mod definitions;
+mod encode;
+mod entry;
+mod finding;
+pub mod hex;
+pub mod lines;
+mod value;
+
+pub use decode::Decoded;
+pub use definitions::Definitions;
+pub use encode::{EncodeError, base_of, encode};
+pub use entry::{Content, Entry, Link};
+pub use finding::Finding;
+pub use value::{OwnedValue, ParseValueError};

@@ -1,0 +1,90 @@
+//! What is asked for: `12@1.1`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{ParseVersionError, Version};
+
+/// An Object, by its ID, in one version or the newest: `12@1.1`, `12`.
+///
+/// ```
+/// use lwm2m_codegen::{ir::Version, registry::Wanted};
+///
+/// let wanted: Wanted = "12@1.1".parse()?;
+/// assert_eq!((wanted.object, wanted.version), (12, Some(Version::new(1, 1))));
+/// assert_eq!(wanted.to_string(), "12@1.1");
+/// # Ok::<(), lwm2m_codegen::registry::ParseWantedError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wanted {
+    /// The Object ID.
+    pub object: u16,
+    /// The version; `None` for the newest.
+    pub version: Option<Version>,
+}
+
+/// The text asks for no Object: it has to be an Object ID, and may have `@` and a version behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseWantedError(String);
+
+impl FromStr for Wanted {
+    type Err = ParseWantedError;
+
+    fn from_str(text: &str) -> Result<Wanted, ParseWantedError> {
+        let (id, version) = match text.split_once('@') {
+            Some((id, version)) => (id, Some(version)),
+            None => (text, None),
+        };
+        let is_number = id.bytes().all(|byte| byte.is_ascii_digit());
+        let object = id.parse().ok().filter(|_| is_number);
+        let version: Option<Result<Version, ParseVersionError>> = version.map(str::parse);
+        match (object, version.transpose()) {
+            (Some(object), Ok(version)) => Ok(Wanted { object, version }),
+            _ => Err(ParseWantedError(text.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.version {
+            Some(version) => write!(f, "{}@{version}", self.object),
+            None => write!(f, "{}", self.object),
+        }
+    }
+}
+
+impl fmt::Display for ParseWantedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` is no object of a registry; write its ID, such as `12`, or with a version, `12@1.1`",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for ParseWantedError {}
+
+impl From<ParseWantedError> for Diagnostic {
+    fn from(error: ParseWantedError) -> Diagnostic {
+        Diagnostic::error("bad-object", error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_may_have_a_version() {
+        let wanted = |object, version| Ok(Wanted { object, version });
+        assert_eq!("12".parse(), wanted(12, None));
+        assert_eq!("12@1.1".parse(), wanted(12, Some(Version::new(1, 1))));
+        for wrong in ["", "@1.1", "12@", "12@1", "12@v1.1", "+12", "70000", "WLAN"] {
+            let error = wrong.parse::<Wanted>().unwrap_err();
+            assert!(error.to_string().contains(&format!("`{wrong}`")), "{error}");
+        }
+    }
+}

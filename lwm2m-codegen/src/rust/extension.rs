@@ -1,0 +1,148 @@
+//! Objects that extend another one of the same file.
+
+use syn::Type;
+use syn::ext::IdentExt;
+
+use super::errors::Errors;
+use super::field_type::last_segment;
+use super::read_file::ReadStruct;
+
+/// A struct as it stands in the file.
+pub(super) struct Part {
+    pub(super) name: String,
+    /// The type of the Object that it extends: nothing of the Object but its own Resources is known
+    /// before that is.
+    pub(super) base: Option<Type>,
+    pub(super) read: ReadStruct,
+}
+
+/// The structs, those that extend another with what they have of it.
+pub(super) fn complete(mut parts: Vec<Part>, errors: &mut Errors) -> Vec<ReadStruct> {
+    // What extends an extension comes a round later.
+    while let Some((extension, base)) = next_extension(&parts) {
+        let base = parts.get_mut(base).map(|base| {
+            base.read.is_extended = true;
+            base.read.clone()
+        });
+        if let (Some(extension), Some(base)) = (parts.get_mut(extension), base) {
+            extension.extend(base, errors);
+        }
+    }
+    for base in parts.iter().filter_map(|part| part.base.as_ref()) {
+        let message = "there is no complete definition of this Object in the file, and none of what extends it; put the struct here";
+        errors.push(syn::Error::new_spanned(base, message));
+    }
+    parts.into_iter().map(|part| part.read).collect()
+}
+
+/// Where an extension is, and the Object that it extends, if that is complete.
+fn next_extension(parts: &[Part]) -> Option<(usize, usize)> {
+    let bases = |extension: &Part| {
+        let name = last_segment(extension.base.as_ref()?).ok()?.ident.unraw();
+        let is_base = |part: &Part| part.base.is_none() && name == part.name;
+        parts.iter().position(is_base)
+    };
+    let mut extensions = parts.iter().enumerate();
+    extensions.find_map(|(position, extension)| Some((position, bases(extension)?)))
+}
+
+impl Part {
+    /// Makes it the Object that it extends, with its own Resources.
+    fn extend(&mut self, base: ReadStruct, errors: &mut Errors) {
+        let ty = self.base.take();
+        let own = std::mem::replace(&mut self.read.object, base.object);
+        for (resource, span) in base.fields {
+            self.read.fields.entry(resource).or_insert(span);
+        }
+        for resource in own.resources {
+            let resources = &mut self.read.object.resources;
+            match resources.binary_search_by_key(&resource.id, |known| known.id) {
+                Err(place) => resources.insert(place, resource),
+                Ok(_) => {
+                    let message = format!(
+                        "Resource ID {} is that of a Resource of this Object already; give `{}` another",
+                        resource.id, resource.name
+                    );
+                    errors.push(syn::Error::new_spanned(&ty, message));
+                }
+            }
+        }
+        if !own.description.is_empty() {
+            self.read.object.description = own.description;
+            self.read.object.notes = own.notes;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ir::{Object, Version};
+    use crate::rust::read_file;
+
+    const DEVICE: &str = r#"
+        /// What it runs on.
+        #[derive(Object)]
+        #[lwm2m(id = 3, version = "1.2", mandatory)]
+        struct Device {
+            #[lwm2m(id = 0, read)]
+            manufacturer: Option<String>,
+            #[lwm2m(skip)]
+            cache: std::collections::HashMap<u8, Vec<String>>,
+        }"#;
+
+    const EXTENSIONS: &str = r#"
+        #[derive(Object)]
+        struct Sealed {
+            #[lwm2m(base)]
+            tracked: super::Tracked,
+            #[lwm2m(id = 26241, bootstrap_only)]
+            seal: String,
+        }
+        /// With a position.
+        #[derive(Object)]
+        struct Tracked {
+            #[lwm2m(id = 26250, read)]
+            position: String,
+            #[lwm2m(base)]
+            device: Device,
+        }"#;
+
+    #[test]
+    fn extensions_have_what_they_extend_in_whatever_order_they_come() {
+        let text = format!("mod own {{ {EXTENSIONS} }} {DEVICE}");
+        let objects = read_file(&text).unwrap();
+        let [sealed, tracked, device] = objects.as_slice() else {
+            panic!("{objects:?}");
+        };
+        let ids = |object: &Object| -> Vec<u16> {
+            object
+                .resources
+                .iter()
+                .map(|resource| resource.id)
+                .collect()
+        };
+        assert_eq!(ids(device), [0]);
+        assert_eq!(ids(tracked), [0, 26250]);
+        assert_eq!(ids(sealed), [0, 26241, 26250]);
+        assert_eq!(
+            (sealed.id, sealed.version, sealed.mandatory),
+            (3, Version::new(1, 2), true)
+        );
+        assert_eq!(tracked.description, "With a position.");
+        assert_eq!(sealed.description, "With a position.");
+    }
+
+    #[test]
+    fn an_extension_of_what_is_elsewhere_is_refused() {
+        let error = read_file(EXTENSIONS).unwrap_err();
+        let messages: Vec<String> = error.into_iter().map(|error| error.to_string()).collect();
+        assert_eq!(messages.len(), 2, "{messages:?}");
+        assert!(
+            messages[0].starts_with("there is no complete definition"),
+            "{messages:?}"
+        );
+        let twice = format!("{DEVICE} {EXTENSIONS}").replace("26250", "26241");
+        let error = read_file(&twice).unwrap_err();
+        assert!(error.to_string().contains("give `Seal` another"), "{error}");
+    }
+}

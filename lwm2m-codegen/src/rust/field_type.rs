@@ -1,0 +1,223 @@
+//! The Rust type of a Resource, read: the type table of the crate documentation.
+//!
+//! A type is known by its last name, whatever path it is named through. A name that is not in the
+//! table is a type of the user's own, of which only the compiler knows more.
+
+use syn::{Expr, ExprLit, GenericArgument, Lit, PathArguments, PathSegment, Type};
+
+use crate::ir::{DataType, IntegerWidth};
+
+/// What a field's type says of its Resource.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TypeFacts {
+    pub(crate) optional: bool,
+    pub(crate) multiple: bool,
+    pub(crate) value: ValueType,
+    /// How many bytes a value has room for, where the type says it in digits.
+    pub(crate) capacity: Option<usize>,
+}
+
+/// What a field's type says of the Resource's values.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum ValueType {
+    Data(DataType),
+    Integer(IntegerWidth),
+    Execute,
+    /// A type of the source's own.
+    Named(String),
+}
+
+impl TypeFacts {
+    /// Reads a type, or says what to write instead of it.
+    pub(crate) fn read(ty: &Type) -> syn::Result<TypeFacts> {
+        let ty = without_group(ty);
+        let outer = last_segment(ty)?;
+        let name = outer.ident.to_string();
+        let inner = match name.as_str() {
+            "Option" | "Instances" => first_type(outer)
+                .ok_or_else(|| error(ty, format!("say of which type: `{name}<…>`")))?,
+            _ => ty,
+        };
+        let segment = last_segment(inner)?;
+        if !std::ptr::eq(inner, ty)
+            && let Some(message) = nested(&name, &segment.ident.to_string())
+        {
+            return Err(error(ty, message));
+        }
+        let value = value_type(inner, segment)?;
+        let wraps = |wrapper: &str| !std::ptr::eq(inner, ty) && name == wrapper;
+        let facts = TypeFacts {
+            optional: wraps("Option"),
+            multiple: wraps("Instances"),
+            value,
+            capacity: capacity(segment),
+        };
+        if facts.value == ValueType::Execute && (facts.optional || facts.multiple) {
+            return Err(error(
+                ty,
+                "what is executed has no value that could be absent or many; write `Execute`",
+            ));
+        }
+        Ok(facts)
+    }
+}
+
+/// The type itself: one that a macro has put in has a group around it that nobody sees.
+fn without_group(mut ty: &Type) -> &Type {
+    loop {
+        ty = match ty {
+            Type::Group(group) => &group.elem,
+            Type::Paren(paren) => &paren.elem,
+            other => return other,
+        };
+    }
+}
+
+pub(crate) fn last_segment(ty: &Type) -> syn::Result<&PathSegment> {
+    match ty {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+    .ok_or_else(|| error(ty, instead_of_nameless(ty)))
+}
+
+fn instead_of_nameless(ty: &Type) -> &'static str {
+    let is_byte = |ty: &Type| last_segment(without_group(ty)).is_ok_and(|last| last.ident == "u8");
+    match ty {
+        Type::Reference(reference) => match without_group(&reference.elem) {
+            Type::Path(path) if path.path.is_ident("str") => {
+                "a Resource owns its text; write `String` or `heapless::String<N>`"
+            }
+            Type::Slice(slice) if is_byte(&slice.elem) => {
+                "a Resource owns its bytes; write `Vec<u8>` or `heapless::Vec<u8, N>`"
+            }
+            _ => "a Resource owns its value; write the type without the `&`",
+        },
+        Type::Array(array) if is_byte(&array.elem) => {
+            "bytes are Opaque; write `Vec<u8>` or `heapless::Vec<u8, N>`"
+        }
+        Type::Array(_) | Type::Slice(_) => {
+            "several values are Resource Instances; write `Instances<T>`"
+        }
+        Type::Tuple(tuple) if tuple.elems.is_empty() => {
+            "for a Resource that is executed, write `Execute`"
+        }
+        Type::Tuple(_) => "a Resource has one value; give each part a field and an ID of its own",
+        _ => {
+            "this is no type for a Resource; write one such as `i64`, `String` or `Option<f32>`, or one of your own that implements `Data`"
+        }
+    }
+}
+
+fn value_type(ty: &Type, segment: &PathSegment) -> syn::Result<ValueType> {
+    let name = segment.ident.to_string();
+    if let Some(width) = IntegerWidth::from_name(&name) {
+        return Ok(ValueType::Integer(width));
+    }
+    Ok(match name.as_str() {
+        "bool" => ValueType::Data(DataType::Boolean),
+        "f32" | "f64" => ValueType::Data(DataType::Float),
+        "String" => ValueType::Data(DataType::String),
+        "Vec" => bytes(ty, segment)?,
+        "Time" => ValueType::Data(DataType::Time),
+        "ObjectLink" => ValueType::Data(DataType::ObjectLink),
+        "CoreLink" => ValueType::Data(DataType::CoreLink),
+        "Execute" => ValueType::Execute,
+        other => match instead_of(other, first_type(segment).is_some()) {
+            Some(message) => return Err(error(ty, message)),
+            None => ValueType::Named(name),
+        },
+    })
+}
+
+/// A `Vec` of anything but bytes is a mistake, unless of a type that may be bytes by another name.
+fn bytes(ty: &Type, segment: &PathSegment) -> syn::Result<ValueType> {
+    let Some(element) = first_type(segment).filter(|element| !is_named(element, "u8")) else {
+        return Ok(ValueType::Data(DataType::Opaque));
+    };
+    let is_own = last_segment(element)
+        .and_then(|last| value_type(element, last))
+        .is_ok_and(|element| matches!(element, ValueType::Named(_)));
+    if is_own {
+        return Ok(ValueType::Named("Vec".to_owned()));
+    }
+    Err(error(
+        ty,
+        "several values are Resource Instances; write `Instances<T>` instead of `Vec<T>`, which only holds bytes",
+    ))
+}
+
+fn is_named(ty: &Type, name: &str) -> bool {
+    last_segment(ty).is_ok_and(|last| last.ident == name)
+}
+
+/// What to write for a well-known type that holds no value of LwM2M. A name that somebody may have
+/// given to a type of their own is not known well enough.
+fn instead_of(name: &str, is_generic: bool) -> Option<&'static str> {
+    Some(match name {
+        "usize" => "the width of `usize` depends on the machine; write `u32` or `u64`",
+        "isize" => "the width of `isize` depends on the machine; write `i32` or `i64`",
+        "u128" => "integers of LwM2M have up to 64 bits; write `u64`",
+        "i128" => "integers of LwM2M have up to 64 bits; write `i64`",
+        "f16" | "f128" => "floats of LwM2M have 32 or 64 bits; write `f32` or `f64`",
+        "char" | "str" => "text is kept in a string; write `String` or `heapless::String<N>`",
+        "HashMap" | "BTreeMap" | "LinearMap" if is_generic => {
+            "values by number are Resource Instances; write `Instances<T>`"
+        }
+        "HashSet" | "BTreeSet" | "VecDeque" if is_generic => {
+            "several values are Resource Instances; write `Instances<T>`"
+        }
+        "Box" | "Rc" | "Arc" | "Cow" if is_generic => {
+            "a Resource holds its value itself; write the type within"
+        }
+        _ => return None,
+    })
+}
+
+/// What to write for one wrapper in another.
+fn nested(outer: &str, inner: &str) -> Option<&'static str> {
+    Some(match (outer, inner) {
+        ("Option", "Option") => "a Resource is there or it is not; write `Option<T>`",
+        ("Option", "Instances") => {
+            "a Resource without Resource Instances is absent; write `Instances<T>`"
+        }
+        ("Instances", "Option") => {
+            "a Resource Instance without a value is left out; write `Instances<T>`"
+        }
+        ("Instances", "Instances") => "a Resource Instance has one value; write `Instances<T>`",
+        _ => return None,
+    })
+}
+
+/// The `N` of `String<N>`, `CoreLink<N>` and `Vec<u8, N>`.
+fn capacity(segment: &PathSegment) -> Option<usize> {
+    let position = match segment.ident.to_string().as_str() {
+        "String" | "CoreLink" => 0,
+        "Vec" => 1,
+        _ => return None,
+    };
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    match arguments.args.iter().nth(position)? {
+        GenericArgument::Const(Expr::Lit(ExprLit {
+            lit: Lit::Int(digits),
+            ..
+        })) => digits.base10_parse().ok(),
+        _ => None,
+    }
+}
+
+fn first_type(segment: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(without_group(ty)),
+        _ => None,
+    })
+}
+
+fn error(ty: &Type, message: impl std::fmt::Display) -> syn::Error {
+    syn::Error::new_spanned(ty, message)
+}

@@ -1,0 +1,118 @@
+//! A new Object to fill in, in either notation.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::error::Error;
+use crate::ir::IdBlock;
+use crate::names::Case;
+use crate::prose;
+use crate::rust::{self, assumed, attribute::ObjectArguments, write};
+use crate::source::Source;
+use crate::xml;
+
+/// A struct with a Resource of every sort, which says in its comments what to change.
+const TEMPLATE: &str = include_str!("starting_point.rs.txt");
+
+/// What the XML begins with; its descriptions say the rest.
+const COMMENT: &str = "\
+A starting point. Change names, IDs and descriptions, remove the resources that your object has
+     not, and add those that it has. `lwm2m-codegen show` says what the definition says.";
+
+/// A new Object with a Resource of every sort, to be filled in: valid as it is.
+///
+/// ```
+/// use lwm2m_codegen::StartingPoint;
+///
+/// let probe = StartingPoint::new("Soil probe", 33800)?;
+/// assert!(probe.to_rust().contains("pub struct SoilProbe {"));
+/// assert!(probe.to_xml()?.contains("<Name>Soil probe</Name>"));
+/// assert!(StartingPoint::new("Soil probe", 12).is_err(), "12 is OMA's");
+/// # Ok::<(), lwm2m_codegen::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct StartingPoint {
+    rust: String,
+    warnings: Vec<Diagnostic>,
+}
+
+impl StartingPoint {
+    /// An Object of this name and ID.
+    ///
+    /// # Errors
+    ///
+    /// If the ID belongs to OMA or to nobody, or if the name is empty or has characters that cannot
+    /// be shown.
+    pub fn new(name: &str, id: u16) -> Result<StartingPoint, Error> {
+        let diagnostics: Vec<Diagnostic> =
+            check_name(name).into_iter().chain(check_id(id)).collect();
+        if diagnostics.iter().any(Diagnostic::is_error) {
+            return Err(diagnostics.into());
+        }
+        let name = prose::line(name).text;
+        let structure = write::rust_name(&name, Case::Type, &format!("Object{id}"));
+        let arguments = ObjectArguments {
+            id: Some(id),
+            name: Some(name).filter(|name| *name != assumed::name(&structure)),
+            multiple: true,
+            ..ObjectArguments::default()
+        };
+        let rust = TEMPLATE
+            .replace("{struct}", &structure)
+            .replace("{arguments}", &arguments.write().join(", "));
+        Ok(StartingPoint {
+            rust,
+            warnings: diagnostics,
+        })
+    }
+
+    /// As a struct that derives `Object`.
+    pub fn to_rust(&self) -> &str {
+        &self.rust
+    }
+
+    /// As OMA XML.
+    ///
+    /// # Errors
+    ///
+    /// If the name is none that XML can carry.
+    pub fn to_xml(&self) -> Result<String, Error> {
+        let structs = rust::read(&Arc::new(Source::new("starting point", self.to_rust())))?;
+        let objects = structs.iter().map(|found| &found.object);
+        xml::document(objects, COMMENT).map(|written| written.text)
+    }
+
+    /// What there is to say about the choice of the ID.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+}
+
+fn check_name(name: &str) -> Option<Diagnostic> {
+    let shown = prose::line(name);
+    let what = if shown.cleaned {
+        "has characters that cannot be shown"
+    } else if shown.text.is_empty() {
+        "is empty"
+    } else {
+        return None;
+    };
+    let found = Diagnostic::error("bad-name", format!("the name {what}"));
+    Some(found.help("give it one such as `Soil probe`"))
+}
+
+/// An ID of OMA's own or of nobody is an error; one that few may use is a warning.
+fn check_id(id: u16) -> Option<Diagnostic> {
+    let block = IdBlock::of(id);
+    let message = format!("the ID {id} is one for {block}");
+    let found = match block {
+        IdBlock::X | IdBlock::Bulk => return None,
+        IdBlock::Ext | IdBlock::Test => Diagnostic::warning("id-block", message),
+        IdBlock::Oma | IdBlock::Reserved => Diagnostic::error("id-block", message),
+    };
+    Some(
+        found
+            .about(Subject::object(id))
+            .help("companies register 10241 to 32768 with OMA, or reserve some of 32769 to 42768; 42769 to 42800 are for trying out"),
+    )
+}

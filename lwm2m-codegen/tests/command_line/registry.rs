@@ -1,0 +1,112 @@
+//! `generate --registry`: objects by their IDs, and the lock file in the folder of the command.
+
+use super::*;
+
+/// [`project`] with what `lwm2m-codegen generate --registry definitions` writes for these.
+fn generate(folder: &TempDir, arguments: &[&str]) -> Ran {
+    let command = ["generate", "--registry", "definitions"];
+    run(folder.path(), &[&command, arguments].concat())
+}
+
+fn lock(folder: &TempDir) -> String {
+    fs::read_to_string(folder.path().join("lwm2m.lock")).unwrap_or_default()
+}
+
+#[test]
+fn objects_are_printed_and_pinned() {
+    let folder = project();
+    let printed = generate(&folder, &["33805@1.0", "33806"])
+        .with_code(0)
+        .stdout;
+    assert!(printed.contains("pub struct Pump ") && printed.contains("pub struct Valve "));
+    assert_eq!(lock(&folder).lines().count(), 3, "{}", lock(&folder));
+
+    let before = lock(&folder);
+    generate(&folder, &["33805@1.0", "--locked"]).with_code(0);
+    assert_eq!(lock(&folder), before);
+}
+
+#[test]
+fn files_stand_beside_objects() {
+    let folder = project();
+    put(folder.path(), "12.xml", &newer_pump());
+    let printed = generate(&folder, &["12.xml", "33806"]).with_code(0).stdout;
+    assert!(printed.contains("pub struct Pump ") && printed.contains("pub struct Valve "));
+    assert!(!lock(&folder).contains("Pump"), "files are not pinned");
+}
+
+#[test]
+fn the_lock_file_may_be_another() {
+    let folder = project();
+    generate(&folder, &["33806", "--lock", "pinned/valve.lock"]).with_code(0);
+    assert_eq!(lock(&folder), "");
+    let other = fs::read_to_string(folder.path().join("pinned/valve.lock")).unwrap();
+    assert!(other.contains("33806 1.0 sha256:"), "{other}");
+}
+
+#[test]
+fn locked_fails_where_something_is_new_and_writes_nothing() {
+    let folder = project();
+    generate(&folder, &["33806", "--locked", "--output", "out"])
+        .with_code(2)
+        .saying(&["error[locked]", "lwm2m.lock: object 33806 in version 1.0"]);
+    assert_eq!(names_in(folder.path()), ["definitions"]);
+}
+
+#[test]
+fn a_change_is_shown_in_the_lock_file_and_accepted_by_update() {
+    let folder = project();
+    generate(&folder, &["33806"]).with_code(0);
+    let changed = valve().replace("<Name>Open</Name>", "<Name>Opened</Name>");
+    put(&folder.path().join("definitions"), "valve.xml", &changed);
+    let before = lock(&folder);
+    generate(&folder, &["33806"]).with_code(2).saying(&[
+        "error[changed-definition]",
+        "lwm2m.lock:2:1",
+        "33806 1.0 sha256:",
+        "generate --update",
+    ]);
+    assert_eq!(lock(&folder), before);
+
+    generate(&folder, &["33806", "--update"]).with_code(0);
+    assert_ne!(lock(&folder), before);
+    generate(&folder, &["33806", "--locked"]).with_code(0);
+}
+
+#[test]
+fn check_tells_of_a_lock_file_that_is_not_current_and_leaves_it() {
+    let folder = project();
+    generate(&folder, &["33806", "--output", "out"]).with_code(0);
+    generate(&folder, &["33806", "--output", "out", "--check"]).with_code(0);
+    fs::remove_file(folder.path().join("lwm2m.lock")).unwrap();
+    generate(&folder, &["33806", "--output", "out", "--check"])
+        .with_code(1)
+        .saying(&[
+            "lwm2m.lock does not pin all that is taken",
+            "without --check",
+        ]);
+    assert_eq!(lock(&folder), "");
+}
+
+#[test]
+fn mistakes_are_told_all_at_once() {
+    let folder = project();
+    generate(&folder, &["33806@x", "70000", "nowhere.xml"])
+        .with_code(2)
+        .saying(&[
+            "`33806@x`",
+            "`70000`",
+            "`12@1.1`",
+            "nowhere.xml: cannot be read",
+        ]);
+    generate(&folder, &["33860"]).with_code(2).saying(&[
+        "definitions: object 33860 is not there",
+        "did you mean 33806 (Valve)?",
+    ]);
+    for option in [&["--locked"][..], &["--update"], &["--lock", "x"]] {
+        let arguments = [&["generate", "12.xml"], option].concat();
+        run(folder.path(), &arguments)
+            .with_code(2)
+            .saying(&["--registry"]);
+    }
+}

@@ -1,0 +1,427 @@
+//! What a change demands of the version, and what it breaks in code.
+
+#![cfg(feature = "xml")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use lwm2m_codegen::diff::{BreakageKind, Diff, Pairs, Step, compare};
+use lwm2m_codegen::ir::{
+    DataType, Enumeration, LabelledValue, Multiplicity, Object, Operations, Range, Resource, Units,
+    Version,
+};
+use lwm2m_codegen::load::load;
+use support::bundled;
+
+/// A pump with a text, a number with a unit and a range, and labelled values.
+fn pump() -> Object {
+    let label = Resource {
+        mandatory: true,
+        ..Resource::new(0, "Label", Operations::Read, Some(DataType::String))
+    };
+    let flow = Resource {
+        range: Some(Range::integers([(0, 200)])),
+        units: Some(Units("l/s".into())),
+        ..Resource::new(1, "Flow", Operations::ReadWrite, Some(DataType::Integer))
+    };
+    let mode = Resource {
+        enumeration: Some(values(&[(0, "Off"), (1, "On")])),
+        range: Some(Range::integers([(0, 9)])),
+        ..Resource::new(2, "Mode", Operations::ReadWrite, Some(DataType::Integer))
+    };
+    Object {
+        description: "Moves water.".into(),
+        resources: vec![label, flow, mode],
+        ..Object::new(33805, "Pump", Version::new(1, 0))
+    }
+}
+
+fn values(labels: &[(i64, &str)]) -> Enumeration {
+    let values = labels.iter().map(|(value, label)| LabelledValue {
+        value: *value,
+        label: (*label).to_owned(),
+    });
+    Enumeration {
+        values: values.collect(),
+    }
+}
+
+/// Version 1.1 of the pump, with a change.
+fn changed(change: impl FnOnce(&mut Object)) -> Diff {
+    let mut new = Object {
+        version: Version::new(1, 1),
+        ..pump()
+    };
+    change(&mut new);
+    compare(&pump(), &new)
+}
+
+/// Changes one resource of the pump, and gives the step that this demands.
+#[track_caller]
+fn demanded(resource: usize, change: impl FnOnce(&mut Resource)) -> Step {
+    let diff = changed(|pump| change(&mut pump.resources[resource]));
+    assert_eq!(diff.changes.len(), 1, "{:#?}", diff.changes);
+    diff.demanded
+}
+
+#[track_caller]
+fn demanded_by_object(change: impl FnOnce(&mut Object)) -> Step {
+    let diff = changed(change);
+    assert_eq!(diff.changes.len(), 1, "{:#?}", diff.changes);
+    diff.demanded
+}
+
+/// A breakage as kind, item, old and new.
+fn breakage(diff: &Diff) -> Vec<(BreakageKind, &str, Option<&str>, Option<&str>)> {
+    let found = diff.breakage.iter();
+    found
+        .map(|found| {
+            let (old, new) = (found.old.as_deref(), found.new.as_deref());
+            (found.kind, found.item.as_str(), old, new)
+        })
+        .collect()
+}
+
+fn added(data_type: DataType, mandatory: bool) -> Resource {
+    Resource {
+        mandatory,
+        ..Resource::new(9, "Hours", Operations::Read, Some(data_type))
+    }
+}
+
+mod rules {
+    use super::*;
+
+    #[test]
+    fn what_the_specification_names() {
+        let add = |resource| demanded_by_object(|pump| pump.resources.push(resource));
+        assert_eq!(add(added(DataType::Integer, false)), Step::Minor);
+        assert_eq!(add(added(DataType::Integer, true)), Step::Major);
+        let remove = |at| demanded_by_object(|pump| drop(pump.resources.remove(at)));
+        assert_eq!(remove(0), Step::Major);
+        assert_eq!(remove(1), Step::Minor);
+        assert_eq!(demanded(0, |label| label.mandatory = false), Step::Major);
+        assert_eq!(demanded(1, |flow| flow.mandatory = true), Step::Major);
+        assert_eq!(
+            demanded(0, |label| label.operations = Operations::ReadWrite),
+            Step::Major
+        );
+        assert_eq!(
+            demanded(0, |label| label.data_type = Some(DataType::Opaque)),
+            Step::Major
+        );
+    }
+
+    #[test]
+    fn a_data_type_of_a_newer_lwm2m_version_is_more_than_an_optional_resource() {
+        let add = |data_type| demanded_by_object(|p| p.resources.push(added(data_type, false)));
+        assert_eq!(add(DataType::UnsignedInteger), Step::Major);
+        assert_eq!(add(DataType::CoreLink), Step::Major);
+
+        let old = Object {
+            lwm2m_version: Version::new(1, 1),
+            ..pump()
+        };
+        let mut new = old.clone();
+        new.resources.push(added(DataType::UnsignedInteger, false));
+        assert_eq!(compare(&old, &new).demanded, Step::Minor);
+        // Who has the one already knows the other.
+        let mut newer = new.clone();
+        newer.resources.push(Resource {
+            id: 10,
+            ..added(DataType::UnsignedInteger, false)
+        });
+        new.lwm2m_version = Version::new(1, 0);
+        newer.lwm2m_version = Version::new(1, 0);
+        assert_eq!(compare(&new, &newer).demanded, Step::Minor);
+    }
+
+    #[test]
+    fn ranges() {
+        let range = |range| demanded(1, |flow| flow.range = range);
+        assert_eq!(range(Some(Range::integers([(0, 100)]))), Step::Major);
+        assert_eq!(range(Some(Range::integers([(1, 300)]))), Step::Major);
+        assert_eq!(range(Some(Range::integers([(-1, 300)]))), Step::Minor);
+        assert_eq!(range(None), Step::Minor);
+        let bounded = demanded(0, |label| label.range = Some(Range::lengths([(1, 32)])));
+        assert_eq!(bounded, Step::Major);
+    }
+
+    #[test]
+    fn units() {
+        let units = |units: Option<&str>| demanded(1, |f| f.units = units.map(|u| Units(u.into())));
+        assert_eq!(units(Some("m3/s")), Step::Major);
+        assert_eq!(units(Some("L/S")), Step::None);
+        assert_eq!(units(None), Step::Minor);
+        let percent = |old: &str, new: &str| {
+            let with = |units: &str| {
+                let mut pump = pump();
+                pump.resources[1].units = Some(Units(units.into()));
+                pump
+            };
+            compare(&with(old), &with(new)).demanded
+        };
+        assert_eq!(percent("%", "/100"), Step::None);
+        assert_eq!(percent("seconds", "s"), Step::None);
+        assert_eq!(percent("S", "s"), Step::Major);
+    }
+
+    #[test]
+    fn labelled_values() {
+        let labels =
+            |labels: &[(i64, &str)]| demanded(2, |mode| mode.enumeration = Some(values(labels)));
+        assert_eq!(labels(&[(0, "Off"), (1, "On"), (2, "Auto")]), Step::Minor);
+        assert_eq!(labels(&[(0, "Off")]), Step::Major);
+        assert_eq!(labels(&[(0, "Off"), (1, "Running")]), Step::None);
+        assert_eq!(demanded(2, |mode| mode.enumeration = None), Step::Minor);
+        let listed = |flow: &mut Resource| flow.enumeration = Some(values(&[(0, "Dry")]));
+        assert_eq!(demanded(1, listed), Step::Minor);
+    }
+
+    #[test]
+    fn a_label_that_moves_to_another_value_changes_what_both_mean() {
+        let swapped = values(&[(0, "On"), (1, "Off")]);
+        let diff = changed(|pump| pump.resources[2].enumeration = Some(swapped));
+        assert_eq!(diff.demanded, Step::Major);
+    }
+
+    #[test]
+    fn what_else_peers_agree_on() {
+        let multiple = demanded(1, |flow| flow.multiplicity = Multiplicity::Multiple);
+        assert_eq!(multiple, Step::Major);
+        let object = |change: fn(&mut Object)| demanded_by_object(change);
+        assert_eq!(
+            object(|pump| pump.multiplicity = Multiplicity::Multiple),
+            Step::Major
+        );
+        assert_eq!(object(|pump| pump.mandatory = true), Step::Major);
+        assert_eq!(
+            object(|pump| pump.lwm2m_version = Version::new(1, 1)),
+            Step::Minor
+        );
+    }
+
+    #[test]
+    fn what_only_people_read() {
+        assert_eq!(demanded(1, |flow| flow.name = "Rate".into()), Step::None);
+        assert_eq!(
+            demanded(1, |flow| flow.description = "Water.".into()),
+            Step::None
+        );
+        let object = |change: fn(&mut Object)| demanded_by_object(change);
+        assert_eq!(object(|pump| pump.name = "Water Pump".into()), Step::None);
+        assert_eq!(object(|pump| pump.notes = "Wet.".into()), Step::None);
+        let urn = |pump: &mut Object| pump.registered_urn = Some("urn:oma:lwm2m:ext:1".into());
+        assert_eq!(demanded_by_object(urn), Step::None);
+    }
+
+    #[test]
+    fn the_weightiest_change_decides() {
+        let diff = changed(|pump| {
+            pump.resources[0].name = "Name".into();
+            pump.resources[1].operations = Operations::Read;
+            pump.resources.push(added(DataType::Integer, false));
+        });
+        let steps: Vec<Step> = diff.changes.iter().map(|change| change.demands).collect();
+        assert_eq!(steps, [Step::None, Step::Major, Step::Minor]);
+        assert_eq!(diff.demanded, Step::Major);
+        assert_eq!(diff.demanded_version(), Version::new(2, 0));
+    }
+}
+
+mod steps {
+    use super::*;
+
+    fn declared(version: Version, change: impl FnOnce(&mut Object)) -> Diff {
+        let mut new = Object { version, ..pump() };
+        change(&mut new);
+        compare(&pump(), &new)
+    }
+
+    #[test]
+    fn a_step_suffices_if_it_is_as_large_as_demanded_or_larger() {
+        let add = |pump: &mut Object| pump.resources.push(added(DataType::Integer, false));
+        for (version, step, suffices) in [
+            (Version::new(1, 0), Step::None, false),
+            (Version::new(0, 9), Step::None, false),
+            (Version::new(1, 1), Step::Minor, true),
+            (Version::new(1, 3), Step::Minor, true),
+            (Version::new(2, 0), Step::Major, true),
+        ] {
+            let diff = declared(version, add);
+            assert_eq!(
+                (diff.declared, diff.suffices()),
+                (step, suffices),
+                "{version}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_stays_the_same_needs_no_step() {
+        let same = declared(Version::new(1, 0), |_| ());
+        assert!(same.is_empty() && same.suffices() && same.breakage.is_empty());
+        let newer = declared(Version::new(1, 1), |_| ());
+        assert!(newer.is_empty() && newer.suffices(), "{newer:#?}");
+    }
+
+    #[test]
+    fn breaking_within_a_major_version_is_for_peers_and_for_code() {
+        let remove_optional = |pump: &mut Object| drop(pump.resources.remove(1));
+        let diff = declared(Version::new(1, 1), remove_optional);
+        assert!(diff.suffices() && diff.breaks_within_major());
+        assert!(!declared(Version::new(2, 0), remove_optional).breaks_within_major());
+        let write = |pump: &mut Object| pump.resources[0].operations = Operations::ReadWrite;
+        let diff = declared(Version::new(1, 1), write);
+        assert!(diff.breakage.is_empty() && diff.breaks_within_major());
+    }
+}
+
+mod code {
+    use super::*;
+
+    #[test]
+    fn a_wider_range_is_a_wider_integer() {
+        let diff = changed(|p| p.resources[1].range = Some(Range::integers([(0, 300)])));
+        let old_and_new = (Some("Option<u8>"), Some("Option<u16>"));
+        assert_eq!(
+            breakage(&diff),
+            [(
+                BreakageKind::TypeChanged,
+                "Pump::flow",
+                old_and_new.0,
+                old_and_new.1
+            )]
+        );
+    }
+
+    #[test]
+    fn optional_and_multiple_are_types_of_their_own() {
+        let diff = changed(|pump| {
+            pump.resources[0].mandatory = false;
+            pump.resources[1].multiplicity = Multiplicity::Multiple;
+        });
+        let new: Vec<_> = diff
+            .breakage
+            .iter()
+            .map(|found| found.new.as_deref().unwrap())
+            .collect();
+        assert_eq!(new, ["Option<String>", "Instances<u8>"]);
+    }
+
+    #[test]
+    fn names_are_those_that_the_generator_gives() {
+        let diff = changed(|pump| {
+            pump.name = "Water Pump".into();
+            pump.resources[0].name = "Type".into();
+            pump.resources.remove(1);
+        });
+        assert_eq!(
+            breakage(&diff),
+            [
+                (
+                    BreakageKind::StructRenamed,
+                    "Pump",
+                    Some("Pump"),
+                    Some("WaterPump")
+                ),
+                (
+                    BreakageKind::FieldRenamed,
+                    "Pump::label",
+                    Some("label"),
+                    Some("type_")
+                ),
+                (BreakageKind::FieldRemoved, "Pump::flow", Some("flow"), None),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_second_resource_of_one_name_renames_the_first() {
+        let twin = Resource {
+            name: "Flow".into(),
+            ..added(DataType::Integer, false)
+        };
+        let diff = changed(|pump| pump.resources.push(twin));
+        assert_eq!(diff.demanded, Step::Minor);
+        let renamed = (BreakageKind::FieldRenamed, "Pump::flow");
+        let found = breakage(&diff);
+        assert_eq!((found[0].0, found[0].1), renamed, "{found:?}");
+        assert_eq!(found[0].3, Some("flow_1"));
+    }
+
+    #[test]
+    fn variants_come_go_and_change_their_names() {
+        let labels = values(&[(0, "Standby"), (2, "Auto")]);
+        let diff = changed(|pump| {
+            pump.resources[2].enumeration = Some(labels);
+            pump.resources[2].range = Some(Range::integers([(0, 300)]));
+        });
+        assert_eq!(
+            breakage(&diff),
+            [
+                (
+                    BreakageKind::VariantRenamed,
+                    "Mode::Off",
+                    Some("Off"),
+                    Some("Standby")
+                ),
+                (BreakageKind::VariantRemoved, "Mode::On", Some("On"), None),
+                (BreakageKind::VariantAdded, "Mode::Auto", None, Some("Auto")),
+                (
+                    BreakageKind::TypeChanged,
+                    "Mode::Other",
+                    Some("u8"),
+                    Some("u16")
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_enum_and_an_integer_are_not_the_same() {
+        let diff = changed(|pump| pump.resources[2].enumeration = None);
+        let found = breakage(&diff);
+        assert_eq!(found[0].2, Some("Option<Mode>"));
+        assert_eq!(found[0].3, Some("Option<u8>"));
+    }
+
+    #[test]
+    fn what_is_added_breaks_nothing() {
+        let diff = changed(|pump| pump.resources.push(added(DataType::Integer, false)));
+        assert_eq!(breakage(&diff), []);
+        assert!(!diff.breaks_within_major());
+    }
+}
+
+mod pairs {
+    use super::*;
+
+    #[test]
+    fn objects_are_matched_by_their_ids_and_the_newest_version_counts() {
+        let definitions = load([bundled()]).unwrap().definitions;
+        let (some, others): (Vec<_>, Vec<_>) = definitions
+            .iter()
+            .cloned()
+            .partition(|definition| [0, 12].contains(&definition.object.id));
+        let pairs = Pairs::new(&definitions, &some).unwrap();
+        let both: Vec<_> = pairs
+            .both
+            .iter()
+            .map(|(old, new)| (old.id, old.version, new.version))
+            .collect();
+        let (v1_1, v1_2) = (Version::new(1, 1), Version::new(1, 2));
+        assert_eq!(both, [(0, v1_2, v1_2), (12, v1_1, v1_1)]);
+        assert!(pairs.added.is_empty());
+        let removed: Vec<u16> = pairs.removed.iter().map(|object| object.id).collect();
+        assert_eq!(removed, [1, 2, 3, 4, 5, 6, 7, 10, 11, 13]);
+        let swapped = Pairs::new(&some, &others).unwrap();
+        assert!(swapped.both.is_empty());
+        assert_eq!((swapped.removed.len(), swapped.added.len()), (2, 10));
+    }
+}

@@ -1,0 +1,270 @@
+//! From a struct to OMA XML, and what is said where that is not possible.
+
+#![cfg(feature = "xml")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::sync::Arc;
+
+use lwm2m_codegen::diagnostic::Diagnostic;
+use lwm2m_codegen::ir::{Object, Operations, Range, Version};
+use lwm2m_codegen::source::Source;
+use lwm2m_codegen::xml::{self, Document};
+use lwm2m_codegen::{Export, rust};
+use support::{error_codes, place_of};
+
+/// A struct of Object 33805 around these fields.
+fn pump(fields: &str) -> String {
+    format!(
+        "use lwm2m_objects::*;\n\n/// A pump.\n#[derive(Object)]\n#[lwm2m(id = 33805)]\nstruct Pump {{\n{fields}\n}}\n"
+    )
+}
+
+fn export(text: &str) -> Result<Export, Vec<Diagnostic>> {
+    let source = Arc::new(Source::new("pump.rs", text));
+    Export::new(&source).map_err(|error| error.into_diagnostics())
+}
+
+fn exported(text: &str) -> Export {
+    export(text).unwrap_or_else(|found| panic!("{found:?}"))
+}
+
+/// The objects of a document.
+fn read(text: &str) -> Vec<Object> {
+    let reading = xml::read(&Arc::new(Source::new("written.xml", text)));
+    match reading.document {
+        Some(Document::Objects(objects)) => objects.into_iter().map(|read| read.object).collect(),
+        other => panic!("{other:?}: {:?}", reading.diagnostics),
+    }
+}
+
+/// The one error of an export, in full.
+#[track_caller]
+fn only_error(text: &str) -> String {
+    let found = export(text).unwrap_err();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].to_string()
+}
+
+mod from_rust {
+    use super::*;
+
+    #[test]
+    fn of_an_object_and_its_extension_the_extension_is_exported() {
+        let text = pump("#[lwm2m(id = 0, read)] on: bool,")
+            + "#[derive(Object)] struct Sealed {\n#[lwm2m(base)] pump: Pump,\n\
+               #[lwm2m(id = 26241, read)] seal: u8 }";
+        let export = exported(&text);
+        let objects = read(export.to_file());
+        let [sealed] = objects.as_slice() else {
+            panic!("{objects:?}");
+        };
+        assert_eq!((sealed.id, sealed.name.as_str()), (33805, "Pump"));
+        let ids = sealed.resources.iter().map(|resource| resource.id);
+        assert!(ids.eq([0, 26241]));
+        assert_eq!(export.to_files().len(), 1);
+    }
+
+    #[test]
+    fn facts_that_are_not_said_are_taken_from_names_and_types() {
+        let text = pump(
+            "/// How fast, if < 10 %.\n #[lwm2m(id = 0, read)] speed_now: u8,\n\
+             #[lwm2m(id = 1, read)] mode: Option<Mode>,\n\
+             #[lwm2m(id = 2, execute)] reset: Execute,",
+        ) + "#[derive(Enumeration)] enum Mode {\n\
+             #[lwm2m(value = 1)] AllOn,\n\
+             /// Off\n#[lwm2m(value = 0)] Off,\n\
+             #[lwm2m(other)] Other(i64) }";
+        let object = read(exported(&text).to_file()).remove(0);
+        let [speed, mode, reset] = object.resources.as_slice() else {
+            panic!("{object:?}");
+        };
+        assert_eq!(
+            (object.name.as_str(), object.description.as_str()),
+            ("Pump", "A pump.")
+        );
+        assert_eq!((speed.name.as_str(), speed.mandatory), ("Speed Now", true));
+        assert_eq!(speed.range, Some(Range::integers([(0, 255)])));
+        assert_eq!(speed.description, "How fast, if < 10 %.");
+        let labels = mode.enumeration.as_ref().unwrap().values.iter();
+        let labels: Vec<&str> = labels.map(|found| found.label.as_str()).collect();
+        assert_eq!((labels, mode.mandatory), (vec!["Off", "All On"], false));
+        assert_eq!(
+            (reset.data_type, reset.operations),
+            (None, Operations::Execute)
+        );
+    }
+
+    /// Rust → XML → Rust: what the derive reads stays as it was.
+    #[test]
+    fn attributes_come_back() {
+        let text = "#[derive(Object)]\n\
+            #[lwm2m(id = 33805, name = \"The pump\", version = \"2.1\", lwm2m_version = \"1.1\", urn = \"urn:x:y:z:33805\", multiple, mandatory)]\n\
+            struct Pump {\n\
+            #[lwm2m(id = 0, name = \"speed\", read, write, range = 5, units = \"/100\")] a: u8,\n\
+            #[lwm2m(id = 1, bootstrap_only, unsigned, range = [1..=2, 9])] b: Option<u8>,\n\
+            #[lwm2m(id = 2, read, mandatory, range = [\"on\", \"off\"])] c: Instances<String>,\n\
+            #[lwm2m(id = 3, write, range = [0, 26])] d: Option<Vec<u8>>,\n\
+            #[lwm2m(id = 4, read, range = -1.5..=1e9)] e: f64,\n\
+            #[lwm2m(id = 5, execute, mandatory)] f: Execute,\n\
+            #[lwm2m(id = 6, read, range = 0..=18446744073709551615)] g: u64,\n\
+            #[lwm2m(id = 7, read)] h: ObjectLink,\n\
+            #[lwm2m(id = 8, read)] i: CoreLink,\n}";
+        let given = rust::read_file(text).unwrap();
+        assert_eq!(read(exported(text).to_file()), given);
+    }
+
+    #[test]
+    fn several_structs_are_one_document_or_a_file_each() {
+        let text = pump("#[lwm2m(id = 0, read)] a: u8,")
+            + "mod newer {\n#[derive(lwm2m_objects::Object)]\n#[lwm2m(id = 33805, version = \"1.2\")]\nstruct Pump { #[lwm2m(id = 0, read)] a: u8 } }";
+        let export = exported(&text);
+        let versions = read(export.to_file())
+            .into_iter()
+            .map(|object| object.version);
+        assert_eq!(
+            versions.collect::<Vec<_>>(),
+            [Version::new(1, 0), Version::new(1, 2)]
+        );
+        let names: Vec<_> = export
+            .to_files()
+            .keys()
+            .map(|name| name.display().to_string())
+            .collect();
+        assert_eq!(names, ["33805-1_0.xml", "33805-1_2.xml"]);
+        for text in export.to_files().values() {
+            assert_eq!(read(text).len(), 1);
+        }
+    }
+}
+
+mod refused {
+    use super::*;
+
+    #[test]
+    fn each_mistake_has_its_place_its_object_and_its_resource() {
+        let text = pump(
+            "#[lwm2m(id = 0, reed)] a: u8,\n\
+             #[lwm2m(id = 1, read)] b: Percent,\n\
+             #[lwm2m(id = 2, read)] c: [u8; 4],",
+        );
+        let found = export(&text).unwrap_err();
+        let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+        for (what, resource) in [("reed", 0), ("Percent", 1), ("[u8; 4]", 2)] {
+            let start = format!("pump.rs:{}: error[bad-struct]: ", place_of(what, &text));
+            let subject = format!("(object 33805, resource {resource})");
+            let is_it = |line: &&String| line.starts_with(&start) && line.contains(&subject);
+            assert!(
+                said.iter().any(|line| is_it(&line)),
+                "{start} {subject} not in {said:#?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_xml_cannot_say_points_at_the_field() {
+        for (fields, what, code) in [
+            (
+                "#[lwm2m(id = 4, read, range = [\"a\\\"b\"])] on: String,",
+                "on:",
+                "inexpressible-range",
+            ),
+            (
+                "#[lwm2m(id = 4, name = \"\", read)] on: u8,",
+                "on:",
+                "missing-name",
+            ),
+            (
+                "#[lwm2m(id = 4, unregistered_units = \"\\u{1}\", read)] on: u8,",
+                "on:",
+                "unprintable",
+            ),
+            (
+                "/// A\u{202e}b\n#[lwm2m(id = 4, read)] on: u8,",
+                "on:",
+                "unprintable",
+            ),
+        ] {
+            let text = pump(fields);
+            let line = only_error(&text);
+            let start = format!("pump.rs:{}: error[{code}]", place_of(what, &text));
+            assert!(line.starts_with(&start), "{start} is not {line}");
+            assert!(line.contains("(object 33805, resource 4)"), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_character_of_a_label_is_one_of_the_description() {
+        let text = pump("#[lwm2m(id = 4, read)] mode: Mode,")
+            + "#[derive(Enumeration)] enum Mode {\n#[doc = \"O\\u{7}ff\"] #[lwm2m(value = 0)] Off,\n\
+               #[lwm2m(value = 1)] On, #[lwm2m(other)] Other(i64) }";
+        let line = only_error(&text);
+        let start = format!("pump.rs:{}: error[unprintable]", place_of("mode:", &text));
+        assert!(
+            line.starts_with(&start) && line.contains("U+0007"),
+            "{line}"
+        );
+    }
+
+    #[test]
+    fn a_struct_without_fields_is_no_object() {
+        let line = only_error(&pump(""));
+        assert!(
+            line.starts_with("pump.rs:6:8: error[no-resources]"),
+            "{line}"
+        );
+    }
+
+    #[test]
+    fn one_version_of_an_object_is_defined_once() {
+        let text = pump("#[lwm2m(id = 0, read)] a: u8,")
+            + "#[derive(Object)]\n#[lwm2m(id = 33805)]\nstruct Other { #[lwm2m(id = 0, read)] a: u8 }";
+        let line = only_error(&text);
+        let start = format!(
+            "pump.rs:{}: error[repeated-object]",
+            place_of("Other", &text)
+        );
+        assert!(
+            line.starts_with(&start) && line.contains("at pump.rs:6:8"),
+            "{line}"
+        );
+    }
+
+    #[test]
+    fn a_file_without_objects_is_no_empty_definition() {
+        for text in [
+            "",
+            "struct Pump;",
+            "#[derive(Debug)] struct Object;",
+            "mod pump;",
+        ] {
+            assert_eq!(
+                error_codes(&export(text).unwrap_err()),
+                ["no-struct"],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_rust_is_shown_where_it_ends_to_be() {
+        for (text, place) in [
+            ("// é\nstruct Pump { a: }", "2:18"),
+            ("struct Pump {", "1:13"),
+            ("struct Pump { a: \"", "1:18"),
+            ("fn", "1:3"),
+            ("<?xml version=\"1.0\"?>", "1:1"),
+        ] {
+            let line = only_error(text);
+            let start = format!("pump.rs:{place}: error[bad-rust]: this is no Rust: ");
+            assert!(line.starts_with(&start), "{start} is not {line}");
+        }
+    }
+}

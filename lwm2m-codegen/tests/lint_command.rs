@@ -1,0 +1,378 @@
+//! `lwm2m-codegen lint` as a user meets it.
+
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use lwm2m_codegen::lint;
+use serde_json::Value;
+use support::{bundled, names_in, place_of, put};
+use tempfile::{TempDir, tempdir};
+
+const PROBE: &str = include_str!("lint/probe.xml");
+
+/// How the command ended, and what it said.
+struct Ran {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Ran {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
+    }
+}
+
+/// Runs `lint` in a folder, and panics unless it ends with this code.
+#[track_caller]
+fn lint(folder: &Path, arguments: &[&str], code: i32) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"))
+        .current_dir(folder)
+        .arg("lint")
+        .args(arguments)
+        .output()
+        .unwrap();
+    let ran = Ran {
+        code: output.status.code().unwrap(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    };
+    assert_eq!(ran.code, code, "{}\n{}", ran.stdout, ran.stderr);
+    ran
+}
+
+/// The probe with the faults of these rules.
+fn with_faults(codes: &[&str]) -> String {
+    codes.iter().fold(PROBE.to_owned(), |text, code| {
+        let example = lint::rule(code).unwrap().example;
+        assert_eq!(text.matches(example.good).count(), 1, "{code}");
+        text.replace(example.good, example.bad)
+    })
+}
+
+/// A folder with a definition that has an error, two warnings and a piece of advice.
+fn faulty() -> TempDir {
+    let folder = tempdir().unwrap();
+    let faults = [
+        "urn-block",
+        "range-dialect",
+        "readable-secret",
+        "stray-space",
+    ];
+    put(folder.path(), "probe.xml", &with_faults(&faults));
+    folder
+}
+
+#[test]
+fn what_is_right_passes_in_silence() {
+    let folder = tempdir().unwrap();
+    put(folder.path(), "probe.xml", PROBE);
+    let ran = lint(folder.path(), &["probe.xml", "--deny", "all"], 0);
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
+}
+
+#[test]
+fn findings_stand_with_their_lines_before_what_they_come_to() {
+    let folder = faulty();
+    let ran = lint(folder.path(), &["probe.xml"], 1);
+    let text = fs::read_to_string(folder.path().join("probe.xml")).unwrap();
+    for (code, at) in [
+        ("error[urn-block]", "urn:oma"),
+        ("warning[range-dialect]", "[1-32] bytes"),
+        ("advice[stray-space]", " Water"),
+    ] {
+        assert!(ran.stdout.contains(code), "{}", ran.stdout);
+        let place = format!("probe.xml:{}", place_of(at, &text));
+        assert!(ran.stdout.contains(&place), "no {place} in {}", ran.stdout);
+    }
+    let total = "1 error, 2 warnings, 1 piece of advice in 1 definition; --fix mends 2 of them\n";
+    assert!(ran.stdout.ends_with(total), "{}", ran.stdout);
+    assert!(!ran.stdout.contains('\u{1b}'));
+    assert_eq!(ran.stderr, "");
+}
+
+#[test]
+fn a_folder_gets_a_line_for_each_rule() {
+    let folder = faulty();
+    put(
+        folder.path(),
+        "other.xml",
+        &with_faults(&["range-dialect", "stray-space"]),
+    );
+    let ran = lint(folder.path(), &["."], 1);
+    let lines: Vec<Vec<&str>> = ran
+        .stdout
+        .lines()
+        .map(|line| line.split_whitespace().take(3).collect())
+        .collect();
+    let at = |row: [&str; 3]| {
+        lines
+            .iter()
+            .position(|line| line == &row)
+            .expect(&ran.stdout)
+    };
+    let rows = [
+        at(["1", "error", "urn-block"]),
+        at(["2", "warning", "range-dialect"]),
+        at(["1", "warning", "readable-secret"]),
+        at(["2", "advice", "stray-space"]),
+    ];
+    assert!(rows.is_sorted(), "{}", ran.stdout);
+}
+
+#[test]
+fn the_exit_code_follows_what_is_denied_and_allowed() {
+    let folder = tempdir().unwrap();
+    let folder = folder.path();
+    put(folder, "advice.xml", &with_faults(&["stray-space"]));
+    put(folder, "warning.xml", &with_faults(&["range-dialect"]));
+    put(folder, "error.xml", &with_faults(&["urn-block"]));
+    for (arguments, code) in [
+        (vec!["advice.xml"], 0),
+        (vec!["advice.xml", "--deny", "warnings"], 0),
+        (vec!["advice.xml", "--deny", "all"], 1),
+        (vec!["advice.xml", "--deny", "stray-space"], 1),
+        (vec!["warning.xml"], 0),
+        (vec!["warning.xml", "--deny", "warnings"], 1),
+        (vec!["warning.xml", "--deny", "urn-block,range-dialect"], 1),
+        (vec!["warning.xml", "--deny", "urn-block"], 0),
+        (
+            vec![
+                "warning.xml",
+                "--deny",
+                "warnings",
+                "--allow",
+                "range-dialect",
+            ],
+            0,
+        ),
+        (
+            vec![
+                "warning.xml",
+                "advice.xml",
+                "--deny",
+                "all",
+                "--allow",
+                "range-dialect,stray-space",
+            ],
+            0,
+        ),
+        (vec!["error.xml"], 1),
+        (vec!["error.xml", "warning.xml", "none.xml"], 2),
+        (vec!["none.xml", "--format", "json"], 2),
+    ] {
+        lint(folder, &arguments, code);
+    }
+    let denied = lint(folder, &["warning.xml", "--deny", "warnings"], 1);
+    assert!(
+        denied.stdout.contains("error[range-dialect]"),
+        "{}",
+        denied.stdout
+    );
+    let allowed = lint(folder, &["warning.xml", "--allow", "range-dialect"], 0);
+    assert_eq!(allowed.stdout, "");
+}
+
+#[test]
+fn paths_that_lead_nowhere_are_told_beside_what_was_found() {
+    let folder = faulty();
+    let ran = lint(folder.path(), &["none.xml", "probe.xml"], 2);
+    assert!(ran.stderr.contains("error[unreadable]"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("error[urn-block]"), "{}", ran.stdout);
+}
+
+#[test]
+fn wrong_codes_are_named_with_the_nearest_one() {
+    let folder = faulty();
+    for (arguments, words) in [
+        (
+            vec!["probe.xml", "--deny", "urn-blok"],
+            vec!["urn-blok", "`urn-block`"],
+        ),
+        (
+            vec!["probe.xml", "--allow", "warnings"],
+            vec!["warnings", "--explain"],
+        ),
+        (
+            vec!["probe.xml", "--allow", "urn-block"],
+            vec!["urn-block", "cannot be passed over"],
+        ),
+        (vec!["--explain", "range-dialct"], vec!["`range-dialect`"]),
+        (vec!["probe.xml", "--registry", "."], vec!["Common.xml"]),
+        (vec![], vec!["PATH"]),
+    ] {
+        let ran = lint(folder.path(), &arguments, 2);
+        for word in words {
+            assert!(ran.stderr.contains(word), "no {word} in {}", ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn rules_are_explained_and_listed() {
+    let rule = lint::rule("range-dialect").unwrap();
+    let ran = lint(&bundled(), &["--explain", "range-dialect"], 0);
+    for part in [
+        rule.title,
+        rule.why,
+        rule.remedy,
+        rule.example.bad,
+        rule.example.good,
+        rule.source,
+    ] {
+        assert!(ran.stdout.contains(part), "no {part} in {}", ran.stdout);
+    }
+    assert!(ran.stdout.contains("--fix"));
+    let list = lint(&bundled(), &["--explain"], 0).stdout;
+    assert_eq!(list.lines().count(), lint::rules().count());
+    for (line, rule) in list.lines().zip(lint::rules()) {
+        assert!(
+            line.starts_with(rule.code) && line.contains(rule.title),
+            "{line}"
+        );
+        assert_eq!(line.ends_with("(--fix)"), rule.is_mechanical, "{line}");
+    }
+}
+
+#[test]
+fn json_has_every_finding_with_its_place() {
+    let folder = faulty();
+    let ran = lint(folder.path(), &["probe.xml", "--format", "json"], 1);
+    let document = ran.json();
+    assert_eq!(document["definitions"], 1);
+    let findings = document["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 4);
+    let dialect = findings
+        .iter()
+        .find(|found| found["code"] == "range-dialect")
+        .unwrap();
+    let text = fs::read_to_string(folder.path().join("probe.xml")).unwrap();
+    let place = &dialect["place"];
+    let start = format!("{}:{}", place["line"], place["column"]);
+    assert_eq!(start, place_of("[1-32] bytes", &text));
+    let length = place["end_column"].as_u64().unwrap() - place["column"].as_u64().unwrap();
+    assert_eq!(length, 12);
+    for (key, value) in [
+        ("severity", "warning".into()),
+        ("object", 9999.into()),
+        ("resource", 0.into()),
+        ("help", "write `1..32`".into()),
+        ("mendable", true.into()),
+    ] {
+        assert_eq!(dialect[key], Value::clone(&value), "{key}");
+    }
+    let silent = lint(
+        folder.path(),
+        &["probe.xml", "--format", "json", "--fix"],
+        1,
+    )
+    .json();
+    assert_eq!(silent["findings"].as_array().unwrap().len(), 2);
+    assert_eq!(silent["fixed"][0]["by_code"]["stray-space"], 1);
+}
+
+#[test]
+fn sarif_has_its_rules_results_and_fixes() {
+    let folder = faulty();
+    put(
+        folder.path(),
+        "two names.xml",
+        &with_faults(&["repeated-name"]),
+    );
+    let ran = lint(folder.path(), &[".", "--format", "sarif"], 1);
+    let document = ran.json();
+    assert_eq!(document["version"], "2.1.0");
+    let run = &document["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), lint::rules().count());
+    assert!(rules.iter().all(|rule| rule.get("helpUri").is_none()));
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 5);
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        assert_eq!(
+            rules[index]["defaultConfiguration"]["level"],
+            result["level"]
+        );
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        let at = |key: &str| region[key].as_u64().unwrap();
+        assert!((at("startLine"), at("startColumn")) < (at("endLine"), at("endColumn")));
+    }
+    let by_code = |code: &str| {
+        results
+            .iter()
+            .find(|result| result["ruleId"] == code)
+            .unwrap()
+    };
+    let repeated = by_code("repeated-name");
+    let uri = &repeated["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert_eq!(uri, "./two%20names.xml");
+    assert!(repeated["relatedLocations"][0]["physicalLocation"].is_object());
+    let change = &by_code("range-dialect")["fixes"][0]["artifactChanges"][0];
+    assert_eq!(
+        change["replacements"][0]["insertedContent"]["text"],
+        "1..32"
+    );
+    assert_eq!(by_code("stray-space")["level"], "note");
+}
+
+#[test]
+fn a_fix_is_told_and_leaves_what_it_cannot_mend() {
+    let folder = faulty();
+    let ran = lint(folder.path(), &["probe.xml", "--fix"], 1);
+    assert!(
+        ran.stdout
+            .contains("mended probe.xml: 1 range-dialect, 1 stray-space\n"),
+        "{}",
+        ran.stdout
+    );
+    assert!(
+        ran.stdout.ends_with("1 error, 1 warning in 1 definition\n"),
+        "{}",
+        ran.stdout
+    );
+    let expected = with_faults(&["urn-block", "readable-secret"]);
+    let file = folder.path().join("probe.xml");
+    assert_eq!(fs::read_to_string(&file).unwrap(), expected);
+    assert_eq!(names_in(folder.path()), ["probe.xml"]);
+
+    let before = support::age(&file);
+    let again = lint(folder.path(), &["probe.xml", "--fix"], 1);
+    assert!(!again.stdout.contains("mended"), "{}", again.stdout);
+    assert_eq!(support::modified(&file), before);
+}
+
+#[test]
+fn what_is_allowed_is_not_mended() {
+    let folder = faulty();
+    lint(
+        folder.path(),
+        &["probe.xml", "--fix", "--allow", "stray-space"],
+        1,
+    );
+    let text = fs::read_to_string(folder.path().join("probe.xml")).unwrap();
+    assert_eq!(
+        text,
+        with_faults(&["urn-block", "readable-secret", "stray-space"])
+    );
+}
+
+#[test]
+fn the_help_has_examples() {
+    let help = lint(&bundled(), &["--help"], 0).stdout;
+    assert!(help.contains("\n  lwm2m-codegen lint "), "{help}");
+}

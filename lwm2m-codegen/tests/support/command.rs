@@ -1,0 +1,60 @@
+//! The command as a user runs it.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// How a command ended, and what it said.
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Ran {
+        Ran {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    /// Panics unless it ended with this code, and printed nothing but messages if it failed.
+    #[track_caller]
+    pub(crate) fn with_code(self, code: i32) -> Ran {
+        let Ran { stdout, stderr, .. } = &self;
+        assert_eq!(self.code, Some(code), "{stdout}\n{stderr}");
+        assert!(code == 0 || stdout.is_empty(), "{stdout}");
+        self
+    }
+
+    /// Panics unless the messages hold all of these.
+    #[track_caller]
+    pub(crate) fn saying(self, words: &[&str]) -> Ran {
+        for word in words {
+            assert!(
+                self.stderr.contains(word),
+                "no `{word}` in\n{}",
+                self.stderr
+            );
+        }
+        self
+    }
+}
+
+/// The command in a folder, with nothing of the caller's terminal.
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"));
+    command.current_dir(folder).args(arguments);
+    for variable in ["CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// Runs the command in a folder.
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    command(folder, arguments).output().unwrap().into()
+}

@@ -1,0 +1,82 @@
+//! Text of a few bytes.
+
+use core::fmt::{self, Write};
+
+use super::decimal::Decimal;
+use crate::{ObjectLink, Path};
+
+/// Text of up to `N` bytes, without a heap.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Short<const N: usize> {
+    bytes: [u8; N],
+    length: usize,
+}
+
+/// The text of a path: four numbers of up to five digits, a slash before each and one after.
+pub(super) type PathText = Short<25>;
+
+impl<const N: usize> Short<N> {
+    pub(super) const fn new() -> Self {
+        Self {
+            bytes: [0; N],
+            length: 0,
+        }
+    }
+
+    /// The text of something; `None` if it is longer.
+    pub(super) fn of(what: impl fmt::Display) -> Option<Self> {
+        let mut short = Self::new();
+        write!(short, "{what}").ok()?;
+        Some(short)
+    }
+
+    /// Appends ASCII; `None` if it does not fit.
+    pub(super) fn push(&mut self, piece: &[u8]) -> Option<()> {
+        let end = self.length.checked_add(piece.len())?;
+        self.bytes.get_mut(self.length..end)?.copy_from_slice(piece);
+        self.length = end;
+        Some(())
+    }
+
+    /// The levels of the path from this depth on, with slashes between them and, if so wanted, before
+    /// the first.
+    pub(super) fn levels(path: Path, from: usize, is_slashed: bool) -> Option<Self> {
+        let mut text = Self::new();
+        let mut needs_slash = is_slashed;
+        for id in path.ids().skip(from) {
+            if needs_slash {
+                text.push(b"/")?;
+            }
+            text.push(Decimal::unsigned(id.into()).as_bytes())?;
+            needs_slash = true;
+        }
+        Some(text)
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        core::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+}
+
+impl<const N: usize> Write for Short<N> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        self.push(piece.as_bytes()).ok_or(fmt::Error)
+    }
+}
+
+/// The text of a link, `65535:65535` at the longest; `None` never.
+pub(super) fn link_text(link: ObjectLink) -> Option<Short<11>> {
+    let mut text = Short::new();
+    text.push(Decimal::unsigned(link.object.into()).as_bytes())?;
+    text.push(b":")?;
+    text.push(Decimal::unsigned(link.instance.into()).as_bytes())?;
+    Some(text)
+}
