@@ -57,6 +57,7 @@ impl Relay {
                 received = self.outside.recv_from(&mut secret) => {
                     let (length, client) = received.unwrap();
                     self.client = Some(client);
+                    self.engine.handle_timeout(Instant::now()).unwrap();
                     self.engine.handle_packet(&secret[..length]).unwrap();
                 }
                 length = self.inside.recv(&mut plain) => {
