@@ -84,7 +84,9 @@ impl Dtls {
                 length = socket.recv(buffer) => {
                     let length = length?;
                     let datagram = buffer.get(..length).unwrap_or_default();
-                    let taken = self.engine.handle_packet(datagram);
+                    // First the time, and then what it brought.
+                    let taken = self.engine.handle_timeout(Instant::now());
+                    let taken = taken.and_then(|()| self.engine.handle_packet(datagram));
                     self.drive(socket, taken);
                 }
                 () = sleep_until(self.wake.into()) => {

@@ -16,15 +16,14 @@ use crate::objects::Objects;
 
 /// An open access point, one cellular profile, WLAN before LTE; without any account.
 pub(crate) fn objects() -> Objects {
-    let mut objects = Objects::default();
-    objects.device = Single::new(0, device()).with_hooks(Board::default());
-    objects.monitoring.object = monitoring();
+    let mut objects = Objects {
+        device: Single::new(0, device()).with_hooks(Board::default()),
+        monitoring: Single::new(0, monitoring()),
+        bearers: Single::new(0, bearers()),
+        ..Objects::default()
+    };
     objects.wlans.instances.insert(0, wlan());
     objects.apns.instances.insert(0, apn());
-    objects.bearers.object = Lwm2mBearerSelection {
-        preferred_communications_bearer: [(0, Bearer::Wlan), (1, Bearer::Lte)].into(),
-        ..Lwm2mBearerSelection::default()
-    };
     objects
 }
 
@@ -57,6 +56,13 @@ fn monitoring() -> ConnectivityMonitoring {
         radio_signal_strength: -60,
         link_quality: Some(90),
         ..ConnectivityMonitoring::default()
+    }
+}
+
+fn bearers() -> Lwm2mBearerSelection {
+    Lwm2mBearerSelection {
+        preferred_communications_bearer: [(0, Bearer::Wlan), (1, Bearer::Lte)].into(),
+        ..Lwm2mBearerSelection::default()
     }
 }
 

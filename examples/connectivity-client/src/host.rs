@@ -133,6 +133,7 @@ impl Host {
             KeepError::Refused(error) => StartError::Apply(error),
             KeepError::File(error) => StartError::File(error),
         })?;
+        host.tick(0);
         Ok(host)
     }
 

@@ -40,6 +40,8 @@ impl Transport {
         };
         let socket = UdpSocket::bind(bind.unwrap_or((any, 0).into())).await?;
         socket.connect(remote).await?;
+        // From here on it can be sent without waiting.
+        socket.writable().await?;
         Ok(Self {
             socket,
             buffer: vec![0; LONGEST],

@@ -112,6 +112,8 @@ async fn an_object_instance_that_is_deleted_says_goodbye() {
             server.say(request(RequestType::Delete, "/11/0")).await.0,
             "2.02"
         );
+        let update = server.request(RequestType::Post, "rd/1").await;
+        server.answer(&update, "2.04", &[]).await;
         let last = server.notification(b"apn").await;
         assert_eq!(last.header.get_code(), "4.04");
         stop.send(()).unwrap();

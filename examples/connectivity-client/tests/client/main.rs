@@ -13,5 +13,7 @@ mod device_management;
 mod faults;
 mod information_reporting;
 mod registration;
+#[cfg(feature = "dtls")]
+mod secure;
 mod server;
 mod transfers;
