@@ -7,11 +7,12 @@
 //! | Float | float, the shortest of 16, 32 and 64 bits that is exact | integer, decimal fraction (tag 4) |
 //! | Boolean | true, false | |
 //! | Opaque | bytes | bytes of indefinite length |
-//! | Time | integer without a tag: seconds since the epoch | the same with tag 1; text with tag 0 |
+//! | Time | integer with tag 1: seconds since the epoch | the same without a tag; text with tag 0 |
 //! | Objlnk | text, `object:instance` | text of indefinite length |
 //!
-//! Appendix C of 1.2 has Time as an integer or as a tagged date, 1.1 has only the latter. The integer is
-//! shorter, and needs no reader that knows tags.
+//! Appendix C of 1.2 has Time as an integer or as a tagged date, 1.1 has only the latter, and there are
+//! Servers that take nothing else (Leshan). In SenML CBOR and LwM2M CBOR, where a value stands among
+//! others, Time is the integer without a tag.
 //!
 //! ```
 //! use lwm2m_core::format::cbor;

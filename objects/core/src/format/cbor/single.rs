@@ -6,7 +6,7 @@ use super::read::Reader;
 use super::write::Writer;
 use crate::format::ContentFormat;
 use crate::format::only::only_value;
-use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream};
+use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records.
 ///
@@ -30,8 +30,11 @@ fn encode_records<'b>(
         return Err(Reason::NotRepresentable.at(path));
     }
     let mut writer = Writer::new(buffer);
-    writer
-        .value(value)
+    let tag = match value {
+        Value::Time(_) => writer.epoch_tag(),
+        _ => Ok(()),
+    };
+    tag.and_then(|()| writer.value(value))
         .and_then(|()| writer.finish())
         .map_err(|reason| reason.at(path))
 }

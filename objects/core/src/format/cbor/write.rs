@@ -18,6 +18,7 @@ const BYTES: u8 = 2 << 5;
 const TEXT: u8 = 3 << 5;
 const ARRAY: u8 = 4 << 5;
 const MAP: u8 = 5 << 5;
+const TAG: u8 = 6 << 5;
 
 /// An item that holds a number of others.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +69,11 @@ impl<'b> Writer<'b> {
                 self.put(&number.to_be_bytes())
             }
         }
+    }
+
+    /// What marks the number after it as seconds since the epoch: RFC 8949, 3.4.2.
+    pub(in crate::format) fn epoch_tag(&mut self) -> Result<(), Reason> {
+        self.head(TAG, 1)
     }
 
     pub(in crate::format) fn text(&mut self, text: &str) -> Result<(), Reason> {
