@@ -3,6 +3,7 @@
 
 mod bundled;
 mod compare;
+pub mod formats;
 pub mod markdown;
 mod places;
 mod random;

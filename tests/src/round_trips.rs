@@ -4,15 +4,13 @@
 
 use std::fmt::Debug;
 
-use lwm2m_objects::format::{
-    cbor, lwm2m_cbor, lwm2m_json, octet_stream, senml_cbor, senml_json, text, tlv,
-};
 use lwm2m_objects::{
-    DataType, Encoded, Error, Interface, Object, ObjectInstance, ObjectLink, Partial, Path, Record,
+    DataType, Encoded, Interface, Object, ObjectInstance, ObjectLink, Partial, Path, Record,
     Records, ResourceDefinition, Time, Value,
 };
 
 use crate::Random;
+use crate::formats::{FOR_INSTANCES, FOR_OPAQUE, FOR_VALUES, Format};
 
 /// What has been checked.
 #[derive(Default)]
@@ -21,32 +19,6 @@ pub struct RoundTrips {
     objects: usize,
     payloads: usize,
 }
-
-type Decoded<'p> = Vec<Result<Record<Encoded<'p>>, Error>>;
-
-/// A content format, whichever it is.
-struct Format {
-    name: &'static str,
-    encode: for<'b> fn(Records<'_>, &'b mut [u8]) -> Result<&'b [u8], Error>,
-    decode: for<'p> fn(Path, &'p [u8]) -> Decoded<'p>,
-}
-
-macro_rules! formats {
-    ($($format:ident),+) => {
-        [$(Format {
-            name: stringify!($format),
-            encode: |records, buffer| $format::encode(records, buffer),
-            decode: |path, payload| $format::decode(path, payload).collect(),
-        }),+]
-    };
-}
-
-/// Those for a whole Object Instance.
-const FOR_INSTANCES: [Format; 5] = formats!(tlv, senml_json, senml_cbor, lwm2m_json, lwm2m_cbor);
-/// Those for one value.
-const FOR_VALUES: [Format; 2] = formats!(text, cbor);
-/// That for one opaque value.
-const FOR_OPAQUE: [Format; 1] = formats!(octet_stream);
 
 /// Room for the longest payload.
 const BUFFER_BYTES: usize = 1 << 18;
@@ -81,6 +53,7 @@ impl RoundTrips {
             name,
             encode,
             decode,
+            ..
         } in FOR_INSTANCES
         {
             self.payloads += 1;
@@ -113,6 +86,7 @@ impl RoundTrips {
                 name,
                 encode,
                 decode,
+                ..
             } in FOR_VALUES.iter().chain(for_opaque)
             {
                 self.payloads += 1;

@@ -82,6 +82,8 @@ pub(crate) const VECTORS: &[Vector] = &[
         &[("/3/0/9", Integer(100), None)]),
     Vector::read("edge: a float in more bytes than it needs", "/6/0/0", &["c80008 3ff8000000000000"],
         &[("/6/0/0", Float(1.5), None)]),
+    Vector::both("edge: an unsigned integer that looks the same to a reader of signed ones", "/1/0/2",
+        &["c202 00ff"], &[("/1/0/2", Unsigned(255), None)]),
     Vector::read("edge: a byte of eight bits, unsigned", "/1/0/2", &["c102ff"],
         &[("/1/0/2", Unsigned(255), None)]),
     Vector::read("edge: a byte of eight bits, signed", "/1/0/2", &["c102ff"],

@@ -64,7 +64,10 @@ fn integers() {
     for (number, digits) in cases {
         if let Ok(number) = i64::try_from(number) {
             assert_eq!(write(Value::Integer(number)), hex(digits));
-            assert_eq!(write(Value::Time(Time(number))), hex(&format!("c1{digits}")));
+            assert_eq!(
+                write(Value::Time(Time(number))),
+                hex(&format!("c1{digits}"))
+            );
             assert_eq!(
                 interpret(digits, DataType::Integer),
                 shown(Value::Integer(number))

@@ -141,7 +141,11 @@ const fn is_special(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..0x20)
 }
 
-/// The shortest text that reads back as this very number; `None` if JSON has none.
+/// From here on not every whole number is a float: 2 to the power of 53.
+const NOT_EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// The shortest text that reads back as this very number; `None` if JSON has none. A number so large
+/// that its last digits say nothing has an exponent in any case, and is no integer to any reader.
 pub(in crate::format) fn float_text(number: f64) -> Option<FloatText> {
     if !number.is_finite() {
         return None;
@@ -149,7 +153,7 @@ pub(in crate::format) fn float_text(number: f64) -> Option<FloatText> {
     let plain = FloatText::of(number);
     let scientific = FloatText::of(Scientific(number))?;
     let length = scientific.as_str().len();
-    let plain = plain.filter(|plain| plain.as_str().len() <= length);
+    let plain = plain.filter(|plain| plain.as_str().len() <= length && number.abs() < NOT_EXACT);
     Some(plain.unwrap_or(scientific))
 }
 
@@ -193,6 +197,9 @@ mod tests {
             (5.0, "5"),
             (22.4, "22.4"),
             (100.0, "100"),
+            (9_007_199_254_740_991.0, "9007199254740991"),
+            (-9_007_199_254_740_992.0, "-9.007199254740992e15"),
+            (-9_223_372_036_854_775_808.0, "-9.223372036854776e18"),
             (1e300, "1e300"),
             (0.1, "0.1"),
             (1e-7, "1e-7"),

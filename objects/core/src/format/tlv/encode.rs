@@ -184,15 +184,12 @@ fn signed(number: i64, scratch: &mut [u8; 8]) -> &[u8] {
     }
 }
 
+/// With a zero in front of it, as long as there is room: readers that take every integer for a signed
+/// one (Leshan) find the same number.
 fn unsigned(number: u64, scratch: &mut [u8; 8]) -> &[u8] {
-    if let Ok(number) = u8::try_from(number) {
-        put(number.to_be_bytes(), scratch)
-    } else if let Ok(number) = u16::try_from(number) {
-        put(number.to_be_bytes(), scratch)
-    } else if let Ok(number) = u32::try_from(number) {
-        put(number.to_be_bytes(), scratch)
-    } else {
-        put(number.to_be_bytes(), scratch)
+    match i64::try_from(number) {
+        Ok(number) => signed(number, scratch),
+        Err(_) => put(number.to_be_bytes(), scratch),
     }
 }
 
