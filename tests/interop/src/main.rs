@@ -1,23 +1,47 @@
 //! The project against Leshan, the reference implementation of LwM2M: `tests/interop/run`.
 
+mod client;
 mod codec;
+mod events;
+mod formats;
+mod leshan;
 mod matrix;
 mod models;
 mod program;
+mod values;
 mod waiting;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::matrix::Matrix;
-use crate::program::Built;
+use crate::program::{Built, log_tails};
+
+type Check = fn(&Built, &mut Matrix);
+
+const CHECKS: [(&str, Check); 2] = [("client", client::check), ("codec", codec::check)];
 
 fn main() -> ExitCode {
     let built = Built::parse();
     let mut matrix = Matrix::default();
-    codec::check(&built, &mut matrix);
-    println!("{matrix}");
+    for (name, check) in CHECKS {
+        if built
+            .only
+            .as_ref()
+            .is_some_and(|only| !name.contains(only.as_str()))
+        {
+            continue;
+        }
+        println!("-- {name}");
+        // What panics has said why; the others are checked all the same.
+        if catch_unwind(AssertUnwindSafe(|| check(&built, &mut matrix))).is_err() {
+            matrix.count(name, "none", Err("has ended early: see above".to_owned()));
+            println!("{}", log_tails(&built.logs));
+        }
+    }
+    println!("\n{matrix}");
     let failures = matrix.failures();
     for failure in &failures {
         println!("FAILED {failure}");
@@ -25,6 +49,7 @@ fn main() -> ExitCode {
     if failures.is_empty() {
         ExitCode::SUCCESS
     } else {
+        println!("logs: {}", built.logs.display());
         ExitCode::FAILURE
     }
 }

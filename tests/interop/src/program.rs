@@ -48,7 +48,7 @@ impl Program {
                 ended.is_none(),
                 "{} has ended:\n{}",
                 self.name,
-                self.log_tail()
+                tail(&self.log)
             );
             self.said().contains(text).then_some(())
         });
@@ -58,13 +58,6 @@ impl Program {
     pub(crate) fn said(&self) -> String {
         let bytes = std::fs::read(&self.log).unwrap_or_default();
         String::from_utf8_lossy(&bytes).into_owned()
-    }
-
-    /// The last it has said.
-    pub(crate) fn log_tail(&self) -> String {
-        let said = self.said();
-        let lines: Vec<_> = said.lines().collect();
-        lines[lines.len().saturating_sub(30)..].join("\n")
     }
 
     /// Its process.
@@ -137,4 +130,24 @@ impl Built {
         command.arg(self.leshan.join("leshan-server-demo.jar"));
         command
     }
+}
+
+/// The last that each program has said.
+pub(crate) fn log_tails(folder: &Path) -> String {
+    let mut tails = String::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.extension() == Some(OsStr::new("log")) {
+            tails.push_str(&format!("== {}\n{}\n", path.display(), tail(&path)));
+        }
+    }
+    tails
+}
+
+/// The last lines of a file.
+fn tail(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let lines: Vec<_> = text.lines().collect();
+    lines[lines.len().saturating_sub(30)..].join("\n")
 }
