@@ -2,12 +2,17 @@
 
 mod client;
 mod codec;
+mod custom_object;
 mod events;
+mod faults;
 mod formats;
 mod leshan;
+mod load;
 mod matrix;
 mod models;
 mod program;
+mod proxy;
+mod server;
 mod values;
 mod waiting;
 
@@ -21,7 +26,14 @@ use crate::program::{Built, log_tails};
 
 type Check = fn(&Built, &mut Matrix);
 
-const CHECKS: [(&str, Check); 2] = [("client", client::check), ("codec", codec::check)];
+const CHECKS: [(&str, Check); 6] = [
+    ("client", client::check),
+    ("server", server::check),
+    ("codec", codec::check),
+    ("custom-object", custom_object::check),
+    ("faults", faults::check),
+    ("load", load::check),
+];
 
 fn main() -> ExitCode {
     let built = Built::parse();

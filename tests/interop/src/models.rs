@@ -6,18 +6,23 @@ use std::path::{Path, PathBuf};
 use lwm2m_objects::Version;
 use lwm2m_tests::{bundled_definitions, definitions};
 
-/// The bundled definitions in a folder, as Leshan takes them.
+/// Definitions in a folder, as Leshan takes them.
 pub(crate) struct Models {
     folder: tempfile::TempDir,
 }
 
 impl Models {
+    /// All that are bundled.
+    pub(crate) fn new() -> Self {
+        Self::of_files(&bundled_definitions())
+    }
+
     /// Leshan refuses a definition whose LWM2MVersion is not that of its schema. OMA's Object 1 is like
     /// that (1.2 under the schema of 1.1), and so is ours.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn of_files(paths: &[PathBuf]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for path in bundled_definitions() {
-            let text = fs::read_to_string(&path).unwrap();
+        for path in paths {
+            let text = fs::read_to_string(path).unwrap();
             let text = text.replace("<LWM2MVersion>1.2<", "<LWM2MVersion>1.1<");
             fs::write(folder.path().join(path.file_name().unwrap()), text).unwrap();
         }

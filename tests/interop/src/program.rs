@@ -70,10 +70,16 @@ impl Program {
     /// # Panics
     ///
     /// If it does not stop.
-    pub(crate) fn interrupt(mut self) {
+    pub(crate) fn interrupt(self) {
+        self.interrupt_while(|| ());
+    }
+
+    /// Stops it as Ctrl-C does, with something to do before it can stop.
+    pub(crate) fn interrupt_while(mut self, then: impl FnOnce()) {
         let id = self.id().to_string();
         let status = Command::new("kill").args(["-INT", &id]).status();
         assert!(status.unwrap().success());
+        then();
         wait_for(&format!("the end of {}", self.name), || {
             self.child.try_wait().unwrap()
         });

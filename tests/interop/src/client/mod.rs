@@ -19,7 +19,6 @@ use crate::program::{Built, Program};
 
 /// A client of ours that is registered with Leshan.
 pub(crate) struct Setting {
-    pub(crate) built: Built,
     pub(crate) leshan: Leshan,
     pub(crate) client: Program,
     folder: TempDir,
@@ -38,7 +37,6 @@ impl Setting {
         let client = start_client(built, name, (&uri, &arguments));
         leshan.registered();
         Self {
-            built: built.clone(),
             leshan,
             client,
             folder,

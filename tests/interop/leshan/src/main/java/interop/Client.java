@@ -7,8 +7,11 @@ import org.eclipse.leshan.client.LeshanClientBuilder;
 import org.eclipse.leshan.client.object.Security;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.client.resource.SimpleInstanceEnabler;
+import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.model.StaticModel;
 import org.eclipse.leshan.core.node.ObjectLink;
+import org.eclipse.leshan.core.request.argument.Arguments;
+import org.eclipse.leshan.core.response.ExecuteResponse;
 import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointsProvider;
 import org.eclipse.leshan.transport.californium.client.endpoint.coap.CoapClientProtocolProvider;
 
@@ -27,7 +30,7 @@ public final class Client {
         ObjectsInitializer objects = new ObjectsInitializer(new StaticModel(Models.of(arguments[2])));
         objects.setInstancesForObject(0, Security.noSec(arguments[0], SERVER));
         objects.setInstancesForObject(1, new org.eclipse.leshan.client.object.Server(SERVER, 300));
-        objects.setInstancesForObject(3, new SimpleInstanceEnabler(0, device()));
+        objects.setInstancesForObject(3, new Executable());
         objects.setInstancesForObject(6, new SimpleInstanceEnabler(0, location()));
         objects.setInstancesForObject(10, new SimpleInstanceEnabler(0, cellular()));
         objects.setInstancesForObject(11, new SimpleInstanceEnabler(0, Map.of(0, "Internet", 3, true)));
@@ -41,13 +44,25 @@ public final class Client {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> client.destroy(true)));
     }
 
+    /** Lets itself be executed, and does nothing. */
+    public static final class Executable extends SimpleInstanceEnabler {
+        public Executable() {
+            super(0, device());
+        }
+
+        @Override
+        public ExecuteResponse execute(LwM2mServer server, int resource, Arguments arguments) {
+            return ExecuteResponse.success();
+        }
+    }
+
     private static Map<Integer, Object> device() {
         return Map.of(0, "Leshan", 1, "demo", 2, "ABC-ü-€", 6, Map.of(0, 1L, 5, 5L), 7, Map.of(0, 3800L, 5, -5000L), //
                 9, 42L, 11, Map.of(0, 0L), 13, new java.util.Date(1_700_000_000_000L), 16, "U");
     }
 
     private static Map<Integer, Object> location() {
-        return Map.of(0, 47.25, 1, -0.5, 2, 512.0, 4, new byte[] { 0, 1, (byte) 0xff }, 5, new java.util.Date(-1000L));
+        return Map.of(0, 47.25, 1, -0.5, 3, 512.0, 4, new byte[] { 0, 1, (byte) 0xff }, 5, new java.util.Date(-1000L));
     }
 
     private static Map<Integer, Object> cellular() {

@@ -1,6 +1,7 @@
 package interop;
 
 import java.io.File;
+import java.util.Comparator;
 import java.util.List;
 
 import org.eclipse.leshan.core.model.ObjectLoader;
@@ -15,6 +16,8 @@ final class Models {
     static List<ObjectModel> of(String folder) {
         List<ObjectModel> models = ObjectLoader.loadAllDefault();
         models.addAll(ObjectLoader.loadObjectsFromDir(new File(folder), true));
+        // Of several versions a client has the last.
+        models.sort(Comparator.comparing(model -> model.version));
         return models;
     }
 }

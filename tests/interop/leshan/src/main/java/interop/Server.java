@@ -32,6 +32,7 @@ public final class Server {
         http.setExecutor(Executors.newCachedThreadPool());
         http.createContext("/api/clients", new Rest(server));
         http.createContext("/api/event", events);
+        http.createContext("/api/objectspecs", new ObjectSpecs(server));
         http.start();
         System.out.println("ready");
     }
