@@ -35,6 +35,7 @@
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
 //! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
+//! lwm2m-codegen docs objects/ --output reference/          # HTML to search and read
 //! ```
 //!
 //! # How it works
@@ -75,6 +76,7 @@
 //! - `cli` (default): the command, with `clap` and all else that only it needs.
 //! - `xml`: the reader and the writer; what a build script needs.
 //! - `decode`: payloads by definitions that are read at run time, the module `payload`.
+//! - `docs`: definitions as pages of HTML, the module `html`.
 //! - `serde`: the IR can be serialized.
 //!
 //! Without features there is what the derive needs.
@@ -86,6 +88,8 @@ mod encoding;
 mod error;
 #[cfg(feature = "xml")]
 mod export;
+#[cfg(feature = "docs")]
+pub mod html;
 pub mod ir;
 #[cfg(feature = "xml")]
 pub mod load;

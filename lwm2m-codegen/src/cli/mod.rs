@@ -5,6 +5,7 @@
 
 mod choices;
 mod decode;
+mod docs;
 mod encode;
 mod export;
 mod files;
@@ -63,6 +64,9 @@ enum Command {
     /// Make a payload of values, by object definitions.
     #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
     Encode(encode::Arguments),
+    /// Write a reference in HTML for object definitions.
+    #[command(after_help = docs::EXAMPLES)]
+    Docs(docs::Arguments),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
@@ -166,6 +170,7 @@ pub(crate) fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Encode(arguments) => encode::run(&arguments),
+        Command::Docs(arguments) => docs::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };
     match done {

@@ -37,6 +37,8 @@ pub(super) struct ModuleText {
     pub(super) text: String,
     /// Whether there are enums in it.
     pub(super) has_enums: bool,
+    /// The names of the fields, by Resource ID.
+    pub(super) fields: BTreeMap<u16, String>,
 }
 
 /// The text of the module of one definition.
@@ -66,17 +68,24 @@ pub(super) fn module(
         return Err(diagnostics);
     }
     let has_enums = fields.iter().any(|field| field.enumeration.is_some());
+    let names = fields
+        .iter()
+        .map(|field| (field.resource.id, field.ident.to_string()));
+    let fields = names.collect();
     let text = format_items(items, &writer.attributes);
-    text.map(|text| ModuleText { text, has_enums })
-        .map_err(|error| {
-            let found =
-                Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
-            vec![
-                found
-                    .about(Subject::object(object.id))
-                    .help("check the further attributes and derives"),
-            ]
-        })
+    text.map(|text| ModuleText {
+        text,
+        has_enums,
+        fields,
+    })
+    .map_err(|error| {
+        let found = Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
+        vec![
+            found
+                .about(Subject::object(object.id))
+                .help("check the further attributes and derives"),
+        ]
+    })
 }
 
 fn selected<'o>(object: &'o Object, options: &Options) -> Vec<&'o Resource> {
