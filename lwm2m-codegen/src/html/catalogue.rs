@@ -50,7 +50,7 @@ fn section(number: usize, objects: &[ObjectPages<'_>]) -> Markup {
         r#"<section aria-labelledby="block-{}">
 <h2 id="block-{}">{} <small>{}</small></h2>
 <table class="catalogue">
-<thead><tr><th scope="col" class="number">ID</th><th scope="col">Name</th><th scope="col">Versions</th><th scope="col" class="number">Resources</th></tr></thead>
+<thead><tr><th scope="col" class="id">ID</th><th scope="col">Name</th><th scope="col">Versions</th><th scope="col" class="number">Resources</th></tr></thead>
 <tbody>
 {}</tbody>
 </table>
@@ -68,7 +68,7 @@ fn row(pages: &ObjectPages<'_>) -> Markup {
     let object = pages.newest.object;
     let versions: Markup = pages.newest_first().map(version).collect();
     html!(
-        "<tr><td class=\"number\">{}</td><th scope=\"row\"><a href=\"{}\">{}</a><p>{}</p></th>\
+        "<tr><td class=\"id\">{}</td><th scope=\"row\"><a href=\"{}\">{}</a><p>{}</p></th>\
          <td class=\"versions\">{}</td><td class=\"number\">{}</td></tr>\n",
         object.id,
         pages.newest.file(),

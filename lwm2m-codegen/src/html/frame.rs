@@ -53,7 +53,7 @@ pub(super) fn page(title: &str, content: &Markup, footer: &Markup) -> String {
 fn search() -> Markup {
     html!(
         r#"<form class="search" role="search" hidden>
-<input type="search" role="combobox" aria-label="Search Objects and Resources" aria-autocomplete="list" aria-expanded="false" aria-controls="found" placeholder="Search by ID, name or text" autocomplete="off" autocapitalize="off" spellcheck="false">
+<input type="search" role="combobox" aria-label="Search Objects and Resources" aria-autocomplete="list" aria-expanded="false" aria-controls="found" placeholder="Search" autocomplete="off" autocapitalize="off" spellcheck="false">
 <kbd aria-hidden="true">/</kbd>
 <p class="unseen" role="status"></p>
 <div id="found" role="listbox" aria-label="Found" hidden></div>

@@ -105,8 +105,6 @@ impl Write for Escaping<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn text_is_escaped_and_markup_is_not() {
         let name = "<b title='a'>\"&amp;\"</b>";

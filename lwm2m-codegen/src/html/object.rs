@@ -1,5 +1,7 @@
 //! The page of one version of an Object.
 
+use std::collections::BTreeSet;
+
 use super::frame;
 use super::markup::{Markup, html};
 use super::page::{ObjectPages, Page};
@@ -32,7 +34,7 @@ pub(super) fn write(
         facts(page),
         notes(page),
         resources::section(page),
-        rust(page),
+        rust(page, all),
         neighbours.links()
     );
     let footer = html!(
@@ -115,7 +117,7 @@ fn notes(page: &Page<'_>) -> Option<Markup> {
     })
 }
 
-fn rust(page: &Page<'_>) -> Markup {
+fn rust(page: &Page<'_>, all: &ObjectPages<'_>) -> Markup {
     html!(
         r#"<section aria-labelledby="rust">
 <h2 id="rust">Rust</h2>
@@ -125,18 +127,24 @@ fn rust(page: &Page<'_>) -> Markup {
 {}<p class="prose">What is generated:</p>
 {}</section>
 "#,
-        code("How to use it", &usage(page)),
+        code("How to use it", &usage(page, all)),
         code("The generated struct", page.rust.text)
     )
 }
 
-/// How a client crate comes by the struct and its paths.
-fn usage(page: &Page<'_>) -> String {
+/// How a client crate comes by the struct and its paths. An earlier version has a module of its own
+/// beside a newer one.
+fn usage(page: &Page<'_>, all: &ObjectPages<'_>) -> String {
     let rust = &page.rust;
+    let files: BTreeSet<&str> = [all.newest.rust.origin, rust.origin].into();
+    let files: String = files
+        .iter()
+        .map(|file| format!(".file({file:?})"))
+        .collect();
     let mut text = format!(
-        "// build.rs\nlwm2m_codegen::Builder::new().file({:?}).build()\n\n\
+        "// build.rs\nlwm2m_codegen::Builder::new(){files}.build()\n\n\
          // src/main.rs\nlwm2m_objects::include_objects!();\nuse {}::{};\n",
-        rust.origin, rust.path, rust.struct_name
+        rust.path, rust.struct_name
     );
     let resources = page.object.resources.iter();
     let example = resources.clone().find(|resource| resource.mandatory);

@@ -17,7 +17,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         r#"<section aria-labelledby="resources">
 <h2 id="resources">Resources</h2>
 <table class="resources">
-<thead><tr><th scope="col" class="number">ID</th><th scope="col">Name</th><th scope="col">Operations</th><th scope="col">Instances</th><th scope="col">Mandatory</th><th scope="col">Type</th><th scope="col">Range</th><th scope="col">Units</th></tr></thead>
+<thead><tr><th scope="col" class="id">ID</th><th scope="col">Name</th><th scope="col">Operations</th><th scope="col">Instances</th><th scope="col">Mandatory</th><th scope="col">Type</th><th scope="col">Range</th><th scope="col">Units</th></tr></thead>
 {}</table>
 </section>
 "#,
@@ -34,7 +34,7 @@ fn rows(resource: &Resource, page: &Page<'_>) -> Markup {
     };
     html!(
         r##"<tbody id="{}">
-<tr><td class="number"><a href="#{}" aria-label="Link to Resource {}">{}</a></td><th scope="rowgroup">{}</th><td>{}</td><td class="{}">{}</td><td class="{}">{}</td><td>{}</td><td class="range">{}</td><td>{}</td></tr>
+<tr><td class="id"><a href="#{}" aria-label="Link to Resource {}">{}</a></td><th scope="rowgroup">{}</th><td>{}</td><td class="{}">{}</td><td class="{}">{}</td><td>{}</td><td class="range">{}</td><td>{}</td></tr>
 <tr class="about"><td></td><td colspan="7">{}{}{}</td></tr>
 </tbody>
 "##,
