@@ -40,6 +40,7 @@ Examples:
   lwm2m-codegen generate objects/ --output src/objects/
   lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
   lwm2m-codegen export src/soil_probe.rs
+  lwm2m-codegen docs objects/ --output reference/
   lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
 Exit codes: 0 done, 1 findings (checked-in files are stale), 2 wrong usage, or input or output that does not work.";

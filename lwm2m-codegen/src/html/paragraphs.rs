@@ -3,22 +3,34 @@
 use super::markup::{Markup, html};
 use crate::rust::split_url;
 
-/// A paragraph for each stretch of lines between blank ones; its lines stay lines.
+/// A line of more characters is prose. Shorter ones that follow each other may be a list.
+const PROSE_LENGTH: usize = 90;
+
+/// Text as paragraphs: blank lines separate them, and a line of prose is one by itself.
 pub(super) fn paragraphs(text: &str) -> Markup {
     let paragraphs = text.split("\n\n").filter(|text| !text.trim().is_empty());
-    paragraphs
-        .map(|text| html!("<p>{}</p>\n", lines(text)))
+    let lines: Vec<Vec<&str>> = paragraphs
+        .map(|text| text.trim().lines().collect())
+        .collect();
+    let is_prose = |line: &&str| line.chars().count() > PROSE_LENGTH;
+    lines
+        .iter()
+        .flat_map(|lines| lines.chunk_by(move |a, b| !is_prose(a) && !is_prose(b)))
+        .map(paragraph)
         .collect()
 }
 
-fn lines(text: &str) -> Markup {
-    let lines = text.trim().lines().enumerate();
-    lines
+/// Lines that stay lines.
+fn paragraph(lines: &[&str]) -> Markup {
+    let lines: Markup = lines
+        .iter()
+        .enumerate()
         .map(|(position, line)| {
             let break_before = (position > 0).then(|| html!("<br>\n"));
             html!("{}{}", break_before, words(line))
         })
-        .collect()
+        .collect();
+    html!("<p>{}</p>\n", lines)
 }
 
 fn words(line: &str) -> Markup {
@@ -44,6 +56,16 @@ mod tests {
             "<p>a &lt;b&gt;<br>\nc</p>\n<p>d</p>\n"
         );
         assert_eq!(paragraphs("").into_text(), "");
+    }
+
+    #[test]
+    fn a_line_of_prose_is_a_paragraph() {
+        let prose = "word ".repeat(20);
+        let prose = prose.trim();
+        assert_eq!(
+            paragraphs(&format!("{prose}\n0: a\n1: b\n{prose}\n{prose}")).into_text(),
+            format!("<p>{prose}</p>\n<p>0: a<br>\n1: b</p>\n<p>{prose}</p>\n<p>{prose}</p>\n")
+        );
     }
 
     #[test]
