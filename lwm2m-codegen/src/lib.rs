@@ -49,10 +49,9 @@
 //!
 //! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
 //! writer. [`Export`] takes a struct all the way to XML, [`StartingPoint`] begins a new Object.
-//! For people, `html` shows definitions as pages.
-//! By the same model, `payload` reads and writes payloads at run time. Everything there is to say
-//! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
-//! from outside.
+//! By the same model, `payload` reads and writes payloads at run time, and `html` makes pages for
+//! people to read. Everything there is to say about a definition is a [`diagnostic::Diagnostic`]
+//! with its place; nothing panics on what comes from outside.
 //!
 //! # Types
 //!

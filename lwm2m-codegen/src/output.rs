@@ -180,7 +180,7 @@ fn left_over(files: &BTreeMap<PathBuf, String>, folder: &Path) -> Result<Vec<Pat
     Ok(found)
 }
 
-/// The files of pages that stand for Objects.
+/// The pages of Objects.
 fn pages_of(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut found = entries(folder)?;
     found.retain(|file| is_page(file));

@@ -129,7 +129,10 @@
     const shown = found.slice(0, LIMIT).map((entry, position) => option(entry, position, words));
     const rest = found.length - shown.length;
     const said = found.length ? (rest ? `${rest} more: add a word` : "") : `Nothing has “${field.value.trim()}”`;
-    list.replaceChildren(...shown, ...(said ? [element("p", "", said)] : []));
+    const remark = element("p", "", said);
+    // To be seen; what is heard is the status.
+    remark.setAttribute("aria-hidden", "true");
+    list.replaceChildren(...shown, ...(said ? [remark] : []));
     list.hidden = false;
     list.scrollTop = 0;
     field.setAttribute("aria-expanded", "true");
