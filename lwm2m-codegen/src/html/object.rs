@@ -121,9 +121,7 @@ fn rust(page: &Page<'_>, all: &ObjectPages<'_>) -> Markup {
     html!(
         r#"<section aria-labelledby="rust">
 <h2 id="rust">Rust</h2>
-<div class="prose">
-<p>A build script that generates it, and a program that names its paths:</p>
-</div>
+<p class="prose">A build script that generates it, and a program that names its paths:</p>
 {}<p class="prose">What is generated:</p>
 {}</section>
 "#,
@@ -174,24 +172,22 @@ fn code(label: &str, text: &str) -> Markup {
 
 impl Neighbours<'_, '_> {
     fn links(&self) -> Markup {
-        let link = |pages: &ObjectPages<'_>, rel: &str, arrow: (Option<&str>, Option<&str>)| {
+        let link = |pages: &ObjectPages<'_>, rel: &str, before: &str, after: &str| {
             let object = pages.newest.object;
             html!(
                 "<a rel=\"{}\" href=\"{}\">{}{} {}{}</a>\n",
                 rel,
                 pages.newest.file(),
-                arrow.0,
+                before,
                 object.id,
                 object.name,
-                arrow.1
+                after
             )
         };
         html!(
             "<nav class=\"neighbours\" aria-label=\"Neighbouring Objects\">\n{}{}</nav>\n",
-            self.before
-                .map(|pages| link(pages, "prev", (Some("← "), None))),
-            self.after
-                .map(|pages| link(pages, "next", (None, Some(" →"))))
+            self.before.map(|pages| link(pages, "prev", "← ", "")),
+            self.after.map(|pages| link(pages, "next", "", " →"))
         )
     }
 }
