@@ -92,6 +92,8 @@ mod instance_map;
 mod mounted;
 mod notification;
 mod path_records;
+#[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+mod paths;
 mod payload;
 mod read;
 mod registration;
@@ -100,6 +102,7 @@ mod response;
 mod send;
 mod several;
 mod single;
+mod threshold;
 mod tree;
 mod write;
 
