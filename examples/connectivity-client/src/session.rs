@@ -356,6 +356,9 @@ impl Session<'_> {
     /// De-registers, and ends like this afterwards. Whoever is registering waits for that first: the
     /// Server may have done it already.
     fn leave(&mut self, end: End) {
+        if self.leaving.is_some() {
+            return;
+        }
         let until = self.connection.now() + FAREWELL;
         self.leaving = Some((end, until));
         if !self.is_registered {
