@@ -174,15 +174,21 @@ impl Session<'_> {
         }
     }
 
+    /// When there is something to do, if nothing comes.
     fn wake(&self) -> Duration {
+        if let Some((_, until)) = self.leaving {
+            return self.next_second.min(until);
+        }
+        if !self.is_registered {
+            return self.next_second;
+        }
         let times = [
-            Some(self.next_second),
             self.registration.wake(),
             self.observations.wake(),
             self.next_send,
-            self.leaving.as_ref().map(|(_, until)| *until),
         ];
-        times.into_iter().flatten().min().unwrap_or(Duration::MAX)
+        let times = times.into_iter().flatten();
+        times.fold(self.next_second, Duration::min)
     }
 
     fn server(&self) -> Option<&Lwm2mServer> {
