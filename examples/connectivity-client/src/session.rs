@@ -4,6 +4,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use coap_lite::{MessageClass, Packet, RequestType};
+use lwm2m_objects::lwm2m_server::DefaultNotificationMode;
 use lwm2m_objects::operation::NotificationAttributes;
 use lwm2m_objects::{Lwm2mServer, Path};
 use tracing::{debug, info, warn};
@@ -17,6 +18,8 @@ use crate::host::{Attributes, Host};
 use crate::observations::{Observations, Rules, Told};
 use crate::registration::{Facts, Progress, Registration, answer};
 
+/// How often the simulation goes on.
+const SECOND: Duration = Duration::from_secs(1);
 /// How long to wait for the answer to a De-register.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// How long to stay away if the Server does not say: `LwM2M Core TS 1.2, Appendix E.2`.
@@ -133,8 +136,6 @@ pub(crate) async fn serve(
     }
 }
 
-const SECOND: Duration = Duration::from_secs(1);
-
 /// What the Server is told about this client.
 fn facts(host: &mut Host, server: u16) -> Facts {
     let objects = host.registration();
@@ -200,9 +201,9 @@ impl Session<'_> {
         let defaults = self.server().map(|server| NotificationAttributes {
             pmin: period(server.default_minimum_period),
             pmax: period(server.default_maximum_period),
-            con: server.default_notification_mode.map(|mode| {
-                mode == lwm2m_objects::lwm2m_server::DefaultNotificationMode::Confirmable
-            }),
+            con: server
+                .default_notification_mode
+                .map(|mode| mode == DefaultNotificationMode::Confirmable),
             ..NotificationAttributes::default()
         });
         let rules = Rules {
