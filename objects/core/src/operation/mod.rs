@@ -18,6 +18,7 @@
 //! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], and the rule they make: [`notification`](NotificationAttributes::notification) |
 //! | those of the Bootstrap interface | of a tree made for [bootstrapping](Tree::bootstrap) |
 //!
+//! A [`Method`] of CoAP, with what else is in the request, [tells the operation](Request::by).
 //! [`AccessControl`] says who may do what; [`AccessControlObject`] goes by Object 2.
 //!
 //! [`Single`] mounts one Object Instance, `Several` as many as a Server creates; both take [`Hooks`],
@@ -89,6 +90,7 @@ mod discover;
 mod execute;
 mod hooks;
 mod instance_map;
+mod method;
 mod mounted;
 mod notification;
 mod path_records;
@@ -112,6 +114,7 @@ pub use self::attribute_store::{AttributeStore, effective_attributes};
 pub use self::attributes::NotificationAttributes;
 pub use self::hooks::Hooks;
 pub use self::instance_map::InstanceMap;
+pub use self::method::Method;
 pub use self::mounted::Mounted;
 pub use self::notification::{Notification, Notified};
 pub use self::payload::{Payload, encode, is_single};

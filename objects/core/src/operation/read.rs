@@ -7,6 +7,21 @@ use super::{Mounted, Operation, Request, Response, Tree, payload};
 use crate::{Error, Path, Reason, Record, RecordStream, Records, Value};
 
 impl Tree<'_, '_> {
+    /// The one value at the path of a Single Resource or a Resource Instance, brought up to date; `None`
+    /// if there is none, or if it may not be read. It is what
+    /// [`notification`](super::NotificationAttributes::notification) goes by; whatever else is observed
+    /// has changed when the payload of a Read has.
+    pub fn value(&mut self, path: Path) -> Option<Value<'_>> {
+        self.object(path).ok()?.refresh(path);
+        let (guard, object) = (self.guard(), self.object_ref(path).ok()?);
+        if !is_single(object, path) || !guard.allows(Operation::Read, path) {
+            return None;
+        }
+        let instance = object.instance(path.object_instance_id()?)?;
+        let mut records = instance.read_by(guard.interface, path).ok()?;
+        records.step()?.value
+    }
+
     /// What the path leads to, as far as it may be read.
     pub(super) fn read<'b>(
         &mut self,

@@ -3,8 +3,8 @@
 use crate::Path;
 use crate::format::ContentFormat;
 
-/// An operation of the Device Management interface: `LwM2M Core TS 1.2, 6.3`. The method of CoAP that
-/// stands for it is in `LwM2M Transport TS 1.2, 6.4.3`.
+/// An operation of the Device Management interface: `LwM2M Core TS 1.2, 6.3`. [`Request::by`] finds it from the
+/// method of CoAP.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {

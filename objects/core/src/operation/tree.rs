@@ -89,7 +89,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     ///
     /// # Errors
     ///
-    /// Whatever makes the code of the answer an error.
+    /// Whatever makes the [code](Self::code) of the answer an error.
     pub fn try_respond<'b>(
         &mut self,
         request: &Request<'_>,
@@ -127,9 +127,12 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
+    /// The code that a request for this operation is answered with if it fails with this error.
+    ///
     /// What a format cannot carry is not the fault of an Accept, if it is the payload that has it. A
     /// Bootstrap-Delete knows bad requests only: `LwM2M Core TS 1.2, 6.1.7.5`.
-    fn code(&self, operation: Operation, error: Error) -> ResponseCode {
+    #[must_use]
+    pub fn code(&self, operation: Operation, error: Error) -> ResponseCode {
         match (self.interface, operation, error.reason) {
             (_, Operation::Read | Operation::ReadComposite, reason) => reason.response_code(),
             (_, _, Reason::NotRepresentable)

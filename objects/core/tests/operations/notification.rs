@@ -235,3 +235,23 @@ fn evaluation_periods() {
     assert_eq!(none.evaluation(seconds(10)), (seconds(10), None));
     assert_eq!(attributes.evaluation(Duration::MAX).0, Duration::MAX);
 }
+
+#[test]
+fn the_value_that_a_notification_goes_by() {
+    let mut device = mounted_device();
+    let mut objects: [&mut dyn Mounted; 1] = [&mut device];
+    let mut tree = Tree::new(&mut objects);
+    let mut value = |path: &str| {
+        tree.value(path.parse().unwrap())
+            .map(|value| format!("{value:?}"))
+    };
+
+    assert_eq!(value("/3/0/9").as_deref(), Some("Integer(100)"));
+    assert_eq!(value("/3/0/6/1").as_deref(), Some("Integer(5)"));
+    // No value, several, not to be read, not there.
+    for path in [
+        "/3/0/1", "/3/0/6", "/3/0", "/3", "/", "/3/0/4", "/3/0/99", "/4/0/0",
+    ] {
+        assert_eq!(value(path), None, "{path}");
+    }
+}
