@@ -39,6 +39,7 @@
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
 //! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
+//! lwm2m-codegen docs objects/ --output reference/          # HTML to search and read
 //! ```
 //!
 //! # From a registry
@@ -60,9 +61,9 @@
 //! writer. [`lint`] looks at what was read beside the elements it was read from, [`diff`] holds one
 //! version of an Object against another, [`catalogue`] lists and searches many. [`Export`] takes a
 //! struct all the way to XML, [`StartingPoint`] begins a new Object. By the same model, `payload`
-//! reads and writes payloads at run time. Everything there is to say
-//! about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what comes
-//! from outside.
+//! reads and writes payloads at run time, and `html` makes pages for people to read. Everything there
+//! is to say about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what
+//! comes from outside.
 //!
 //! # Types
 //!
@@ -87,6 +88,7 @@
 //! - `cli` (default): the command, with `clap` and all else that only it needs.
 //! - `xml`: the reader and the writer; what a build script needs.
 //! - `decode`: payloads by definitions that are read at run time, the module `payload`.
+//! - `docs`: definitions as pages of HTML, the module `html`.
 //! - `serde`: the IR can be serialized.
 //!
 //! Without features there is what the derive needs.
@@ -104,6 +106,8 @@ mod error;
 mod export;
 #[cfg(feature = "xml")]
 mod gather;
+#[cfg(feature = "docs")]
+pub mod html;
 pub mod ir;
 #[cfg(feature = "xml")]
 pub mod lint;

@@ -83,6 +83,7 @@ pub(crate) fn install(
     lifetime: Option<u32>,
 ) {
     let text = uri.to_string();
+    let key = key.filter(|_| uri.is_secure);
     let accounts = &mut objects.accounts.instances;
     let mut same = accounts.values_mut().filter(|account| {
         account.lwm2m_server_uri == text && account.bootstrap_server == is_bootstrap
@@ -165,6 +166,21 @@ mod tests {
         install(&mut objects, (&uri("coap://a"), true), None, None);
         assert!(server(&objects).is_none());
         assert_eq!(bootstrap_server(&objects).unwrap().server, None);
+    }
+
+    #[test]
+    fn plain_coap_needs_no_key() {
+        let mut objects = factory::objects();
+        let key = PreSharedKey {
+            identity: vec![1],
+            key: vec![2],
+        };
+        install(&mut objects, (&uri("coap://a"), false), Some(key), None);
+        assert_eq!(
+            objects.accounts.instances[&0].security_mode,
+            SecurityMode::NoSec
+        );
+        assert!(server(&objects).is_some());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a Server executes on its account.
 
 use lwm2m_objects::operation::{Arguments, Hooks};
-use lwm2m_objects::{Lwm2mServer, ObjectInstanceId, Path, Reason};
+use lwm2m_objects::{Lwm2mServer, Path, Reason, ResourcePath};
 
 /// What Servers have asked for, and has not been done yet.
 #[derive(Clone, Debug, Default)]
@@ -28,13 +28,18 @@ impl Commands {
 }
 
 impl Hooks<Lwm2mServer> for Commands {
+    /// Accounts come and go by bootstrapping.
+    fn accept_delete(&mut self, _: &Lwm2mServer, _: Path) -> Result<(), Reason> {
+        Err(Reason::NotAllowed)
+    }
+
     fn execute(&mut self, _: &mut Lwm2mServer, path: Path, _: Arguments<'_>) -> Result<(), Reason> {
-        const COMMANDS: [(lwm2m_objects::ResourcePath, Command); 3] = [
+        const COMMANDS: [(ResourcePath, Command); 3] = [
             (Lwm2mServer::DISABLE, Command::Disable),
             (Lwm2mServer::REGISTRATION_UPDATE_TRIGGER, Command::Update),
             (Lwm2mServer::BOOTSTRAP_REQUEST_TRIGGER, Command::Bootstrap),
         ];
-        let instance: Option<ObjectInstanceId> = path.object_instance_id();
+        let instance = path.object_instance_id();
         let mut commands = COMMANDS.iter();
         let command = commands.find(|(of, _)| instance.is_some_and(|id| of.path(id) == path));
         let (_, command) = command.ok_or(Reason::NotImplemented)?;

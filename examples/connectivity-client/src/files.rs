@@ -46,7 +46,7 @@ impl std::error::Error for FileError {
 }
 
 impl Files {
-    /// Takes over the files in a folder that begin like this, and all files that are given.
+    /// Takes over the files in a folder that begin like this.
     ///
     /// # Errors
     ///
@@ -54,7 +54,11 @@ impl Files {
     pub(crate) fn adopt(&mut self, folder: &Path, header: &str) -> Result<(), FileError> {
         let failed = |source| FileError::new(folder, source);
         for entry in std::fs::read_dir(folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
+            let entry = entry.map_err(failed)?;
+            if !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                continue;
+            }
+            let path = entry.path();
             // What cannot be read is not ours.
             let content = std::fs::read(&path).unwrap_or_default();
             if content.starts_with(header.as_bytes()) {

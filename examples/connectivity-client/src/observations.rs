@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use coap_lite::{CoapOption, Packet};
 use lwm2m_objects::operation::{
-    Notification, NotificationAttributes, Notified, Operation, effective_attributes,
+    Notification, NotificationAttributes, Notified, Operation, Request, effective_attributes,
 };
 use lwm2m_objects::{ResponseCode, Value};
 use tracing::{debug, info};
@@ -110,8 +110,11 @@ impl Observations {
         let number = Incoming::parse(request)
             .ok()
             .and_then(|incoming| watched(&incoming, host));
+        let mut request = request.clone();
+        // A notification is no answer to a block.
+        request.clear_option(CoapOption::Block1);
         let observation = Observation {
-            request: request.clone(),
+            request,
             own,
             sequence: 1,
             said: Said {
@@ -162,12 +165,13 @@ impl Observations {
         }
     }
 
-    /// When to look again, if nothing changes.
+    /// When to look again, if nothing changes. What the Server has not confirmed waits for that.
     pub(crate) fn wake(&self) -> Option<Duration> {
-        self.list
+        let ready = self
+            .list
             .iter()
-            .filter_map(|observation| observation.next)
-            .min()
+            .filter(|observation| !observation.is_unconfirmed);
+        ready.filter_map(|observation| observation.next).min()
     }
 
     /// Looks at everything, if something may have changed, or else at what it is time for. Gives the
@@ -212,7 +216,7 @@ impl Observation {
         }
         self.looked = now;
         // The query was about this observation, and not for what is read.
-        let asked = lwm2m_objects::operation::Request {
+        let asked = Request {
             query: "",
             ..incoming.request()
         };

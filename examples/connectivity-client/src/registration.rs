@@ -131,6 +131,9 @@ impl Registration {
             Ok(packet) if code(packet) == ResponseCode::CREATED => {
                 let location = texts(packet, CoapOption::LocationPath).unwrap_or_default();
                 self.location = location.into_iter().map(str::to_owned).collect();
+                if self.location.is_empty() {
+                    return self.over(Progress::Refused, Err("no location"));
+                }
                 self.state = self.fresh(now);
                 Progress::Registered
             }

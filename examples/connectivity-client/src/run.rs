@@ -218,6 +218,8 @@ impl Client {
             Err(error) => error.to_string(),
         };
         warn!(why, "not bootstrapped");
+        // If there is a Server already, it may be there again.
+        self.wants_bootstrap = false;
         Some(Duration::from_secs(RETRY_TIMER))
     }
 }

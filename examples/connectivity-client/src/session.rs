@@ -4,6 +4,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use coap_lite::{MessageClass, Packet, RequestType};
+use lwm2m_objects::lwm2m_server::DefaultNotificationMode;
 use lwm2m_objects::operation::NotificationAttributes;
 use lwm2m_objects::{Lwm2mServer, Path};
 use tracing::{debug, info, warn};
@@ -17,6 +18,8 @@ use crate::host::{Attributes, Host};
 use crate::observations::{Observations, Rules, Told};
 use crate::registration::{Facts, Progress, Registration, answer};
 
+/// How often the simulation goes on.
+const SECOND: Duration = Duration::from_secs(1);
 /// How long to wait for the answer to a De-register.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// How long to stay away if the Server does not say: `LwM2M Core TS 1.2, Appendix E.2`.
@@ -133,8 +136,6 @@ pub(crate) async fn serve(
     }
 }
 
-const SECOND: Duration = Duration::from_secs(1);
-
 /// What the Server is told about this client.
 fn facts(host: &mut Host, server: u16) -> Facts {
     let objects = host.registration();
@@ -174,15 +175,21 @@ impl Session<'_> {
         }
     }
 
+    /// When there is something to do, if nothing comes.
     fn wake(&self) -> Duration {
+        if let Some((_, until)) = self.leaving {
+            return self.next_second.min(until);
+        }
+        if !self.is_registered {
+            return self.next_second;
+        }
         let times = [
-            Some(self.next_second),
             self.registration.wake(),
             self.observations.wake(),
             self.next_send,
-            self.leaving.as_ref().map(|(_, until)| *until),
         ];
-        times.into_iter().flatten().min().unwrap_or(Duration::MAX)
+        let times = times.into_iter().flatten();
+        times.fold(self.next_second, Duration::min)
     }
 
     fn server(&self) -> Option<&Lwm2mServer> {
@@ -194,9 +201,9 @@ impl Session<'_> {
         let defaults = self.server().map(|server| NotificationAttributes {
             pmin: period(server.default_minimum_period),
             pmax: period(server.default_maximum_period),
-            con: server.default_notification_mode.map(|mode| {
-                mode == lwm2m_objects::lwm2m_server::DefaultNotificationMode::Confirmable
-            }),
+            con: server
+                .default_notification_mode
+                .map(|mode| mode == DefaultNotificationMode::Confirmable),
             ..NotificationAttributes::default()
         });
         let rules = Rules {
@@ -356,6 +363,9 @@ impl Session<'_> {
     /// De-registers, and ends like this afterwards. Whoever is registering waits for that first: the
     /// Server may have done it already.
     fn leave(&mut self, end: End) {
+        if self.leaving.is_some() {
+            return;
+        }
         let until = self.connection.now() + FAREWELL;
         self.leaving = Some((end, until));
         if !self.is_registered {

@@ -7,6 +7,7 @@
 mod choices;
 mod decode;
 mod diff;
+mod docs;
 mod encode;
 mod export;
 mod files;
@@ -49,6 +50,7 @@ Examples:
   lwm2m-codegen export src/soil_probe.rs
   lwm2m-codegen diff 10-1_0.xml 10-1_1.xml
   lwm2m-codegen list registry/ ssid
+  lwm2m-codegen docs objects/ --output reference/
   lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
 Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version step
@@ -83,6 +85,9 @@ enum Command {
     /// Make a payload of values, by object definitions.
     #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
     Encode(encode::Arguments),
+    /// Write a reference in HTML for object definitions.
+    #[command(after_help = docs::EXAMPLES)]
+    Docs(docs::Arguments),
     /// Print a script that completes this command's arguments in a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
@@ -193,6 +198,7 @@ pub(crate) fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Encode(arguments) => encode::run(&arguments),
+        Command::Docs(arguments) => docs::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };
     match done {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use lwm2m_codegen::ir::{Multiplicity, Object, Resource};
+use lwm2m_codegen::ir::{Object, Resource};
 use lwm2m_codegen::load::load;
 
 use super::table::Table;
@@ -43,7 +43,7 @@ const HEADINGS: [&str; 8] = [
 
 fn table(object: &Object) -> String {
     let mut text = String::new();
-    let instances = instances(object.multiplicity);
+    let instances = object.multiplicity.in_words();
     let mandatory = mandatory(object.mandatory);
     // Writing to a String cannot fail.
     let _ = writeln!(
@@ -78,7 +78,7 @@ fn row(resource: &Resource) -> [String; 8] {
         resource.id.to_string(),
         resource.name.clone(),
         resource.operations.in_words().to_owned(),
-        instances(resource.multiplicity).to_owned(),
+        resource.multiplicity.in_words().to_owned(),
         mandatory(resource.mandatory).to_owned(),
         resource
             .data_type
@@ -95,13 +95,6 @@ fn row(resource: &Resource) -> [String; 8] {
             .map(|units| units.to_string())
             .unwrap_or_default(),
     ]
-}
-
-pub(super) fn instances(multiplicity: Multiplicity) -> &'static str {
-    match multiplicity {
-        Multiplicity::Single => "single",
-        Multiplicity::Multiple => "multiple",
-    }
 }
 
 pub(super) fn mandatory(mandatory: bool) -> &'static str {

@@ -93,6 +93,16 @@ pub enum Multiplicity {
     Multiple,
 }
 
+impl Multiplicity {
+    /// `single` or `multiple`.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Multiplicity::Single => "single",
+            Multiplicity::Multiple => "multiple",
+        }
+    }
+}
+
 impl Object {
     /// A single, optional Object without Resources.
     pub fn new(id: u16, name: &str, version: Version) -> Object {

@@ -49,6 +49,22 @@ pub struct Bindings {
     modules: BTreeMap<String, ObjectModule>,
 }
 
+/// One version of an Object in Rust, by itself.
+#[derive(Clone, Debug)]
+pub struct WrittenVersion<'b> {
+    /// The module, such as `wlan_connectivity`, or `apn_connection_profile::v1_0` where it is one
+    /// version of several and not the newest.
+    pub path: String,
+    /// The struct in it.
+    pub struct_name: &'b str,
+    /// The name of the file that defines it, without its folder.
+    pub origin: &'b str,
+    /// The items of the module.
+    pub text: &'b str,
+    /// The names of the fields, by Resource ID.
+    pub fields: &'b BTreeMap<u16, String>,
+}
+
 #[derive(Clone, Debug)]
 struct ObjectModule {
     id: u16,
@@ -144,6 +160,17 @@ impl Bindings {
         files
     }
 
+    /// Each version of each Object, for those who show them one by one.
+    pub fn versions(&self) -> BTreeMap<(u16, Version), WrittenVersion<'_>> {
+        let versions = self.modules.iter().flat_map(|(name, module)| {
+            module
+                .versions
+                .iter()
+                .map(|version| ((module.id, version.version), module.written(name, version)))
+        });
+        versions.collect()
+    }
+
     fn origins(&self) -> Vec<&str> {
         self.modules
             .values()
@@ -178,6 +205,21 @@ impl ObjectModule {
             "{}#[allow(unused_imports)]\npub use self::{module}::{newest};\n",
             self.gate
         )
+    }
+
+    fn written<'b>(&self, name: &str, version: &'b VersionModule) -> WrittenVersion<'b> {
+        let newest = self.versions.last().map(|newest| newest.version);
+        WrittenVersion {
+            path: if newest == Some(version.version) {
+                name.to_owned()
+            } else {
+                format!("{name}::{}", version.name())
+            },
+            struct_name: &version.struct_name,
+            origin: &version.origin,
+            text: &version.module.text,
+            fields: &version.module.fields,
+        }
     }
 
     fn body(&self) -> String {

@@ -153,7 +153,7 @@ fn escape_into(word: &str, first_of_line: bool, escaped: &mut String) {
 }
 
 /// A word as what stands before a web address in it, the address, and what stands after it.
-fn split_url(word: &str) -> (&str, &str, &str) {
+pub(crate) fn split_url(word: &str) -> (&str, &str, &str) {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c);
     let start = ["https://", "http://"]
         .iter()

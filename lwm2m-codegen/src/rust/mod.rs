@@ -38,7 +38,9 @@ pub(crate) mod write;
 #[cfg(feature = "xml")]
 pub(crate) use bindings::one_of_each;
 #[cfg(feature = "xml")]
-pub use bindings::{Bindings, Definition};
+pub use bindings::{Bindings, Definition, WrittenVersion};
+#[cfg(feature = "docs")]
+pub(crate) use docs::split_url;
 #[cfg(feature = "xml")]
 pub use read_file::{ReadStruct, read, read_file};
 #[cfg(feature = "xml")]

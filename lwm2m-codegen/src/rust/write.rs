@@ -1,7 +1,7 @@
 //! One definition as the text of a Rust module: imports, a struct, and an enum for each Resource
 //! whose values have labels.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -39,6 +39,8 @@ pub(super) struct ModuleText {
     pub(super) text: String,
     /// Whether there are enums in it.
     pub(super) has_enums: bool,
+    /// The names of the fields, by Resource ID.
+    pub(super) fields: BTreeMap<u16, String>,
 }
 
 /// The text of the module of one definition.
@@ -55,17 +57,24 @@ pub(super) fn module(
         return Err(diagnostics);
     }
     let has_enums = fields.iter().any(|field| field.enumeration.is_some());
+    let names = fields
+        .iter()
+        .map(|field| (field.resource.id, field.ident.to_string()));
+    let fields = names.collect();
     let text = format_items(items, &writer.attributes);
-    text.map(|text| ModuleText { text, has_enums })
-        .map_err(|error| {
-            let found =
-                Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
-            vec![
-                found
-                    .about(Subject::object(object.id))
-                    .help("check the further attributes and derives"),
-            ]
-        })
+    text.map(|text| ModuleText {
+        text,
+        has_enums,
+        fields,
+    })
+    .map_err(|error| {
+        let found = Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
+        vec![
+            found
+                .about(Subject::object(object.id))
+                .help("check the further attributes and derives"),
+        ]
+    })
 }
 
 /// What code that uses the module of one definition has to name.

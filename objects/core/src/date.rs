@@ -8,7 +8,7 @@ pub(crate) fn seconds(text: &str) -> Option<i64> {
     let zone = time.find(['Z', 'z', '+', '-'])?;
     let (time, zone) = time.split_at_checked(zone)?;
     let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
-    let time = match time.split_once('.') {
+    let time = match time.split_once(['.']) {
         Some((time, fraction)) if !fraction.is_empty() => fraction
             .bytes()
             .all(|digit| digit == b'0')
@@ -58,7 +58,7 @@ fn offset(zone: &str) -> Option<i64> {
 
 /// Numbers of so many digits.
 fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> Option<[i64; N]> {
-    let mut parts = text.split(separator);
+    let mut parts = text.split([separator]);
     let mut numbers = [0; N];
     for (number, digits) in numbers.iter_mut().zip(digits) {
         let part = parts.next()?;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{ObjectInstance, Operations, ResourceDefinition, presence};
+use crate::{ObjectInstance, Operations, Resource, ResourceDefinition, presence};
 
 /// Writes an Object Instance as a struct with the Resource names as fields. What is absent is left
 /// out. What no Server may read is not for a log either: passwords and keys are written `<redacted>`,
@@ -58,7 +58,31 @@ fn debug_row(
     if is_secret(definition.operations) {
         fields.field(definition.name, &format_args!("<redacted>"));
     } else {
-        fields.field(definition.name, &field);
+        show(field, definition, fields);
+    }
+}
+
+#[cfg(feature = "debug")]
+fn show(
+    field: &dyn Resource,
+    definition: &ResourceDefinition,
+    fields: &mut fmt::DebugStruct<'_, '_>,
+) {
+    fields.field(definition.name, &field);
+}
+
+/// By its values, since the field cannot show itself.
+#[cfg(not(feature = "debug"))]
+fn show(
+    field: &dyn Resource,
+    definition: &ResourceDefinition,
+    fields: &mut fmt::DebugStruct<'_, '_>,
+) {
+    for (id, value) in (0..).map_while(|position| field.entry(position)) {
+        match id {
+            Some(id) => fields.field(definition.name, &(id, value)),
+            None => fields.field(definition.name, &value),
+        };
     }
 }
 

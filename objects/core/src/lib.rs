@@ -27,10 +27,17 @@
 //! - `std` (default): just `alloc`.
 //! - `alloc`: `String`, `Vec<u8>`, `CoreLink` and `Instances` as storage.
 //! - `heapless`: storage of bounded size in the module `heapless`, with or without a heap beside it.
+//! - `formats` (default): every content format. One by one they are `text`, `tlv`, `lwm2m-json`,
+//!   `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor`; octet-stream and link format are always there.
+//!   A format that is left out is not in the program, and refused as one that is not known.
+//! - `debug` (default): values show themselves as their types do, enums by their labels. Without it
+//!   they are shown as they are sent, and nothing of the code for it is in a program that shows none.
 //!
 //! Encoding and decoding do without a heap in any case.
 
 #![no_std]
+// What formats share, not each of them uses.
+#![cfg_attr(not(feature = "formats"), allow(dead_code, unused_imports))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
@@ -82,6 +89,7 @@ pub use self::definition::{DataType, ObjectDefinition, Operations, ResourceDefin
 pub use self::encoded::Encoded;
 pub use self::error::{Error, Reason};
 pub use self::format::ContentFormat;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub use self::format::json::JsonString;
 #[cfg(feature = "alloc")]
 pub use self::instances::Instances;
@@ -93,7 +101,7 @@ pub use self::presence::{Presence, PresenceSet};
 pub use self::range::Range;
 pub use self::record::{Collected, IntoRecords, Record, RecordStream};
 pub use self::records::Records;
-pub use self::resource::{Execute, Field, Resource};
+pub use self::resource::{Execute, Field, Resource, Show};
 pub use self::resource_path::ResourcePath;
 pub use self::response_code::ResponseCode;
 #[cfg(any(feature = "alloc", feature = "heapless"))]

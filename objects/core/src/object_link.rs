@@ -56,7 +56,7 @@ impl FromStr for ObjectLink {
     type Err = ParseObjectLinkError;
 
     fn from_str(text: &str) -> Result<Self, ParseObjectLinkError> {
-        let (object, instance) = text.split_once(':').ok_or(ParseObjectLinkError(()))?;
+        let (object, instance) = text.split_once([':']).ok_or(ParseObjectLinkError(()))?;
         Ok(Self::new(parse_id(object)?, parse_id(instance)?))
     }
 }

@@ -226,7 +226,7 @@ impl FromStr for Path {
         if levels.is_empty() {
             return Ok(path);
         }
-        for level in levels.split('/') {
+        for level in levels.split(['/']) {
             let id = parse_id(level).map_err(|what| ParsePathError { offset, what })?;
             let too_deep = ParsePathError {
                 offset,

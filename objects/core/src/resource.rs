@@ -1,5 +1,6 @@
 //! The fields of an Object Instance: what holds the values of a Resource.
 
+#[cfg(feature = "debug")]
 use core::fmt;
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     message = "`{Self}` holds no value of LwM2M",
     label = "no type for a Resource"
 )]
-pub trait Resource: fmt::Debug {
+pub trait Resource: Show {
     /// The value at this position, counted by ascending Resource Instance ID. A Single Resource has
     /// its only one, without an ID, at 0. What is absent, or there to be executed, has none.
     fn entry(&self, position: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)>;
@@ -52,6 +53,21 @@ pub trait Resource: fmt::Debug {
         usize::MAX
     }
 }
+
+/// What shows itself in a log. Without the feature `debug` nothing has to, and nothing of it is in the
+/// program.
+#[cfg(feature = "debug")]
+pub trait Show: fmt::Debug {}
+
+#[cfg(feature = "debug")]
+impl<T: fmt::Debug + ?Sized> Show for T {}
+
+/// What shows itself in a log: nothing, without the feature `debug`.
+#[cfg(not(feature = "debug"))]
+pub trait Show {}
+
+#[cfg(not(feature = "debug"))]
+impl<T: ?Sized> Show for T {}
 
 /// What the type of a field says about its Resource.
 #[diagnostic::on_unimplemented(

@@ -132,6 +132,10 @@ impl Built {
     /// Leshan's demo server, an older one.
     pub(crate) fn demo_server(&self) -> Command {
         let mut command = Command::new("java");
+        // It is older than the walls between modules.
+        for package in ["java.util", "java.lang"] {
+            command.args(["--add-opens", &format!("java.base/{package}=ALL-UNNAMED")]);
+        }
         command.arg("-jar");
         command.arg(self.leshan.join("leshan-server-demo.jar"));
         command

@@ -110,13 +110,11 @@ fn radius(text: &mut String, wlan: &WlanConnectivity) -> Result<(), &'static str
         .radius_secret
         .as_deref()
         .ok_or("there is no RADIUS secret yet")?;
+    let port = u16::try_from(wlan.radius_server_port.unwrap_or(RADIUS_PORT))
+        .map_err(|_| "the RADIUS server port is no port")?;
     line(text, "ieee8021x", 1);
     line(text, "auth_server_addr", server);
-    line(
-        text,
-        "auth_server_port",
-        wlan.radius_server_port.unwrap_or(RADIUS_PORT),
-    );
+    line(text, "auth_server_port", port);
     line(text, "auth_server_shared_secret", secret);
     Ok(())
 }

@@ -238,6 +238,30 @@ fn what_means_nothing_is_rejected_or_passed_over() {
     assert_eq!(code(&sent(&mut endpoint)[0]), BAD_OPTION);
 }
 
+/// Messages with bytes that are not theirs.
+#[test]
+fn no_datagram_makes_it_panic() {
+    let mut endpoint = endpoint();
+    let mut put = request(RequestType::Put, ["12", "0", "5"], ["pmin=1".to_owned()]);
+    put.payload = b"depot-8".to_vec();
+    let put = message(MessageType::Confirmable, 7, b"token", put);
+    let mut chance = Random::default();
+    for _ in 0..20_000 {
+        let mut datagram = put.clone();
+        for _ in 0..chance.next() % 4 {
+            let place = chance.next() as usize % datagram.len();
+            datagram[place] = (chance.next() >> 32) as u8;
+        }
+        datagram.truncate(chance.next() as usize % (put.len() + 1));
+        if let Some(Event::Request(packet)) = endpoint.receive(&datagram, START) {
+            let code = message::Incoming::parse(&packet)
+                .map_or_else(|code| code, |_| ResponseCode::CHANGED);
+            endpoint.respond(&packet, reply(code), START);
+        }
+        while endpoint.datagram().is_some() {}
+    }
+}
+
 /// Two of them talk through a network that loses, doubles and delays.
 #[test]
 fn bodies_arrive_whole_through_a_bad_network() {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use coap_lite::{CoapOption, Packet, RequestType};
+use coap_lite::{CoapOption, MessageClass, Packet, RequestType};
 use lwm2m_objects::ResponseCode;
 
 use super::block::Block;
@@ -46,7 +46,7 @@ impl Transfers {
             if let Some(body) = find(&mut self.outgoing, &key, now) {
                 return Err(slice(body, block));
             }
-            if packet.header.code != coap_lite::MessageClass::Request(RequestType::Get) {
+            if packet.header.code != MessageClass::Request(RequestType::Get) {
                 return Err(reply(INCOMPLETE));
             }
         }
@@ -108,6 +108,9 @@ impl Transfers {
             return answer;
         }
         let first = slice(&answer, block);
+        // The other blocks neither observe nor answer a block.
+        answer.clear_option(CoapOption::Observe);
+        answer.clear_option(CoapOption::Block1);
         let until = now + EXCHANGE_LIFETIME;
         let key = key(request);
         let _ = take(&mut self.outgoing, &key, now);
@@ -332,6 +335,23 @@ mod tests {
         assert_eq!(first.payload.len(), 1024);
         let block = Block::of(&first, CoapOption::Block2);
         assert_eq!(block, Ok(Some(Block::new(0, true, 1024))));
+    }
+
+    #[test]
+    fn only_the_first_block_is_a_notification() {
+        let mut transfers = Transfers::default();
+        let mut observed = request(RequestType::Get, ["12"], []);
+        observed.set_observe_value(0);
+        let mut answer = reply(ResponseCode::CONTENT);
+        answer.payload = vec![1; 2000];
+        answer.set_observe_value(7);
+        let first = transfers.split(&observed, answer, NOW);
+        assert_eq!(first.get_observe_value(), Some(Ok(7)));
+
+        let mut rest = request(RequestType::Get, ["12"], []);
+        Block::new(1, false, 1024).set(&mut rest, CoapOption::Block2);
+        let rest = transfers.assemble(&mut rest, NOW).unwrap_err();
+        assert_eq!((rest.payload.len(), rest.get_observe_value()), (976, None));
     }
 
     #[test]

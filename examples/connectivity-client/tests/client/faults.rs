@@ -8,7 +8,7 @@ use coap_lite::RequestType;
 use connectivity_client::{Options, run};
 
 use crate::client::{alongside, text};
-use crate::server::{Server, TEXT, request, with};
+use crate::server::{Server, TEXT, TLV, get, request, with};
 
 #[tokio::test]
 async fn a_folder_that_cannot_be_written_fails_the_write_and_nothing_else() {
@@ -102,7 +102,7 @@ async fn garbage_and_duplicates_do_no_harm() {
         }
         // Created once, however often it is said.
         let profile = b"\xc8\x00\x03M2M\xc1\x04\x03";
-        let create = server.confirmable(with(request(RequestType::Post, "/11"), 11542, profile));
+        let create = server.confirmable(with(request(RequestType::Post, "/11"), TLV, profile));
         for _ in 0..3 {
             server.send(&create).await;
         }
@@ -116,10 +116,7 @@ async fn garbage_and_duplicates_do_no_harm() {
                 .unwrap();
             assert_eq!(location.back(), Some(&b"1".to_vec()));
         }
-        assert_eq!(
-            server.say(crate::server::get("/11/2/0", TEXT)).await.0,
-            "4.04"
-        );
+        assert_eq!(server.say(get("/11/2/0", TEXT)).await.0, "4.04");
         stop.send(()).unwrap();
         server.deregister().await;
     })

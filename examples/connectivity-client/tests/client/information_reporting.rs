@@ -1,6 +1,6 @@
 //! A Server is told what changes.
 
-use coap_lite::{MessageType, RequestType};
+use coap_lite::{MessageType, Packet, RequestType};
 
 use crate::client::alongside;
 use crate::server::{SENML_JSON, Server, TEXT, accepting, get, request, with};
@@ -36,13 +36,16 @@ async fn attributes_say_when() {
     let uri = server.uri();
     alongside(&["--server", &uri], async |stop| {
         server.register().await;
-        let attributes = request(RequestType::Put, "/4/0/2?gt=-68&con=1");
+        let attributes = request(RequestType::Put, "/12/0/9?gt=10&con=1");
         assert_eq!(server.say(attributes).await.0, "2.04");
-        let first = server.observe(get("/4/0/2", TEXT), b"signal").await;
-        assert!(number(&first.payload) <= -68.0);
-        // It goes up from -70 by one a second, and only the step over -68 counts.
-        let notification = server.notification(b"signal").await;
-        assert_eq!(number(&notification.payload), -67.0);
+        let first = server.observe(get("/12/0/9", TEXT), b"channel").await;
+        assert_eq!(first.payload, b"6");
+        // Only the step over 10 counts.
+        for channel in ["8", "11"] {
+            assert_eq!(server.write("/12/0/9", channel).await, "2.04");
+        }
+        let notification = server.notification(b"channel").await;
+        assert_eq!(notification.payload, b"11");
         assert_eq!(notification.header.get_type(), MessageType::Confirmable);
         stop.send(()).unwrap();
         server.deregister().await;
@@ -63,6 +66,36 @@ async fn a_maximum_period_is_kept_without_a_change() {
                 b"lwm2m-codegen"
             );
         }
+        stop.send(()).unwrap();
+        server.deregister().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_next_notification_waits_until_the_last_has_arrived() {
+    let mut server = Server::start().await;
+    let uri = server.uri();
+    alongside(&["--server", &uri, "--ack-timeout", "0.1"], async |stop| {
+        server.register().await;
+        server
+            .observe(get("/12/0/5?con=1&pmax=1", TEXT), b"ssid")
+            .await;
+        for name in ["one", "two", "three"] {
+            assert_eq!(server.write("/12/0/5", name).await, "2.04");
+        }
+        // It has been sent a second time by now.
+        let is_notification = |packet: &Packet| packet.get_token() == b"ssid";
+        let first = server.find(is_notification).await;
+        let again = server.find(is_notification).await;
+        assert_eq!((&first.payload[..], &again), (&b"one"[..], &first));
+        server.empty(MessageType::Acknowledgement, &first).await;
+        let is_next = |packet: &Packet| {
+            is_notification(packet) && packet.header.message_id != first.header.message_id
+        };
+        let next = server.find(is_next).await;
+        assert_eq!(next.payload, b"three");
+        server.empty(MessageType::Acknowledgement, &next).await;
         stop.send(()).unwrap();
         server.deregister().await;
     })

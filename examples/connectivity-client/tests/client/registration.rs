@@ -3,7 +3,7 @@
 use coap_lite::{CoapOption, RequestType};
 
 use crate::client::alongside;
-use crate::server::{Server, query, uri_path};
+use crate::server::{Server, query, request, uri_path};
 
 #[tokio::test]
 async fn a_client_says_who_it_is() {
@@ -138,6 +138,22 @@ async fn a_disabled_client_stays_away_for_as_long_as_it_is_told() {
         assert_eq!(server.execute("/1/0/4").await, "2.04");
         server.deregister().await;
         server.register().await;
+        stop.send(()).unwrap();
+        server.deregister().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_server_deletes_its_account() {
+    let mut server = Server::start().await;
+    let uri = server.uri();
+    alongside(&["--server", &uri], async |stop| {
+        server.register().await;
+        assert_eq!(
+            server.say(request(RequestType::Delete, "/1/0")).await.0,
+            "4.05"
+        );
         stop.send(()).unwrap();
         server.deregister().await;
     })

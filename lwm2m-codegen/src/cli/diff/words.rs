@@ -5,7 +5,7 @@ use std::fmt::Display;
 use lwm2m_codegen::diff::{Breakage, BreakageKind, Change, Rule, What};
 use lwm2m_codegen::ir::LabelledValue;
 
-use crate::cli::show::{instances, mandatory};
+use crate::cli::show::mandatory;
 
 /// What changed.
 pub(super) fn what(change: &Change) -> String {
@@ -55,7 +55,7 @@ pub(super) fn details(change: &Change) -> String {
         What::Operations { old, new } => arrow(&old.in_words(), &new.in_words()),
         What::DataType { old, new } => either(old.as_ref(), new.as_ref(), "none"),
         What::Range { old, new, .. } => either(old.as_ref(), new.as_ref(), "any"),
-        What::Multiplicity { old, new } => arrow(&instances(*old), &instances(*new)),
+        What::Multiplicity { old, new } => arrow(&old.in_words(), &new.in_words()),
         What::Mandatory { old, new } => arrow(&mandatory(*old), &mandatory(*new)),
         What::Units { old, new, .. } => either(old.as_ref(), new.as_ref(), "none"),
         What::ValuesListed { values }

@@ -2,11 +2,10 @@
 
 use core::fmt::{self, Write};
 
-use base64::Engine;
-use base64::engine::GeneralPurpose;
-
+use super::bytes::copy;
 use super::decimal::Decimal;
 use crate::Reason;
+use crate::base64_text::Alphabet;
 
 /// A buffer that is filled from the front.
 #[derive(Debug)]
@@ -31,7 +30,7 @@ impl<'b> Buffer<'b> {
     pub(super) fn push_bytes(&mut self, piece: &[u8]) -> Result<(), Reason> {
         let end = self.length.checked_add(piece.len());
         let place = end.and_then(|end| self.bytes.get_mut(self.length..end));
-        place.ok_or(Reason::BufferTooSmall)?.copy_from_slice(piece);
+        copy(place.ok_or(Reason::BufferTooSmall)?, piece);
         self.length += piece.len();
         Ok(())
     }
@@ -40,15 +39,11 @@ impl<'b> Buffer<'b> {
         self.push_bytes(number.as_bytes())
     }
 
-    pub(super) fn push_base64(
-        &mut self,
-        engine: &GeneralPurpose,
-        bytes: &[u8],
-    ) -> Result<(), Reason> {
-        let rest = self.bytes.get_mut(self.length..).unwrap_or_default();
-        let written = engine.encode_slice(bytes, rest);
-        self.length += written.map_err(|_| Reason::BufferTooSmall)?;
-        Ok(())
+    pub(super) fn push_base64(&mut self, alphabet: Alphabet, bytes: &[u8]) -> Result<(), Reason> {
+        bytes.chunks(3).try_for_each(|group| {
+            let (digits, used) = alphabet.encode(group);
+            self.push_bytes(digits.get(..used).unwrap_or_default())
+        })
     }
 
     pub(super) fn push_display(&mut self, what: impl fmt::Display) -> Result<(), Reason> {

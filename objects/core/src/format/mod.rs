@@ -3,19 +3,30 @@
 use core::fmt;
 
 mod buffer;
+mod bytes;
+#[cfg(feature = "cbor")]
 pub mod cbor;
 mod decimal;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub(crate) mod json;
 pub mod link;
+#[cfg(feature = "lwm2m-cbor")]
 pub mod lwm2m_cbor;
+#[cfg(feature = "lwm2m-json")]
 pub mod lwm2m_json;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "cbor"))]
 mod name;
 pub mod octet_stream;
 mod only;
+#[cfg(feature = "senml-cbor")]
 pub mod senml_cbor;
+#[cfg(feature = "senml-json")]
 pub mod senml_json;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "cbor"))]
 mod short;
+#[cfg(feature = "text")]
 pub mod text;
+#[cfg(feature = "tlv")]
 pub mod tlv;
 
 /// The number of a content format, as CoAP has it (`LwM2M Core TS 1.2, 7.4`).

@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Write};
 
+use super::bytes::copy;
 use super::decimal::Decimal;
 use crate::{ObjectLink, Path};
 
@@ -33,7 +34,7 @@ impl<const N: usize> Short<N> {
     /// Appends ASCII; `None` if it does not fit.
     pub(super) fn push(&mut self, piece: &[u8]) -> Option<()> {
         let end = self.length.checked_add(piece.len())?;
-        self.bytes.get_mut(self.length..end)?.copy_from_slice(piece);
+        copy(self.bytes.get_mut(self.length..end)?, piece);
         self.length = end;
         Some(())
     }

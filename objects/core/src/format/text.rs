@@ -12,11 +12,10 @@
 
 use core::iter;
 
-use base64::engine::general_purpose::STANDARD;
-
 use super::buffer::Buffer;
 use super::decimal::Decimal;
 use super::only::only_value;
+use crate::base64_text::Alphabet;
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
@@ -50,7 +49,7 @@ fn encode_value<'b>(value: Value<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], 
         Value::Float(number) if number.is_finite() => text.push_display(number)?,
         Value::Float(_) => return Err(Reason::NotRepresentable),
         Value::Boolean(boolean) => text.push_str(if boolean { "1" } else { "0" })?,
-        Value::Opaque(bytes) => text.push_base64(&STANDARD, bytes)?,
+        Value::Opaque(bytes) => text.push_base64(Alphabet::Standard, bytes)?,
         Value::Time(time) => text.push_decimal(&Decimal::signed(time.seconds()))?,
         Value::ObjectLink(link) => text.push_display(link)?,
     }

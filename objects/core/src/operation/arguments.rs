@@ -82,7 +82,7 @@ fn read(text: &str) -> Result<(Argument<'_>, &str), &str> {
     let (value, rest) = match rest.strip_prefix('=') {
         Some(rest) => {
             let quoted = rest.strip_prefix('\'').ok_or(rest)?;
-            let (value, rest) = quoted.split_once('\'').ok_or("")?;
+            let (value, rest) = quoted.split_once(['\'']).ok_or("")?;
             (Some(value), rest)
         }
         None => (None, rest),

@@ -1,5 +1,6 @@
 //! The notification attributes of a path.
 
+use super::threshold::{self, Shown};
 use crate::format::link;
 use crate::{DataType, Error, Path, Reason};
 
@@ -48,8 +49,14 @@ impl NotificationAttributes {
     /// [`Reason::InvalidAttribute`] for an attribute that is none of these, a value that it cannot have,
     /// and values that contradict each other: see [`check`](Self::check).
     pub fn write(mut self, query: &str) -> Result<Self, Reason> {
-        for attribute in query.split('&') {
-            let (name, value) = match attribute.split_once('=') {
+        let mut rest = Some(query);
+        while let Some(text) = rest {
+            let attribute;
+            (attribute, rest) = match text.split_once(['&']) {
+                Some((attribute, rest)) => (attribute, Some(rest)),
+                None => (text, None),
+            };
+            let (name, value) = match attribute.split_once(['=']) {
                 Some((name, value)) => (name, Some(value)),
                 None => (attribute, None),
             };
@@ -66,9 +73,9 @@ impl NotificationAttributes {
             "epmin" => self.epmin = parse(value, whole)?,
             "epmax" => self.epmax = parse(value, whole)?,
             "hqmax" => self.hqmax = parse(value, whole)?,
-            "gt" => self.gt = parse(value, number)?,
-            "lt" => self.lt = parse(value, number)?,
-            "st" => self.st = parse(value, number)?,
+            "gt" => self.gt = parse(value, threshold::parse)?,
+            "lt" => self.lt = parse(value, threshold::parse)?,
+            "st" => self.st = parse(value, threshold::parse)?,
             "edge" => self.edge = parse(value, flag)?,
             "con" => self.con = parse(value, flag)?,
             _ => return Err(Reason::InvalidAttribute),
@@ -76,7 +83,7 @@ impl NotificationAttributes {
         Ok(())
     }
 
-    /// Whether the attributes go together: `pmin` is no more than `pmax`, `epmin` less than `epmax`,
+    /// Whether the attributes go together: `gt`, `lt` and `st` are below 10^18, `pmin` is no more than `pmax`, `epmin` less than `epmax`,
     /// `st` more than 0, and between `lt` and `gt` is room for a step both ways (`lt + 2 * st < gt`).
     ///
     /// # Errors
@@ -89,7 +96,12 @@ impl NotificationAttributes {
         let has_order = both(self.pmin, self.pmax).is_none_or(|(min, max)| max == 0 || min <= max);
         let is_evaluated = both(self.epmin, self.epmax).is_none_or(|(min, max)| min < max);
         let has_step = self.st.is_none_or(|step| step > 0.0);
-        if is_room && has_order && is_evaluated && has_step {
+        let thresholds = [self.gt, self.lt, self.st];
+        let is_sayable = thresholds
+            .iter()
+            .flatten()
+            .all(|number| number.abs() < threshold::LIMIT);
+        if is_sayable && is_room && has_order && is_evaluated && has_step {
             Ok(())
         } else {
             Err(Reason::InvalidAttribute)
@@ -151,7 +163,7 @@ impl NotificationAttributes {
         }
         for (name, value) in [("gt", self.gt), ("lt", self.lt), ("st", self.st)] {
             if let Some(value) = value {
-                links.attribute(name, value)?;
+                links.attribute(name, Shown(value))?;
             }
         }
         Ok(())
@@ -170,13 +182,6 @@ fn parse<T>(value: Option<&str>, read: fn(&str) -> Option<T>) -> Result<Option<T
 fn whole(text: &str) -> Option<u32> {
     let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_decimal)
-}
-
-/// Digits with a point, as `LwM2M Core TS 1.2, 7.3.2` has it; no exponent, no words.
-fn number(text: &str) -> Option<f64> {
-    let is_decimal = |byte: u8| byte.is_ascii_digit() || b"+-.".contains(&byte);
-    let number: f64 = text.parse().ok()?;
-    (text.bytes().all(is_decimal) && number.is_finite()).then_some(number)
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -1,14 +1,17 @@
 //! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
 
 use super::path_records::PathRecords;
+#[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+use super::paths::Paths;
 use super::tree::instance;
 use super::{Operation, Payload, Request, Response, Tree, payload};
-use crate::format::{ContentFormat, senml_cbor, senml_json};
+use crate::format::ContentFormat;
 use crate::{Error, Path, Reason};
 
 impl Tree<'_, '_> {
     /// What the paths of the payload lead to, as far as it is there and may be read: a Read-Composite is
     /// done as well as it can be.
+    #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
     pub(super) fn read_composite<'b>(
         &mut self,
         request: &Request<'_>,
@@ -24,6 +27,16 @@ impl Tree<'_, '_> {
         let format = request.accept.unwrap_or(paths.answer());
         let payload = self.read_paths(format, paths.map_while(Result::ok), buffer)?;
         Ok(Response::content(format, payload))
+    }
+
+    /// There is no format for paths.
+    #[cfg(not(any(feature = "senml-json", feature = "senml-cbor")))]
+    pub(super) fn read_composite<'b>(
+        &mut self,
+        request: &Request<'_>,
+        _: &'b mut [u8],
+    ) -> Result<Response<'b>, Error> {
+        Err(unsupported(request))
     }
 
     /// What the paths lead to, as far as it is there and may be read.
@@ -93,7 +106,7 @@ pub(super) fn next_target(
 }
 
 /// What records with values are in: SenML, or SenML-ETCH, which is the same to read.
-fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
+pub(super) fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
     match format? {
         ContentFormat::SENML_JSON | ContentFormat::SENML_ETCH_JSON => {
             Some(ContentFormat::SENML_JSON)
@@ -106,47 +119,6 @@ fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
     }
 }
 
-const fn unsupported(request: &Request<'_>) -> Error {
+pub(super) const fn unsupported(request: &Request<'_>) -> Error {
     Reason::UnsupportedFormat.at(request.path)
-}
-
-/// The paths of a payload.
-#[derive(Clone)]
-enum Paths<'a> {
-    Json(senml_json::Paths<'a>),
-    Cbor(senml_cbor::Paths<'a>),
-}
-
-impl<'a> Paths<'a> {
-    /// Clients of LwM2M 1.1 get them as SenML without values.
-    fn decode(request: &Request<'a>) -> Result<Self, Error> {
-        match values(request.content_format) {
-            Some(ContentFormat::SENML_JSON) => {
-                Ok(Self::Json(senml_json::decode_paths(request.payload)))
-            }
-            Some(ContentFormat::SENML_CBOR) => {
-                Ok(Self::Cbor(senml_cbor::decode_paths(request.payload)))
-            }
-            _ => Err(unsupported(request)),
-        }
-    }
-
-    /// The format of the answer, if the request does not tell.
-    const fn answer(&self) -> ContentFormat {
-        match self {
-            Self::Json(_) => ContentFormat::SENML_JSON,
-            Self::Cbor(_) => ContentFormat::SENML_CBOR,
-        }
-    }
-}
-
-impl Iterator for Paths<'_> {
-    type Item = Result<Path, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::Json(paths) => paths.next(),
-            Self::Cbor(paths) => paths.next(),
-        }
-    }
 }

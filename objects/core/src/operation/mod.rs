@@ -94,6 +94,8 @@ mod method;
 mod mounted;
 mod notification;
 mod path_records;
+#[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+mod paths;
 mod payload;
 mod read;
 mod registration;
@@ -102,6 +104,7 @@ mod response;
 mod send;
 mod several;
 mod single;
+mod threshold;
 mod tree;
 mod write;
 

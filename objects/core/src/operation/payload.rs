@@ -2,9 +2,21 @@
 
 use core::iter::FusedIterator;
 
-use crate::format::{
-    ContentFormat, cbor, lwm2m_cbor, lwm2m_json, octet_stream, senml_cbor, senml_json, text, tlv,
-};
+#[cfg(feature = "cbor")]
+use crate::format::cbor;
+#[cfg(feature = "lwm2m-cbor")]
+use crate::format::lwm2m_cbor;
+#[cfg(feature = "lwm2m-json")]
+use crate::format::lwm2m_json;
+#[cfg(feature = "senml-cbor")]
+use crate::format::senml_cbor;
+#[cfg(feature = "senml-json")]
+use crate::format::senml_json;
+#[cfg(feature = "text")]
+use crate::format::text;
+#[cfg(feature = "tlv")]
+use crate::format::tlv;
+use crate::format::{ContentFormat, octet_stream};
 use crate::{Encoded, Error, Path, Reason, Record, RecordStream};
 
 /// The records of a payload, in whichever content format it came. After an error nothing follows.
@@ -16,13 +28,20 @@ pub struct Payload<'a> {
 
 #[derive(Clone, Debug)]
 enum Decoder<'a> {
+    #[cfg(feature = "text")]
     Text(text::Decoder<'a>),
     OctetStream(octet_stream::Decoder<'a>),
+    #[cfg(feature = "cbor")]
     Cbor(cbor::Decoder<'a>),
+    #[cfg(feature = "tlv")]
     Tlv(tlv::Decoder<'a>),
+    #[cfg(feature = "lwm2m-json")]
     Lwm2mJson(lwm2m_json::Decoder<'a>),
+    #[cfg(feature = "senml-json")]
     SenmlJson(senml_json::Decoder<'a>),
+    #[cfg(feature = "senml-cbor")]
     SenmlCbor(senml_cbor::Decoder<'a>),
+    #[cfg(feature = "lwm2m-cbor")]
     Lwm2mCbor(lwm2m_cbor::Decoder<'a>),
 }
 
@@ -35,15 +54,22 @@ impl<'a> Payload<'a> {
     pub fn decode(format: ContentFormat, base: Path, payload: &'a [u8]) -> Result<Self, Error> {
         let within = Path::ROOT;
         let decoder = match format {
+            #[cfg(feature = "text")]
             ContentFormat::TEXT => Decoder::Text(text::decode(base, payload)),
             ContentFormat::OCTET_STREAM => {
                 Decoder::OctetStream(octet_stream::decode(base, payload))
             }
+            #[cfg(feature = "cbor")]
             ContentFormat::CBOR => Decoder::Cbor(cbor::decode(base, payload)),
+            #[cfg(feature = "tlv")]
             ContentFormat::TLV => Decoder::Tlv(tlv::decode(base, payload)),
+            #[cfg(feature = "lwm2m-json")]
             ContentFormat::LWM2M_JSON => Decoder::Lwm2mJson(lwm2m_json::decode(base, payload)),
+            #[cfg(feature = "senml-json")]
             ContentFormat::SENML_JSON => Decoder::SenmlJson(senml_json::decode(base, payload)),
+            #[cfg(feature = "senml-cbor")]
             ContentFormat::SENML_CBOR => Decoder::SenmlCbor(senml_cbor::decode(base, payload)),
+            #[cfg(feature = "lwm2m-cbor")]
             ContentFormat::LWM2M_CBOR => Decoder::Lwm2mCbor(lwm2m_cbor::decode(base, payload)),
             _ => return Err(Reason::UnsupportedFormat.at(base)),
         };
@@ -60,13 +86,20 @@ impl<'a> Payload<'a> {
 
     fn step(&mut self) -> Option<Result<Record<Encoded<'a>>, Error>> {
         match &mut self.decoder {
+            #[cfg(feature = "text")]
             Decoder::Text(records) => records.next(),
             Decoder::OctetStream(records) => records.next(),
+            #[cfg(feature = "cbor")]
             Decoder::Cbor(records) => records.next(),
+            #[cfg(feature = "tlv")]
             Decoder::Tlv(records) => records.next(),
+            #[cfg(feature = "lwm2m-json")]
             Decoder::Lwm2mJson(records) => records.next(),
+            #[cfg(feature = "senml-json")]
             Decoder::SenmlJson(records) => records.next(),
+            #[cfg(feature = "senml-cbor")]
             Decoder::SenmlCbor(records) => records.next(),
+            #[cfg(feature = "lwm2m-cbor")]
             Decoder::Lwm2mCbor(records) => records.next(),
         }
     }
@@ -115,13 +148,20 @@ pub fn encode<'b>(
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
     match format {
+        #[cfg(feature = "text")]
         ContentFormat::TEXT => text::encode(records, buffer),
         ContentFormat::OCTET_STREAM => octet_stream::encode(records, buffer),
+        #[cfg(feature = "cbor")]
         ContentFormat::CBOR => cbor::encode(records, buffer),
+        #[cfg(feature = "tlv")]
         ContentFormat::TLV => tlv::encode(records, buffer),
+        #[cfg(feature = "lwm2m-json")]
         ContentFormat::LWM2M_JSON => lwm2m_json::encode(records, buffer),
+        #[cfg(feature = "senml-json")]
         ContentFormat::SENML_JSON => senml_json::encode(records, buffer),
+        #[cfg(feature = "senml-cbor")]
         ContentFormat::SENML_CBOR => senml_cbor::encode(records, buffer),
+        #[cfg(feature = "lwm2m-cbor")]
         ContentFormat::LWM2M_CBOR => lwm2m_cbor::encode(records, buffer),
         _ => Err(Reason::NotAcceptable.at(records.base())),
     }

@@ -21,7 +21,7 @@ impl FromStr for Version {
     type Err = ParseVersionError;
 
     fn from_str(text: &str) -> Result<Self, ParseVersionError> {
-        let version = text.split_once('.').and_then(|(major, minor)| {
+        let version = text.split_once(['.']).and_then(|(major, minor)| {
             let (major, minor) = (number(major)?, number(minor)?);
             Some(Self::new(major, minor))
         });

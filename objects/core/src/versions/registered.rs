@@ -56,7 +56,7 @@ fn root(payload: &[u8]) -> Result<&str, Error> {
         let link = link?;
         let value = link.attribute("rt").and_then(|attribute| attribute.value);
         let types = value.and_then(|value| value.as_str()).unwrap_or_default();
-        if types.split(' ').any(|name| name == "oma.lwm2m") {
+        if types.split([' ']).any(|name| name == "oma.lwm2m") {
             return Ok(link.target.trim_end_matches('/'));
         }
     }

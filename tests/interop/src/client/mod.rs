@@ -50,7 +50,7 @@ impl Setting {
     }
 }
 
-/// Starts a client of this name.
+/// Starts a client of this name, which logs everything unless the options say otherwise.
 pub(crate) fn start_client(
     built: &Built,
     name: &str,
@@ -58,7 +58,10 @@ pub(crate) fn start_client(
 ) -> Program {
     let mut command = std::process::Command::new(&built.client);
     command.args(["--server", uri, "--endpoint", name, "--lifetime", "60"]);
-    command.args(["--ack-timeout", "0.5", "--log", "debug"]);
+    command.args(["--ack-timeout", "0.5"]);
+    if !options.contains(&"--log".into()) {
+        command.args(["--log", "debug"]);
+    }
     command.args(options);
     Program::start(command, &built.logs, &format!("{name}-client"))
 }

@@ -7,9 +7,7 @@ use minicbor::decode::Error;
 use super::chunks::Chunks;
 use super::float::from_half;
 use crate::format::ContentFormat;
-use crate::format::decimal::Decimal;
 use crate::format::name::Name;
-use crate::format::short::Short;
 use crate::{Encoded, Reason, Time, Value};
 
 /// Reads one item after the other. Every error is that of the item that was to be read.
@@ -242,7 +240,8 @@ impl<'a> Reader<'a> {
         time.map(Value::Time).ok_or(self.malformed(start))
     }
 
-    /// Exponent and mantissa: RFC 8949, 3.4.4. Rounded once, as a decimal text would be.
+    /// Exponent and mantissa: RFC 8949, 3.4.4. Exact as far as 2^53 and 10^22, with a rounding or two
+    /// beyond.
     fn decimal_fraction(&mut self) -> Result<Value<'static>, Reason> {
         let start = self.position();
         let malformed = self.malformed(start);
@@ -251,8 +250,7 @@ impl<'a> Reader<'a> {
         }
         let exponent = self.read(Decoder::i16)?;
         let mantissa = self.read(Decoder::i64)?;
-        let text = decimal_text(mantissa, exponent).ok_or(malformed)?;
-        let number: f64 = text.as_str().parse().map_err(|_| malformed)?;
+        let number = scaled(mantissa, exponent);
         if number.is_finite() {
             Ok(Value::Float(number))
         } else {
@@ -350,12 +348,23 @@ impl<'a> From<Text<'a>> for Encoded<'a> {
     }
 }
 
-fn decimal_text(mantissa: i64, exponent: i16) -> Option<Short<25>> {
-    // Further out there is nothing but zero and infinity, and these have three digits.
-    let exponent = exponent.clamp(-999, 999);
-    let mut text = Short::new();
-    text.push(Decimal::signed(mantissa).as_bytes())?;
-    text.push(b"e")?;
-    text.push(Decimal::signed(exponent.into()).as_bytes())?;
-    Some(text)
+/// Exact powers of ten end here.
+const EXACT_POWER: u16 = 22;
+
+/// `mantissa * 10^exponent`. Not as a text, which would bring the conversions of `core`, ten times as
+/// large as this.
+fn scaled(mantissa: i64, exponent: i16) -> f64 {
+    let mut number = mantissa as f64;
+    let mut rest = exponent.unsigned_abs();
+    while rest > 0 && number != 0.0 && number.is_finite() {
+        let step = rest.min(EXACT_POWER);
+        let power = (0..step).fold(1.0, |power, _| power * 10.0);
+        number = if exponent < 0 {
+            number / power
+        } else {
+            number * power
+        };
+        rest -= step;
+    }
+    number
 }

@@ -1,6 +1,7 @@
 //! CBOR items to bytes.
 
 use super::float::{Shortest, shortest};
+use crate::format::bytes::{copy, shift};
 use crate::format::short::{Short, link_text};
 use crate::{Reason, Value};
 
@@ -152,12 +153,9 @@ impl<'b> Writer<'b> {
             return Err(Reason::BufferTooSmall);
         }
         if old != new.len() {
-            place.copy_within(old..old + tail, new.len());
+            shift(place, old, new.len(), tail);
         }
-        place
-            .get_mut(..new.len())
-            .ok_or(Reason::BufferTooSmall)?
-            .copy_from_slice(new);
+        copy(place, new);
         self.length = start + new.len() + tail;
         Ok(())
     }
@@ -186,7 +184,7 @@ impl<'b> Writer<'b> {
     fn put(&mut self, bytes: &[u8]) -> Result<(), Reason> {
         let end = self.length.checked_add(bytes.len());
         let place = end.and_then(|end| self.buffer.get_mut(self.length..end));
-        place.ok_or(Reason::BufferTooSmall)?.copy_from_slice(bytes);
+        copy(place.ok_or(Reason::BufferTooSmall)?, bytes);
         self.length += bytes.len();
         Ok(())
     }

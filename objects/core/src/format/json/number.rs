@@ -53,7 +53,7 @@ fn whole(text: &str) -> Option<i128> {
         Some(magnitude) => (-1, magnitude),
         None => (1, mantissa),
     };
-    let (before, after) = magnitude.split_once('.').unwrap_or((magnitude, ""));
+    let (before, after) = magnitude.split_once(['.']).unwrap_or((magnitude, ""));
     let digits = || before.bytes().chain(after.bytes());
     if digits().all(|digit| digit == b'0') {
         return Some(0);

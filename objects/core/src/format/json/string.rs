@@ -149,7 +149,7 @@ impl<'a> JsonString<'a> {
             return sink(self.raw);
         }
         let mut rest = self.raw;
-        while let Some(at) = rest.find('\\') {
+        while let Some(at) = rest.find(['\\']) {
             let (plain, escaped) = rest.split_at_checked(at).unwrap_or_default();
             if !plain.is_empty() {
                 sink(plain)?;

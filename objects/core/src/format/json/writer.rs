@@ -2,8 +2,7 @@
 
 use core::fmt::{Display, Formatter, LowerExp};
 
-use base64::engine::GeneralPurpose;
-
+use crate::base64_text::Alphabet;
 use crate::format::buffer::Buffer;
 use crate::format::decimal::Decimal;
 use crate::format::short::{PathText, Short, link_text};
@@ -95,9 +94,9 @@ impl<'b> Writer<'b> {
         self.short(&link_text(link).ok_or(Reason::NotRepresentable)?)
     }
 
-    pub(in crate::format) fn base64(&mut self, engine: &GeneralPurpose, bytes: &[u8]) -> Result {
+    pub(in crate::format) fn base64(&mut self, alphabet: Alphabet, bytes: &[u8]) -> Result {
         self.buffer.push(b'"')?;
-        self.buffer.push_base64(engine, bytes)?;
+        self.buffer.push_base64(alphabet, bytes)?;
         self.buffer.push(b'"')
     }
 

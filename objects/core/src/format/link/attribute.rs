@@ -26,7 +26,7 @@ impl<'a> AttributeValue<'a> {
     /// The text, if it can be lent: if nothing in it is escaped.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
-        let is_escaped = self.is_quoted && self.raw.contains('\\');
+        let is_escaped = self.is_quoted && self.raw.contains(['\\']);
         (!is_escaped).then_some(self.raw)
     }
 

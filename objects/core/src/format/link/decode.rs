@@ -81,7 +81,7 @@ impl<'a> Decoder<'a> {
             self.go_to(trim(self.rest()));
         }
         self.take('<')?;
-        let (target, rest) = self.rest().split_once('>').ok_or(self.position)?;
+        let (target, rest) = self.rest().split_once(['>']).ok_or(self.position)?;
         self.go_to(rest);
         let attributes = rest;
         while let Some((_, rest)) = read(self.rest()).map_err(|rest| self.offset(rest))? {

@@ -1,7 +1,6 @@
 //! Records to LwM2M JSON.
 
-use base64::engine::general_purpose::STANDARD;
-
+use crate::base64_text::Alphabet;
 use crate::format::json::{Writer, relative};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
@@ -130,7 +129,7 @@ impl<'b> Entries<'b> {
             }
             Value::Opaque(bytes) => {
                 self.json.key("sv")?;
-                self.json.base64(&STANDARD, bytes)
+                self.json.base64(Alphabet::Standard, bytes)
             }
             Value::Boolean(boolean) => {
                 self.json.key("bv")?;

@@ -1,7 +1,6 @@
 //! Records to SenML JSON.
 
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
+use crate::base64_text::Alphabet;
 use crate::format::json::{Writer, float_text, relative};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
@@ -139,7 +138,7 @@ impl Pack<'_> {
             }
             Value::Opaque(bytes) => {
                 self.json.key("vd")?;
-                self.json.base64(&URL_SAFE_NO_PAD, bytes)
+                self.json.base64(Alphabet::Url, bytes)
             }
             Value::ObjectLink(link) => {
                 self.json.key("vlo")?;

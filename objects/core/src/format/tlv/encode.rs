@@ -1,6 +1,7 @@
 //! Records to TLV.
 
 use super::header::{Header, Kind};
+use crate::format::bytes::{copy, shift};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records, relative to their [base](RecordStream::base): of an Object its Object Instances,
@@ -115,8 +116,7 @@ impl Writer<'_> {
         let mut scratch = [0; 8];
         let bytes = value_bytes(value, &mut scratch);
         self.header(self.length, kind, path, bytes.len())?;
-        self.make_room(self.length, bytes.len())?
-            .copy_from_slice(bytes);
+        copy(self.make_room(self.length, bytes.len())?, bytes);
         Ok(())
     }
 
@@ -133,7 +133,7 @@ impl Writer<'_> {
         let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
         let mut scratch = [0; 8];
         let bytes = bytes.in_order(&mut scratch);
-        self.make_room(start, bytes.len())?.copy_from_slice(bytes);
+        copy(self.make_room(start, bytes.len())?, bytes);
         Ok(())
     }
 
@@ -147,9 +147,7 @@ impl Writer<'_> {
             .buffer
             .get_mut(start..end)
             .ok_or(Reason::BufferTooSmall)?;
-        if start != self.length {
-            rest.copy_within(..self.length - start, count);
-        }
+        shift(rest, 0, count, self.length.saturating_sub(start));
         self.length = end;
         rest.get_mut(..count).ok_or(Reason::BufferTooSmall)
     }
@@ -209,6 +207,6 @@ fn float(number: f64, scratch: &mut [u8; 8]) -> &[u8] {
 fn put<const N: usize>(bytes: [u8; N], scratch: &mut [u8; 8]) -> &[u8] {
     const { assert!(N <= 8) };
     let place = scratch.get_mut(..N).unwrap_or_default();
-    place.copy_from_slice(&bytes);
+    copy(place, &bytes);
     place
 }

@@ -1,11 +1,15 @@
 //! A value as a content format carries it, before its data type is known.
 
-use core::num::IntErrorKind;
+#[cfg(feature = "text")]
+mod text;
+#[cfg(feature = "tlv")]
+mod tlv;
 
-use crate::base64_text::Base64;
+#[cfg(feature = "cbor")]
 use crate::format::cbor::Chunks;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 use crate::format::json::{JsonString, interpret_number};
-use crate::{DataType, ObjectLink, Reason, Time, Value};
+use crate::{DataType, ObjectLink, Reason, Value};
 
 /// A value as a content format carries it. TLV and text do not say the data type; the definition
 /// of the Resource does.
@@ -24,14 +28,19 @@ pub enum Encoded<'a> {
     /// A value that knows its data type, if not always quite the one of the definition.
     Value(Value<'a>),
     /// The text of `text/plain`.
+    #[cfg(feature = "text")]
     Text(&'a str),
     /// The bytes of a TLV.
+    #[cfg(feature = "tlv")]
     Tlv(&'a [u8]),
     /// The text of a number in JSON, any of the numeric types.
+    #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
     Number(&'a str),
     /// A string in JSON that has to be copied: for its escapes, or because it is base64.
+    #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
     Json(JsonString<'a>),
     /// A text or bytes that CBOR has in pieces.
+    #[cfg(feature = "cbor")]
     Chunks(Chunks<'a>),
     /// No value, but the Resource Instance at the path is to be removed: RFC 8790, 3.2, and
     /// `LwM2M Core TS 1.2, 6.3.9`. It is no value of a Single Resource.
@@ -58,13 +67,18 @@ impl<'a> Encoded<'a> {
         match self {
             // CBOR has no type of its own for it.
             Self::Value(Value::String(text)) if data_type == DataType::ObjectLink => {
-                interpret_text(text, data_type)
+                object_link(text)
             }
             Self::Value(value) => value.convert(data_type),
-            Self::Text(text) => interpret_text(text, data_type),
-            Self::Tlv(bytes) => interpret_tlv(bytes, data_type),
+            #[cfg(feature = "text")]
+            Self::Text(text) => text::interpret(text, data_type),
+            #[cfg(feature = "tlv")]
+            Self::Tlv(bytes) => tlv::interpret(bytes, data_type),
+            #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
             Self::Number(text) => interpret_number(text, data_type),
+            #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
             Self::Json(string) => string.interpret(data_type),
+            #[cfg(feature = "cbor")]
             Self::Chunks(chunks) => chunks.interpret(data_type),
             Self::Null => Err(Reason::WrongType),
             Self::NoInstances => Err(Reason::InstanceExpected),
@@ -79,16 +93,17 @@ impl<'a> Encoded<'a> {
     /// [`Reason::InstanceExpected`] if there is no value, and whatever `sink` refuses with.
     pub fn copy_text(self, sink: &mut dyn FnMut(&str) -> Result<(), Reason>) -> Result<(), Reason> {
         match self {
-            Self::Value(Value::String(text) | Value::CoreLink(text)) | Self::Text(text) => {
-                sink(text)
-            }
-            Self::Tlv(bytes) => sink(utf8(bytes)?),
+            Self::Value(Value::String(text) | Value::CoreLink(text)) => sink(text),
+            #[cfg(feature = "text")]
+            Self::Text(text) => sink(text),
+            #[cfg(feature = "tlv")]
+            Self::Tlv(bytes) => sink(tlv::utf8(bytes)?),
+            #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
             Self::Json(string) => string.copy_text(sink),
+            #[cfg(feature = "cbor")]
             Self::Chunks(chunks) if chunks.is_text() => chunks.texts().try_for_each(sink),
-            Self::Value(_) | Self::Number(_) | Self::Chunks(_) | Self::Null => {
-                Err(Reason::WrongType)
-            }
             Self::NoInstances => Err(Reason::InstanceExpected),
+            _ => Err(Reason::WrongType),
         }
     }
 
@@ -104,126 +119,27 @@ impl<'a> Encoded<'a> {
         sink: &mut dyn FnMut(&[u8]) -> Result<(), Reason>,
     ) -> Result<(), Reason> {
         match self {
-            Self::Value(Value::Opaque(bytes)) | Self::Tlv(bytes) => sink(bytes),
+            Self::Value(Value::Opaque(bytes)) => sink(bytes),
+            #[cfg(feature = "tlv")]
+            Self::Tlv(bytes) => sink(bytes),
+            #[cfg(feature = "cbor")]
             Self::Chunks(chunks) if !chunks.is_text() => chunks.bytes().try_for_each(sink),
-            Self::Value(_) | Self::Number(_) | Self::Chunks(_) | Self::Null => {
-                Err(Reason::WrongType)
-            }
-            Self::Text(text) => copy_base64(text, sink),
+            #[cfg(feature = "text")]
+            Self::Text(text) => text::copy_base64(text, sink),
+            #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
             Self::Json(string) => string.copy_opaque(sink),
             Self::NoInstances => Err(Reason::InstanceExpected),
+            _ => Err(Reason::WrongType),
         }
     }
 }
 
-fn interpret_tlv(bytes: &[u8], data_type: DataType) -> Result<Value<'_>, Reason> {
-    Ok(match data_type {
-        DataType::String => Value::String(utf8(bytes)?),
-        DataType::CoreLink => Value::CoreLink(utf8(bytes)?),
-        DataType::Opaque => Value::Opaque(bytes),
-        DataType::Integer => Value::Integer(signed(bytes)?),
-        DataType::Time => Value::Time(Time(signed(bytes)?)),
-        DataType::UnsignedInteger => Value::Unsigned(unsigned(bytes)?),
-        DataType::Float => Value::Float(float(bytes)?),
-        DataType::Boolean => Value::Boolean(match bytes {
-            [0] => false,
-            [1] => true,
-            _ => return Err(Reason::WrongType),
-        }),
-        DataType::ObjectLink => match *bytes {
-            [a, b, c, d] => Value::ObjectLink(ObjectLink::new(
-                u16::from_be_bytes([a, b]),
-                u16::from_be_bytes([c, d]),
-            )),
-            _ => return Err(Reason::WrongType),
-        },
-    })
+fn object_link(text: &str) -> Result<Value<'_>, Reason> {
+    let link: ObjectLink = text.parse().map_err(|_| Reason::WrongType)?;
+    Ok(Value::ObjectLink(link))
 }
 
-fn utf8(bytes: &[u8]) -> Result<&str, Reason> {
-    core::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)
-}
-
-fn signed(bytes: &[u8]) -> Result<i64, Reason> {
-    match *bytes {
-        [a] => Ok(i8::from_be_bytes([a]).into()),
-        [a, b] => Ok(i16::from_be_bytes([a, b]).into()),
-        [a, b, c, d] => Ok(i32::from_be_bytes([a, b, c, d]).into()),
-        _ => eight(bytes).map(i64::from_be_bytes),
-    }
-}
-
-fn unsigned(bytes: &[u8]) -> Result<u64, Reason> {
-    match *bytes {
-        [a] => Ok(a.into()),
-        [a, b] => Ok(u16::from_be_bytes([a, b]).into()),
-        [a, b, c, d] => Ok(u32::from_be_bytes([a, b, c, d]).into()),
-        _ => eight(bytes).map(u64::from_be_bytes),
-    }
-}
-
-fn float(bytes: &[u8]) -> Result<f64, Reason> {
-    match *bytes {
-        [a, b, c, d] => Ok(f32::from_be_bytes([a, b, c, d]).into()),
-        _ => eight(bytes).map(f64::from_be_bytes),
-    }
-}
-
-fn eight(bytes: &[u8]) -> Result<[u8; 8], Reason> {
-    bytes.try_into().map_err(|_| Reason::WrongType)
-}
-
-fn interpret_text(text: &str, data_type: DataType) -> Result<Value<'_>, Reason> {
-    Ok(match data_type {
-        DataType::String => Value::String(text),
-        DataType::CoreLink => Value::CoreLink(text),
-        DataType::Integer => Value::Integer(decimal(text)?),
-        DataType::Time => Value::Time(Time(decimal(text)?)),
-        DataType::UnsignedInteger => Value::Unsigned(decimal(text)?),
-        DataType::Float => Value::Float(decimal_fraction(text)?),
-        DataType::Boolean => Value::Boolean(match text {
-            "0" => false,
-            "1" => true,
-            _ => return Err(Reason::WrongType),
-        }),
-        DataType::ObjectLink => Value::ObjectLink(text.parse().map_err(|_| Reason::WrongType)?),
-        DataType::Opaque => return Err(Reason::NotRepresentable),
-    })
-}
-
-fn decimal<N: core::str::FromStr<Err = core::num::ParseIntError>>(text: &str) -> Result<N, Reason> {
-    text.parse::<N>().map_err(|error| match error.kind() {
-        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => Reason::OutOfRange,
-        // A sign is what an unsigned number of the right form may still not have.
-        _ if text.parse::<i64>().is_ok() => Reason::OutOfRange,
-        _ => Reason::WrongType,
-    })
-}
-
-fn decimal_fraction(text: &str) -> Result<f64, Reason> {
-    // The parser of the standard library takes words such as `inf` too.
-    let numeric = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
-    if !text.bytes().all(numeric) {
-        return Err(Reason::WrongType);
-    }
-    let float: f64 = text.parse().map_err(|_| Reason::WrongType)?;
-    if float.is_finite() {
-        Ok(float)
-    } else {
-        Err(Reason::OutOfRange)
-    }
-}
-
-fn copy_base64(
-    text: &str,
-    sink: &mut dyn FnMut(&[u8]) -> Result<(), Reason>,
-) -> Result<(), Reason> {
-    let mut base64 = Base64::new();
-    base64.push(text, sink)?;
-    base64.finish(sink)
-}
-
-#[cfg(test)]
+#[cfg(all(test, feature = "text", feature = "tlv"))]
 mod tests {
     extern crate std;
 

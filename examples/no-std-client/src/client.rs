@@ -1,0 +1,66 @@
+//! The Objects of the device.
+
+use lwm2m_objects::Error;
+#[cfg(feature = "wlan")]
+use lwm2m_objects::heapless::Several;
+#[cfg(any(feature = "server", feature = "device", feature = "soil-probe"))]
+use lwm2m_objects::operation::Single;
+use lwm2m_objects::operation::{Mounted, Request, Response, Tree};
+
+#[cfg(feature = "soil-probe")]
+use crate::soil_probe::{Sensor, SoilProbe};
+
+/// The Objects of the device, all of them in place.
+pub(crate) struct Client {
+    #[cfg(feature = "server")]
+    server: Single<crate::Lwm2mServer>,
+    #[cfg(feature = "device")]
+    device: Single<crate::Device>,
+    #[cfg(feature = "wlan")]
+    wlan: Several<crate::WlanConnectivity, 2>,
+    #[cfg(feature = "soil-probe")]
+    probe: Single<SoilProbe, Sensor>,
+}
+
+impl Client {
+    pub(crate) fn new() -> Self {
+        Self {
+            #[cfg(feature = "server")]
+            server: Single::new(0, Default::default()),
+            #[cfg(feature = "device")]
+            device: Single::new(0, Default::default()),
+            #[cfg(feature = "wlan")]
+            wlan: Several::new(),
+            #[cfg(feature = "soil-probe")]
+            probe: Single::new(0, SoilProbe::default()).with_hooks(Sensor::default()),
+        }
+    }
+
+    /// Answers a request; the payload of the answer goes into `buffer`.
+    pub(crate) fn respond<'b>(
+        &mut self,
+        request: &Request<'_>,
+        buffer: &'b mut [u8],
+    ) -> Response<'b> {
+        self.with_tree(|tree| tree.respond(request, buffer))
+    }
+
+    /// What the device tells a Server when it registers.
+    pub(crate) fn registration<'b>(&mut self, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+        self.with_tree(|tree| tree.registration(&[], buffer))
+    }
+
+    fn with_tree<R>(&mut self, ask: impl FnOnce(&mut Tree<'_, '_>) -> R) -> R {
+        let objects: &mut [&mut dyn Mounted] = &mut [
+            #[cfg(feature = "server")]
+            &mut self.server,
+            #[cfg(feature = "device")]
+            &mut self.device,
+            #[cfg(feature = "wlan")]
+            &mut self.wlan,
+            #[cfg(feature = "soil-probe")]
+            &mut self.probe,
+        ];
+        ask(&mut Tree::new(objects))
+    }
+}

@@ -1,0 +1,125 @@
+//! What firmware in C calls: `client.h` has the same in C.
+
+use core::mem::MaybeUninit;
+use core::slice;
+
+use lwm2m_objects::operation::{Operation, Request};
+use lwm2m_objects::{ContentFormat, Path};
+
+use crate::client::Client;
+
+/// No content format.
+const NONE: u32 = u32::MAX;
+
+/// `struct lwm2m_request`
+#[repr(C)]
+pub struct CRequest {
+    operation: u32,
+    /// How many of the IDs of the path count.
+    depth: usize,
+    path: [u16; 4],
+    content_format: u32,
+    accept: u32,
+    payload: *const u8,
+    length: usize,
+}
+
+/// `struct lwm2m_response`
+#[repr(C)]
+pub struct CResponse {
+    /// The byte of CoAP.
+    code: u32,
+    content_format: u32,
+    length: usize,
+}
+
+/// How many bytes a client needs.
+#[unsafe(no_mangle)]
+pub static LWM2M_CLIENT_SIZE: usize = size_of::<Client>();
+
+/// Makes a client.
+#[unsafe(no_mangle)]
+pub extern "C" fn lwm2m_client_init(client: &mut MaybeUninit<Client>) {
+    client.write(Client::new());
+}
+
+/// Answers a request; the payload goes into `buffer`.
+///
+/// # Safety
+///
+/// `client` has been made by `lwm2m_client_init`, `request.payload` has `request.length` bytes and
+/// `buffer` has `room`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lwm2m_client_respond(
+    client: &mut Client,
+    request: &CRequest,
+    buffer: *mut u8,
+    room: usize,
+) -> CResponse {
+    // SAFETY: the caller vouches for pointers and lengths.
+    let (payload, buffer) = unsafe {
+        (
+            slice::from_raw_parts(request.payload, request.length),
+            slice::from_raw_parts_mut(buffer, room),
+        )
+    };
+    let response = client.respond(&request.with(payload), buffer);
+    CResponse {
+        code: response.code.0.into(),
+        content_format: response
+            .content_format
+            .map_or(NONE, |format| format.0.into()),
+        length: response.payload.len(),
+    }
+}
+
+/// Writes the payload of a registration, and gives its length; 0 if there is no room for it.
+///
+/// # Safety
+///
+/// `client` has been made by `lwm2m_client_init`, and `buffer` has `room`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lwm2m_client_registration(
+    client: &mut Client,
+    buffer: *mut u8,
+    room: usize,
+) -> usize {
+    // SAFETY: the caller vouches for pointer and length.
+    let buffer = unsafe { slice::from_raw_parts_mut(buffer, room) };
+    client.registration(buffer).map_or(0, <[u8]>::len)
+}
+
+impl CRequest {
+    fn with<'p>(&self, payload: &'p [u8]) -> Request<'p> {
+        Request {
+            content_format: content_format(self.content_format),
+            accept: content_format(self.accept),
+            payload,
+            ..Request::new(self.operation(), self.path())
+        }
+    }
+
+    const fn operation(&self) -> Operation {
+        match self.operation {
+            0 => Operation::Read,
+            1 => Operation::Discover,
+            2 => Operation::Replace,
+            3 => Operation::Update,
+            4 => Operation::Execute,
+            5 => Operation::Create,
+            6 => Operation::Delete,
+            7 => Operation::ReadComposite,
+            8 => Operation::WriteComposite,
+            _ => Operation::WriteAttributes,
+        }
+    }
+
+    fn path(&self) -> Path {
+        let ids = self.path.iter().take(self.depth);
+        ids.fold(Path::ROOT, |path, id| path.child(*id).unwrap_or(path))
+    }
+}
+
+fn content_format(number: u32) -> Option<ContentFormat> {
+    u16::try_from(number).ok().map(ContentFormat)
+}

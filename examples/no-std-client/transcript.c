@@ -1,0 +1,86 @@
+/* Asks the client what standard input says, a request a line, and prints the answers:
+ *
+ *   OPERATION /PATH [in FORMAT HEX] [accept FORMAT]
+ */
+
+#include "client.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const OPERATIONS[] = {"read",   "discover", "replace", "update", "execute",
+                                         "create", "delete",   "fetch",   "patch",  "attributes"};
+
+static _Alignas(8) uint8_t client[1 << 16];
+
+static uint32_t operation_of(const char *name) {
+    uint32_t operation = 0;
+    while (strcmp(OPERATIONS[operation], name) != 0) {
+        operation++;
+    }
+    return operation;
+}
+
+static size_t path_of(const char *text, uint16_t path[4]) {
+    size_t depth = 0;
+    char *rest = (char *)text;
+    while (depth < 4 && rest[0] == '/' && rest[1] != '\0') {
+        path[depth++] = (uint16_t)strtoul(rest + 1, &rest, 10);
+    }
+    return depth;
+}
+
+static size_t bytes_of(const char *hex, uint8_t *bytes) {
+    size_t length = 0;
+    unsigned byte;
+    while (sscanf(hex + 2 * length, "%2x", &byte) == 1) {
+        bytes[length++] = (uint8_t)byte;
+    }
+    return length;
+}
+
+static void print(struct lwm2m_response response, const uint8_t *payload) {
+    printf("  %u.%02u", response.code >> 5, response.code & 31);
+    if (response.content_format != LWM2M_NONE) {
+        printf(" in %u ", response.content_format);
+    }
+    for (size_t at = 0; at < response.length; at++) {
+        printf("%02x", payload[at]);
+    }
+    printf("\n");
+}
+
+static void ask(char *line) {
+    uint8_t payload[256], buffer[256];
+    struct lwm2m_request request = {.content_format = LWM2M_NONE, .accept = LWM2M_NONE, .payload = payload};
+    request.operation = operation_of(strtok(line, " "));
+    request.depth = path_of(strtok(NULL, " "), request.path);
+    for (char *word = strtok(NULL, " "); word != NULL; word = strtok(NULL, " ")) {
+        uint32_t format = (uint32_t)atoi(strtok(NULL, " "));
+        if (strcmp(word, "accept") == 0) {
+            request.accept = format;
+        } else {
+            request.content_format = format;
+            request.length = bytes_of(strtok(NULL, " "), payload);
+        }
+    }
+    print(lwm2m_client_respond(client, &request, buffer, sizeof buffer), buffer);
+}
+
+int main(void) {
+    char line[1024];
+    if (LWM2M_CLIENT_SIZE > sizeof client) {
+        return 1;
+    }
+    lwm2m_client_init(client);
+    while (fgets(line, sizeof line, stdin) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] == ' ' || line[0] == '\0') {
+            continue;
+        }
+        printf("%s\n", line);
+        ask(line);
+    }
+    return 0;
+}

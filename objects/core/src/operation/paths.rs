@@ -1,0 +1,59 @@
+//! The paths of a Read-Composite: `LwM2M Core TS 1.2, 6.3.8`.
+
+use super::Request;
+use super::composite::{unsupported, values};
+use crate::format::ContentFormat;
+#[cfg(feature = "senml-cbor")]
+use crate::format::senml_cbor;
+#[cfg(feature = "senml-json")]
+use crate::format::senml_json;
+use crate::{Error, Path};
+
+/// The paths of a payload.
+#[derive(Clone)]
+pub(super) enum Paths<'a> {
+    #[cfg(feature = "senml-json")]
+    Json(senml_json::Paths<'a>),
+    #[cfg(feature = "senml-cbor")]
+    Cbor(senml_cbor::Paths<'a>),
+}
+
+impl<'a> Paths<'a> {
+    /// Clients of LwM2M 1.1 get them as SenML without values.
+    pub(super) fn decode(request: &Request<'a>) -> Result<Self, Error> {
+        match values(request.content_format) {
+            #[cfg(feature = "senml-json")]
+            Some(ContentFormat::SENML_JSON) => {
+                Ok(Self::Json(senml_json::decode_paths(request.payload)))
+            }
+            #[cfg(feature = "senml-cbor")]
+            Some(ContentFormat::SENML_CBOR) => {
+                Ok(Self::Cbor(senml_cbor::decode_paths(request.payload)))
+            }
+            _ => Err(unsupported(request)),
+        }
+    }
+
+    /// The format of the answer, if the request does not tell.
+    pub(super) const fn answer(&self) -> ContentFormat {
+        match self {
+            #[cfg(feature = "senml-json")]
+            Self::Json(_) => ContentFormat::SENML_JSON,
+            #[cfg(feature = "senml-cbor")]
+            Self::Cbor(_) => ContentFormat::SENML_CBOR,
+        }
+    }
+}
+
+impl Iterator for Paths<'_> {
+    type Item = Result<Path, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            #[cfg(feature = "senml-json")]
+            Self::Json(paths) => paths.next(),
+            #[cfg(feature = "senml-cbor")]
+            Self::Cbor(paths) => paths.next(),
+        }
+    }
+}
