@@ -172,6 +172,7 @@ impl Leshan {
         let request = Request::builder()
             .method(method)
             .uri(format!("{}{place}", self.page()))
+            .header("Content-Type", "application/json")
             .body(body)
             .unwrap();
         let mut response = agent

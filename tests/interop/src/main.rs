@@ -3,6 +3,7 @@
 mod client;
 mod codec;
 mod custom_object;
+mod demo;
 mod events;
 mod faults;
 mod formats;
@@ -26,10 +27,11 @@ use crate::program::{Built, log_tails};
 
 type Check = fn(&Built, &mut Matrix);
 
-const CHECKS: [(&str, Check); 6] = [
+const CHECKS: [(&str, Check); 7] = [
     ("client", client::check),
     ("server", server::check),
     ("codec", codec::check),
+    ("demo", demo::check),
     ("custom-object", custom_object::check),
     ("faults", faults::check),
     ("load", load::check),
