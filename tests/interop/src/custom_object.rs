@@ -20,7 +20,7 @@ const ROW: &str = "Definition of a custom Object";
 /// Has the newest Leshan and its demo server look at it.
 pub(crate) fn check(built: &Built, matrix: &mut Matrix) {
     let file = workspace().join("examples/custom-object/soil_probe.xml");
-    let models = Models::of_files(&[file.clone()]);
+    let models = Models::of_files(std::slice::from_ref(&file));
     let object = definitions(&file).remove(0).object;
     let resources = object.resources.iter();
     let expected: Vec<_> = resources

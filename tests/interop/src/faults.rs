@@ -26,7 +26,7 @@ const FOUL: Weather = Weather {
 const REQUESTS: usize = 30;
 const GARBAGE: usize = 2_000;
 /// So often the client is in vain before the server comes back.
-const ATTEMPTS: usize = 4;
+const ATTEMPTS: usize = 3;
 
 /// The faults, one after the other.
 pub(crate) fn check(built: &Built, matrix: &mut Matrix) {
@@ -147,9 +147,11 @@ fn garbage(built: &Built, matrix: &mut Matrix) {
 fn silence(built: &Built, matrix: &mut Matrix) {
     let mut setting = Setting::start(built, "silence", FAIR);
     setting.leshan.stop();
-    wait_for("attempts to register in vain", || {
-        (setting.client.said().matches("not registered").count() >= ATTEMPTS).then_some(())
-    });
+    for attempt in 1..=ATTEMPTS {
+        wait_for("an attempt to register in vain", || {
+            (setting.client.said().matches("not registered").count() >= attempt).then_some(())
+        });
+    }
     setting.leshan.restart();
     setting.leshan.registered();
     let verdict = setting.leshan.get("/12/0/5").is(205);
