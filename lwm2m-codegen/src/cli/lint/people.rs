@@ -79,9 +79,10 @@ fn total(outcome: &Outcome) -> String {
         0 => String::new(),
         number => format!("; --fix mends {number} of them"),
     };
-    format!(
-        "{} in {}{mendable}\n",
-        parts.join(", "),
-        counted(outcome.definitions, "definition")
-    )
+    // A definition that cannot be read is not counted, but its file is.
+    let looked_at = match outcome.definitions {
+        0 => counted(outcome.files, "file"),
+        number => counted(number, "definition"),
+    };
+    format!("{} in {looked_at}{mendable}\n", parts.join(", "))
 }
