@@ -168,7 +168,9 @@ impl Reader {
         let id = object.arguments.id;
         let subject = id.map_or_else(Subject::default, Subject::object);
         self.subjects.push((item.span().byte_range(), subject));
-        let read = object.fields.iter().map(|field| (field.ident, field.id));
+        let fields = object.fields.iter();
+        // A field whose ID is wrong is about no Resource that has a number.
+        let read = fields.filter_map(|field| Some((field.ident, field.arguments.id?)));
         let resources: BTreeMap<&Ident, u16> = read.collect();
         for field in &item.fields {
             let resource = field.ident.as_ref().and_then(|ident| resources.get(ident));
