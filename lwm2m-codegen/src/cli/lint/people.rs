@@ -29,7 +29,10 @@ pub(super) fn fixed(Fixed { file, by_code }: &Fixed) -> String {
         .iter()
         .map(|(code, count)| format!("{count} {code}"));
     let counts = counts.collect::<Vec<_>>().join(", ");
-    format!("mended {}: {counts}\n", file.display())
+    let file = file.display().to_string();
+    // A name may hold anything, and is for a terminal.
+    let file = file.replace(char::is_control, "\u{fffd}");
+    format!("mended {file}: {counts}\n")
 }
 
 /// A line for each rule, those that weigh most and were found most often first.
