@@ -211,6 +211,8 @@ fn a_malformed_payload_is_shown_until_the_fault() {
     ]);
     assert!(ran.printed(2).contains("/3/0/9 = 95 "));
     ran.saying(&["malformed application/senml+json, byte 42", "payload:1:43"]);
+    let ran = decode(&["--format", "tlv", "/3", "c10964"]);
+    ran.saying(&["/3: malformed", "and of this path"]);
     let ran = decode(&["--format", "cbor", "/3/0/9", "39"]);
     ran.saying(&[
         "/3/0/9: malformed application/cbor, byte 0",
