@@ -4,28 +4,39 @@ use std::env;
 
 use lwm2m_codegen::{Builder, Error, Storage};
 
-const DEFINITIONS: [(&str, &str); 3] = [
-    ("SERVER", "LWM2M_Server-v1_2.xml"),
-    ("DEVICE", "LWM2M_Device-v1_2.xml"),
-    ("WLAN", "LWM2M_WLAN_connectivity4-v1_0.xml"),
+/// A feature, the file of its Object, and the Resources that are wanted of it.
+const OBJECTS: [(&str, &str, u16, &[u16]); 3] = [
+    ("SERVER", "LWM2M_Server-v1_2.xml", 1, &[0, 1, 2, 3, 6, 7, 8]),
+    (
+        "DEVICE",
+        "LWM2M_Device-v1_2.xml",
+        3,
+        &[0, 1, 2, 3, 4, 6, 9, 11, 13, 16],
+    ),
+    (
+        "WLAN",
+        "LWM2M_WLAN_connectivity4-v1_0.xml",
+        12,
+        &[0, 1, 3, 4, 5, 8, 9, 14, 15, 18],
+    ),
 ];
 
 fn main() -> Result<(), Error> {
-    let wanted: Vec<&str> = DEFINITIONS
-        .iter()
-        .filter(|(feature, _)| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some())
-        .map(|(_, file)| *file)
-        .collect();
-    if wanted.is_empty() {
+    let mut builder = Builder::new();
+    let mut is_empty = true;
+    for (feature, file, object, resources) in OBJECTS {
+        if env::var_os(format!("CARGO_FEATURE_{feature}")).is_some() {
+            let path = format!("../../objects/definitions/{file}");
+            builder = builder
+                .file(path)
+                .resources(object, resources.iter().copied());
+            is_empty = false;
+        }
+    }
+    if is_empty {
         return Ok(());
     }
-    let definitions = wanted.iter().fold(Builder::new(), |builder, file| {
-        builder.file(format!("../../objects/definitions/{file}"))
-    });
-    definitions
-        .resources(1, [0, 1, 2, 3, 6, 7, 8])
-        .resources(3, [0, 1, 2, 3, 4, 6, 9, 11, 13, 16])
-        .resources(12, [0, 1, 3, 4, 5, 8, 9, 14, 15, 18])
+    builder
         .storage(Storage::Heapless)
         .length("*", 24)
         .instances("*", 4)

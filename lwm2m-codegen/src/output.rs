@@ -45,6 +45,7 @@ pub fn stale(
 ) -> Result<Vec<(PathBuf, Staleness)>, Error> {
     let mut found = Vec::new();
     for (path, text) in files {
+        check_kind(path)?;
         match fs::read(path) {
             Ok(bytes) if is_same(&bytes, text) => {}
             Ok(bytes) => found.push((
@@ -109,7 +110,8 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result
 ///
 /// If there is one of that name, whoever made it, or if it cannot be written.
 pub fn create(path: &Path, text: &str) -> Result<(), Error> {
-    if path.exists() {
+    // A link that leads nowhere is there, too.
+    if path.symlink_metadata().is_ok() {
         let message = format!("{}: is there already; it stays as it is", path.display());
         let found = Diagnostic::error("output", message);
         return Err(found.help("choose another output").into());
@@ -121,6 +123,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), Error> {
 fn to_write(files: &BTreeMap<PathBuf, String>) -> Result<Vec<(&Path, &str)>, Error> {
     let mut found = Vec::new();
     for (path, text) in files {
+        check_kind(path)?;
         match fs::read(path) {
             Ok(bytes) if is_same(&bytes, text) => {}
             Ok(bytes) if !bytes.is_empty() && !is_marked(&bytes) => {
@@ -132,22 +135,34 @@ fn to_write(files: &BTreeMap<PathBuf, String>) -> Result<Vec<(&Path, &str)>, Err
     Ok(found)
 }
 
+/// Refuses what is neither a file nor a folder: reading a pipe may never end, and a device must not
+/// become a file.
+fn check_kind(path: &Path) -> Result<(), Error> {
+    let is_special = |there: fs::Metadata| !there.is_file() && !there.is_dir();
+    if fs::metadata(path).is_ok_and(is_special) {
+        let error = io::Error::other("it is a device or a pipe");
+        return Err(failed("written", path, &error));
+    }
+    Ok(())
+}
+
 /// Writes beside the file and renames, so that nobody ever sees half of it. Who may do what with a
-/// file that is there stays.
+/// file that is there stays, and so does a link that leads to it.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
-    let folder = path
+    let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = file
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| failed("made a folder", folder, &error))?;
-    let partial = folder.join(partial_name(path));
-    let allow_the_same = || match fs::metadata(path) {
+    let partial = folder.join(partial_name(&file));
+    let allow_the_same = || match fs::metadata(&file) {
         Ok(there) => fs::set_permissions(&partial, there.permissions()),
         Err(_) => Ok(()),
     };
     let written = fs::write(&partial, text)
         .and_then(|()| allow_the_same())
-        .and_then(|()| fs::rename(&partial, path));
+        .and_then(|()| fs::rename(&partial, &file));
     if written.is_err() {
         // Nothing can be done about a failure to clean up, and the first error says more.
         let _ = fs::remove_file(&partial);

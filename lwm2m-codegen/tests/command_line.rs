@@ -666,6 +666,29 @@ mod streams {
     }
 
     #[test]
+    fn control_characters_of_a_definition_reach_no_terminal() {
+        let folder = project();
+        let named = |name: &str| pump().replace("<Name>Pump<", &format!("<Name>{name} <"));
+        put(folder.path(), "a.xml", &named("&#x1b;[2J\u{9b}2J\u{202e}"));
+        put(folder.path(), "b.xml", &named("\u{1b}[2J"));
+        put(folder.path(), "c\u{1b}\u{9b}.xml", &named("Pump"));
+        for arguments in [
+            vec!["show", "a.xml"],
+            vec!["show", "b.xml"],
+            vec!["list", "a.xml"],
+            vec!["lint", "."],
+            vec!["lint", ".", "--fix"],
+            vec!["show", "\u{9b}2J.xml"],
+        ] {
+            let ran = run(folder.path(), &arguments);
+            for said in [ran.stdout, ran.stderr] {
+                let obeyed = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+                assert!(!said.contains(obeyed), "{said:?}");
+            }
+        }
+    }
+
+    #[test]
     fn who_reads_only_the_beginning_makes_no_error() {
         for arguments in [
             vec!["generate", "."],

@@ -102,6 +102,23 @@ mod from_rust {
         );
     }
 
+    #[test]
+    fn the_stars_of_a_block_comment_are_no_part_of_it() {
+        let text = pump(
+            "/** How fast.\n      * Now.\n      *\n      * And on average.\n      */\n\
+             #[lwm2m(id = 0, read)] speed: u8,\n\
+             #[doc = \"One of\\n* on\\n* off\"]\n\
+             #[lwm2m(id = 1, read)] mode: u8,",
+        );
+        let object = read(exported(&text).to_file()).remove(0);
+        let descriptions = object.resources.iter();
+        let descriptions: Vec<&str> = descriptions.map(|found| &*found.description).collect();
+        assert_eq!(
+            descriptions,
+            ["How fast. Now.\n\nAnd on average.", "One of\n* on\n* off"]
+        );
+    }
+
     /// Rust → XML → Rust: what the derive reads stays as it was.
     #[test]
     fn attributes_come_back() {
@@ -153,14 +170,19 @@ mod refused {
         let text = pump(
             "#[lwm2m(id = 0, reed)] a: u8,\n\
              #[lwm2m(id = 1, read)] b: Percent,\n\
-             #[lwm2m(id = 2, read)] c: [u8; 4],",
+             #[lwm2m(id = 2, read)] c: [u8; 4],\n\
+             #[lwm2m(id = 65535, read)] d: u8,",
         );
         let found = export(&text).unwrap_err();
         let said: Vec<String> = found.iter().map(ToString::to_string).collect();
-        for (what, resource) in [("reed", 0), ("Percent", 1), ("[u8; 4]", 2)] {
+        for (what, subject) in [
+            ("reed", "(object 33805, resource 0)"),
+            ("Percent", "(object 33805, resource 1)"),
+            ("[u8; 4]", "(object 33805, resource 2)"),
+            ("65535", "(object 33805)"),
+        ] {
             let start = format!("pump.rs:{}: error[bad-struct]: ", place_of(what, &text));
-            let subject = format!("(object 33805, resource {resource})");
-            let is_it = |line: &&String| line.starts_with(&start) && line.contains(&subject);
+            let is_it = |line: &&String| line.starts_with(&start) && line.contains(subject);
             assert!(
                 said.iter().any(|line| is_it(&line)),
                 "{start} {subject} not in {said:#?}"

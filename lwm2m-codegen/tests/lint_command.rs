@@ -105,6 +105,18 @@ fn findings_stand_with_their_lines_before_what_they_come_to() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_counted_as_a_file() {
+    let folder = tempdir().unwrap();
+    put(folder.path(), "probe.xml", &with_faults(&["unknown-type"]));
+    let ran = lint(folder.path(), &["probe.xml"], 1);
+    assert!(
+        ran.stdout.ends_with("1 error in 1 file\n"),
+        "{}",
+        ran.stdout
+    );
+}
+
+#[test]
 fn a_folder_gets_a_line_for_each_rule() {
     let folder = faulty();
     put(

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use lwm2m_codegen::Builder;
-use lwm2m_codegen::output::{Staleness, stale, write};
+use lwm2m_codegen::output::{Staleness, create, stale, write};
 use support::{age, error_codes, modified, names_in, newer_pump, pump, put, valve};
 use tempfile::tempdir;
 
@@ -285,4 +285,41 @@ fn threads_that_write_one_file_never_show_half_of_it() {
         reader.join().unwrap();
     });
     assert_eq!(names_in(folder.path()), ["objects.rs"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_what_it_leads_to_is_written() {
+    use std::os::unix::fs::symlink;
+    let folder = tempdir().unwrap();
+    let file = put(folder.path(), "elsewhere.rs", &generated_text("old"));
+    let link = folder.path().join("objects.rs");
+    symlink(&file, &link).unwrap();
+
+    write(&one(&link, &generated_text("new")), None).unwrap();
+
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&file).unwrap(), generated_text("new"));
+
+    let nowhere = folder.path().join("begun.rs");
+    symlink(folder.path().join("gone.rs"), &nowhere).unwrap();
+    let error = create(&nowhere, "text").unwrap_err();
+    assert_eq!(error_codes(error.diagnostics()), ["output"]);
+    assert!(nowhere.is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_neither_read_nor_replaced() {
+    use std::os::unix::{fs::FileTypeExt, net::UnixListener};
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("objects.rs");
+    let _socket = UnixListener::bind(&path).unwrap();
+    let files = one(&path, &generated_text(""));
+
+    let shown = failure(&files, None);
+
+    assert!(shown.contains("objects.rs: cannot be written"), "{shown}");
+    assert!(stale(&files, None).is_err());
+    assert!(fs::metadata(&path).unwrap().file_type().is_socket());
 }

@@ -12,67 +12,14 @@
 mod support;
 
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
+use support::command::{Ran, run_with};
 use support::{DEVICE, bundled};
 use tempfile::tempdir;
 
-/// How a command ended, and what it said.
-struct Ran {
-    code: Option<i32>,
-    stdout: Vec<u8>,
-    stderr: String,
-}
-
-impl Ran {
-    /// What it printed, if it ended with this code.
-    #[track_caller]
-    fn printed(&self, code: i32) -> &str {
-        let text = std::str::from_utf8(&self.stdout).unwrap();
-        assert_eq!(self.code, Some(code), "{text}\n{}", self.stderr);
-        text
-    }
-
-    /// Panics unless the messages hold all of these.
-    #[track_caller]
-    fn saying(&self, words: &[&str]) {
-        for word in words {
-            assert!(
-                self.stderr.contains(word),
-                "no `{word}` in\n{}",
-                self.stderr
-            );
-        }
-    }
-}
-
-/// Runs the command in a folder, with this on its standard input.
-fn run_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"));
-    command.current_dir(folder).args(arguments);
-    for variable in ["CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"] {
-        command.env_remove(variable);
-    }
-    let pipes = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = pipes.spawn().unwrap();
-    // A command that wants no input may be gone by now.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
-    Ran {
-        code: output.status.code(),
-        stdout: output.stdout,
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
 fn run(arguments: &[&str]) -> Ran {
-    run_in(&bundled(), arguments, b"")
+    run_with(&bundled(), arguments, b"")
 }
 
 /// Decodes with the bundled definitions.
@@ -113,7 +60,7 @@ fn a_payload_is_shown_as_people_read_it() {
     assert_eq!(shown.printed(0), expected);
     assert_eq!(shown.stderr, "");
 
-    let encoded = run_in(
+    let encoded = run_with(
         &bundled(),
         &["encode", "--object", object, "--format", "tlv", "-"],
         expected.as_bytes(),
@@ -163,7 +110,7 @@ fn a_payload_is_a_file_if_there_is_one_of_that_name() {
             "/3/0",
             payload,
         ];
-        run_in(folder.path(), &arguments, input)
+        run_with(folder.path(), &arguments, input)
     };
     // The name is hex too, of a Battery Level of 1.
     fs::write(folder.path().join("c10901"), [0xc1, 9, 100]).unwrap();
@@ -264,6 +211,8 @@ fn a_malformed_payload_is_shown_until_the_fault() {
     ]);
     assert!(ran.printed(2).contains("/3/0/9 = 95 "));
     ran.saying(&["malformed application/senml+json, byte 42", "payload:1:43"]);
+    let ran = decode(&["--format", "tlv", "/3", "c10964"]);
+    ran.saying(&["/3: malformed", "and of this path"]);
     let ran = decode(&["--format", "cbor", "/3/0/9", "39"]);
     ran.saying(&[
         "/3/0/9: malformed application/cbor, byte 0",
@@ -317,7 +266,7 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     ]);
     let printed = ran.printed(0);
     assert!(printed.ends_with("/4711/0/1 = 1   # no definition of Object 4711\n/4711/0/2 = 2   # no definition of Object 4711\n"));
-    ran.saying(&["there is no definition of Object 4711", "with --object"]);
+    let ran = ran.saying(&["there is no definition of Object 4711", "with --object"]);
     assert_eq!(ran.stderr.matches("warning").count(), 1);
 
     let ran = run(&["encode", "--format", "tlv", "/4711/0/1 = 0x0102"]);

@@ -112,7 +112,7 @@
 //! #     pub pulses: u32,
 //! # }
 //! use lwm2m_objects::operation::{Arguments, Hooks, Operation, Request, Single, Tree};
-//! use lwm2m_objects::{Path, Reason};
+//! use lwm2m_objects::{ContentFormat, Path, Reason};
 //!
 //! struct Driver;
 //!
@@ -135,7 +135,18 @@
 //!
 //! let read = Request::new(Operation::Read, Pump::FLOW.path(0));
 //! assert_eq!(tree.respond(&read, &mut buffer).payload, b"12.5");
+//!
+//! // What the client says of it when it registers, and what it sends without being asked.
+//! let registration = tree.registration(&[ContentFormat::SENML_CBOR], &mut buffer)?;
+//! assert_eq!(registration, br#"</>;rt="oma.lwm2m";ct=112,</42769/0>"#);
+//! let sent = tree.send(ContentFormat::SENML_JSON, &[Pump::FLOW.path(0)], &mut buffer)?;
+//! assert_eq!(sent, br#"[{"bn":"/42769/0/1","v":12.5}]"#);
+//! # Ok::<(), lwm2m_objects::Error>(())
 //! ```
+//!
+//! Several Object Instances, which Servers create and delete, are
+//! [`Several`](crate::operation::SeveralIn). Access control, notifications and bootstrapping are
+//! given to the tree: the table of [`operation`](crate::operation) says what there is.
 //!
 //! # 5. Write its definition
 //!
@@ -143,6 +154,17 @@
 //!
 //! ```console
 //! $ lwm2m-codegen export src/pump.rs --output LWM2M_Pump-v1_0.xml
+//! $ lwm2m-codegen lint LWM2M_Pump-v1_0.xml
+//! ```
+//!
+//! `lint` says what OMA's reviewers would: here, that the ID is one for tests and `l/h` no unit of
+//! SenML. With the definition, payloads of the device can be read before there is a Server:
+//!
+//! ```console
+//! $ lwm2m-codegen decode --object LWM2M_Pump-v1_0.xml --format tlv /42769/0 'c1 00 01 c4 01 41 48 00 00'
+//! # Object 42769, Pump, version 1.0
+//! /42769/0/0 = 1     # Mode: It runs
+//! /42769/0/1 = 12.5  # Flow, l/h
 //! ```
 //!
 //! # 6. Register it
@@ -157,6 +179,9 @@
 //! What you add to an Object of OMA or anybody else is a struct with that Object in it, and Resources
 //! of 26241 to 32768 beside it: see [`Object`](derive@crate::Object#an-object-and-more). It keeps the
 //! ID, the version and the URN; a Server that does not know your Resources passes them over.
+//!
+//! `export` reads one file, and so has to find the Object there too: let `lwm2m-codegen generate` write
+//! it from its definition, and put the extension below. What comes out has the Resources of both.
 //!
 //! # A type of your own
 //!

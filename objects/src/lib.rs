@@ -93,8 +93,14 @@
 //!
 //! - `std` (default), `alloc`: storage on the heap. Without them the crate needs neither.
 //! - `heapless`: storage of fixed capacities, in [`lwm2m_core`]'s module `heapless`.
-//! - `core-objects` (default): Objects 0 to 7.
-//! - `connectivity` (default): Objects 10 to 13.
+//! - `formats` (default): every content format; one by one `text`, `tlv`, `lwm2m-json`, `senml-json`,
+//!   `cbor`, `senml-cbor` and `lwm2m-cbor`. What is left out is not in the program.
+//! - `debug` (default): in `Debug`, values show themselves as their types do, enums by their labels.
+//! - `core-objects` (default): Objects 0 to 7, on the heap: it brings `alloc`.
+//! - `connectivity` (default): Objects 10 to 13, in the same way.
+//!
+//! Where there is no heap, `lwm2m_codegen::Builder` generates OMA's Objects as the device needs them,
+//! with its `storage`, `length` and `instances`.
 
 #![no_std]
 

@@ -109,6 +109,9 @@ fn fault(format: PayloadFormat, payload: &[u8], error: lwm2m_core::Error) -> Dia
             let looks_like_hex = payload.iter().all(u8::is_ascii_hexdigit) && offset == 0;
             let help = if format.is_text() && looks_like_hex {
                 "hex of a text format begins with 0x"
+            } else if format == PayloadFormat::Tlv {
+                // What its outermost entries may be depends on the path.
+                "check that the payload is whole, in this format, and of this path"
             } else {
                 "check that the payload is whole, and that it is in this format"
             };

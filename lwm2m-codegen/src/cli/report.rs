@@ -9,7 +9,7 @@ use lwm2m_codegen::diagnostic::{Diagnostic, Note, Place, Severity};
 pub(super) fn print(found: &[Diagnostic]) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     for diagnostic in found {
-        writeln!(out, "{}\n", Renderer::styled().render(&groups(diagnostic)))?;
+        writeln!(out, "{}\n", rendered(&groups(diagnostic)))?;
     }
     out.flush()
 }
@@ -48,9 +48,14 @@ pub(super) fn help(message: &str) {
 
 /// The stream drops the colours where it is no terminal that can show them.
 fn show(groups: &[Group<'_>]) {
-    let text = Renderer::styled().render(groups);
     // Where nobody can be told, the exit code says it.
-    let _ = writeln!(anstream::stderr(), "{text}\n");
+    let _ = writeln!(anstream::stderr(), "{}\n", rendered(groups));
+}
+
+/// The renderer replaces control characters but for those from U+0080 on, which terminals obey, too.
+fn rendered(groups: &[Group<'_>]) -> String {
+    let text = Renderer::styled().render(groups);
+    text.replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "\u{fffd}")
 }
 
 /// A number of things, such as `2 errors`.

@@ -106,10 +106,9 @@ fn mended(source: &Source, findings: &[&Diagnostic]) -> (String, BTreeMap<&'stat
     (text, by_code)
 }
 
-/// Writes the file a link leads to, and only if it still is what was looked at and may be written.
-/// A byte order mark stays.
+/// Writes the file only if it still is what was looked at and may be written. A byte order mark
+/// stays.
 fn replace(file: &Path, source: &Source, text: &str) -> Result<(), Error> {
-    let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let kept = |why: String| {
         let message = format!("{}: {why}; it stays as it is", file.display());
         Diagnostic::error("output", message)
@@ -117,11 +116,11 @@ fn replace(file: &Path, source: &Source, text: &str) -> Result<(), Error> {
     };
     fs::File::options()
         .append(true)
-        .open(&file)
+        .open(file)
         .map_err(|error| kept(format!("cannot be written: {error}")))?;
-    let before = fs::read_to_string(&file).unwrap_or_default();
+    let before = fs::read_to_string(file).unwrap_or_default();
     let mark = before
         .strip_suffix(source.text())
         .ok_or_else(|| kept("was changed meanwhile".to_owned()))?;
-    output::replace(&file, &format!("{mark}{text}"))
+    output::replace(file, &format!("{mark}{text}"))
 }

@@ -162,17 +162,26 @@ impl FromStr for OwnedValue {
 
 fn number(text: &str) -> Option<OwnedValue> {
     let integer = text.parse().map(OwnedValue::Integer);
-    let unsigned = || text.parse().map(OwnedValue::Unsigned);
-    let float = || text.parse().map(OwnedValue::Float);
-    integer.or_else(|_| unsigned()).or_else(|_| float()).ok()
+    let integer = integer.or_else(|_| text.parse().map(OwnedValue::Unsigned));
+    let float = || float(text).map(OwnedValue::Float);
+    integer.ok().or_else(float)
+}
+
+/// Infinity has a word; a number that is too large for digits is not infinite.
+fn float(text: &str) -> Option<f64> {
+    let number: f64 = text.parse().ok()?;
+    let has_digits = text.contains(|c: char| c.is_ascii_digit());
+    (number.is_finite() || !has_digits).then_some(number)
 }
 
 /// The text of a string literal of Rust.
-fn quoted(literal: &str) -> Option<String> {
-    let parsed: syn::LitStr = syn::parse_str(literal).ok()?;
-    // Comments are no tokens, and would be passed over.
-    let is_all = parsed.token().to_string() == literal && parsed.suffix().is_empty();
-    is_all.then(|| parsed.value())
+fn quoted(text: &str) -> Option<String> {
+    // One token alone is looked for: brackets after it, however deep, are not followed.
+    let token: proc_macro2::Literal = text.parse().ok()?;
+    match syn::Lit::new(token) {
+        syn::Lit::Str(literal) if literal.suffix().is_empty() => Some(literal.value()),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -217,6 +226,12 @@ mod tests {
     }
 
     #[test]
+    fn brackets_after_a_text_are_no_literal_however_deep() {
+        let text = format!("\"a\"{}{}", "(".repeat(200_000), ")".repeat(200_000));
+        assert_eq!(text.parse::<OwnedValue>(), Err(ParseValueError(())));
+    }
+
+    #[test]
     fn what_is_no_literal() {
         for text in [
             "",
@@ -231,6 +246,8 @@ mod tests {
             "1 2",
             "3:",
             "True",
+            "1e400",
+            "-1e400",
         ] {
             assert_eq!(
                 text.parse::<OwnedValue>(),

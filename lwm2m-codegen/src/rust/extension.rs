@@ -29,7 +29,7 @@ pub(super) fn complete(mut parts: Vec<Part>, errors: &mut Errors) -> Vec<ReadStr
         }
     }
     for base in parts.iter().filter_map(|part| part.base.as_ref()) {
-        let message = "there is no complete definition of this Object in the file, and none of what extends it; put the struct here";
+        let message = "the file does not say what this Object is, and no other is read; put its struct here as well, as `lwm2m-codegen generate` writes it";
         errors.push(syn::Error::new_spanned(base, message));
     }
     parts.into_iter().map(|part| part.read).collect()
@@ -138,7 +138,7 @@ mod tests {
         let messages: Vec<String> = error.into_iter().map(|error| error.to_string()).collect();
         assert_eq!(messages.len(), 2, "{messages:?}");
         assert!(
-            messages[0].starts_with("there is no complete definition"),
+            messages[0].starts_with("the file does not say what this Object is"),
             "{messages:?}"
         );
         let twice = format!("{DEVICE} {EXTENSIONS}").replace("26250", "26241");

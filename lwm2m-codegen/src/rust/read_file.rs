@@ -8,7 +8,7 @@ use std::sync::Arc;
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, DeriveInput, Item, ItemStruct};
+use syn::{Attribute, DeriveInput, Ident, Item, ItemStruct};
 
 use super::enumeration::{EnumerationEnum, LabelledVariant};
 use super::errors::Errors;
@@ -168,12 +168,13 @@ impl Reader {
         let id = object.arguments.id;
         let subject = id.map_or_else(Subject::default, Subject::object);
         self.subjects.push((item.span().byte_range(), subject));
+        let fields = object.fields.iter();
+        // A field whose ID is wrong is about no Resource that has a number.
+        let read = fields.filter_map(|field| Some((field.ident, field.arguments.id?)));
+        let resources: BTreeMap<&Ident, u16> = read.collect();
         for field in &item.fields {
-            let read = object
-                .fields
-                .iter()
-                .find(|read| Some(read.ident) == field.ident.as_ref());
-            let subject = read.map(|read| Subject::resource(id, read.id));
+            let resource = field.ident.as_ref().and_then(|ident| resources.get(ident));
+            let subject = resource.map(|resource| Subject::resource(id, *resource));
             self.subjects
                 .extend(subject.map(|subject| (field.span().byte_range(), subject)));
         }

@@ -273,11 +273,26 @@ pub(crate) fn doc_lines(attributes: &[Attribute]) -> Vec<String> {
             }) = &meta.value
         {
             let text = text.value();
-            lines.extend(
-                text.split('\n')
-                    .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()),
-            );
+            let has_stars = has_stars(&text);
+            lines.extend(text.split('\n').map(|line| {
+                let line = if has_stars { without_star(line) } else { line };
+                line.strip_prefix(' ').unwrap_or(line).to_owned()
+            }));
         }
     }
     lines
+}
+
+/// Whether every line of a block comment but the first begins with a star, which is an ornament. The
+/// last one may have nothing but the end of the comment.
+fn has_stars(text: &str) -> bool {
+    let Some((_, rest)) = text.trim_end().split_once('\n') else {
+        return false;
+    };
+    rest.split('\n')
+        .all(|line| line.starts_with([' ', '\t']) && line.trim_start().starts_with('*'))
+}
+
+fn without_star(line: &str) -> &str {
+    line.trim_start().strip_prefix('*').unwrap_or(line)
 }

@@ -80,6 +80,9 @@ fn integers(text: &str, data_type: DataType) -> RangeText {
     };
     let range = Range::integers(bounds);
     match range.integer_bounds() {
+        Some((..0, _)) if data_type.is_bounded_by_length() => {
+            RangeText::Unreadable("a length is not below 0")
+        }
         Some((min, max)) if min < smallest(data_type) || max > largest(data_type) => {
             RangeText::Unreadable("it holds what the data type cannot")
         }
@@ -393,6 +396,7 @@ mod tests {
             range("0..99999999999999999999", Integer),
             "it holds what the data type cannot"
         );
+        assert_eq!(range("-1..256 Bytes", String), "a length is not below 0");
         assert_eq!(range("0.5..1", Integer), "its numbers are no integers");
         assert_eq!(range("\"a", String), "a quote is not closed");
         assert_eq!(range("a\"b\"", String), "not all of it stands in quotes");

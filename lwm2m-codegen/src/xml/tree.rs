@@ -12,6 +12,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use super::lower::{ITEM_ELEMENTS, OBJECT_ELEMENTS};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -145,6 +146,7 @@ impl<'s> Parser<'s, '_> {
     fn event(&mut self, event: Event<'s>, span: Range<usize>) -> Option<()> {
         match event {
             Event::Start(tag) => {
+                self.close_forgotten(tag.name().into_inner());
                 if self.open.len() >= MAX_DEPTH {
                     let message = format!("elements are nested more than {MAX_DEPTH} deep");
                     let found = Diagnostic::error("too-deep", message);
@@ -159,6 +161,7 @@ impl<'s> Parser<'s, '_> {
                 self.open.push(element);
             }
             Event::Empty(tag) => {
+                self.close_forgotten(tag.name().into_inner());
                 let element = self.element(&tag, span);
                 self.close(element);
             }
@@ -239,13 +242,27 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
+    /// Closes what should have been closed before `next` begins. Found only where an outer element
+    /// ends, it would have swallowed all that stands between.
+    fn close_forgotten(&mut self, next: &str) {
+        while let Some(mut element) = self.open.pop_if(|open| has_forgotten_end(open.name, next)) {
+            let name = element.name;
+            let found = Diagnostic::error("mismatched-tag", format!("`<{name}>` has no end tag"))
+                .help(format!("write `</{name}>` before `<{next}>`"));
+            self.diagnostics
+                .push(found.at(self.source, element.span.clone()));
+            element.end = element.text_span.end;
+            self.close(element);
+        }
+    }
+
     /// Closes what `name` closes. Where it matches none of the open elements it is taken for a
     /// misspelt end of the innermost; where it matches an outer one, those inside were forgotten.
     fn end_tag(&mut self, name: &str, span: Range<usize>) {
         let matching = self.open.iter().rposition(|element| element.name == name);
         let innermost = self.open.len().checked_sub(1);
         if innermost.is_none() || matching != innermost {
-            self.mismatch(name, span.clone());
+            self.mismatch(name, matching.is_some(), span.clone());
         }
         let closes_from = matching.or(innermost).unwrap_or(0);
         while self.open.len() > closes_from {
@@ -256,13 +273,14 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    fn mismatch(&mut self, name: &str, span: Range<usize>) {
+    fn mismatch(&mut self, name: &str, closes_outer: bool, span: Range<usize>) {
+        let place = if closes_outer { "before it" } else { "instead" };
         let found = match self.open.last() {
             Some(open) => Diagnostic::error(
                 "mismatched-tag",
                 format!("`</{name}>` does not close `<{}>`", open.name),
             )
-            .help(format!("write `</{}>`", open.name))
+            .help(format!("write `</{}>` {place}", open.name))
             .note("opened", self.source, open.span.clone()),
             None => Diagnostic::error("mismatched-tag", format!("`</{name}>` closes nothing"))
                 .help("remove it"),
@@ -346,6 +364,17 @@ impl<'s> Parser<'s, '_> {
     fn error(&mut self, code: &'static str, message: String, span: Range<usize>) {
         self.diagnostics
             .push(Diagnostic::error(code, message).at(self.source, span));
+    }
+}
+
+/// Whether `open` has no place for `next`, which stands beside it in a definition or begins the next
+/// one of its kind. An element that no definition has may stand anywhere.
+fn has_forgotten_end(open: &str, next: &str) -> bool {
+    let is_known = |name| OBJECT_ELEMENTS.contains(&name) || ITEM_ELEMENTS.contains(&name);
+    match open {
+        "Resources" => false,
+        "Item" => next == "Item",
+        text => is_known(text) && (is_known(next) || next == "Item"),
     }
 }
 

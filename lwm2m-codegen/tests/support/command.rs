@@ -1,12 +1,15 @@
 //! The command as a user runs it.
 
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// How a command ended, and what it said.
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
     pub(crate) stdout: String,
+    /// What it printed, where that need not be text.
+    pub(crate) bytes: Vec<u8>,
     pub(crate) stderr: String,
 }
 
@@ -14,7 +17,8 @@ impl From<Output> for Ran {
     fn from(output: Output) -> Ran {
         Ran {
             code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            bytes: output.stdout,
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
     }
@@ -28,6 +32,13 @@ impl Ran {
         assert_eq!(self.code, Some(code), "{stdout}\n{stderr}");
         assert!(code == 0 || stdout.is_empty(), "{stdout}");
         self
+    }
+
+    /// What it printed, if it ended with this code.
+    #[track_caller]
+    pub(crate) fn printed(&self, code: i32) -> &str {
+        assert_eq!(self.code, Some(code), "{}\n{}", self.stdout, self.stderr);
+        &self.stdout
     }
 
     /// Panics unless the messages hold all of these.
@@ -57,4 +68,17 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
 /// Runs the command in a folder.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ran {
     command(folder, arguments).output().unwrap().into()
+}
+
+/// Runs the command in a folder, with this on its standard input.
+pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
+    let mut command = command(folder, arguments);
+    let pipes = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = pipes.spawn().unwrap();
+    // A command that wants no input may be gone by now.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap().into()
 }

@@ -13,6 +13,9 @@ use crate::{Path, ResponseCode};
 /// let error = Error::new(Path::resource(12, 0, 9), Reason::OutOfRange);
 /// assert_eq!(error.to_string(), "/12/0/9: value outside the range of its definition");
 /// assert_eq!(error.response_code(), ResponseCode::BAD_REQUEST);
+///
+/// // As a `main` shows it that gives it back.
+/// assert_eq!(format!("{error:?}"), "Error { path: /12/0/9, reason: OutOfRange }");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Error {

@@ -18,7 +18,7 @@ use crate::{ObjectId, ObjectInstanceId, ResourceId, ResourceInstanceId};
 /// assert_eq!(path.parent(), Some(Path::instance(12, 0)));
 /// assert!(path.starts_with(Path::object(12)));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path {
     // Levels that are not there are 0, and the depth comes last: so the derived order is the tree's.
     levels: [u16; 4],
@@ -187,6 +187,13 @@ impl fmt::Display for Path {
             return f.write_str("/");
         }
         self.ids().try_for_each(|id| write!(f, "/{id}"))
+    }
+}
+
+/// As it is written: an error that `main` gives back is shown by `Debug`.
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

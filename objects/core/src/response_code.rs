@@ -12,7 +12,7 @@ use core::fmt;
 /// assert_eq!(ResponseCode::NOT_FOUND.class(), 4);
 /// assert_eq!(ResponseCode::NOT_FOUND.detail(), 4);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ResponseCode(
     /// The byte of the CoAP header.
     pub u8,
@@ -92,6 +92,13 @@ impl fmt::Display for ResponseCode {
     }
 }
 
+/// As it is shown, for logs of whole responses.
+impl fmt::Debug for ResponseCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     extern crate std;
@@ -111,5 +118,6 @@ mod tests {
         );
         assert_eq!(ResponseCode(0x41).to_string(), "2.01 Created");
         assert_eq!(ResponseCode(0x43).to_string(), "2.03");
+        assert_eq!(std::format!("{:?}", ResponseCode(0x84)), "4.04 Not Found");
     }
 }

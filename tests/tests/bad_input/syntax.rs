@@ -78,6 +78,37 @@ fn an_end_tag_that_is_missing() {
 }
 
 #[test]
+fn an_end_tag_that_is_missing_is_the_only_error() {
+    let whole = with_items(&(item(0, "Level", "") + &item(1, "Label", "")));
+    let without = |tags: &str| {
+        let (start, end) = tags.split_once('…').unwrap();
+        let (before, after) = whole.split_once(start).unwrap();
+        format!("{before}§{start}{}", after.replacen(end, "", 1))
+    };
+    error(
+        &without("<Name>Soil…</Name>"),
+        "error[mismatched-tag]",
+        &[
+            "`<Name>` has no end tag",
+            "`</Name>` before `<Description1>`",
+        ],
+    );
+    error(
+        &without("<Type>…</Type>"),
+        "error[mismatched-tag]",
+        &[
+            "`<Type>` has no end tag",
+            "`</Type>` before `<RangeEnumeration>`",
+        ],
+    );
+    error(
+        &without("<Item ID=\"0\"…</Item>"),
+        "error[mismatched-tag]",
+        &["`<Item>` has no end tag", "`</Item>` before `<Item>`"],
+    );
+}
+
+#[test]
 fn an_end_tag_that_closes_nothing() {
     error(
         &format!("{}§</Object>", with_items(&item(0, "Level", ""))),

@@ -29,7 +29,10 @@ pub(super) fn fixed(Fixed { file, by_code }: &Fixed) -> String {
         .iter()
         .map(|(code, count)| format!("{count} {code}"));
     let counts = counts.collect::<Vec<_>>().join(", ");
-    format!("mended {}: {counts}\n", file.display())
+    let file = file.display().to_string();
+    // A name may hold anything, and is for a terminal.
+    let file = file.replace(char::is_control, "\u{fffd}");
+    format!("mended {file}: {counts}\n")
 }
 
 /// A line for each rule, those that weigh most and were found most often first.
@@ -79,9 +82,10 @@ fn total(outcome: &Outcome) -> String {
         0 => String::new(),
         number => format!("; --fix mends {number} of them"),
     };
-    format!(
-        "{} in {}{mendable}\n",
-        parts.join(", "),
-        counted(outcome.definitions, "definition")
-    )
+    // A definition that cannot be read is not counted, but its file is.
+    let looked_at = match outcome.definitions {
+        0 => counted(outcome.files, "file"),
+        number => counted(number, "definition"),
+    };
+    format!("{} in {looked_at}{mendable}\n", parts.join(", "))
 }

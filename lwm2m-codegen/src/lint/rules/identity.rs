@@ -239,7 +239,7 @@ fn check_resource_ids(
         } else if id > *REUSABLE_IDS.end() && is_public {
             PRIVATE_RESOURCE_ID
                 .found(format!("Resource ID {id} is for private use"))
-                .help("use an ID below 2048, or register a reusable resource")
+                .help("use an ID below 2048, or register a reusable resource; `--allow private-resource-id` for what you add to an object of somebody else's")
         } else {
             return;
         };

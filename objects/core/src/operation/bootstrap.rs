@@ -25,10 +25,10 @@ impl Tree<'_, '_> {
     /// The tree as a Bootstrap-Server sees it, of a client of this version of LwM2M.
     ///
     /// A Replace makes the Object Instances that are not there yet, passes over Resources that the
-    /// definition does not have, and may name an Object. Of the root it is what a Bootstrap-Pack brings. A Read is of the Objects Server (1) and Access
-    /// Control (2). A Discover tells Object Instances and which Server they are for. A Delete leaves
-    /// the Device Object and what belongs to the Bootstrap-Server, and may name the root. There are no
-    /// other operations.
+    /// definition does not have, and may name an Object. Of the root it is what a Bootstrap-Pack
+    /// brings. A Read is of the Objects Server (1) and Access Control (2). A Discover tells Object
+    /// Instances and which Server they are for. A Delete leaves the Device Object and what belongs to
+    /// the Bootstrap-Server, and may name the root. There are no other operations.
     #[must_use]
     pub fn bootstrap(self, version: Version) -> Self {
         Self {
