@@ -102,7 +102,7 @@ fn the_range_of_a_narrow_integer_is_checked_though_its_type_implies_it() {
 }
 
 #[test]
-fn an_integer_above_127_is_sent_signed_and_an_unsigned_one_is_not() {
+fn an_integer_above_127_is_the_same_to_readers_of_signed_and_unsigned_ones() {
     let wlan = WlanConnectivity {
         channel: 129,
         ..Default::default()
@@ -118,7 +118,10 @@ fn an_integer_above_127_is_sent_signed_and_an_unsigned_one_is_not() {
         ..Default::default()
     };
     let alert = server.read(Path::resource(1, 0, 11)).unwrap();
-    assert_eq!(tlv::encode(alert, &mut buffer).unwrap(), [0xc1, 11, 0x81]);
+    assert_eq!(
+        tlv::encode(alert, &mut buffer).unwrap(),
+        [0xc2, 11, 0x00, 0x81]
+    );
 }
 
 #[test]

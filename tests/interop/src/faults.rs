@@ -23,7 +23,7 @@ const FOUL: Weather = Weather {
     twice: 10,
     late: 10,
 };
-const REQUESTS: usize = 30;
+const REQUESTS: usize = 20;
 const GARBAGE: usize = 2_000;
 /// So often the client is in vain before the server comes back.
 const ATTEMPTS: usize = 3;
