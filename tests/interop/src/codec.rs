@@ -11,7 +11,7 @@ use lwm2m_objects::{
 use lwm2m_tests::formats::{FOR_INSTANCES, FOR_OPAQUE, FOR_VALUES, Format};
 use lwm2m_tests::{Random, fill, for_each_bundled_object};
 
-use crate::matrix::Matrix;
+use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::models::Models;
 use crate::program::Built;
 
@@ -75,6 +75,10 @@ impl Check<'_> {
                 self.count("instances", (from, to), verdict);
             }
         }
+        for from in leshans(&FOR_INSTANCES) {
+            let row = row("instances", from);
+            self.matrix.without(&row, &ONE_VALUE, FOR_ONE_VALUE);
+        }
         self.values(model, &object, path);
     }
 
@@ -95,9 +99,12 @@ impl Check<'_> {
     }
 
     fn count(&mut self, what: &str, (from, to): (Format, Format), verdict: Result<(), String>) {
-        let row = format!("codec: {what} from {}", from.name);
-        self.matrix.count(&row, to.name, verdict);
+        self.matrix.count(&row(what, from), to.name, verdict);
     }
+}
+
+fn row(what: &str, from: Format) -> String {
+    format!("Codec: {what} from {}", from.name)
 }
 
 fn formats_for(value: Value<'_>) -> Vec<Format> {

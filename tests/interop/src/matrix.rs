@@ -15,6 +15,10 @@ pub(crate) const COLUMNS: [&str; 8] = [
     "none",
 ];
 
+/// The columns for one value, and why they stay empty where there are several.
+pub(crate) const ONE_VALUE: [&str; 3] = ["text", "octet_stream", "cbor"];
+pub(crate) const FOR_ONE_VALUE: &str = "a format for one value";
+
 /// How many failures of a cell are told, and how much of each.
 const TOLD: usize = 2;
 const LONGEST: usize = 800;
@@ -91,6 +95,11 @@ impl fmt::Display for Matrix {
             }
             writeln!(f)?;
         }
+        writeln!(
+            f,
+            "·   nothing to say in any format; under `none`: something in each"
+        )?;
+        writeln!(f, "LwM2M CBOR is not here: Leshan does not have it.")?;
         for (index, note) in notes.iter().enumerate() {
             writeln!(f, "({}) {note}", index + 1)?;
         }

@@ -2,10 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::reading::FOR_ONE_VALUE;
 use super::{Setting, same};
 use crate::formats::{FOR_MANY, Format, TLV};
-use crate::matrix::Matrix;
+use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::values::{instance, resource};
 use crate::waiting::wait_for;
 
@@ -19,7 +18,7 @@ pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
     }
     // With an ID of the client's choice Leshan only sends TLV.
     matrix.count("Create", TLV.0, create(setting, None, TLV));
-    matrix.without("Create", &["text", "octet_stream", "cbor"], FOR_ONE_VALUE);
+    matrix.without("Create", &ONE_VALUE, FOR_ONE_VALUE);
     matrix.count("Execute", "none", execute(setting));
     matrix.count("Execute", "none", update_trigger(setting));
 }

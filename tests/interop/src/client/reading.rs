@@ -2,7 +2,7 @@
 
 use super::{Setting, same};
 use crate::formats::{FOR_MANY, FOR_ONE, FOR_OPAQUE, Format, TLV};
-use crate::matrix::Matrix;
+use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::values::{Values, resource};
 
 /// What the client has, as it leaves the factory.
@@ -77,20 +77,9 @@ pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
             one(setting, matrix, (&path, &value));
         }
     }
-    matrix.without(
-        "Read: Object",
-        &["text", "octet_stream", "cbor"],
-        FOR_ONE_VALUE,
-    );
-    matrix.without(
-        "Read: Object Instance",
-        &["text", "octet_stream", "cbor"],
-        FOR_ONE_VALUE,
-    );
+    matrix.without("Read: Object", &ONE_VALUE, FOR_ONE_VALUE);
+    matrix.without("Read: Object Instance", &ONE_VALUE, FOR_ONE_VALUE);
 }
-
-/// Why a cell is empty.
-pub(super) const FOR_ONE_VALUE: &str = "a format for one value";
 
 fn held(object: u16) -> Values {
     let start = format!("/{object}/");
@@ -112,7 +101,7 @@ fn holds(found: &Values, held: &Values) -> Result<(), String> {
         found.clone().into_iter().partition(|(path, _)| moves(path));
     let known: Values = still
         .into_iter()
-        .filter(|(path, _)| held.contains_key(path) || !is_default(path))
+        .filter(|(path, _)| held.contains_key(path) || !is_unchecked(path))
         .collect();
     same("values", &known, held)?;
     let is_complete = moving.keys().all(|path| MOVING.contains(&path.as_str()));
@@ -125,8 +114,8 @@ fn moves(path: &str) -> bool {
     MOVING.contains(&path)
 }
 
-/// What follows from the version of the crate or of the client, and is not looked at.
-fn is_default(path: &str) -> bool {
+/// What is there, and may be anything.
+fn is_unchecked(path: &str) -> bool {
     [
         "/1/0/6", "/1/0/18", "/3/0/3", "/11/0/4", "/11/0/24", "/12/0/3", "/12/0/15", "/12/0/30",
     ]

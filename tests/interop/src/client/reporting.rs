@@ -2,11 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::reading::FOR_ONE_VALUE;
 use super::{Setting, same};
 use crate::events::Events;
 use crate::formats::{FOR_MANY, FOR_ONE, Format};
-use crate::matrix::Matrix;
+use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::values::{resource, values};
 
 pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
@@ -27,11 +26,7 @@ pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
             matrix.count("Observe: Object, Instance", format.0, verdict);
         }
     }
-    matrix.without(
-        "Observe: Object, Instance",
-        &["text", "octet_stream", "cbor"],
-        FOR_ONE_VALUE,
-    );
+    matrix.without("Observe: Object, Instance", &ONE_VALUE, FOR_ONE_VALUE);
     matrix.without(
         "Observe: Resource",
         &["octet_stream"],

@@ -2,10 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::reading::FOR_ONE_VALUE;
 use super::{Setting, same};
 use crate::formats::{FOR_MANY, FOR_ONE, FOR_OPAQUE, Format};
-use crate::matrix::Matrix;
+use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::values::{instance, multiple, resource, resource_instance};
 
 const ROWS_FOR_MANY: [&str; 3] = [
@@ -93,7 +92,7 @@ pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
         matrix.count("Write: Multiple Resource", format.0, verdict);
     }
     for row in ROWS_FOR_MANY {
-        matrix.without(row, &["text", "octet_stream", "cbor"], FOR_ONE_VALUE);
+        matrix.without(row, &ONE_VALUE, FOR_ONE_VALUE);
     }
     let why = "no Resource of the client is Multiple and opaque";
     matrix.without("Write: Resource Instance", &["octet_stream"], why);

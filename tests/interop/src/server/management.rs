@@ -10,7 +10,7 @@ use lwm2m_tests::formats::{FOR_INSTANCES, FOR_VALUES, Format};
 use super::coap::{Server, accepting, content, is, request, with};
 use super::reading::decoded;
 use crate::client::same;
-use crate::matrix::Matrix;
+use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 
 const ROW_WRITE: &str = "Leshan's client: Write";
 const ROW_CREATE: &str = "Leshan's client: Create, Delete";
@@ -41,11 +41,7 @@ pub(super) fn check(server: &mut Server, matrix: &mut Matrix) {
     matrix.count("Leshan's client: Execute", "none", verdict);
     matrix.count("Leshan's client: Discover", "none", discover(server));
     for row in [ROW_CREATE, ROW_OBSERVE] {
-        matrix.without(
-            row,
-            &["text", "octet_stream", "cbor"],
-            "a format for one value",
-        );
+        matrix.without(row, &ONE_VALUE, FOR_ONE_VALUE);
     }
     matrix.without(
         ROW_WRITE,

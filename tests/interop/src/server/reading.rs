@@ -11,7 +11,7 @@ use lwm2m_tests::formats::{FOR_INSTANCES, FOR_OPAQUE, FOR_VALUES, Format};
 
 use super::coap::{Server, accepting, content, request};
 use crate::client::same;
-use crate::matrix::Matrix;
+use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 
 const ROW: &str = "Leshan's client: Read, Instance";
 const ROW_FOR_ONE: &str = "Leshan's client: Read, Resource";
@@ -50,11 +50,7 @@ pub(super) fn check(server: &mut Server, matrix: &mut Matrix) {
             resource(server, (6, 4), format, velocity),
         );
     }
-    matrix.without(
-        ROW,
-        &["text", "octet_stream", "cbor"],
-        "a format for one value",
-    );
+    matrix.without(ROW, &ONE_VALUE, FOR_ONE_VALUE);
 }
 
 /// Reads an Object Instance, and looks at it.

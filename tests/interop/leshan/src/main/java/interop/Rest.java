@@ -111,7 +111,7 @@ final class Rest implements HttpHandler {
                         Nodes.fromJson(body));
         case "PUT/attributes" ->
             new WriteAttributesRequest(path, new LwM2mAttributeSet(new DefaultLwM2mAttributeParser().parseUriQuery(query)));
-        case "POST" -> new LwM2mPath(path).isResource() ? new ExecuteRequest(path, options.get("arguments"))
+        case "POST" -> new LwM2mPath(path).isResource() ? new ExecuteRequest(path)
                 : create(format, path, (LwM2mObjectInstance) Nodes.fromJson(body));
         case "POST/observe" -> isComposite ? new ObserveCompositeRequest(paths, nodes, LwM2mPath.getLwM2mPathList(list))
                 : new ObserveRequest(format, path);
