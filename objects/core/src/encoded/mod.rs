@@ -139,7 +139,8 @@ fn object_link(text: &str) -> Result<Value<'_>, Reason> {
     Ok(Value::ObjectLink(link))
 }
 
-#[cfg(all(test, feature = "text", feature = "tlv"))]
+#[cfg(test)]
+#[cfg(all(feature = "text", feature = "tlv"))]
 mod tests {
     extern crate std;
 
