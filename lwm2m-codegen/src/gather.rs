@@ -7,11 +7,31 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::load::{Loaded, source, unreadable, xml_files};
+use crate::files::{source, unreadable, xml_files};
 use crate::parallel;
 use crate::rust::Definition;
 use crate::source::Source;
 use crate::xml::{Document, Reading};
+
+/// What was read, and what there is to say about it.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The definitions, in the order of the paths.
+    pub definitions: Vec<Definition>,
+    /// Warnings.
+    pub warnings: Vec<Diagnostic>,
+    /// Every file that was read, in the order they were.
+    pub files: Vec<PathBuf>,
+}
+
+impl Loaded {
+    /// Adds what was read elsewhere.
+    pub fn append(&mut self, other: Loaded) {
+        self.definitions.extend(other.definitions);
+        self.warnings.extend(other.warnings);
+        self.files.extend(other.files);
+    }
+}
 
 /// Everything that was read, and everything that was found, errors too.
 #[derive(Default)]

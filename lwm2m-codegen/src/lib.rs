@@ -105,6 +105,8 @@ mod error;
 #[cfg(feature = "xml")]
 mod export;
 #[cfg(feature = "xml")]
+mod files;
+#[cfg(feature = "xml")]
 mod gather;
 #[cfg(feature = "docs")]
 pub mod html;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::ir::IdBlock;
 use crate::names::Case;
 use crate::prose;
-use crate::rust::{self, assumed, attribute::ObjectArguments, write};
+use crate::rust::{self, assumed, attribute::ObjectArguments, rust_names};
 use crate::source::Source;
 use crate::xml;
 
@@ -50,7 +50,7 @@ impl StartingPoint {
             return Err(diagnostics.into());
         }
         let name = prose::line(name).text;
-        let structure = write::rust_name(&name, Case::Type, &format!("Object{id}"));
+        let structure = rust_names::rust_name(&name, Case::Type, &format!("Object{id}"));
         let arguments = ObjectArguments {
             id: Some(id),
             name: Some(name).filter(|name| *name != assumed::name(&structure)),

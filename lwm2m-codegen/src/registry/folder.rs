@@ -8,8 +8,9 @@ use super::Wanted;
 use super::file::{File, Told};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::files::{unreadable, xml_files};
 use crate::ir::Version;
-use crate::load::{Loaded, unreadable, xml_files};
+use crate::load::Loaded;
 use crate::rust::{Definition, one_of_each};
 
 /// Where OMA's registry keeps the versions of its Objects.

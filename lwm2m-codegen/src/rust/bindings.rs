@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::layout;
+use super::rust_names::{rust_name, struct_name};
 use super::write::{self, ModuleText};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
@@ -393,10 +394,6 @@ pub(crate) fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>
     }
 }
 
-pub(super) fn struct_name(object: &Object) -> String {
-    write::rust_name(&object.name, Case::Type, &format!("Object{}", object.id))
-}
-
 struct ModuleName {
     module: String,
     /// Whether another Object has the same name.
@@ -414,7 +411,7 @@ fn by_object<'d, 'a>(definitions: &'a [&'d Definition]) -> Vec<(&'a [&'d Definit
         .map(|newest| {
             let object = &newest.object;
             (
-                write::rust_name(&object.name, Case::Module, &format!("object_{}", object.id)),
+                rust_name(&object.name, Case::Module, &format!("object_{}", object.id)),
                 format!("_{}", object.id),
             )
         })

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 
 use super::errors::Errors;
 use super::field_type::last_segment;
-use super::read_file::ReadStruct;
+use super::read_struct::ReadStruct;
 
 /// A struct as it stands in the file.
 pub(super) struct Part {

@@ -24,6 +24,10 @@ mod layout;
 mod range;
 #[cfg(feature = "xml")]
 mod read_file;
+#[cfg(feature = "xml")]
+mod read_struct;
+#[cfg(feature = "xml")]
+pub(crate) mod rust_names;
 mod structure;
 #[cfg(feature = "xml")]
 mod surface;
@@ -42,6 +46,8 @@ pub use bindings::{Bindings, Definition, WrittenVersion};
 #[cfg(feature = "docs")]
 pub(crate) use docs::split_url;
 #[cfg(feature = "xml")]
-pub use read_file::{ReadStruct, read, read_file};
+pub use read_file::{read, read_file};
+#[cfg(feature = "xml")]
+pub use read_struct::ReadStruct;
 #[cfg(feature = "xml")]
 pub(crate) use surface::{EnumSurface, FieldSurface, Surface};

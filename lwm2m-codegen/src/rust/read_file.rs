@@ -14,6 +14,7 @@ use super::enumeration::{EnumerationEnum, LabelledVariant};
 use super::errors::Errors;
 use super::extension::{Part, complete};
 use super::field_type::{TypeFacts, ValueType};
+use super::read_struct::ReadStruct;
 use super::structure::{ObjectStruct, ResourceField};
 use super::{assumed, docs};
 use crate::diagnostic::{Diagnostic, Subject};
@@ -23,19 +24,6 @@ use crate::ir::{
     Units,
 };
 use crate::source::Source;
-
-/// A struct that derives `Object`, and where it stands in its file, in bytes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReadStruct {
-    /// What it says.
-    pub object: Object,
-    /// Its name.
-    pub span: Span<usize>,
-    /// The names of its fields, by their Resource IDs.
-    pub fields: BTreeMap<u16, Span<usize>>,
-    /// Whether another struct of the file extends it, and says all of it and more.
-    pub is_extended: bool,
-}
 
 /// Reads every struct of a source file that derives `Object`, in the modules of the file too, but
 /// not in other files or in macros.

@@ -2,10 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::{bindings, write};
-use crate::ir::Object;
-use crate::options::Options;
-
 /// The struct of a definition and what is in it, by the names and types that are written.
 pub(crate) struct Surface {
     pub(crate) name: String,
@@ -27,12 +23,4 @@ pub(crate) struct EnumSurface {
     pub(crate) number: &'static str,
     /// By their values.
     pub(crate) variants: BTreeMap<i64, String>,
-}
-
-impl Surface {
-    /// What is written for the definition where nothing else is chosen and no other Object has
-    /// its name.
-    pub(crate) fn of(object: &Object) -> Surface {
-        write::surface(object, &bindings::struct_name(object), &Options::default())
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::write::rust_name;
+use super::rust_names::rust_name;
 use crate::ir::LabelledValue;
 use crate::names::{self, Case};
 

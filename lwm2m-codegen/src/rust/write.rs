@@ -10,6 +10,7 @@ use super::assumed;
 use super::attribute::{ObjectArguments, ResourceArguments, VariantArgument};
 use super::docs::{self, Lines};
 use super::layout::{AttributeTexts, format_items};
+use super::rust_names::{rust_name, struct_name};
 use super::surface::{EnumSurface, FieldSurface, Surface};
 use super::types::TypeWriter;
 use super::variant_names::variant_names;
@@ -77,16 +78,16 @@ pub(super) fn module(
     })
 }
 
-/// What code that uses the module of one definition has to name.
-pub(super) fn surface(object: &Object, struct_name: &str, options: &Options) -> Surface {
-    let mut writer = ModuleWriter::new(object, struct_name, options);
-    let fields = writer.name_fields(&selected(object, options));
-    Surface {
-        name: struct_name.to_owned(),
-        fields: fields
-            .iter()
-            .map(|field| writer.field_surface(field))
-            .collect(),
+impl Surface {
+    /// What is written for the definition where nothing else is chosen and no other Object has
+    /// its name.
+    pub(crate) fn of(object: &Object) -> Surface {
+        let (name, options) = (struct_name(object), Options::default());
+        let mut writer = ModuleWriter::new(object, &name, &options);
+        let fields = writer.name_fields(&selected(object, &options));
+        let fields = fields.iter().map(|field| writer.field_surface(field));
+        let fields = fields.collect();
+        Surface { name, fields }
     }
 }
 
@@ -362,15 +363,6 @@ fn import(path: TokenStream, names: &[&str]) -> TokenStream {
         }
         _ => quote!(use #path::{#(#idents),*};),
     }
-}
-
-/// The Rust name of a registered one, with the enabler's own name written one way.
-pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
-    names::rust_name(
-        &name.replace("LwM2M", "Lwm2m").replace("LWM2M", "Lwm2m"),
-        case,
-        fallback,
-    )
 }
 
 fn ident(name: &str) -> Ident {

@@ -9,6 +9,7 @@ pub(crate) mod labels;
 pub(crate) mod lower;
 mod owners;
 pub(crate) mod range_text;
+pub(crate) mod schema;
 pub(crate) mod tree;
 pub(crate) mod write;
 

@@ -12,7 +12,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::lower::{ITEM_ELEMENTS, OBJECT_ELEMENTS};
+use super::schema::{ITEM_ELEMENTS, OBJECT_ELEMENTS};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 

@@ -4,7 +4,8 @@ use crate::diagnostic::Severity;
 use crate::lint::definition::{Definition, Findings, text_of};
 use crate::lint::rule::{Example, Rule};
 use crate::prose;
-use crate::xml::lower::{ITEM_ELEMENTS, OBJECT_ELEMENTS, shown};
+use crate::xml::lower::shown;
+use crate::xml::schema::{ITEM_ELEMENTS, OBJECT_ELEMENTS};
 use crate::xml::tree::Element;
 
 pub(super) const RULES: &[Rule] = &[

@@ -9,9 +9,6 @@ use std::sync::Arc;
 mod object;
 mod resource;
 
-pub(crate) use object::OBJECT_ELEMENTS;
-pub(crate) use resource::ITEM_ELEMENTS;
-
 use super::Document;
 use super::tree::Element;
 use crate::diagnostic::{Diagnostic, Subject};

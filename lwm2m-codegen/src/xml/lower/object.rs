@@ -8,21 +8,8 @@ use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::{Object, Resource, Version};
 use crate::prose;
 use crate::xml::ReadObject;
+use crate::xml::schema::OBJECT_ELEMENTS;
 use crate::xml::tree::Element;
-
-/// In the order of the schema.
-pub(crate) const OBJECT_ELEMENTS: [&str; 10] = [
-    "Name",
-    "Description1",
-    "ObjectID",
-    "ObjectURN",
-    "LWM2MVersion",
-    "ObjectVersion",
-    "MultipleInstances",
-    "Mandatory",
-    "Resources",
-    "Description2",
-];
 
 impl Lowering<'_, '_> {
     pub(super) fn object(&mut self, element: &Element<'_>) -> Option<ReadObject> {

@@ -10,19 +10,8 @@ use crate::nearest::nearest;
 use crate::prose;
 use crate::xml::labels::{self, Mined};
 use crate::xml::range_text::{self, RangeText};
+use crate::xml::schema::ITEM_ELEMENTS;
 use crate::xml::tree::Element;
-
-/// In the order of the schema.
-pub(crate) const ITEM_ELEMENTS: [&str; 8] = [
-    "Name",
-    "Operations",
-    "MultipleInstances",
-    "Mandatory",
-    "Type",
-    "RangeEnumeration",
-    "Units",
-    "Description",
-];
 
 impl Lowering<'_, '_> {
     /// The ID of a resource; `None` beside an error.

@@ -36,7 +36,7 @@ impl Tree<'_, '_> {
         request: &Request<'_>,
         _: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
-        Err(unsupported(request))
+        Err(Reason::UnsupportedFormat.at(request.path))
     }
 
     /// What the paths lead to, as far as it is there and may be read.
@@ -65,7 +65,8 @@ impl Tree<'_, '_> {
     /// Writes Resources and Resource Instances of several Object Instances, all or nothing.
     pub(super) fn write_composite(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let interface = self.interface;
-        let format = values(request.content_format).ok_or(unsupported(request))?;
+        let format = payload::values(request.content_format)
+            .ok_or(Reason::UnsupportedFormat.at(request.path))?;
         let records = Payload::decode(format, request.path, request.payload)?;
         let mut last = None;
         while let Some(target) = next_target(&records, last)? {
@@ -103,22 +104,4 @@ pub(super) fn next_target(
         }
     }
     Ok(next)
-}
-
-/// What records with values are in: SenML, or SenML-ETCH, which is the same to read.
-pub(super) fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
-    match format? {
-        ContentFormat::SENML_JSON | ContentFormat::SENML_ETCH_JSON => {
-            Some(ContentFormat::SENML_JSON)
-        }
-        ContentFormat::SENML_CBOR | ContentFormat::SENML_ETCH_CBOR => {
-            Some(ContentFormat::SENML_CBOR)
-        }
-        ContentFormat::LWM2M_CBOR => Some(ContentFormat::LWM2M_CBOR),
-        _ => None,
-    }
-}
-
-pub(super) const fn unsupported(request: &Request<'_>) -> Error {
-    Reason::UnsupportedFormat.at(request.path)
 }

@@ -1,13 +1,13 @@
 //! The paths of a Read-Composite: `LwM2M Core TS 1.2, 6.3.8`.
 
 use super::Request;
-use super::composite::{unsupported, values};
+use super::payload::values;
 use crate::format::ContentFormat;
 #[cfg(feature = "senml-cbor")]
 use crate::format::senml_cbor;
 #[cfg(feature = "senml-json")]
 use crate::format::senml_json;
-use crate::{Error, Path};
+use crate::{Error, Path, Reason};
 
 /// The paths of a payload.
 #[derive(Clone)]
@@ -30,7 +30,7 @@ impl<'a> Paths<'a> {
             Some(ContentFormat::SENML_CBOR) => {
                 Ok(Self::Cbor(senml_cbor::decode_paths(request.payload)))
             }
-            _ => Err(unsupported(request)),
+            _ => Err(Reason::UnsupportedFormat.at(request.path)),
         }
     }
 

@@ -129,6 +129,20 @@ pub const fn is_single(format: ContentFormat) -> bool {
     )
 }
 
+/// What the records of a Write-Composite are in: SenML, or SenML-ETCH, which is the same to read.
+pub(super) fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
+    match format? {
+        ContentFormat::SENML_JSON | ContentFormat::SENML_ETCH_JSON => {
+            Some(ContentFormat::SENML_JSON)
+        }
+        ContentFormat::SENML_CBOR | ContentFormat::SENML_ETCH_CBOR => {
+            Some(ContentFormat::SENML_CBOR)
+        }
+        ContentFormat::LWM2M_CBOR => Some(ContentFormat::LWM2M_CBOR),
+        _ => None,
+    }
+}
+
 /// Whether records of several Objects can be said in this format.
 pub(super) const fn is_composite(format: ContentFormat) -> bool {
     matches!(

@@ -1,0 +1,56 @@
+//! Files and their texts.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::MAX_SIZE;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::source::Source;
+
+/// The text of one file.
+///
+/// # Errors
+///
+/// If it cannot be read, is no UTF-8, or has more than [`MAX_SIZE`] bytes.
+pub fn source(file: &Path) -> Result<Source, Error> {
+    let bytes = read_bounded(file).map_err(|error| unreadable(file, &error))?;
+    Source::from_bytes(file.display().to_string(), bytes)
+}
+
+/// No more of a file than tells that it is too large; nothing of what is no file.
+pub(crate) fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(file)?
+        .take(MAX_SIZE as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// In the order of their names.
+pub(crate) fn xml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_xml = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("xml"));
+        if is_xml && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
+
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unreadable",
+        format!("{}: cannot be read: {error}", path.display()),
+    )
+    .help("check the path and its permissions")
+}
