@@ -4,13 +4,14 @@ use serde_json::{Value as Json, json};
 
 use lwm2m_tests::Random;
 
-use crate::client::{same, start_client};
+use crate::client::start_client;
 use crate::leshan::Leshan;
 use crate::matrix::Matrix;
 use crate::models::Models;
 use crate::program::{Built, Program};
 use crate::proxy::{Proxy, Weather};
 use crate::values::{instance, resource};
+use crate::verdict::{holds, same};
 use crate::waiting::wait_for;
 
 const FAIR: Weather = Weather {
@@ -111,9 +112,9 @@ fn bad_network(built: &Built, matrix: &mut Matrix) {
         })
     });
     let is_right = (created..=asked).contains(&(instances - 1));
-    let verdict = is_right
-        .then_some(())
-        .ok_or_else(|| format!("{instances} profiles of {created} to {asked}"));
+    let verdict = holds(is_right, || {
+        format!("{instances} profiles of {created} to {asked}")
+    });
     matrix.count("Fault: 20 % lost, 10 % twice, 10 % late", "none", verdict);
 }
 
