@@ -131,7 +131,7 @@ fn write() {
         replace /3/0/13 in text `-1`
           2.04 Changed
         read /3/0/13 accept cbor
-          2.05 Content cbor ` `
+          2.05 Content cbor c120
         replace /10/0/4 in text `86400`
           2.04 Changed
         read /10/0/4 accept lwm2m-cbor
