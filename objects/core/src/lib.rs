@@ -58,6 +58,8 @@ pub mod format;
 pub mod heapless;
 #[cfg(feature = "alloc")]
 mod instances;
+#[cfg(feature = "defmt")]
+mod log;
 mod object;
 mod object_link;
 pub mod operation;
@@ -72,6 +74,8 @@ mod resource;
 mod resource_path;
 mod response_code;
 mod room;
+#[cfg(feature = "serde")]
+mod serialization;
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 mod sorted;
 mod time;

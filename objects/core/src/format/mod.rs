@@ -31,6 +31,7 @@ pub mod tlv;
 
 /// The number of a content format, as CoAP has it (`LwM2M Core TS 1.2, 7.4`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ContentFormat(
     /// The number of the registry of CoAP Content-Formats.
     pub u16,
