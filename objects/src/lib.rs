@@ -93,6 +93,11 @@
 //!
 //! - `std` (default), `alloc`: storage on the heap. Without them the crate needs neither.
 //! - `heapless`: storage of fixed capacities, in [`lwm2m_core`]'s module `heapless`.
+//! - `serde`: a struct of Resources can derive serde's traits, as any other. Generated ones do where
+//!   `lwm2m_codegen::Builder::derive("*", "serde::Serialize")`, or `--derive` of the command, says so; their
+//!   enums are then numbers, as in payloads. They are written with all they hold, passwords and keys too.
+//! - `defmt`: errors, paths and values show themselves in the logs of defmt.
+//! - `embedded-io`: payloads from its readers.
 //! - `core-objects` (default): Objects 0 to 7.
 //! - `connectivity` (default): Objects 10 to 13.
 

@@ -365,8 +365,8 @@ impl<'o> ModuleWriter<'o> {
     }
 }
 
-/// What has serde take an enum for its number, as a payload has it: the names of variants are of this
-/// generated code alone.
+/// What has serde take an enum for its number, as a payload has it: the names of its variants are known
+/// to nobody else.
 fn as_number(number: &Ident) -> [String; 2] {
     ["from", "into"].map(|way| format!("{way} = \"{number}\""))
 }

@@ -18,6 +18,8 @@ pub mod lwm2m_json;
 mod name;
 pub mod octet_stream;
 mod only;
+#[cfg(feature = "embedded-io")]
+mod read_payload;
 #[cfg(feature = "senml-cbor")]
 pub mod senml_cbor;
 #[cfg(feature = "senml-json")]
@@ -28,6 +30,9 @@ mod short;
 pub mod text;
 #[cfg(feature = "tlv")]
 pub mod tlv;
+
+#[cfg(feature = "embedded-io")]
+pub use self::read_payload::{ReadPayloadError, read_payload};
 
 /// The number of a content format, as CoAP has it (`LwM2M Core TS 1.2, 7.4`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
