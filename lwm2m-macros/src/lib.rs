@@ -157,6 +157,8 @@ pub fn derive_object_debug(input: TokenStream) -> TokenStream {
 ///
 /// assert_eq!(Mode::decode(Encoded::Text("1")), Ok(Mode::Pulsed));
 /// assert_eq!(Mode::Other(7).value(), Value::Integer(7));
+/// assert_eq!(Mode::from(1), Mode::Pulsed);
+/// assert_eq!(u8::from(Mode::Pulsed), 1);
 /// ```
 ///
 /// | argument | on | |

@@ -423,5 +423,21 @@ fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
                 }
             }
         }
+
+        #[automatically_derived]
+        impl ::core::convert::From<#number> for #ident {
+            #[inline]
+            fn from(number: #number) -> Self {
+                #runtime::Enumeration::from_number(number)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<#ident> for #number {
+            #[inline]
+            fn from(value: #ident) -> Self {
+                #runtime::Enumeration::number(value)
+            }
+        }
     }
 }

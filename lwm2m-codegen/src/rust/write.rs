@@ -293,10 +293,12 @@ impl<'o> ModuleWriter<'o> {
             "The values of [`{}::{}`], `{path}`.",
             self.struct_name, field.ident
         )]);
-        let derives = self.derives(
-            |selector| selector.takes(self.object.id, field.resource.id),
-            &ENUM_DERIVES,
-        );
+        let (object, resource) = (self.object.id, field.resource.id);
+        let takes = |selector: Selector| selector.takes(object, resource);
+        let derives = self.derives(takes, &ENUM_DERIVES);
+        let as_number = self
+            .derives_serde(takes)
+            .then(|| self.attributes.attribute("serde", &as_number(&number)));
         let variants = enumeration
             .values
             .iter()
@@ -318,6 +320,7 @@ impl<'o> ModuleWriter<'o> {
         Some(quote! {
             #docs
             #derives
+            #as_number
             pub enum #name {
                 #(#variants,)*
                 #[doc = " Any value that has no label."]
@@ -341,6 +344,16 @@ impl<'o> ModuleWriter<'o> {
         self.attributes.attribute("derive", &names)
     }
 
+    /// Whether one of serde's derives is among the further ones.
+    fn derives_serde(&self, takes: impl Fn(Selector) -> bool) -> bool {
+        self.options.derives.iter().any(|(selector, path)| {
+            let mut names = path.rsplit("::").map(str::trim);
+            takes(*selector)
+                && matches!(names.next(), Some("Serialize" | "Deserialize"))
+                && names.next() == Some("serde")
+        })
+    }
+
     fn extra(&self, takes: impl Fn(Selector) -> bool) -> Vec<TokenStream> {
         let matching = self
             .options
@@ -351,6 +364,12 @@ impl<'o> ModuleWriter<'o> {
             .filter_map(|(_, attribute)| attribute.parse().ok())
             .collect()
     }
+}
+
+/// What has serde take an enum for its number, as a payload has it: the names of its variants are known
+/// to nobody else.
+fn as_number(number: &Ident) -> [String; 2] {
+    ["from", "into"].map(|way| format!("{way} = \"{number}\""))
 }
 
 fn import(path: TokenStream, names: &[&str]) -> TokenStream {
