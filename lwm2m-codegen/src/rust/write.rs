@@ -296,9 +296,7 @@ impl<'o> ModuleWriter<'o> {
         let (object, resource) = (self.object.id, field.resource.id);
         let takes = |selector: Selector| selector.takes(object, resource);
         let derives = self.derives(takes, &ENUM_DERIVES);
-        let as_number = self
-            .derives_serde(takes)
-            .then(|| self.attributes.attribute("serde", &as_number(&number)));
+        let as_number = self.derives_serde(takes).then(|| self.as_number(&number));
         let variants = enumeration
             .values
             .iter()
@@ -354,6 +352,15 @@ impl<'o> ModuleWriter<'o> {
         })
     }
 
+    /// What has serde take an enum for its number, as a payload has it: the names of its variants are
+    /// known to nobody else.
+    fn as_number(&mut self, number: &Ident) -> TokenStream {
+        let ways = ["from", "into"].map(|way| format!("{way} = \"{number}\""));
+        let convert = self.attributes.attribute("lwm2m", &["convert".to_owned()]);
+        let by_number = self.attributes.attribute("serde", &ways);
+        quote!(#convert #by_number)
+    }
+
     fn extra(&self, takes: impl Fn(Selector) -> bool) -> Vec<TokenStream> {
         let matching = self
             .options
@@ -364,12 +371,6 @@ impl<'o> ModuleWriter<'o> {
             .filter_map(|(_, attribute)| attribute.parse().ok())
             .collect()
     }
-}
-
-/// What has serde take an enum for its number, as a payload has it: the names of its variants are known
-/// to nobody else.
-fn as_number(number: &Ident) -> [String; 2] {
-    ["from", "into"].map(|way| format!("{way} = \"{number}\""))
 }
 
 fn import(path: TokenStream, names: &[&str]) -> TokenStream {
