@@ -14,6 +14,7 @@ use lwm2m_tests::{Random, fill, for_each_bundled_object};
 use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::models::Models;
 use crate::program::Built;
+use crate::verdict::{Verdict, holds, same};
 
 const INSTANCES_OF_EACH: usize = 20;
 /// Room for the longest payload.
@@ -70,7 +71,7 @@ impl Check<'_> {
                         let written =
                             back.update_by(Interface::Bootstrap, (to.decode)(path, &payload));
                         written.map_err(|error| format!("{error} in {}", hexadecimal(&payload)))?;
-                        equal(&back, &object)
+                        same("instance", &back, &object)
                     });
                 self.count("instances", (from, to), verdict);
             }
@@ -91,14 +92,14 @@ impl Check<'_> {
                     let pair = (*from, *to);
                     let payload = self.leshan.through(model, object, record.path, pair);
                     let verdict = payload
-                        .and_then(|payload| same(&(to.decode)(record.path, &payload), record));
+                        .and_then(|payload| is_record(&(to.decode)(record.path, &payload), record));
                     self.count("values", pair, verdict);
                 }
             }
         }
     }
 
-    fn count(&mut self, what: &str, (from, to): (Format, Format), verdict: Result<(), String>) {
+    fn count(&mut self, what: &str, (from, to): (Format, Format), verdict: Verdict) {
         self.matrix.count(&row(what, from), to.name, verdict);
     }
 }
@@ -133,24 +134,15 @@ fn tame(object: &mut dyn ObjectInstance, id: u16) {
     }
 }
 
-fn equal<T: PartialEq + Debug>(back: &T, object: &T) -> Result<(), String> {
-    if back == object {
-        return Ok(());
-    }
-    Err(format!("came back as {back:?}, was {object:?}"))
-}
-
-fn same(
+fn is_record(
     decoded: &[Result<Record<Encoded<'_>>, lwm2m_objects::Error>],
     record: Record<Value<'_>>,
-) -> Result<(), String> {
+) -> Verdict {
     let [Ok(back)] = decoded else {
         return Err(format!("{decoded:?} is not {record:?}"));
     };
     let is_same = back.path == record.path && is_value(back.value, record.value);
-    is_same
-        .then_some(())
-        .ok_or_else(|| format!("{back:?} is not {record:?}"))
+    holds(is_same, || format!("{back:?} is not {record:?}"))
 }
 
 fn is_value(back: Encoded<'_>, value: Value<'_>) -> bool {

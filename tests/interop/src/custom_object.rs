@@ -7,11 +7,11 @@ use coap_lite::{CoapOption, MessageClass, MessageType, Packet, RequestType};
 use lwm2m_tests::{definitions, workspace};
 use serde_json::{Value as Json, json};
 
-use crate::client::same;
 use crate::leshan::Leshan;
 use crate::matrix::Matrix;
 use crate::models::Models;
 use crate::program::Built;
+use crate::verdict::same;
 use crate::waiting::wait_for;
 
 const ENDPOINT: &str = "probe";

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use crate::client::{same, start_client};
+use crate::client::start_client;
 use crate::leshan::Leshan;
 use crate::matrix::Matrix;
 use crate::models::Models;
 use crate::program::Built;
+use crate::verdict::same;
 
 /// Writes an SSID.
 pub(crate) fn check(built: &Built, matrix: &mut Matrix) {

@@ -4,13 +4,14 @@ use serde_json::{Value as Json, json};
 
 use lwm2m_tests::Random;
 
-use crate::client::{same, start_client};
-use crate::leshan::Leshan;
+use crate::client::start_client;
+use crate::leshan::{Answer, Leshan};
 use crate::matrix::Matrix;
 use crate::models::Models;
 use crate::program::{Built, Program};
 use crate::proxy::{Proxy, Weather};
 use crate::values::{instance, resource};
+use crate::verdict::{holds, same};
 use crate::waiting::wait_for;
 
 const FAIR: Weather = Weather {
@@ -24,6 +25,8 @@ const FOUL: Weather = Weather {
     late: 10,
 };
 const REQUESTS: usize = 20;
+/// So often a request is made anew after Leshan has given up.
+const TRIES: usize = 10;
 const GARBAGE: usize = 2_000;
 /// So often the client is in vain before the server comes back.
 const ATTEMPTS: usize = 3;
@@ -57,18 +60,18 @@ impl Setting {
         }
     }
 
-    /// Asks until there is an answer: how often that was. Leshan gives up some time.
-    fn ask(&self, method: &str, what: &str, node: &Json, status: u64) -> usize {
-        for attempt in 1.. {
+    /// Asks until there is an answer: how often that was, and the answer. Leshan gives up some time.
+    fn ask(&self, method: &str, what: &str, node: &Json, status: u64) -> (usize, Answer) {
+        for attempt in 1..=TRIES {
             let answer = self.leshan.ask(method, what, node);
             if answer.status == status {
-                return attempt;
+                return (attempt, answer);
             }
             let text = answer.json.to_string();
             let is_lost = text.contains("does not answer") || text.contains("no registered client");
             assert!(is_lost, "{method} {what}: {text}");
         }
-        unreachable!("it is asked for ever")
+        panic!("{method} {what} is lost, however often it is tried");
     }
 }
 
@@ -84,36 +87,27 @@ fn bad_network(built: &Built, matrix: &mut Matrix) {
             &resource(5, "STRING", ssid.clone()),
             204,
         );
-        setting.ask("GET", "/12/0/5", &Json::Null, 205);
-        let found = setting.leshan.get("/12/0/5").values("/12/0/5");
-        // If that was answered, it says what was written.
-        let verdict = match found.get("/12/0/5") {
-            Some(found) => same("SSID", found, &ssid),
-            None => Ok(()),
-        };
+        let (_, answer) = setting.ask("GET", "/12/0/5", &Json::Null, 205);
+        let verdict = same("SSID", &answer.json["content"]["value"], &json!(ssid));
         matrix.count("Fault: 20 % lost, 10 % twice, 10 % late", "none", verdict);
         if index % 5 == 0 {
             let node = instance(
                 None,
                 vec![resource(0, "STRING", "rain"), resource(4, "INTEGER", "3")],
             );
-            asked += setting.ask("POST", "/11?format=TLV", &node, 201);
+            asked += setting.ask("POST", "/11?format=TLV", &node, 201).0;
             created += 1;
         }
     }
     // Object Instance 0 is from the factory.
-    let instances = wait_for("the APN profiles", || {
-        let answer = setting.leshan.get("/11?format=TLV");
-        (answer.status == 205).then(|| {
-            answer.json["content"]["instances"]
-                .as_array()
-                .map_or(0, Vec::len)
-        })
-    });
+    let (_, answer) = setting.ask("GET", "/11?format=TLV", &Json::Null, 205);
+    let instances = answer.json["content"]["instances"]
+        .as_array()
+        .map_or(0, Vec::len);
     let is_right = (created..=asked).contains(&(instances - 1));
-    let verdict = is_right
-        .then_some(())
-        .ok_or_else(|| format!("{instances} profiles of {created} to {asked}"));
+    let verdict = holds(is_right, || {
+        format!("{instances} profiles of {created} to {asked}")
+    });
     matrix.count("Fault: 20 % lost, 10 % twice, 10 % late", "none", verdict);
 }
 

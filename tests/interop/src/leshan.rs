@@ -10,6 +10,7 @@ use ureq::http::Request;
 use crate::models::Models;
 use crate::program::{Built, Program};
 use crate::values::{Values, values};
+use crate::verdict::Verdict;
 use crate::waiting::wait_for;
 
 /// A server of Leshan's, with one client that is looked at.
@@ -53,7 +54,7 @@ impl Answer {
     }
 
     /// Whether the response code is this.
-    pub(crate) fn is(&self, status: u64) -> Result<(), String> {
+    pub(crate) fn is(&self, status: u64) -> Verdict {
         if self.status == status {
             return Ok(());
         }

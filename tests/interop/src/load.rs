@@ -14,6 +14,7 @@ use crate::matrix::Matrix;
 use crate::models::Models;
 use crate::program::{Built, Program};
 use crate::server::coap::{Server, accepting, request, with};
+use crate::verdict::holds;
 use crate::waiting::wait_for;
 
 const CLIENTS: usize = 40;
@@ -64,9 +65,7 @@ fn many_requests(built: &Built, matrix: &mut Matrix) {
     let after = memory(&client);
     println!("memory: {before} KiB, {after} KiB after {REQUESTS} mixed requests");
     let stays = after <= before + SLACK;
-    let verdict = stays
-        .then_some(())
-        .ok_or_else(|| format!("{before} KiB has become {after} KiB"));
+    let verdict = holds(stays, || format!("{before} KiB has become {after} KiB"));
     matrix.count("Load: memory", "none", verdict);
 
     let echo = Echo::start();

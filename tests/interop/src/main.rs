@@ -15,6 +15,7 @@ mod program;
 mod proxy;
 mod server;
 mod values;
+mod verdict;
 mod waiting;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,5 +1,6 @@
 //! What has been checked: operation × content format, with the count that passed.
 
+use crate::verdict::Verdict;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -38,7 +39,7 @@ pub(crate) struct Matrix {
 
 impl Matrix {
     /// Counts one thing that passed, or not.
-    pub(crate) fn count(&mut self, row: &str, column: &str, verdict: Result<(), String>) {
+    pub(crate) fn count(&mut self, row: &str, column: &str, verdict: Verdict) {
         let cell = self.cell(row, column);
         match verdict {
             Ok(()) => cell.passed += 1,

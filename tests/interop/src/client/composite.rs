@@ -2,11 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Setting, same};
+use super::Setting;
 use crate::events::Events;
 use crate::formats::{FOR_COMPOSITE, Format};
 use crate::matrix::{COLUMNS, Matrix};
 use crate::values::{Values, resource, resource_instance, values};
+use crate::verdict::{Verdict, holds, same};
 
 const ROWS: [&str; 3] = ["Read-Composite", "Write-Composite", "Observe-Composite"];
 
@@ -38,7 +39,7 @@ fn found(content: &Json) -> Values {
     nodes.flat_map(|(path, node)| values(path, node)).collect()
 }
 
-fn read(setting: &Setting, index: u16, (paths, nodes): (Format, Format)) -> Result<(), String> {
+fn read(setting: &Setting, index: u16, (paths, nodes): (Format, Format)) -> Verdict {
     let (from, to) = (paths.1, nodes.1);
     let query =
         format!("paths=/12/0/5,/3/0/0,/11/0,/13/0/0/0,/12/0/99&pathformat={from}&nodeformat={to}");
@@ -58,7 +59,7 @@ fn read(setting: &Setting, index: u16, (paths, nodes): (Format, Format)) -> Resu
     Ok(())
 }
 
-fn write(setting: &Setting, index: u16, (_, name, _): Format) -> Result<(), String> {
+fn write(setting: &Setting, index: u16, (_, name, _): Format) -> Verdict {
     let nodes = json!({
         "/12/0/5": resource(5, "STRING", format!("composite-{index}")),
         "/13/0/0/0": resource_instance(0, "INTEGER", index.to_string()),
@@ -69,9 +70,7 @@ fn write(setting: &Setting, index: u16, (_, name, _): Format) -> Result<(), Stri
         .is(204)?;
     let file = setting.file("hostapd-wlan0.conf");
     let is_there = file.contains(&format!("\nssid=composite-{index}\n"));
-    is_there
-        .then_some(())
-        .ok_or_else(|| format!("hostapd-wlan0.conf: {file}"))
+    holds(is_there, || format!("hostapd-wlan0.conf: {file}"))
 }
 
 fn observe(
@@ -79,7 +78,7 @@ fn observe(
     events: &Events,
     index: u16,
     (paths, nodes): (Format, Format),
-) -> Result<(), String> {
+) -> Verdict {
     let both = "paths=/12/0/5,/13/0/0/0";
     let query = format!("{both}&pathformat={}&nodeformat={}", paths.1, nodes.1);
     let answer = setting

@@ -79,15 +79,3 @@ pub(crate) fn check(built: &Built, matrix: &mut Matrix) {
     registration::send(built, matrix);
     registration::deregister(setting, matrix);
 }
-
-/// Whether two things are the same.
-pub(crate) fn same<T: PartialEq + std::fmt::Debug>(
-    what: &str,
-    found: &T,
-    expected: &T,
-) -> Result<(), String> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(format!("{what}: {found:?} instead of {expected:?}"))
-}

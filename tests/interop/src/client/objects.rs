@@ -2,10 +2,11 @@
 
 use serde_json::Value as Json;
 
-use super::{Setting, same};
+use super::Setting;
 use crate::formats::{FOR_MANY, Format, TLV};
 use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::values::{instance, resource};
+use crate::verdict::{Verdict, holds, same};
 use crate::waiting::wait_for;
 
 pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
@@ -24,7 +25,7 @@ pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
 }
 
 /// The links are those of what can be read there.
-fn discover(setting: &Setting, path: &str) -> Result<(), String> {
+fn discover(setting: &Setting, path: &str) -> Verdict {
     let answer = setting.leshan.get(&format!("{path}/discover"));
     answer.is(205)?;
     let links = answer.links();
@@ -47,7 +48,7 @@ fn discover(setting: &Setting, path: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn create(setting: &Setting, id: Option<u16>, (column, name, _): Format) -> Result<(), String> {
+fn create(setting: &Setting, id: Option<u16>, (column, name, _): Format) -> Verdict {
     let resources = vec![
         resource(0, "STRING", column),
         resource(1, "STRING", "apn.example"),
@@ -65,9 +66,9 @@ fn create(setting: &Setting, id: Option<u16>, (column, name, _): Format) -> Resu
     let found = setting.leshan.get(&path).values(&path);
     same(&path, &found.get(&path).map(String::as_str), &Some(column))?;
     let file = setting.file(&format!("apn-{id}.nmconnection"));
-    file.contains("apn=apn.example")
-        .then_some(())
-        .ok_or_else(|| format!("apn-{id}.nmconnection: {file}"))
+    holds(file.contains("apn=apn.example"), || {
+        format!("apn-{id}.nmconnection: {file}")
+    })
 }
 
 /// The ID that the client has found.
@@ -77,7 +78,7 @@ fn numbered(answer: &Json) -> Result<u16, String> {
     id.ok_or_else(|| format!("no location in {answer}"))
 }
 
-fn delete(setting: &Setting, id: u16) -> Result<(), String> {
+fn delete(setting: &Setting, id: u16) -> Verdict {
     let path = format!("/11/{id}");
     setting.leshan.ask("DELETE", &path, &Json::Null).is(202)?;
     setting.leshan.get(&format!("{path}/0")).is(404)?;
@@ -89,12 +90,12 @@ fn delete(setting: &Setting, id: u16) -> Result<(), String> {
 }
 
 /// Reset Error Code.
-fn execute(setting: &Setting) -> Result<(), String> {
+fn execute(setting: &Setting) -> Verdict {
     setting.leshan.ask("POST", "/3/0/12", &Json::Null).is(204)
 }
 
 /// Registration Update Trigger: the client says again what it has.
-fn update_trigger(setting: &Setting) -> Result<(), String> {
+fn update_trigger(setting: &Setting) -> Verdict {
     let before = updates(setting);
     setting.leshan.ask("POST", "/1/0/8", &Json::Null).is(204)?;
     wait_for("an update", || (updates(setting) > before).then_some(()));

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::{Setting, same};
+use super::Setting;
 use crate::events::Events;
 use crate::matrix::Matrix;
 use crate::program::Built;
+use crate::verdict::{holds, same};
 use crate::waiting::wait_for;
 
 /// What Leshan knows of the client.
@@ -38,23 +39,18 @@ pub(super) fn facts(setting: &Setting, matrix: &mut Matrix) {
         "</13/0>",
         "</12>;ver=1.1",
     ] {
-        let verdict = links
-            .contains(&link)
-            .then_some(())
-            .ok_or_else(|| format!("no {link} in {links:?}"));
+        let verdict = holds(links.contains(&link), || format!("no {link} in {links:?}"));
         matrix.count("Register", "none", verdict);
     }
 }
 
-/// A server that has forgotten the client gets it back, and an observation with it.
+/// A server that has forgotten the client gets it back.
 pub(super) fn restart(setting: &mut Setting, matrix: &mut Matrix) {
     let before = setting.leshan.registered()["registrationId"].clone();
     setting.leshan.stop();
     setting.leshan.restart();
     let after = setting.leshan.registered()["registrationId"].clone();
-    let is_another = (after != before)
-        .then_some(())
-        .ok_or_else(|| format!("{after} as before"));
+    let is_another = holds(after != before, || format!("{after} as before"));
     let answers = is_another.and_then(|()| setting.leshan.get("/12/0/5").is(205));
     matrix.count("Register again after a restart", "none", answers);
 }

@@ -2,11 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Setting, same};
+use super::Setting;
 use crate::events::Events;
 use crate::formats::{FOR_MANY, FOR_ONE, Format};
 use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::values::{resource, values};
+use crate::verdict::{Verdict, holds, same};
 
 pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
     let events = Events::of(&setting.leshan);
@@ -42,7 +43,7 @@ fn observe(
     events: &Events,
     (path, ssid): (&str, &str),
     (_, name, number): Format,
-) -> Result<(), String> {
+) -> Verdict {
     let answer = setting.leshan.ask(
         "POST",
         &format!("{path}/observe?format={name}"),
@@ -64,7 +65,7 @@ fn observe(
     cancel(setting, path)
 }
 
-fn cancel(setting: &Setting, path: &str) -> Result<(), String> {
+fn cancel(setting: &Setting, path: &str) -> Verdict {
     setting
         .leshan
         .ask("DELETE", &format!("{path}/observe?active"), &Json::Null)
@@ -72,7 +73,7 @@ fn cancel(setting: &Setting, path: &str) -> Result<(), String> {
 }
 
 /// Only what is asked for is told: what is at most 3, or over it by less, is not.
-fn attributes(setting: &Setting, events: &Events) -> Result<(), String> {
+fn attributes(setting: &Setting, events: &Events) -> Verdict {
     let channel = |number: &str| {
         let node = resource(9, "INTEGER", number);
         setting
@@ -89,7 +90,7 @@ fn attributes(setting: &Setting, events: &Events) -> Result<(), String> {
     let has_them = links
         .iter()
         .any(|link| link.contains("pmin=0") && link.contains("gt=8"));
-    has_them.then_some(()).ok_or_else(|| format!("{links:?}"))?;
+    holds(has_them, || format!("{links:?}"))?;
     setting
         .leshan
         .ask("POST", "/12/0/9/observe", &Json::Null)
@@ -111,7 +112,7 @@ fn attributes(setting: &Setting, events: &Events) -> Result<(), String> {
 }
 
 /// They move by themselves.
-fn counters(setting: &Setting, events: &Events) -> Result<(), String> {
+fn counters(setting: &Setting, events: &Events) -> Verdict {
     setting
         .leshan
         .ask("POST", "/12/0/34/observe", &Json::Null)

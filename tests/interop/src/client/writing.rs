@@ -2,10 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Setting, same};
+use super::Setting;
 use crate::formats::{FOR_MANY, FOR_ONE, FOR_OPAQUE, Format};
 use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
 use crate::values::{instance, multiple, resource, resource_instance};
+use crate::verdict::{Verdict, holds, same};
 
 const ROWS_FOR_MANY: [&str; 3] = [
     "Write: replace",
@@ -98,7 +99,7 @@ pub(super) fn check(setting: &Setting, matrix: &mut Matrix) {
     matrix.without("Write: Resource Instance", &["octet_stream"], why);
 }
 
-fn put(setting: &Setting, path: &str, node: &Json, (_, name, _): Format) -> Result<(), String> {
+fn put(setting: &Setting, path: &str, node: &Json, (_, name, _): Format) -> Verdict {
     setting
         .leshan
         .ask("PUT", &format!("{path}?format={name}"), node)
@@ -106,18 +107,12 @@ fn put(setting: &Setting, path: &str, node: &Json, (_, name, _): Format) -> Resu
 }
 
 /// Writes a value, and reads it back.
-fn write(
-    setting: &Setting,
-    path: &str,
-    node: &Json,
-    format: Format,
-    value: &str,
-) -> Result<(), String> {
+fn write(setting: &Setting, path: &str, node: &Json, format: Format, value: &str) -> Verdict {
     put(setting, path, node, format)?;
     read_back(setting, path, value)
 }
 
-fn read_back(setting: &Setting, path: &str, value: &str) -> Result<(), String> {
+fn read_back(setting: &Setting, path: &str, value: &str) -> Verdict {
     let found = setting
         .leshan
         .get(&format!("{path}?format=SENML_CBOR"))
@@ -126,7 +121,7 @@ fn read_back(setting: &Setting, path: &str, value: &str) -> Result<(), String> {
 }
 
 /// A clock goes on after it was set.
-fn time(setting: &Setting, format: Format) -> Result<(), String> {
+fn time(setting: &Setting, format: Format) -> Verdict {
     const SET: i64 = 1_500_000_000_000;
     put(setting, "/3/0/13", &resource(13, "TIME", SET), format)?;
     let found = setting.leshan.get("/3/0/13?format=TLV").values("/3/0/13");
@@ -134,23 +129,21 @@ fn time(setting: &Setting, format: Format) -> Result<(), String> {
         .get("/3/0/13")
         .and_then(|found| found.parse::<i64>().ok());
     let is_later = found.is_some_and(|found| (SET..SET + 3_600_000).contains(&found));
-    is_later
-        .then_some(())
-        .ok_or_else(|| format!("/3/0/13: {found:?}"))
+    holds(is_later, || format!("/3/0/13: {found:?}"))
 }
 
 /// The configuration of the access point has the new name.
-fn follows(setting: &Setting, ssid: &str) -> Result<(), String> {
+fn follows(setting: &Setting, ssid: &str) -> Verdict {
     let file = setting.file("hostapd-wlan0.conf");
     let line = format!("ssid={ssid}");
     let has_line = file.lines().any(|found| found == line);
-    has_line
-        .then_some(())
-        .ok_or_else(|| format!("no `{line}` in hostapd-wlan0.conf: {file}"))
+    holds(has_line, || {
+        format!("no `{line}` in hostapd-wlan0.conf: {file}")
+    })
 }
 
 /// What is not written is gone afterwards.
-fn replace(setting: &Setting, index: u16, format: Format) -> Result<(), String> {
+fn replace(setting: &Setting, index: u16, format: Format) -> Verdict {
     let ssid = format!("whole-{index}");
     put(setting, "/12/0/6", &resource(6, "BOOLEAN", false), format)?;
     let resources = vec![
@@ -169,7 +162,7 @@ fn replace(setting: &Setting, index: u16, format: Format) -> Result<(), String> 
 }
 
 /// What is not written stays.
-fn update(setting: &Setting, index: u16, (_, name, _): Format) -> Result<(), String> {
+fn update(setting: &Setting, index: u16, (_, name, _): Format) -> Verdict {
     let ssid = format!("part-{index}");
     let node = instance(Some(0), vec![resource(5, "STRING", ssid.clone())]);
     let path = format!("/12/0?format={name}&replace=false");

@@ -7,6 +7,7 @@ use coap_lite::option_value::OptionValueU16;
 use coap_lite::{CoapOption, MessageClass, MessageType, Packet, RequestType};
 use lwm2m_objects::ContentFormat;
 
+use crate::verdict::Verdict;
 use crate::waiting::PATIENCE;
 
 /// Where the registration is kept.
@@ -175,7 +176,7 @@ pub(crate) fn content(packet: Packet, format: ContentFormat) -> Result<Vec<u8>, 
 }
 
 /// Whether a response has this code.
-pub(crate) fn is(packet: &Packet, code: &str) -> Result<(), String> {
+pub(crate) fn is(packet: &Packet, code: &str) -> Verdict {
     let found = packet.header.get_code();
     if found == code {
         return Ok(());

@@ -9,8 +9,8 @@ use lwm2m_tests::formats::{FOR_INSTANCES, FOR_VALUES, Format};
 
 use super::coap::{Server, accepting, content, is, request, with};
 use super::reading::decoded;
-use crate::client::same;
 use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
+use crate::verdict::{Verdict, holds, same};
 
 const ROW_WRITE: &str = "Leshan's client: Write";
 const ROW_CREATE: &str = "Leshan's client: Create, Delete";
@@ -57,7 +57,7 @@ fn encoded<T: lwm2m_objects::Object>(partial: &Partial<T>, id: u16, format: Form
         .to_vec()
 }
 
-fn replace(server: &mut Server, index: u16, format: Format) -> Result<(), String> {
+fn replace(server: &mut Server, index: u16, format: Format) -> Verdict {
     let mut wlan = Partial::<WlanConnectivity>::new();
     let name = format!("depot-{index}");
     for (resource, value) in [
@@ -85,13 +85,13 @@ fn replace(server: &mut Server, index: u16, format: Format) -> Result<(), String
     same("channel", &u16::from(back.object().channel), &index)
 }
 
-fn ssid(server: &mut Server, name: &str, format: Format) -> Result<(), String> {
+fn ssid(server: &mut Server, name: &str, format: Format) -> Verdict {
     write_ssid(server, name, format)?;
     let back: Partial<WlanConnectivity> = decoded(server, WlanConnectivity::SSID.path(0), format)?;
     same("SSID", &back.object().ssid.as_str(), &name)
 }
 
-fn write_ssid(server: &mut Server, name: &str, format: Format) -> Result<(), String> {
+fn write_ssid(server: &mut Server, name: &str, format: Format) -> Verdict {
     let wlan = WlanConnectivity {
         ssid: name.to_owned(),
         ..WlanConnectivity::default()
@@ -104,7 +104,7 @@ fn write_ssid(server: &mut Server, name: &str, format: Format) -> Result<(), Str
     is(&server.ask(with(request, format.number, payload)), "2.04")
 }
 
-fn create_and_delete(server: &mut Server, index: u16, format: Format) -> Result<(), String> {
+fn create_and_delete(server: &mut Server, index: u16, format: Format) -> Verdict {
     let id = 10 + index;
     let mut profile = Partial::<Profile>::new();
     for (resource, value) in [
@@ -137,7 +137,7 @@ fn create_and_delete(server: &mut Server, index: u16, format: Format) -> Result<
     )
 }
 
-fn observe(server: &mut Server, index: u16, format: Format) -> Result<(), String> {
+fn observe(server: &mut Server, index: u16, format: Format) -> Verdict {
     let ask = |wish: u32| -> Packet {
         let mut packet = accepting(request(RequestType::Get, "/12/0/5"), format.number);
         packet.add_option(
@@ -164,7 +164,7 @@ fn observe(server: &mut Server, index: u16, format: Format) -> Result<(), String
     content(server.ask(end), format.number).map(|_| ())
 }
 
-fn discover(server: &mut Server) -> Result<(), String> {
+fn discover(server: &mut Server) -> Verdict {
     let answer = server.ask(accepting(
         request(RequestType::Get, "/12/0"),
         ContentFormat::LINK,
@@ -175,7 +175,5 @@ fn discover(server: &mut Server) -> Result<(), String> {
     let paths: Vec<_> = links.iter().filter_map(|link| link.path()).collect();
     let ssid = WlanConnectivity::SSID.path(0);
     let has_it = paths.contains(&ssid);
-    has_it
-        .then_some(())
-        .ok_or_else(|| format!("no {ssid} in {paths:?}"))
+    holds(has_it, || format!("no {ssid} in {paths:?}"))
 }

@@ -7,10 +7,10 @@ mod reading;
 use lwm2m_objects::{Version, registered_version};
 
 use self::coap::Server;
-use crate::client::same;
 use crate::matrix::Matrix;
 use crate::models::Models;
 use crate::program::{Built, Program};
+use crate::verdict::same;
 
 const ENDPOINT: &str = "leshan";
 

@@ -10,8 +10,8 @@ use lwm2m_objects::{
 use lwm2m_tests::formats::{FOR_INSTANCES, FOR_OPAQUE, FOR_VALUES, Format};
 
 use super::coap::{Server, accepting, content, request};
-use crate::client::same;
 use crate::matrix::{FOR_ONE_VALUE, Matrix, ONE_VALUE};
+use crate::verdict::{Verdict, same};
 
 const ROW: &str = "Leshan's client: Read, Instance";
 const ROW_FOR_ONE: &str = "Leshan's client: Read, Resource";
@@ -57,8 +57,8 @@ pub(super) fn check(server: &mut Server, matrix: &mut Matrix) {
 fn object<T: Object + Default>(
     server: &mut Server,
     format: Format,
-    is_it: fn(&T) -> Result<(), String>,
-) -> Result<(), String> {
+    is_it: fn(&T) -> Verdict,
+) -> Verdict {
     decoded(server, Path::instance(T::DEFINITION.id, 0), format)
         .and_then(|partial| is_it(partial.object()))
 }
@@ -67,8 +67,8 @@ fn resource<T: Object + Default>(
     server: &mut Server,
     (object, id): (u16, u16),
     format: Format,
-    is_it: fn(&T) -> Result<(), String>,
-) -> Result<(), String> {
+    is_it: fn(&T) -> Verdict,
+) -> Verdict {
     let path = Path::resource(object, 0, id);
     let partial: Partial<T> = decoded(server, path, format)?;
     same("presence", &partial.contains(id), &true)?;
@@ -89,7 +89,7 @@ pub(super) fn decoded<T: Object + Default>(
     partial.map_err(|error| format!("{error} in {payload:02x?}"))
 }
 
-fn manufacturer(server: &mut Server, format: Format) -> Result<(), String> {
+fn manufacturer(server: &mut Server, format: Format) -> Verdict {
     resource(server, (3, 2), format, |device: &Device| {
         same(
             "serial number",
@@ -99,7 +99,7 @@ fn manufacturer(server: &mut Server, format: Format) -> Result<(), String> {
     })
 }
 
-fn device(device: &Device) -> Result<(), String> {
+fn device(device: &Device) -> Verdict {
     same(
         "manufacturer",
         &device.manufacturer.as_deref(),
@@ -133,7 +133,7 @@ fn device(device: &Device) -> Result<(), String> {
     same("time", &device.current_time, &Some(Time(1_700_000_000)))
 }
 
-fn location(location: &Location) -> Result<(), String> {
+fn location(location: &Location) -> Verdict {
     same("latitude", &location.latitude, &47.25)?;
     same("longitude", &location.longitude, &-0.5)?;
     same("radius", &location.radius, &Some(512.0))?;
@@ -141,7 +141,7 @@ fn location(location: &Location) -> Result<(), String> {
     same("timestamp", &location.timestamp, &Time(-1))
 }
 
-fn velocity(location: &Location) -> Result<(), String> {
+fn velocity(location: &Location) -> Verdict {
     same(
         "velocity",
         &location.velocity.as_deref(),
@@ -149,7 +149,7 @@ fn velocity(location: &Location) -> Result<(), String> {
     )
 }
 
-fn cellular(cellular: &Lwm2mCellularConnectivity) -> Result<(), String> {
+fn cellular(cellular: &Lwm2mCellularConnectivity) -> Verdict {
     let links: Instances<ObjectLink> = [
         (0, ObjectLink::new(11, 0)),
         (7, ObjectLink::new(65535, 65535)),
@@ -159,7 +159,7 @@ fn cellular(cellular: &Lwm2mCellularConnectivity) -> Result<(), String> {
     same("profiles", &cellular.activated_profile_names, &links)
 }
 
-fn wlan(wlan: &WlanConnectivity) -> Result<(), String> {
+fn wlan(wlan: &WlanConnectivity) -> Verdict {
     same("SSID", &wlan.ssid.as_str(), &"leshan")?;
     same("enable", &wlan.enable, &true)?;
     same("mode", &wlan.mode, &Mode::Client)?;
