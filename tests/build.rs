@@ -1,13 +1,27 @@
-//! Generates the bundled objects with storage of bounded size, for the tests of what needs no heap.
+//! Generates the bundled objects anew: with storage of bounded size, for the tests of what needs no heap,
+//! and both storages with the derives of serde.
 
 use lwm2m_codegen::{Builder, Error, Storage};
 
 fn main() -> Result<(), Error> {
-    Builder::new()
-        .folder("../objects/definitions")
+    bounded().output("heapless.rs").build()?;
+    with_serde(bounded()).output("serde_heapless.rs").build()?;
+    with_serde(bundled()).output("serde.rs").build()
+}
+
+fn bundled() -> Builder {
+    Builder::new().folder("../objects/definitions")
+}
+
+fn bounded() -> Builder {
+    bundled()
         .storage(Storage::Heapless)
         .length("*", 64)
         .instances("*", 4)
-        .output("heapless.rs")
-        .build()
+}
+
+fn with_serde(builder: Builder) -> Builder {
+    builder
+        .derive("*", "serde::Serialize")
+        .derive("*", "serde::Deserialize")
 }

@@ -154,6 +154,11 @@ impl Builder {
     }
 
     /// Adds a derive, by its path, to structs and their enums.
+    ///
+    /// `serde::Serialize` and `serde::Deserialize` need the feature `serde` of `lwm2m-objects`. They
+    /// take enums for their numbers, as payloads have them. They know of no Operations: what no Server
+    /// may read, such as passwords and keys, is serialized with all the rest, unless
+    /// [`attribute`](Builder::attribute) has serde skip it.
     pub fn derive(mut self, selector: &str, path: &str) -> Builder {
         let selected = self
             .select(selector)

@@ -339,6 +339,22 @@ mod derives {
     }
 
     #[test]
+    fn serde_takes_an_enum_for_its_number_and_no_other_derive_does() {
+        let definitions = Definitions::new();
+        for (path, expected) in [
+            ("serde::Serialize", true),
+            ("::serde::Deserialize", true),
+            ("rkyv::Serialize", false),
+            ("defmt::Format", false),
+        ] {
+            let text = text_of(definitions.pump().derive("*", path));
+            let found = text.matches("#[serde(from = \"").count();
+            assert_eq!(found, text.matches("#[lwm2m(convert)]").count(), "{path}");
+            assert_eq!(found == 1, expected, "{path}: {text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_path_is_an_error() {
         let definitions = Definitions::new();
         for wrong in [

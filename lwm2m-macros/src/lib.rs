@@ -145,6 +145,7 @@ pub fn derive_object_debug(input: TokenStream) -> TokenStream {
 /// use lwm2m_objects::{Encoded, Data, Enumeration, Value};
 ///
 /// #[derive(Clone, Copy, Debug, PartialEq, Enumeration)]
+/// #[lwm2m(convert)]
 /// enum Mode {
 ///     #[lwm2m(value = 0)]
 ///     Off,
@@ -157,12 +158,15 @@ pub fn derive_object_debug(input: TokenStream) -> TokenStream {
 ///
 /// assert_eq!(Mode::decode(Encoded::Text("1")), Ok(Mode::Pulsed));
 /// assert_eq!(Mode::Other(7).value(), Value::Integer(7));
+/// assert_eq!(Mode::from(1), Mode::Pulsed);
+/// assert_eq!(u8::from(Mode::Pulsed), 1);
 /// ```
 ///
 /// | argument | on | |
 /// |---|---|---|
 /// | `value = 0` | a variant | the number it stands for |
 /// | `other` | one variant | it keeps every number that has no variant, in a type that holds all of them |
+/// | `convert` | the enum | it has `From` its integer, and the integer `From` it: so serde can take it for a number, by `#[serde(from = "u8", into = "u8")]` |
 /// | `crate = "…"` | the enum | where `lwm2m-objects` is, as for [`Object`](derive@Object) |
 #[proc_macro_derive(Enumeration, attributes(lwm2m))]
 pub fn derive_enumeration(input: TokenStream) -> TokenStream {

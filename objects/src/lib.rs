@@ -96,6 +96,11 @@
 //! - `formats` (default): every content format; one by one `text`, `tlv`, `lwm2m-json`, `senml-json`,
 //!   `cbor`, `senml-cbor` and `lwm2m-cbor`. What is left out is not in the program.
 //! - `debug` (default): in `Debug`, values show themselves as their types do, enums by their labels.
+//! - `serde`: a struct of Resources can derive serde's traits, as any other. Generated ones do where
+//!   `lwm2m_codegen::Builder::derive("*", "serde::Serialize")`, or `--derive` of the command, says so; their
+//!   enums are then numbers, as in payloads. They are written with all they hold, passwords and keys too.
+//! - `defmt`: errors, paths and values show themselves in the logs of defmt.
+//! - `embedded-io`: payloads from its readers.
 //! - `core-objects` (default): Objects 0 to 7, on the heap: it brings `alloc`.
 //! - `connectivity` (default): Objects 10 to 13, in the same way.
 //!

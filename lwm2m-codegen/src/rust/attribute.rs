@@ -5,7 +5,7 @@
 //! | a struct | `id = 12`, `name = "…"`, `version = "1.1"`, `lwm2m_version = "1.1"`, `urn = "…"`, `multiple`, `mandatory`, `crate = "…"` |
 //! | a field | `id = 5`, `name = "…"`, `read`, `write`, `execute`, `bootstrap_only`, `mandatory`, `unsigned`, `range = 1..=32`, `units = "s"` or `unregistered_units = "…"` |
 //! | a field that is no Resource | `skip`, or `base` on the Object that the struct extends |
-//! | an enum | `crate = "…"` |
+//! | an enum | `convert`, `crate = "…"` |
 //! | a variant | `value = 3`, or `other` on the one that keeps all other values |
 //!
 //! What each of them means is in the documentation of the derives in `lwm2m-objects`.
@@ -94,6 +94,17 @@ const FIELD: &[&str] = &[
     "base",
 ];
 
+/// The arguments on an enum.
+const ENUM: &[&str] = &["crate", "convert"];
+
+/// Everything that `#[lwm2m(...)]` on an enum says.
+pub(crate) struct EnumAttribute {
+    /// What the crate `lwm2m_objects` is called, if not that.
+    pub(crate) runtime: Option<Path>,
+    /// Whether it converts from its integer, and into it.
+    pub(crate) converts: bool,
+}
+
 /// Everything that `#[lwm2m(...)]` on a struct says.
 pub(crate) struct StructAttribute {
     pub(crate) arguments: ObjectArguments,
@@ -134,14 +145,21 @@ impl StructAttribute {
     }
 }
 
-/// What `#[lwm2m(crate = "…")]` on an enum says.
-pub(crate) fn read_runtime(attributes: &[Attribute], errors: &mut Errors) -> Option<Path> {
-    let mut runtime = None;
-    arguments::for_each(attributes, &["crate"], errors, |name, input| {
-        runtime = Some(arguments::crate_path(name, input)?);
-        Ok(())
-    });
-    runtime
+impl EnumAttribute {
+    /// Reads every `#[lwm2m(...)]` among the attributes.
+    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> EnumAttribute {
+        let mut runtime = None;
+        let places = arguments::for_each(attributes, ENUM, errors, |name, input| {
+            if name == "crate" {
+                runtime = Some(arguments::crate_path(name, input)?);
+            }
+            Ok(())
+        });
+        EnumAttribute {
+            runtime,
+            converts: places.has("convert"),
+        }
+    }
 }
 
 impl ObjectArguments {

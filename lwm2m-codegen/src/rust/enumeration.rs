@@ -1,9 +1,9 @@
 //! An enum that derives `Enumeration`, as it stands in the source.
 
 use proc_macro2::Ident;
-use syn::{Data, DataEnum, DeriveInput, Fields, Path, Type, Variant};
+use syn::{Data, DataEnum, DeriveInput, Fields, Type, Variant};
 
-use super::attribute::{VariantArgument, read_runtime};
+use super::attribute::{EnumAttribute, VariantArgument};
 use super::errors::{Errors, Place};
 use super::field_type::{TypeFacts, ValueType};
 use super::structure::doc_lines;
@@ -12,8 +12,7 @@ use crate::ir::IntegerWidth;
 /// An enum with its labelled variants, and the one that keeps all other values.
 pub(crate) struct EnumerationEnum<'a> {
     pub(crate) ident: &'a Ident,
-    /// What the crate `lwm2m_objects` is called, if not that.
-    pub(crate) runtime: Option<Path>,
+    pub(crate) attribute: EnumAttribute,
     pub(crate) variants: Vec<LabelledVariant<'a>>,
     pub(crate) other: &'a Ident,
     /// The integer that the other values are kept in.
@@ -48,7 +47,7 @@ struct OtherVariant<'a> {
 impl<'a> EnumerationEnum<'a> {
     /// Reads the enum; `None` beside an error.
     pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> Option<EnumerationEnum<'a>> {
-        let runtime = read_runtime(&input.attrs, errors);
+        let attribute = EnumAttribute::read(&input.attrs, errors);
         let data = enum_data(input, errors)?;
         let mut variants = Vec::new();
         let mut other: Option<OtherVariant<'_>> = None;
@@ -95,7 +94,7 @@ impl<'a> EnumerationEnum<'a> {
         refuse_values_beyond(width, &variants, errors);
         Some(EnumerationEnum {
             ident: &input.ident,
-            runtime,
+            attribute,
             variants,
             other: other.ident,
             number,

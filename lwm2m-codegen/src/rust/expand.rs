@@ -15,7 +15,7 @@ use syn::ext::IdentExt;
 use syn::{DeriveInput, Path, parse_quote};
 
 use super::assumed;
-use super::attribute::{StructAttribute, read_runtime};
+use super::attribute::{EnumAttribute, StructAttribute};
 use super::enumeration::EnumerationEnum;
 use super::errors::Errors;
 use super::range;
@@ -363,7 +363,7 @@ fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
 /// Takes every number and gives none, so that no second error follows from the first.
 fn enumeration_stub(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
-    let runtime = read_runtime(&input.attrs, &mut Errors::default());
+    let EnumAttribute { runtime, .. } = EnumAttribute::read(&input.attrs, &mut Errors::default());
     let runtime = runtime_path(runtime.as_ref());
     let mut generics = input.generics.clone();
     if !generics.params.is_empty() {
@@ -391,13 +391,14 @@ fn enumeration_stub(input: &DeriveInput) -> TokenStream {
 fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
     let EnumerationEnum {
         ident,
-        runtime,
+        attribute,
         variants,
         other,
         number,
         ..
     } = found;
-    let runtime = runtime_path(runtime.as_ref());
+    let runtime = runtime_path(attribute.runtime.as_ref());
+    let conversions = attribute.converts.then(|| conversions(found, &runtime));
     let (values, names): (Vec<_>, Vec<_>) = variants
         .iter()
         .map(|variant| (Literal::i64_unsuffixed(variant.value), variant.ident))
@@ -421,6 +422,31 @@ fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
                     #(Self::#names => #values,)*
                     Self::#other(other) => other,
                 }
+            }
+        }
+
+        #conversions
+    }
+}
+
+/// From the integer and into it. An enum that is not asked for them has none: the compiler holds each
+/// `From` of an integer against all others.
+fn conversions(found: &EnumerationEnum<'_>, runtime: &TokenStream) -> TokenStream {
+    let EnumerationEnum { ident, number, .. } = found;
+    quote! {
+        #[automatically_derived]
+        impl ::core::convert::From<#number> for #ident {
+            #[inline]
+            fn from(number: #number) -> Self {
+                #runtime::Enumeration::from_number(number)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<#ident> for #number {
+            #[inline]
+            fn from(value: #ident) -> Self {
+                #runtime::Enumeration::number(value)
             }
         }
     }

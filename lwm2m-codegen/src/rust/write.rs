@@ -293,10 +293,10 @@ impl<'o> ModuleWriter<'o> {
             "The values of [`{}::{}`], `{path}`.",
             self.struct_name, field.ident
         )]);
-        let derives = self.derives(
-            |selector| selector.takes(self.object.id, field.resource.id),
-            &ENUM_DERIVES,
-        );
+        let (object, resource) = (self.object.id, field.resource.id);
+        let takes = |selector: Selector| selector.takes(object, resource);
+        let derives = self.derives(takes, &ENUM_DERIVES);
+        let as_number = self.derives_serde(takes).then(|| self.as_number(&number));
         let variants = enumeration
             .values
             .iter()
@@ -318,6 +318,7 @@ impl<'o> ModuleWriter<'o> {
         Some(quote! {
             #docs
             #derives
+            #as_number
             pub enum #name {
                 #(#variants,)*
                 #[doc = " Any value that has no label."]
@@ -339,6 +340,25 @@ impl<'o> ModuleWriter<'o> {
             }
         }
         self.attributes.attribute("derive", &names)
+    }
+
+    /// Whether one of serde's derives is among the further ones.
+    fn derives_serde(&self, takes: impl Fn(Selector) -> bool) -> bool {
+        self.options.derives.iter().any(|(selector, path)| {
+            let mut names = path.rsplit("::").map(str::trim);
+            takes(*selector)
+                && matches!(names.next(), Some("Serialize" | "Deserialize"))
+                && names.next() == Some("serde")
+        })
+    }
+
+    /// What has serde take an enum for its number, as a payload has it: the names of its variants are
+    /// known to nobody else.
+    fn as_number(&mut self, number: &Ident) -> TokenStream {
+        let ways = ["from", "into"].map(|way| format!("{way} = \"{number}\""));
+        let convert = self.attributes.attribute("lwm2m", &["convert".to_owned()]);
+        let by_number = self.attributes.attribute("serde", &ways);
+        quote!(#convert #by_number)
     }
 
     fn extra(&self, takes: impl Fn(Selector) -> bool) -> Vec<TokenStream> {

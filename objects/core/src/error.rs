@@ -50,6 +50,7 @@ impl core::error::Error for Error {}
 /// What went wrong.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reason {
     /// The Object is another one, the Resource is not in its definition, or it has no value.
     NotFound,

@@ -32,6 +32,12 @@
 //!   A format that is left out is not in the program, and refused as one that is not known.
 //! - `debug` (default): values show themselves as their types do, enums by their labels. Without it
 //!   they are shown as they are sent, and nothing of the code for it is in a program that shows none.
+//! - `serde`: `Serialize` and `Deserialize` for what fields hold, with a heap or without. `Instances` is a
+//!   map from Resource Instance ID, [`Time`] its seconds, [`ObjectLink`] the text `3:0` where people
+//!   read it and two numbers elsewhere, [`Execute`] nothing.
+//! - `defmt`: the logs of defmt take [`Error`], [`Path`], [`Value`] and other small types as they are.
+//!   Whole Objects they do not take: there are secrets in them.
+//! - `embedded-io`: `format::read_payload` reads a payload from a reader of embedded-io.
 //!
 //! Encoding and decoding do without a heap in any case.
 
@@ -58,6 +64,8 @@ pub mod format;
 pub mod heapless;
 #[cfg(feature = "alloc")]
 mod instances;
+#[cfg(feature = "defmt")]
+mod log;
 mod object;
 mod object_link;
 pub mod operation;
@@ -72,6 +80,8 @@ mod resource;
 mod resource_path;
 mod response_code;
 mod room;
+#[cfg(feature = "serde")]
+mod serialization;
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 mod sorted;
 mod time;

@@ -207,6 +207,7 @@ fn dynamic_mut<T: Object>(object: &mut T) -> &mut dyn ObjectInstance {
 
 /// By which interface a Resource is reached: `LwM2M Core TS 1.2, 6`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Interface {
     /// A Server: the operations of the definition hold.
     DeviceManagement,

@@ -18,6 +18,7 @@ use crate::date;
 /// assert_eq!("2013-05-02T12:40:15+02:00".parse(), Ok(time));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Time(
     /// Seconds since the epoch.
     pub i64,

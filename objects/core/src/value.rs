@@ -13,6 +13,7 @@ use crate::{DataType, ObjectLink, Reason, Time};
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 // Passed on a lot: with a tag that fills a word, it is moved in whole words.
 #[repr(usize)]
 pub enum Value<'a> {

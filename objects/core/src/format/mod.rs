@@ -18,6 +18,8 @@ pub mod lwm2m_json;
 mod name;
 pub mod octet_stream;
 mod only;
+#[cfg(feature = "embedded-io")]
+mod read_payload;
 #[cfg(feature = "senml-cbor")]
 pub mod senml_cbor;
 #[cfg(feature = "senml-json")]
@@ -29,8 +31,12 @@ pub mod text;
 #[cfg(feature = "tlv")]
 pub mod tlv;
 
+#[cfg(feature = "embedded-io")]
+pub use self::read_payload::{ReadPayloadError, read_payload};
+
 /// The number of a content format, as CoAP has it (`LwM2M Core TS 1.2, 7.4`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ContentFormat(
     /// The number of the registry of CoAP Content-Formats.
     pub u16,

@@ -6,6 +6,7 @@ use crate::format::ContentFormat;
 
 /// A method of CoAP that LwM2M has a use for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Method {
     /// `RFC 7252, 5.8.1`
     Get,

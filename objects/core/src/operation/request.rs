@@ -7,6 +7,7 @@ use crate::format::ContentFormat;
 /// method of CoAP.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Operation {
     /// `6.3.1`: GET with an Accept other than `application/link-format`.
     Read,
