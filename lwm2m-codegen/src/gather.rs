@@ -52,8 +52,8 @@ pub(crate) enum OfFolders {
     LeaveOut,
 }
 
-/// Has `read` read what [`load`](crate::load::load) does, several files at a time. What comes of it is in the order
-/// of the paths.
+/// Has `read` read what [`load`](crate::load::load) does, several files at a time. What comes of it
+/// is in the order of the paths.
 pub(crate) fn gather<P: AsRef<Path>>(
     paths: impl IntoIterator<Item = P>,
     read: impl Fn(&Arc<Source>) -> Reading + Sync,

@@ -69,6 +69,15 @@ pub trait Show {}
 #[cfg(not(feature = "debug"))]
 impl<T: ?Sized> Show for T {}
 
+impl dyn Resource + '_ {
+    /// The IDs of its Resource Instances, ascending.
+    pub(crate) fn instance_ids(&self) -> impl Iterator<Item = ResourceInstanceId> {
+        (0..)
+            .map_while(|position| self.entry(position))
+            .filter_map(|(id, _)| id)
+    }
+}
+
 /// What the type of a field says about its Resource.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` holds no value of LwM2M",

@@ -12,13 +12,13 @@ pub(crate) fn check(
     capacity: usize,
     payload: &mut dyn Payload<'_>,
 ) -> Result<(), Error> {
-    let mut free = capacity.saturating_sub(held.map_or(0, |field| ids(field).count()));
+    let mut free = capacity.saturating_sub(held.map_or(0, |field| field.instance_ids().count()));
     let mut wanted = 0;
     let mut last = None;
     let mut newest = None;
     while let Some(change) = next_change(resource, last, payload)? {
         last = change.path.resource_instance_id();
-        let is_held = held.is_some_and(|field| ids(field).any(|id| id == last));
+        let is_held = held.is_some_and(|field| field.instance_ids().any(|id| Some(id) == last));
         if change.removes {
             free += usize::from(is_held);
         } else if !is_held {
@@ -30,12 +30,6 @@ pub(crate) fn check(
         Some(path) if wanted > free => Err(Reason::TooManyInstances.at(path)),
         _ => Ok(()),
     }
-}
-
-fn ids(field: &dyn Resource) -> impl Iterator<Item = Option<ResourceInstanceId>> {
-    (0..)
-        .map_while(|position| field.entry(position))
-        .map(|(id, _)| id)
 }
 
 /// What a payload does to a Resource Instance.

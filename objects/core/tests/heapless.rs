@@ -269,3 +269,23 @@ fn requests_are_answered() {
     let discover = Request::new(Operation::Discover, Path::object(33802)).query("depth=1");
     assert_eq!(ask(discover).1, b"</33802>,</33802/1>");
 }
+
+/// A Bootstrap-Write of several Object Instances is all or nothing too.
+#[test]
+fn object_instances_are_counted_before_any_is_made() {
+    let mut nodes = Several::<Node, 2>::from(Instances::from([(0, node())]));
+    let mut replace = |payload: &[u8]| {
+        let mut objects = [&mut nodes as _];
+        let mut tree = Tree::new(&mut objects).bootstrap(Version::new(1, 1));
+        let request = Request::new(Operation::Replace, Path::object(33802))
+            .content(ContentFormat::SENML_JSON, payload);
+        let code = tree.respond(&request, &mut []).code;
+        (code, nodes.instances.ids().sum::<u16>())
+    };
+    let two =
+        br#"[{"n":"/33802/0/0","vs":"a"},{"n":"/33802/3/0","vs":"b"},{"n":"/33802/5/0","vs":"c"}]"#;
+    assert_eq!(replace(two), (ResponseCode::REQUEST_ENTITY_TOO_LARGE, 0));
+    let one = br#"[{"n":"/33802/0/0","vs":"a"},{"n":"/33802/3/0","vs":"b"}]"#;
+    assert_eq!(replace(one), (ResponseCode::CHANGED, 3));
+    assert_eq!(nodes.instances.get(0).unwrap().name, "a");
+}

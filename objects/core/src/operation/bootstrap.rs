@@ -93,18 +93,35 @@ impl Tree<'_, '_> {
             return Err(Reason::UnsupportedFormat.at(path));
         }
         let records = Payload::decode(format, path, request.payload)?;
+        self.check_instances(path, &records)?;
         let mut last = None;
         while let Some(target) = next_target(&records, last)? {
             last = Some(target);
+            write_instance(self.object(target)?, target, &records)?;
+        }
+        Ok(())
+    }
+
+    /// Whether each could be written, and there is room for all that are new.
+    fn check_instances(&mut self, path: Path, records: &Payload<'_>) -> Result<(), Error> {
+        let mut last: Option<Path> = None;
+        let mut new = 0;
+        while let Some(target) = next_target(records, last)? {
             if !target.starts_with(path) {
                 return Err(Reason::OutsidePath.at(target));
             }
-            check_instance(self.object(target)?, target, &records)?;
-        }
-        last = None;
-        while let Some(target) = next_target(&records, last)? {
+            // Those of an Object come one after the other.
+            if last.and_then(Path::object_id) != target.object_id() {
+                new = 0;
+            }
             last = Some(target);
-            write_instance(self.object(target)?, target, &records)?;
+            let object = self.object(target)?;
+            let is_there = |id| object.instance(id).is_some();
+            new += usize::from(!target.object_instance_id().is_some_and(is_there));
+            if new > object.room() {
+                return Err(Reason::TooManyInstances.at(target));
+            }
+            check_instance(object, target, records)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::tree::instance;
 use super::{Mounted, Tree};
-use crate::{Encoded, Error, Interface, Path, Reason, Resource};
+use crate::{Encoded, Error, Interface, Path, Reason};
 
 impl Tree<'_, '_> {
     /// Removes an Object Instance or, of a Multiple Resource that can be written, a Resource Instance.
@@ -36,7 +36,7 @@ fn delete_resource_instance(
         return Err(Reason::NotWritable.at(path));
     }
     let field = target.field(resource).ok_or(Reason::NotFound.at(path))?;
-    if !holds(field, id) {
+    if !field.instance_ids().any(|held| held == id) {
         return Err(Reason::NotFound.at(path));
     }
     object
@@ -45,10 +45,4 @@ fn delete_resource_instance(
     instance(object, path)?.write_by(interface, path, Encoded::Null)?;
     object.written(path);
     Ok(())
-}
-
-fn holds(field: &dyn Resource, id: u16) -> bool {
-    (0..)
-        .map_while(|position| field.entry(position))
-        .any(|(held, _)| held == Some(id))
 }

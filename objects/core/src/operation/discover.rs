@@ -169,8 +169,6 @@ fn resource_instance_ids<'a>(
     instance: &'a dyn ObjectInstance,
     row: &ResourceDefinition,
 ) -> impl Iterator<Item = u16> + use<'a> {
-    let field = instance.field(row.id);
-    (0..)
-        .map_while(move |position| field?.entry(position))
-        .filter_map(|(id, _)| id)
+    let field = instance.field(row.id).into_iter();
+    field.flat_map(|field| field.instance_ids())
 }

@@ -22,8 +22,8 @@ pub trait Hooks<T> {
         Ok(())
     }
 
-    /// Called before a Delete of the Object Instance, or of one of its Resource Instances, takes
-    /// effect.
+    /// Called before a Server's Delete of the Object Instance, or of one of its Resource Instances,
+    /// takes effect. A Bootstrap-Server is not refused.
     ///
     /// # Errors
     ///

@@ -24,6 +24,11 @@ pub trait InstanceMap: Default {
     /// [`Reason::TooManyInstances`] if there is no room for it.
     fn create(&mut self, id: ObjectInstanceId) -> Result<(), Reason>;
 
+    /// How many more there is room for.
+    fn room(&self) -> usize {
+        usize::MAX
+    }
+
     /// Takes the one with this ID out, and tells whether it was there.
     fn remove(&mut self, id: ObjectInstanceId) -> bool;
 }
@@ -76,6 +81,10 @@ impl<T: Object + Default, const N: usize> InstanceMap for crate::heapless::Insta
                 .map_err(|_| Reason::TooManyInstances)?;
         }
         Ok(())
+    }
+
+    fn room(&self) -> usize {
+        N.saturating_sub(self.len())
     }
 
     fn remove(&mut self, id: ObjectInstanceId) -> bool {

@@ -28,6 +28,11 @@ pub trait Mounted {
         Err(Reason::NotAllowed)
     }
 
+    /// How many more Object Instances there is room for.
+    fn room(&self) -> usize {
+        usize::MAX
+    }
+
     /// Removes an Object Instance.
     ///
     /// # Errors
@@ -38,7 +43,7 @@ pub trait Mounted {
         Err(Reason::NotAllowed)
     }
 
-    /// Called before a Delete of the Object Instance or the Resource Instance takes effect: see
+    /// Called before a Server's Delete of the Object Instance or the Resource Instance takes effect: see
     /// [`Hooks`](super::Hooks).
     ///
     /// # Errors

@@ -89,6 +89,10 @@ impl<M: InstanceMap, H: Hooks<M::Object>> Mounted for SeveralIn<M, H> {
         self.instances.create(id)
     }
 
+    fn room(&self) -> usize {
+        self.instances.room()
+    }
+
     fn delete(&mut self, id: ObjectInstanceId) -> Result<(), Reason> {
         if self.instances.remove(id) {
             Ok(())
