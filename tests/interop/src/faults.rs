@@ -31,13 +31,6 @@ const GARBAGE: usize = 2_000;
 /// So often the client is in vain before the server comes back.
 const ATTEMPTS: usize = 3;
 
-/// The faults, one after the other.
-pub(crate) fn check(built: &Built, matrix: &mut Matrix) {
-    bad_network(built, matrix);
-    garbage(built, matrix);
-    silence(built, matrix);
-}
-
 struct Setting {
     leshan: Leshan,
     proxy: Proxy,
@@ -76,7 +69,7 @@ impl Setting {
 }
 
 /// Datagrams are lost, come twice and in another order.
-fn bad_network(built: &Built, matrix: &mut Matrix) {
+pub(crate) fn bad_network(built: &Built, matrix: &mut Matrix) {
     let setting = Setting::start(built, "bad-network", FOUL);
     let (mut asked, mut created) = (0, 0);
     for index in 0..REQUESTS {
@@ -112,7 +105,7 @@ fn bad_network(built: &Built, matrix: &mut Matrix) {
 }
 
 /// Datagrams that are no messages, or almost.
-fn garbage(built: &Built, matrix: &mut Matrix) {
+pub(crate) fn garbage(built: &Built, matrix: &mut Matrix) {
     let setting = Setting::start(built, "garbage", FAIR);
     let mut random = Random::new(5);
     // A read of /12/0/5, of which bytes are changed or left out.
@@ -138,7 +131,7 @@ fn garbage(built: &Built, matrix: &mut Matrix) {
 }
 
 /// The server is gone, until the client has been in vain some times.
-fn silence(built: &Built, matrix: &mut Matrix) {
+pub(crate) fn silence(built: &Built, matrix: &mut Matrix) {
     let mut setting = Setting::start(built, "silence", FAIR);
     setting.leshan.stop();
     for attempt in 1..=ATTEMPTS {

@@ -47,6 +47,11 @@ impl Matrix {
         }
     }
 
+    /// Adds the rows of another, which are none of these.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.rows.extend(other.rows);
+    }
+
     /// Says why there is nothing to count.
     pub(crate) fn without(&mut self, row: &str, columns: &[&str], why: &'static str) {
         for column in columns {
