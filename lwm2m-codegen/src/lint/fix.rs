@@ -25,7 +25,8 @@ pub struct Fixed {
 const MOST_ROUNDS: usize = 50;
 
 /// Mends what can be mended of those findings that are `wanted`, in files and the files of
-/// folders, and says what was done. All other bytes stay as they are.
+/// folders, and says what was done. All other bytes stay as they are, and so do permissions and
+/// symbolic links. A hard link keeps the file as it was.
 ///
 /// # Errors
 ///
