@@ -31,7 +31,8 @@ pub(crate) fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// In the order of their names.
+/// In the order of their names. A link that leads nowhere is among them, since somebody expects a
+/// file there; unless it is hidden, as those that an editor leaves beside what it has open.
 pub(crate) fn xml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -39,12 +40,18 @@ pub(crate) fn xml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let is_xml = path
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("xml"));
-        if is_xml && path.is_file() {
+        if is_xml && (path.is_file() || is_broken_link(&path)) {
             files.push(path);
         }
     }
     files.sort_unstable();
     Ok(files)
+}
+
+fn is_broken_link(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let is_hidden = name.as_encoded_bytes().starts_with(b".");
+    !is_hidden && path.is_symlink() && !path.exists()
 }
 
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {

@@ -28,6 +28,9 @@ const TAKEN_TYPES: [&str; 13] = [
 /// Modules of these names would be mistaken for crates.
 const TAKEN_MODULES: [&str; 4] = ["alloc", "core", "lwm2m_objects", "std"];
 
+/// On Windows no file can have these names, whatever its extension; nor `com1`, `lpt1` and the like.
+const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
+
 /// The keywords of every edition, and those kept for later ones.
 const KEYWORDS: [&str; 53] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
@@ -61,9 +64,20 @@ impl Case {
         match self {
             Case::Type => TAKEN_TYPES.contains(&name),
             Case::Field => KEYWORDS.contains(&name),
-            Case::Module => KEYWORDS.contains(&name) || TAKEN_MODULES.contains(&name),
+            Case::Module => {
+                KEYWORDS.contains(&name) || TAKEN_MODULES.contains(&name) || is_device(name)
+            }
         }
     }
+}
+
+/// Whether Windows takes a file of this name, whatever its extension, for a device.
+fn is_device(name: &str) -> bool {
+    let port = ["com", "lpt"]
+        .iter()
+        .find_map(|port| name.strip_prefix(port));
+    let is_numbered = |number: &str| matches!(number.as_bytes(), [b'0'..=b'9']);
+    DEVICES.contains(&name) || port.is_some_and(is_numbered)
 }
 
 /// The Rust name for a registered one, or for `fallback` where no letter or digit is left of it.
@@ -228,6 +242,10 @@ mod tests {
         assert_eq!(kind("Self"), "Self_");
         assert_eq!(kind("Option"), "Option_");
         assert_eq!(rust_name("Core", Case::Module, "x"), "core_");
+        for (name, module) in [("CON", "con_"), ("LPT1", "lpt1_"), ("COM10", "com10")] {
+            assert_eq!(rust_name(name, Case::Module, "x"), module);
+        }
+        assert_eq!(field("Con"), "con");
         assert_eq!(field("3-Phase"), "three_phase");
         assert_eq!(kind("3-Phase"), "ThreePhase");
         assert_eq!(kind("3GPP PS"), "ThreeGppPs");

@@ -1,10 +1,11 @@
 //! Generated files on disk: written only where their bytes change, and never half.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -19,6 +20,12 @@ const MARKS: [&[u8]; 3] = [
 
 /// The page that names the others.
 const CATALOGUE: &str = "index.html";
+
+/// What the name of a file ends in while it is written.
+const PARTIAL: &str = ".partial";
+
+/// Longer than writing a file takes.
+const LONGEST_WRITE: Duration = Duration::from_secs(60);
 
 /// How a file on disk differs from what would be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +100,7 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result
     for (path, text) in changed {
         replace(path, text)?;
     }
+    remove_forgotten(files);
     let Some(folder) = folder else { return Ok(()) };
     for path in left_over {
         remove(&path)?;
@@ -150,12 +158,8 @@ fn check_kind(path: &Path) -> Result<(), Error> {
 /// file that is there stays, and so does a link that leads to it.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| failed("made a folder", folder, &error))?;
-    let partial = folder.join(partial_name(&file));
+    make_folder_of(&file)?;
+    let partial = file.with_file_name(partial_name(&file));
     let allow_the_same = || match fs::metadata(&file) {
         Ok(there) => fs::set_permissions(&partial, there.permissions()),
         Err(_) => Ok(()),
@@ -168,6 +172,24 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
         let _ = fs::remove_file(&partial);
     }
     written.map_err(|error| failed("written", path, &error))
+}
+
+/// Makes the folder that a file is to be in.
+pub(crate) fn make_folder_of(file: &Path) -> Result<(), Error> {
+    let folder = folder_of(file);
+    fs::create_dir_all(folder).map_err(|error| failed("made a folder", folder, &error))
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// Whether nobody has written to a file for so long.
+pub(crate) fn is_older(file: &Path, age: Duration) -> bool {
+    let written = fs::metadata(file).and_then(|there| there.modified());
+    written.is_ok_and(|written| written.elapsed().is_ok_and(|since| since > age))
 }
 
 fn remove(path: &Path) -> Result<(), Error> {
@@ -186,7 +208,37 @@ fn partial_name(path: &Path) -> String {
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let process = std::process::id();
     let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
-    format!(".{name}.{process}-{number}.partial")
+    format!(".{name}.{process}-{number}{PARTIAL}")
+}
+
+/// Removes what runs that were stopped have left half-written beside the files: nothing that
+/// somebody may still be writing. It is in nobody's way, so that a failure does not matter.
+fn remove_forgotten(files: &BTreeMap<PathBuf, String>) {
+    let folders: BTreeSet<&Path> = files.keys().map(|file| folder_of(file)).collect();
+    for there in folders
+        .into_iter()
+        .filter_map(|folder| entries(folder).ok())
+    {
+        for path in there {
+            if partial_of(&path).is_some_and(|file| files.contains_key(&path.with_file_name(file)))
+                && is_older(&path, LONGEST_WRITE)
+            {
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+/// The name of the file that a [`partial_name`] was made for.
+fn partial_of(path: &Path) -> Option<&str> {
+    let name = path.file_name()?.to_str()?;
+    let (file, numbers) = name
+        .strip_prefix('.')?
+        .strip_suffix(PARTIAL)?
+        .rsplit_once('.')?;
+    let (process, number) = numbers.split_once('-')?;
+    let is_number = |text: &str| text.parse::<usize>().is_ok();
+    (is_number(process) && is_number(number)).then_some(file)
 }
 
 /// What an earlier run put into the folder and that is not among `files`. Other generated files
@@ -314,7 +366,7 @@ fn foreign(path: &Path) -> Error {
         .into()
 }
 
-fn failed(what: &str, path: &Path, error: &io::Error) -> Error {
+pub(crate) fn failed(what: &str, path: &Path, error: &io::Error) -> Error {
     Diagnostic::error(
         "output",
         format!("{}: cannot be {what}: {error}", path.display()),

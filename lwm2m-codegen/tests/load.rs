@@ -186,6 +186,21 @@ fn a_file_that_may_not_be_read_is_an_error_in_a_folder_too() {
     assert!(found[0].message.contains("valve.xml"), "{}", found[0]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_an_error_unless_an_editor_made_it() {
+    use std::os::unix::fs::symlink;
+    let folder = tempdir().unwrap();
+    put(folder.path(), "33805.xml", &pump());
+    symlink("me@here.1", folder.path().join(".#33805.xml")).unwrap();
+    assert_eq!(object_ids(&load([folder.path()]).unwrap()), [33805]);
+
+    symlink("gone.xml", folder.path().join("33806.xml")).unwrap();
+    let found = findings(&[folder.path()]);
+    assert_eq!(error_codes(&found), ["unreadable"]);
+    assert!(found[0].message.contains("33806.xml"), "{}", found[0]);
+}
+
 #[test]
 fn what_is_wrong_with_each_file_comes_back_at_once_under_the_name_it_was_given() {
     let folder = tempdir().unwrap();

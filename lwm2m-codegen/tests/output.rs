@@ -287,6 +287,34 @@ fn threads_that_write_one_file_never_show_half_of_it() {
     assert_eq!(names_in(folder.path()), ["objects.rs"]);
 }
 
+#[test]
+fn what_a_stopped_run_left_half_written_is_removed_and_nothing_else() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("objects.rs");
+    for name in [
+        ".objects.rs.17-0.partial",
+        ".objects.rs.18-0.partial",
+        ".objects.rs.mine.partial",
+        ".notes.txt.17-0.partial",
+    ] {
+        age(&put(folder.path(), name, "half"));
+    }
+    // Somebody is at it.
+    put(folder.path(), ".objects.rs.18-0.partial", "half");
+
+    write(&one(&path, &generated_text("")), None).unwrap();
+
+    assert_eq!(
+        names_in(folder.path()),
+        [
+            ".notes.txt.17-0.partial",
+            ".objects.rs.18-0.partial",
+            ".objects.rs.mine.partial",
+            "objects.rs",
+        ]
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link_and_what_it_leads_to_is_written() {

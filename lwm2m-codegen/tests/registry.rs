@@ -10,6 +10,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "registry/sharing.rs"]
+mod sharing;
 mod support;
 
 use std::fs;

@@ -1,11 +1,11 @@
 //! Putting right what a machine can.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Linter;
+use super::{Linter, check_all};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::error::Error;
 use crate::output;
@@ -20,12 +20,13 @@ pub struct Fixed {
     pub by_code: BTreeMap<&'static str, usize>,
 }
 
-/// One mending may be within another, so that it has to wait for the next round, and so have those
-/// that are not listed because there are too many. What takes longer is done when asked again.
+/// One mending may be within another, so that it has to wait for the next round. What takes longer is
+/// done when asked again.
 const MOST_ROUNDS: usize = 50;
 
 /// Mends what can be mended of those findings that are `wanted`, in files and the files of
-/// folders, and says what was done. All other bytes stay as they are.
+/// folders, and says what was done. All other bytes stay as they are, and so do permissions and
+/// symbolic links. A hard link keeps the file as it was.
 ///
 /// # Errors
 ///
@@ -41,7 +42,7 @@ pub fn fix<P: AsRef<Path>>(
         .map(|path| path.as_ref().to_owned())
         .collect();
     for _ in 0..MOST_ROUNDS {
-        let findings = linter.check(&paths).findings;
+        let findings = linter.check_with(&paths, check_all).findings;
         let mended = round(findings.iter().filter(|found| wanted(found)))?;
         if mended.is_empty() {
             break;
@@ -83,13 +84,22 @@ fn round<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Result<Vec<Fixed
 /// The text with the edits of as many findings as do not meet, and how many those are.
 fn mended(source: &Source, findings: &[&Diagnostic]) -> (String, BTreeMap<&'static str, usize>) {
     let mut edits: Vec<&Edit> = Vec::new();
+    // Where they begin and end: as they do not meet, in both orders at once.
+    let mut taken = BTreeSet::new();
     let mut by_code = BTreeMap::new();
     for found in findings {
         let meets = |edit: &Edit| {
-            let mut taken = edits.iter();
-            taken.any(|taken| edit.span.start < taken.span.end && taken.span.start < edit.span.end)
+            let mut before_its_end = taken.range(..(edit.span.end, 0));
+            let nearest = before_its_end.next_back();
+            nearest.is_some_and(|(_, end)| *end > edit.span.start)
         };
         if !found.edits.iter().any(meets) {
+            taken.extend(
+                found
+                    .edits
+                    .iter()
+                    .map(|edit| (edit.span.start, edit.span.end)),
+            );
             edits.extend(&found.edits);
             *by_code.entry(found.code).or_default() += 1;
         }

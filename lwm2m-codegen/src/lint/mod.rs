@@ -55,6 +55,11 @@ pub fn nearest_code(code: &str) -> Option<&'static str> {
 ///
 /// The findings of rules do not cost the document: it is there whenever [`xml::read`] gives one.
 pub fn check(source: &Arc<Source>, reusable: Option<&ReusableResources>) -> Reading {
+    xml::listed(source, check_all(source, reusable))
+}
+
+/// As [`check`], with all that is found even where nobody would read it.
+fn check_all(source: &Arc<Source>, reusable: Option<&ReusableResources>) -> Reading {
     xml::read_and_look(source, |root, document, found| {
         let Document::Objects(objects) = document else {
             return;
@@ -123,6 +128,14 @@ impl Linter {
     /// Checks files, and the XML files of folders (not of the folders in them), several at a
     /// time. What stands beside definitions in OMA's registry is passed over in folders.
     pub fn check<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Report {
+        self.check_with(paths, check)
+    }
+
+    fn check_with<P: AsRef<Path>>(
+        &self,
+        paths: impl IntoIterator<Item = P>,
+        check: impl Fn(&Arc<Source>, Option<&ReusableResources>) -> Reading + Sync,
+    ) -> Report {
         let beside = Beside::default();
         let read = |source: &Arc<Source>| {
             let reusable = self.registered.clone();

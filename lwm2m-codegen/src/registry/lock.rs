@@ -9,6 +9,7 @@ use std::sync::Arc;
 use hmac_sha256::Hash;
 
 use super::Wanted;
+use super::turn::Turn;
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::files::{read_bounded, unreadable};
@@ -29,9 +30,12 @@ pub struct Lock {
     path: PathBuf,
     /// The file; empty where there is none.
     source: Arc<Source>,
-    pins: BTreeMap<(u16, Version), Pin>,
-    is_changed: bool,
+    /// What the file pins.
+    before: Pins,
+    pins: Pins,
 }
+
+type Pins = BTreeMap<(u16, Version), Pin>;
 
 /// A line of the file.
 #[derive(Clone, Debug)]
@@ -59,11 +63,12 @@ impl Lock {
         let mut lock = Lock {
             path: path.to_owned(),
             source: Arc::new(source),
-            pins: BTreeMap::new(),
-            is_changed: false,
+            before: Pins::new(),
+            pins: Pins::new(),
         };
         let mistakes = lock.read_lines();
         if mistakes.is_empty() {
+            lock.before = lock.pins.clone();
             Ok(lock)
         } else {
             Err(mistakes.into())
@@ -114,20 +119,17 @@ impl Lock {
         let key = (pin.object, pin.version);
         let is_pinned = |known: &Pin| known.hash == pin.hash;
         if !self.pins.get(&key).is_some_and(is_pinned) {
-            self.is_changed = true;
             self.pins.insert(key, pin);
         }
     }
 
     /// Drops the versions that were not taken of Objects that were.
     pub(super) fn retain(&mut self, taken: &[Definition]) {
-        let before = self.pins.len();
         self.pins.retain(|(object, version), _| {
             let mut of_object = taken.iter().filter(|taken| taken.object.id == *object);
             let mut is_taken = of_object.clone();
             of_object.next().is_none() || is_taken.any(|taken| taken.object.version == *version)
         });
-        self.is_changed |= self.pins.len() != before;
     }
 
     /// The file.
@@ -137,19 +139,49 @@ impl Lock {
 
     /// Whether the file has to be written.
     pub fn is_changed(&self) -> bool {
-        self.is_changed
+        !hashes(&self.before).eq(hashes(&self.pins))
     }
 
-    /// Writes the file if something in it has changed; never half of it.
+    /// Writes the file if something in it has changed; never half of it. What other runs have
+    /// pinned since it was read stays: build scripts of several packages may share it.
     ///
     /// # Errors
     ///
-    /// If it cannot be written.
+    /// If it cannot be written, or if another run has pinned something else for what is pinned here.
     pub fn write(&self) -> Result<(), Error> {
-        if !self.is_changed {
+        if !self.is_changed() {
             return Ok(());
         }
-        output::replace(&self.path, &self.text())
+        let _turn = Turn::take(&self.path)?;
+        let mut there = Lock::read(&self.path)?;
+        there.take_over(self)?;
+        output::replace(&self.path, &there.text())
+    }
+
+    /// Changes what `other` has changed since it was read.
+    fn take_over(&mut self, other: &Lock) -> Result<(), Error> {
+        self.pins.retain(|key, there| {
+            let is_dropped = other.before.contains_key(key) && !other.pins.contains_key(key);
+            !is_dropped || Some(&there.hash) != other.before.get(key).map(|pin| &pin.hash)
+        });
+        let mut conflicts = Vec::new();
+        for (key, pin) in &other.pins {
+            let before = other.before.get(key).map(|pin| &pin.hash);
+            if before == Some(&pin.hash) {
+                continue;
+            }
+            match self.pins.get(key) {
+                Some(there) if Some(&there.hash) != before && there.hash != pin.hash => {
+                    conflicts.push(self.changed(there, pin));
+                }
+                _ => self.pin(pin.clone()),
+            }
+        }
+        if conflicts.is_empty() {
+            Ok(())
+        } else {
+            Err(conflicts.into())
+        }
     }
 
     fn text(&self) -> String {
@@ -212,6 +244,10 @@ impl Lock {
             .note("the other line is", &self.source, earlier.span.clone())
             .help("remove one of the lines")
     }
+}
+
+fn hashes(pins: &Pins) -> impl Iterator<Item = (&(u16, Version), &str)> {
+    pins.iter().map(|(key, pin)| (key, pin.hash.as_str()))
 }
 
 /// What to do where the registry has moved on.

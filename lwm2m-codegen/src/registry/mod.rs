@@ -30,6 +30,7 @@ mod absent;
 mod file;
 mod folder;
 mod lock;
+mod turn;
 mod wanted;
 
 use std::path::Path;

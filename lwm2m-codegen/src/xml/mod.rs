@@ -67,11 +67,12 @@ pub struct Reading {
 /// assert!(reading.diagnostics.iter().any(|found| found.code == "no-resources"));
 /// ```
 pub fn read(source: &Arc<Source>) -> Reading {
-    read_and_look(source, |_, _, _| {})
+    listed(source, read_and_look(source, |_, _, _| {}))
 }
 
 /// Reads as [`read`] does, and has `look` look at well-formed elements and what was made of them
-/// while both are there. It may find more, none of which costs the document.
+/// while both are there. It may find more, none of which costs the document. Nothing that is found
+/// is left out, however much it is.
 pub(crate) fn read_and_look(
     source: &Arc<Source>,
     look: impl FnOnce(&Element<'_>, &Document, &mut Vec<Diagnostic>),
@@ -86,19 +87,24 @@ pub(crate) fn read_and_look(
     if let (Some(root), Some(document), true) = (&root, &document, well_formed) {
         look(root, document, &mut diagnostics);
     }
-    leave_out_excess(source, &mut diagnostics);
-    diagnostics.sort_by_key(|found| found.place.as_ref().map(|place| place.span.start));
+    in_order(&mut diagnostics);
     Reading {
         document: document.filter(|_| !failed),
         diagnostics,
     }
 }
 
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|found| found.place.as_ref().map(|place| place.span.start));
+}
+
 /// More findings than this in one file are counted, not listed.
 const MOST_FINDINGS: usize = 200;
 
-/// Keeps what weighs most, and says how many are left out.
-fn leave_out_excess(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) {
+/// A reading with as many findings as anybody reads: those that weigh most, and how many are left
+/// out.
+pub(crate) fn listed(source: &Arc<Source>, mut reading: Reading) -> Reading {
+    let diagnostics = &mut reading.diagnostics;
     let excess = diagnostics.len().saturating_sub(MOST_FINDINGS);
     if excess > 0 {
         diagnostics.sort_by_key(|found| Reverse(found.severity));
@@ -109,5 +115,7 @@ fn leave_out_excess(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) {
             format!("{excess} more findings are not listed"),
         );
         diagnostics.push(found.at(source, end..end).help("mend those that are"));
+        in_order(diagnostics);
     }
+    reading
 }

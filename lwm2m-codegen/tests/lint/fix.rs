@@ -101,7 +101,7 @@ fn more_faults_than_are_listed_are_mended_all_the_same() {
         format!("<Item ID=\"{id}\">\n<Name>{name}</Name>{rest}</Item>\n")
     };
     let with = |name: &dyn Fn(usize) -> String| {
-        let items: String = (100..500).map(|id| item(id, &name(id))).collect();
+        let items: String = (10_000..22_000).map(|id| item(id, &name(id))).collect();
         format!("{before}{items}<Item ID=\"5700\">{after}")
     };
     let bytes = fixed(folder.path(), with(&|id| format!(" Reading  {id} ")));

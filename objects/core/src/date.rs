@@ -128,8 +128,9 @@ mod tests {
 
     #[test]
     fn every_day_follows_the_one_before() {
-        let mut expected = days(1599, 12, 31);
-        for year in 1600..=2400 {
+        let years = if cfg!(miri) { 1999..=2000 } else { 1600..=2400 };
+        let mut expected = days(years.start() - 1, 12, 31);
+        for year in years {
             for month in 1..=12 {
                 for day in 1..=days_in(year, month) {
                     expected += 1;

@@ -1,0 +1,78 @@
+//! A lock file that several runs share, as build scripts of several packages may at once.
+
+use std::fs;
+use std::thread;
+
+use lwm2m_codegen::registry::Pinning;
+
+use crate::support::{self, age, names_in, object, pump, resource};
+use crate::{Project, says};
+
+#[test]
+fn what_another_run_has_pinned_meanwhile_stays() {
+    let project = Project::new();
+    let [one, other] = [["33805"], ["33806"]].map(|wanted| project.take(&wanted).unwrap());
+    one.lock.write().unwrap();
+    other.lock.write().unwrap();
+    assert_eq!(project.pinned(), ["33805 1.1", "33806 1.0"]);
+    assert_eq!(names_in(project.0.path()), ["lwm2m.lock", "registry"]);
+}
+
+#[test]
+fn what_an_update_drops_is_dropped_beside_what_is_new() {
+    let project = Project::new();
+    project.pin(&["33805@1.0"]);
+    let updated = project.take_as(&["33805"], Pinning::Update).unwrap();
+    project.pin(&["33806"]);
+    updated.lock.write().unwrap();
+    assert_eq!(project.pinned(), ["33805 1.1", "33806 1.0"]);
+}
+
+#[test]
+fn two_contents_for_one_version_are_an_error_and_the_first_stays() {
+    let project = Project::new();
+    let one = project.take(&["33805@1.0"]).unwrap();
+    project.put(
+        "version_history/33805-1_0.xml",
+        &pump().replace("Pump", "Pomp"),
+    );
+    let other = project.take(&["33805@1.0"]).unwrap();
+    one.lock.write().unwrap();
+    let before = fs::read(project.lock()).unwrap();
+    let found = other.lock.write().unwrap_err();
+    says(
+        &found.diagnostics()[0],
+        "changed-definition",
+        &["lwm2m.lock:2:1", "version 1.0", "object 33805"],
+    );
+    assert_eq!(fs::read(project.lock()).unwrap(), before);
+}
+
+#[test]
+fn many_at_once_lose_nothing() {
+    let project = Project::empty();
+    let ids = 33810..33840;
+    for id in ids.clone() {
+        let resources = resource(0, "Level", "R", "Float", "", "");
+        project.put(&format!("{id}.xml"), &object(id, "Tank", "1.0", &resources));
+    }
+    thread::scope(|scope| {
+        for id in ids.clone() {
+            let project = &project;
+            scope.spawn(move || project.pin(&[&id.to_string()]));
+        }
+    });
+    let all: Vec<String> = ids.map(|id| format!("{id} 1.0")).collect();
+    assert_eq!(project.pinned(), all);
+    assert_eq!(names_in(project.0.path()), ["lwm2m.lock", "registry"]);
+}
+
+#[test]
+fn a_run_that_was_stopped_stops_no_other() {
+    let project = Project::new();
+    let marker = support::put(project.0.path(), ".lwm2m.lock.busy", "");
+    age(&marker);
+    project.pin(&["33806"]);
+    assert_eq!(project.pinned(), ["33806 1.0"]);
+    assert!(!marker.exists());
+}
