@@ -3,7 +3,7 @@
 use core::fmt;
 
 mod block;
-mod bytes;
+pub(crate) mod bytes;
 #[cfg(feature = "cbor")]
 pub mod cbor;
 mod decimal;

@@ -119,12 +119,12 @@ impl<'b> Output<'b> {
 
     #[inline]
     pub(super) fn push_bytes(&mut self, piece: &[u8]) -> Result<(), Reason> {
-        let end = self.length.saturating_add(piece.len());
-        match self.whole.get_mut(self.length..end) {
+        let end = self.length.checked_add(piece.len());
+        match end.and_then(|end| self.whole.get_mut(self.length..end)) {
             Some(place) => copy(place, piece),
             None => self.pass(piece)?,
         }
-        self.length = end;
+        self.length += piece.len();
         Ok(())
     }
 

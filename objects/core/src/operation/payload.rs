@@ -22,12 +22,12 @@ use crate::{Encoded, Error, Path, Reason, Record, RecordStream};
 /// The records of a payload, in whichever content format it came. After an error nothing follows.
 #[derive(Clone, Debug)]
 pub struct Payload<'a> {
-    decoder: Decoder<'a>,
-    within: Path,
+    pub(super) decoder: Decoder<'a>,
+    pub(super) within: Path,
 }
 
 #[derive(Clone, Debug)]
-enum Decoder<'a> {
+pub(super) enum Decoder<'a> {
     #[cfg(feature = "text")]
     Text(text::Decoder<'a>),
     OctetStream(octet_stream::Decoder<'a>),
