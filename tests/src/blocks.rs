@@ -58,7 +58,12 @@ pub fn shown(record: &Record<Encoded<'_>>) -> Shown {
         text.push_str(piece);
         Ok(())
     });
-    let numbers = [DataType::Integer, DataType::Float, DataType::Boolean, DataType::ObjectLink];
+    let numbers = [
+        DataType::Integer,
+        DataType::Float,
+        DataType::Boolean,
+        DataType::ObjectLink,
+    ];
     let numbers = numbers.map(|data_type| value.interpret(data_type));
     let shown = format!("{copied:?} {bytes:?} {read:?} {text:?} {numbers:?}");
     (record.path, shown, record.time)

@@ -1,9 +1,9 @@
 //! The content formats of `lwm2m_objects::format`, to go through one by one.
 
+use lwm2m_objects::format::Block;
 use lwm2m_objects::format::{
     cbor, lwm2m_cbor, lwm2m_json, octet_stream, senml_cbor, senml_json, text, tlv,
 };
-use lwm2m_objects::format::Block;
 use lwm2m_objects::{ContentFormat, Encoded, Error, Path, Record, Records};
 
 /// What comes out of a payload.

@@ -4,8 +4,8 @@ use lwm2m_objects::format::{
     Block, cbor, lwm2m_cbor, lwm2m_json, octet_stream, senml_cbor, senml_json, text, tlv,
 };
 use lwm2m_objects::{
-    ContentFormat, CoreLink, Data, DataType, Encoded, Error, ObjectLink, Path, Reason, Record, Time,
-    Value,
+    ContentFormat, CoreLink, Data, DataType, Encoded, Error, ObjectLink, Path, Reason, Record,
+    Time, Value,
 };
 
 /// A payload, what it says, and who says so.

@@ -4,12 +4,12 @@ use super::continuation::{behind, is_cut, malformed_at};
 use super::tree::is_single;
 use super::{Operation, Payload, Request, Tree};
 use crate::base64_text::Base64;
+use crate::format::ContentFormat;
+use crate::format::bytes::copy;
 #[cfg(feature = "cbor")]
 use crate::format::cbor;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
-use crate::format::ContentFormat;
-use crate::format::bytes::copy;
 use crate::{DataType, Error, Path, Reason};
 
 /// One Opaque value that comes in blocks: the Package of a firmware update, `/5/0/0`, which is larger than

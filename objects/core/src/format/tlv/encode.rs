@@ -46,7 +46,7 @@ pub(crate) fn write<'b>(
         if base == Path::ROOT {
             return Err(Reason::NotRepresentable.at(record.path));
         }
-        writer.record(record, records)?;
+        writer.record((&record, records))?;
     }
     writer.finish()
 }
@@ -71,12 +71,8 @@ struct Container {
     start: usize,
 }
 
-/// A record, and those that come after it.
-#[derive(Clone, Copy)]
-struct Ahead<'a, 'r> {
-    first: Record<Option<Value<'r>>>,
-    rest: &'a dyn RecordStream<'r>,
-}
+/// A record and those that come after it.
+type Ahead<'a, 'r> = (&'a Record<Option<Value<'r>>>, &'a dyn RecordStream<'r>);
 
 impl<'b> Writer<'b> {
     const fn new(depth: usize, output: Output<'b>) -> Self {
@@ -93,23 +89,20 @@ impl<'b> Writer<'b> {
         Ok(self.output)
     }
 
-    fn record<'r>(
-        &mut self,
-        record: Record<Option<Value<'r>>>,
-        rest: &dyn RecordStream<'r>,
-    ) -> Result<(), Error> {
-        let Record { path, value, .. } = record;
-        let first = record;
-        let ahead = Ahead { first, rest };
+    fn record(&mut self, ahead: Ahead<'_, '_>) -> Result<(), Error> {
+        let Record { path, value, .. } = *ahead.0;
         if self.depth == 1 {
             self.begin_instance(object_instance(path), ahead)?;
         }
         let is_instance = path.depth() == 4;
-        let Some(value) = value else {
-            return self.begin_multiple(Some(path), ahead);
+        let multiple = match value {
+            _ if self.depth == 4 => None,
+            None => Some(path),
+            Some(_) if is_instance => path.parent(),
+            Some(_) => None,
         };
-        let multiple = path.parent().filter(|_| is_instance);
         self.begin_multiple(multiple, ahead)?;
+        let Some(value) = value else { return Ok(()) };
         let kind = if is_instance {
             Kind::ResourceInstance
         } else {
@@ -130,7 +123,6 @@ impl<'b> Writer<'b> {
 
     /// Ends the Multiple Resource before, if this is another.
     fn begin_multiple(&mut self, path: Option<Path>, ahead: Ahead<'_, '_>) -> Result<(), Error> {
-        let path = path.filter(|_| self.depth < 4);
         if self.multiple.map(|container| container.path) != path {
             self.end_multiple()?;
             self.multiple = self.begin(Kind::MultipleResource, path, ahead)?;
@@ -209,11 +201,10 @@ impl<'b> Writer<'b> {
     }
 }
 
-/// How many bytes of entries the container at this path holds, whose first record has been taken.
-fn length_ahead(path: Path, ahead: Ahead<'_, '_>) -> Result<usize, Error> {
+/// How many bytes of entries the container at this path holds, which begins with the first of these.
+fn length_ahead(path: Path, (first, rest): Ahead<'_, '_>) -> Result<usize, Error> {
     let mut length = Ok(0);
-    let Ahead { first, rest } = ahead;
-    rest.look_ahead(&mut |rest| length = length_of(path, first, rest));
+    rest.look_ahead(&mut |rest| length = length_of(path, *first, rest));
     length
 }
 
@@ -228,7 +219,7 @@ fn length_of<'r>(
     let mut writer = Writer::new(depth, Output::nothing());
     let mut next = Some(first);
     while let Some(record) = next.filter(|record| record.path.starts_with(path)) {
-        writer.record(record, rest)?;
+        writer.record((&record, rest))?;
         next = rest.step();
     }
     writer.finish().map(|output| output.length())

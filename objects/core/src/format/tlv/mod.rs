@@ -21,7 +21,7 @@ mod decode;
 mod encode;
 mod header;
 
-pub(crate) use self::header::{is_cut, value_length};
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;
 pub use self::encode::{encode, encode_block};
+pub(crate) use self::header::{is_cut, value_length};
