@@ -110,7 +110,19 @@ impl<'b> Output<'b> {
     }
 
     pub(super) fn push(&mut self, byte: u8) -> Result<(), Reason> {
-        self.push_bytes(&[byte])
+        self.push_array([byte])
+    }
+
+    /// A few bytes, for which a call to copy them would be too much.
+    #[inline]
+    pub(super) fn push_array<const N: usize>(&mut self, piece: [u8; N]) -> Result<(), Reason> {
+        let free = self.whole.get_mut(self.length..).unwrap_or_default();
+        let Some(place) = free.first_chunk_mut() else {
+            return self.pass(&piece);
+        };
+        *place = piece;
+        self.length += N;
+        Ok(())
     }
 
     pub(super) fn push_str(&mut self, piece: &str) -> Result<(), Reason> {

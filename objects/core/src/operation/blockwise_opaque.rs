@@ -247,6 +247,7 @@ impl Frame {
 }
 
 /// How long the value is that begins here, and an empty one in its place.
+#[cfg_attr(not(feature = "formats"), allow(unused_variables))]
 fn empty_value<'s>(
     format: ContentFormat,
     head: &[u8],

@@ -16,6 +16,7 @@
 //! | [Send](Tree::send) | in SenML and LwM2M CBOR |
 //! | Read-Composite, Write-Composite | in SenML, SenML-ETCH and LwM2M CBOR |
 //! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], and the rule they make: [`notification`](NotificationAttributes::notification) |
+//! | answers larger than the buffer | [in blocks](Tree::respond_block); payloads that come in blocks are for [`BlockwiseOpaque`] and [`BlockwisePayload`] |
 //! | those of the Bootstrap interface | of a tree made for [bootstrapping](Tree::bootstrap) |
 //!
 //! A [`Method`] of CoAP, with what else is in the request, [tells the operation](Request::by).
