@@ -116,11 +116,11 @@ impl<'b> Output<'b> {
     /// A few bytes, for which a call to copy them would be too much.
     #[inline]
     pub(super) fn push_array<const N: usize>(&mut self, piece: [u8; N]) -> Result<(), Reason> {
-        let free = self.whole.get_mut(self.length..).unwrap_or_default();
-        let Some(place) = free.first_chunk_mut() else {
-            return self.pass(&piece);
+        let end = self.length.checked_add(N);
+        let Some(place) = end.and_then(|end| self.whole.get_mut(self.length..end)) else {
+            return self.pass_array(piece);
         };
-        *place = piece;
+        copy(place, &piece);
         self.length += N;
         Ok(())
     }
@@ -151,6 +151,13 @@ impl<'b> Output<'b> {
         }
         self.length = self.length.saturating_add(piece.len());
         Ok(())
+    }
+
+    /// With the bytes in a register: whoever pushes some needs no room for them.
+    #[cold]
+    #[inline(never)]
+    fn pass_array<const N: usize>(&mut self, piece: [u8; N]) -> Result<(), Reason> {
+        self.pass(&piece)
     }
 
     pub(super) fn push_decimal(&mut self, number: &Decimal) -> Result<(), Reason> {

@@ -54,13 +54,10 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Begins a member of an object. The key needs no escapes.
-    #[inline]
-    pub(in crate::format) fn key(&mut self, key: &str) -> Result {
+    /// Begins a member of an object, with its key as it is written: `"n":`.
+    pub(in crate::format) fn member(&mut self, key: &str) -> Result {
         self.element()?;
-        self.output.push(b'"')?;
-        self.output.push_str(key)?;
-        self.output.push_str("\":")
+        self.output.push_str(key)
     }
 
     pub(in crate::format) fn string(&mut self, text: &str) -> Result {

@@ -86,14 +86,14 @@ impl<'b> Entries<'b> {
         } else {
             ""
         };
-        json.key("bn")?;
+        json.member(r#""bn":"#)?;
         json.plain(format_args!("{base}{slash}"))?;
         let base_time = first.time.unwrap_or(0.0);
         if base_time != 0.0 {
-            json.key("bt")?;
+            json.member(r#""bt":"#)?;
             json.float(base_time)?;
         }
-        json.key("e")?;
+        json.member(r#""e":"#)?;
         json.open(b'[')?;
         Ok(Self {
             json,
@@ -122,7 +122,7 @@ impl<'b> Entries<'b> {
             };
         }
         let name = relative(path, self.base, !self.is_slashed).ok_or(Reason::OutsidePath)?;
-        self.json.key("n")?;
+        self.json.member(r#""n":"#)?;
         self.json.short(&name)
     }
 
@@ -132,7 +132,7 @@ impl<'b> Entries<'b> {
         match (difference == 0.0, is_exact) {
             (true, _) => Ok(()),
             (false, true) => {
-                self.json.key("t")?;
+                self.json.member(r#""t":"#)?;
                 self.json.float(difference)
             }
             (false, false) => Err(Reason::NotRepresentable),
@@ -142,23 +142,23 @@ impl<'b> Entries<'b> {
     fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
         match value {
             Value::String(text) | Value::CoreLink(text) => {
-                self.json.key("sv")?;
+                self.json.member(r#""sv":"#)?;
                 self.json.string(text)
             }
             Value::Opaque(bytes) => {
-                self.json.key("sv")?;
+                self.json.member(r#""sv":"#)?;
                 self.json.base64(Alphabet::Standard, bytes)
             }
             Value::Boolean(boolean) => {
-                self.json.key("bv")?;
+                self.json.member(r#""bv":"#)?;
                 self.json.boolean(boolean)
             }
             Value::ObjectLink(link) => {
-                self.json.key("ov")?;
+                self.json.member(r#""ov":"#)?;
                 self.json.object_link(link)
             }
             number => {
-                self.json.key("v")?;
+                self.json.member(r#""v":"#)?;
                 self.json.number(number)
             }
         }

@@ -90,7 +90,7 @@ impl Pack<'_> {
         let own_time = self.base_time(time)?;
         self.name(path)?;
         if own_time != 0.0 {
-            self.json.key("t")?;
+            self.json.member(r#""t":"#)?;
             self.json.float(own_time)?;
         }
         self.value(value)?;
@@ -101,12 +101,12 @@ impl Pack<'_> {
         let is_base = path == self.base;
         match self.base_name {
             BaseName::Unsaid if !is_base => {
-                self.json.key("bn")?;
+                self.json.member(r#""bn":"#)?;
                 self.json.plain(format_args!("{}/", self.base))?;
                 self.base_name = BaseName::Slashed;
             }
             BaseName::Unsaid | BaseName::Slashed if is_base => {
-                self.json.key("bn")?;
+                self.json.member(r#""bn":"#)?;
                 self.json.plain(self.base)?;
                 self.base_name = BaseName::Bare;
             }
@@ -121,7 +121,7 @@ impl Pack<'_> {
         }
         let is_slashed = self.base_name != BaseName::Slashed;
         let name = relative(path, self.base, is_slashed).ok_or(Reason::OutsidePath)?;
-        self.json.key("n")?;
+        self.json.member(r#""n":"#)?;
         self.json.short(&name)
     }
 
@@ -138,7 +138,7 @@ impl Pack<'_> {
         if self.base_time != 0.0 && is_exact && is_short {
             return Ok(difference);
         }
-        self.json.key("bt")?;
+        self.json.member(r#""bt":"#)?;
         self.json.float(time)?;
         self.base_time = time;
         Ok(0.0)
@@ -147,23 +147,23 @@ impl Pack<'_> {
     fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
         match value {
             Value::String(text) | Value::CoreLink(text) => {
-                self.json.key("vs")?;
+                self.json.member(r#""vs":"#)?;
                 self.json.string(text)
             }
             Value::Boolean(boolean) => {
-                self.json.key("vb")?;
+                self.json.member(r#""vb":"#)?;
                 self.json.boolean(boolean)
             }
             Value::Opaque(bytes) => {
-                self.json.key("vd")?;
+                self.json.member(r#""vd":"#)?;
                 self.json.base64(Alphabet::Url, bytes)
             }
             Value::ObjectLink(link) => {
-                self.json.key("vlo")?;
+                self.json.member(r#""vlo":"#)?;
                 self.json.object_link(link)
             }
             number => {
-                self.json.key("v")?;
+                self.json.member(r#""v":"#)?;
                 self.json.number(number)
             }
         }

@@ -41,7 +41,7 @@ pub fn encode_paths(
 fn write_path(json: &mut Writer<'_>, path: Path) -> Result<(), Reason> {
     json.element()?;
     json.open(b'{')?;
-    json.key("n")?;
+    json.member(r#""n":"#)?;
     json.plain(path)?;
     json.close(b'}')
 }

@@ -48,7 +48,7 @@ pub(crate) fn write<'b>(
         return Err(Reason::NotRepresentable.at(record.path));
     }
     let writer = Writer::new(base.depth(), output);
-    writer.entries(Path::ROOT, None, records)
+    writer.entries(None, records)
 }
 
 /// The entries, and the two containers that an entry can be in.
@@ -67,12 +67,9 @@ struct Writer<'b> {
 #[derive(Clone, Copy)]
 struct Container {
     path: Path,
-    /// Where what it holds begins, if its header comes last.
+    /// Where what it holds begins.
     start: usize,
 }
-
-/// A record and those that come after it.
-type Ahead<'a, 'r> = (&'a Record<Option<Value<'r>>>, &'a dyn RecordStream<'r>);
 
 impl<'b> Writer<'b> {
     const fn new(depth: usize, output: Output<'b>) -> Self {
@@ -84,147 +81,143 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Writes the first record, if it has been taken, and those that follow, up to one elsewhere.
-    fn entries<'r>(
+    /// Writes the records, or those within a container only.
+    fn entries(
         mut self,
-        within: Path,
-        first: Option<Record<Option<Value<'r>>>>,
-        records: &mut dyn RecordStream<'r>,
+        within: Option<Path>,
+        records: &mut dyn RecordStream<'_>,
     ) -> Result<Output<'b>, Error> {
-        let mut next = first.or_else(|| records.step());
-        while let Some(record) = &next
-            && record.path.starts_with(within)
-        {
-            self.entry((record, records))?;
-            next = records.step();
+        loop {
+            if self.output.is_final() {
+                self.announce(records)?;
+            }
+            let next = records.step();
+            let is_within = |path: Path| within.is_none_or(|within| path.starts_with(within));
+            let Some(record) = next.filter(|record| is_within(record.path)) else {
+                self.begin_multiple(None)?;
+                self.begin_instance(None)?;
+                return Ok(self.output);
+            };
+            let Record { path, value, .. } = record;
+            if self.depth == 1 {
+                self.begin_instance(object_instance(path))?;
+            }
+            self.begin_multiple(self.multiple_of(path, value.is_none()))?;
+            if let Some(value) = value {
+                self.value(path, value).map_err(|reason| reason.at(path))?;
+            }
         }
-        self.end_instance()?;
-        Ok(self.output)
     }
 
-    fn entry(&mut self, ahead: Ahead<'_, '_>) -> Result<(), Error> {
-        let Record { path, value, .. } = *ahead.0;
-        if self.depth == 1 {
-            self.begin_instance(object_instance(path), ahead)?;
-        }
-        let is_instance = path.depth() == 4;
-        let multiple = match value {
+    /// The Multiple Resource that a record is of, if it is written around it.
+    fn multiple_of(&self, path: Path, is_empty: bool) -> Option<Path> {
+        match path.depth() {
             _ if self.depth == 4 => None,
-            None => Some(path),
-            Some(_) if is_instance => path.parent(),
-            Some(_) => None,
+            4 => path.parent(),
+            _ if is_empty => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Writes the headers of the containers that begin with the next record. Elsewhere they are put in
+    /// front of what has been written, when its length is known.
+    fn announce(&mut self, records: &dyn RecordStream<'_>) -> Result<(), Error> {
+        let mut next = None;
+        records.look_ahead(&mut |ahead| next = ahead.step());
+        let Some(Record { path, value, .. }) = next else {
+            return Ok(());
         };
-        self.begin_multiple(multiple, ahead)?;
-        let Some(value) = value else { return Ok(()) };
-        let kind = if is_instance {
-            Kind::ResourceInstance
-        } else {
-            Kind::Resource
-        };
-        self.value(kind, path, value)
-            .map_err(|reason| reason.at(path))
+        let instance = object_instance(path).filter(|_| self.depth == 1);
+        let multiple = self.multiple_of(path, value.is_none());
+        let is_new = |open: Option<Container>, path| open.is_none_or(|open| open.path != path);
+        if let Some(path) = instance.filter(|path| is_new(self.instance, *path)) {
+            self.header(Kind::ObjectInstance, path, length_ahead(path, records)?)?;
+        }
+        if let Some(path) = multiple.filter(|path| is_new(self.multiple, *path)) {
+            self.header(Kind::MultipleResource, path, length_ahead(path, records)?)?;
+        }
+        Ok(())
     }
 
     /// Ends the Object Instance before, if this is another.
-    #[inline]
-    fn begin_instance(&mut self, path: Option<Path>, ahead: Ahead<'_, '_>) -> Result<(), Error> {
-        if self.instance.map(|container| container.path) != path {
-            self.end_instance()?;
-            self.instance = self.begin(Kind::ObjectInstance, path, ahead)?;
+    fn begin_instance(&mut self, path: Option<Path>) -> Result<(), Error> {
+        if self.instance.map(|container| container.path) == path {
+            return Ok(());
         }
+        self.begin_multiple(None)?;
+        if let Some(container) = self.instance {
+            self.end(Kind::ObjectInstance, container)?;
+        }
+        self.instance = self.begin(path);
         Ok(())
     }
 
     /// Ends the Multiple Resource before, if this is another.
-    #[inline]
-    fn begin_multiple(&mut self, path: Option<Path>, ahead: Ahead<'_, '_>) -> Result<(), Error> {
-        if self.multiple.map(|container| container.path) != path {
-            self.end_multiple()?;
-            self.multiple = self.begin(Kind::MultipleResource, path, ahead)?;
+    fn begin_multiple(&mut self, path: Option<Path>) -> Result<(), Error> {
+        if self.multiple.map(|container| container.path) == path {
+            return Ok(());
         }
+        if let Some(container) = self.multiple {
+            self.end(Kind::MultipleResource, container)?;
+        }
+        self.multiple = self.begin(path);
         Ok(())
     }
 
-    fn end_instance(&mut self) -> Result<(), Error> {
-        self.end_multiple()?;
-        let container = self.instance.take();
-        container.map_or(Ok(()), |container| {
-            self.end(Kind::ObjectInstance, container)
-        })
-    }
-
-    fn end_multiple(&mut self) -> Result<(), Error> {
-        let container = self.multiple.take();
-        container.map_or(Ok(()), |container| {
-            self.end(Kind::MultipleResource, container)
-        })
-    }
-
-    /// Where nothing can be put in front of it afterwards, the header of a container comes first, with
-    /// the length of what is ahead.
-    fn begin(
-        &mut self,
-        kind: Kind,
-        path: Option<Path>,
-        ahead: Ahead<'_, '_>,
-    ) -> Result<Option<Container>, Error> {
-        let Some(path) = path else { return Ok(None) };
+    fn begin(&self, path: Option<Path>) -> Option<Container> {
         let start = self.output.length();
-        if self.output.is_final() {
-            let length = length_ahead(path, ahead)?;
-            self.header(start, kind, path, length)
-                .map_err(|reason| reason.at(path))?;
-        }
-        Ok(Some(Container { path, start }))
+        path.map(|path| Container { path, start })
     }
 
-    /// Elsewhere it comes last, when the length is known.
+    /// Puts its header in front of a container, unless it has been announced.
     fn end(&mut self, kind: Kind, Container { path, start }: Container) -> Result<(), Error> {
         if self.output.is_final() {
             return Ok(());
         }
         let length = self.output.length().saturating_sub(start);
-        self.header(start, kind, path, length)
+        let mut scratch = [0; 8];
+        header(kind, path, length, &mut scratch)
+            .and_then(|header| self.output.splice(start, 0, header))
             .map_err(|reason| reason.at(path))
     }
 
-    fn value(&mut self, kind: Kind, path: Path, value: Value<'_>) -> Result<(), Reason> {
+    fn header(&mut self, kind: Kind, path: Path, length: usize) -> Result<(), Error> {
         let mut scratch = [0; 8];
-        let bytes = value_bytes(value, &mut scratch);
-        self.header(self.output.length(), kind, path, bytes.len())?;
-        self.output.push_bytes(bytes)
+        header(kind, path, length, &mut scratch)
+            .and_then(|header| self.output.push_bytes(header))
+            .map_err(|reason| reason.at(path))
     }
 
-    /// Puts a header in front of what follows `start`.
-    fn header(
-        &mut self,
-        start: usize,
-        kind: Kind,
-        path: Path,
-        length: usize,
-    ) -> Result<(), Reason> {
-        let id = path.id().ok_or(Reason::InstanceExpected)?;
-        let header = Header { kind, id, length };
-        let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
+    fn value(&mut self, path: Path, value: Value<'_>) -> Result<(), Reason> {
+        let kind = match path.depth() {
+            4 => Kind::ResourceInstance,
+            _ => Kind::Resource,
+        };
         let mut scratch = [0; 8];
-        let bytes = bytes.in_order(&mut scratch);
-        if start == self.output.length() {
-            self.output.push_bytes(bytes)
-        } else {
-            self.output.splice(start, 0, bytes)
-        }
+        let bytes = value_bytes(value, &mut scratch);
+        let mut scratch = [0; 8];
+        self.output
+            .push_bytes(header(kind, path, bytes.len(), &mut scratch)?)?;
+        self.output.push_bytes(bytes)
     }
 }
 
-/// How many bytes of entries the container at this path holds, which begins with the first of these.
-/// Nothing of them is kept, so every header can come last, and nothing is looked ahead for in turn.
-fn length_ahead(path: Path, (first, rest): Ahead<'_, '_>) -> Result<usize, Error> {
+fn header(kind: Kind, path: Path, length: usize, scratch: &mut [u8; 8]) -> Result<&[u8], Reason> {
+    let id = path.id().ok_or(Reason::InstanceExpected)?;
+    let header = Header { kind, id, length };
+    let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
+    Ok(bytes.in_order(scratch))
+}
+
+/// How many bytes of entries the container at this path holds, which begins with the next record. Nothing
+/// of them is kept, so nothing is announced in turn.
+fn length_ahead(path: Path, records: &dyn RecordStream<'_>) -> Result<usize, Error> {
     // Resources are relative to their Object Instance, Resource Instances to themselves.
     let depth = if path.depth() == 2 { 2 } else { 4 };
     let mut length = Ok(0);
-    rest.look_ahead(&mut |rest| {
+    records.look_ahead(&mut |ahead| {
         let writer = Writer::new(depth, Output::nothing());
-        let written = writer.entries(path, Some(*first), rest);
+        let written = writer.entries(Some(path), ahead);
         length = written.map(|output| output.length());
     });
     length
