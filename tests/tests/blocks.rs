@@ -108,7 +108,7 @@ fn broken_payloads() {
         });
         for payload in cut.chain(mutated) {
             let whole = whole(&format, path, &payload);
-            for size in [1, 7, 16, 64] {
+            for size in [7, 64] {
                 let blocks = decoded(format.number, path, &payload, size, 1024);
                 let what = format!("{}, {size}: {payload:02x?}", format.name);
                 assert_eq!(
