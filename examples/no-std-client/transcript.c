@@ -1,6 +1,6 @@
 /* Asks the client what standard input says, a request a line, and prints the answers:
  *
- *   OPERATION /PATH [in FORMAT HEX] [accept FORMAT]
+ *   OPERATION /PATH [in FORMAT HEX] [accept FORMAT] [block SIZE]
  */
 
 #include "client.h"
@@ -51,8 +51,21 @@ static void print(struct lwm2m_response response, const uint8_t *payload) {
     printf("\n");
 }
 
+/* A line for each block. */
+static void ask_in_blocks(const struct lwm2m_request *request, size_t size) {
+    uint8_t buffer[256];
+    struct lwm2m_response response;
+    size_t offset = 0;
+    do {
+        response = lwm2m_client_respond_block(client, request, offset, buffer, size);
+        print(response, buffer);
+        offset += size;
+    } while (response.more);
+}
+
 static void ask(char *line) {
     uint8_t payload[256], buffer[256];
+    size_t block = 0;
     struct lwm2m_request request = {.content_format = LWM2M_NONE, .accept = LWM2M_NONE, .payload = payload};
     request.operation = operation_of(strtok(line, " "));
     request.depth = path_of(strtok(NULL, " "), request.path);
@@ -60,10 +73,16 @@ static void ask(char *line) {
         uint32_t format = (uint32_t)atoi(strtok(NULL, " "));
         if (strcmp(word, "accept") == 0) {
             request.accept = format;
+        } else if (strcmp(word, "block") == 0) {
+            block = format;
         } else {
             request.content_format = format;
             request.length = bytes_of(strtok(NULL, " "), payload);
         }
+    }
+    if (block != 0) {
+        ask_in_blocks(&request, block);
+        return;
     }
     print(lwm2m_client_respond(client, &request, buffer, sizeof buffer), buffer);
 }

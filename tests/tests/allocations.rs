@@ -48,6 +48,8 @@ fn encoding_takes_nothing_from_the_heap() {
                     let counted = measure(|| {
                         let payload = $format::encode(whole(&object), &mut buffer);
                         assert!(black_box(payload).is_ok());
+                        let block = $format::encode_block(whole(&object), 16, &mut buffer[..64]);
+                        assert!(black_box(block).is_ok());
                     });
                     assert_none(
                         counted,

@@ -1,9 +1,12 @@
 //! Content formats: records to bytes and back.
+//!
+//! Each has `encode`, which writes a payload as a whole, and `encode_block` for payloads that are larger than
+//! any buffer: [`Block`]. How blocks are read is a matter of [operations](crate::operation::BlockwisePayload).
 
 use core::fmt;
 
-mod buffer;
-mod bytes;
+mod block;
+pub(crate) mod bytes;
 #[cfg(feature = "cbor")]
 pub mod cbor;
 mod decimal;
@@ -18,6 +21,7 @@ pub mod lwm2m_json;
 mod name;
 pub mod octet_stream;
 mod only;
+mod output;
 #[cfg(feature = "embedded-io")]
 mod read_payload;
 #[cfg(feature = "senml-cbor")]
@@ -31,6 +35,8 @@ pub mod text;
 #[cfg(feature = "tlv")]
 pub mod tlv;
 
+pub use self::block::Block;
+pub(crate) use self::output::Output;
 #[cfg(feature = "embedded-io")]
 pub use self::read_payload::{ReadPayloadError, read_payload};
 

@@ -25,12 +25,15 @@
 //! ```
 
 mod chunks;
+mod cut;
 mod float;
 mod read;
 mod single;
 mod write;
 
 pub use self::chunks::Chunks;
+pub(crate) use self::cut::{EMPTY_BYTES, bytes_length, is_cut};
 pub(in crate::format) use self::read::{Items, Reader, Text};
-pub use self::single::{Decoder, decode, encode};
+pub(crate) use self::single::write;
+pub use self::single::{Decoder, decode, encode, encode_block};
 pub(in crate::format) use self::write::{Container, Writer};

@@ -39,6 +39,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads what follows in place of what is left.
+    pub(in crate::format) fn over<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
+        Reader::new(self.format, rest)
+    }
+
     pub(in crate::format) fn position(&self) -> usize {
         self.decoder.position()
     }

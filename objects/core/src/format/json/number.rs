@@ -21,16 +21,32 @@ pub(super) fn seconds(text: &str) -> Option<f64> {
     float(text)
 }
 
-/// The sum of two numbers, exact if both are whole.
-pub(in crate::format) fn add(left: &str, right: &str) -> Option<Value<'static>> {
-    if let (Some(left), Some(right)) = (whole(left), whole(right)) {
-        let sum = left.checked_add(right)?;
-        let signed = i64::try_from(sum).map(Value::Integer);
-        let unsigned = || u64::try_from(sum).map(Value::Unsigned);
-        return signed.or_else(|_| unsigned()).ok();
+/// A number to add others to.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::format) struct Number {
+    whole: Option<i128>,
+    float: Option<f64>,
+}
+
+impl Number {
+    pub(in crate::format) fn of(text: &str) -> Self {
+        Self {
+            whole: whole(text),
+            float: float(text),
+        }
     }
-    let sum = float(left)? + float(right)?;
-    sum.is_finite().then_some(Value::Float(sum))
+
+    /// The sum, exact if both are whole.
+    pub(in crate::format) fn plus(self, text: &str) -> Option<Value<'static>> {
+        if let (Some(left), Some(right)) = (self.whole, whole(text)) {
+            let sum = left.checked_add(right)?;
+            let signed = i64::try_from(sum).map(Value::Integer);
+            let unsigned = || u64::try_from(sum).map(Value::Unsigned);
+            return signed.or_else(|_| unsigned()).ok();
+        }
+        let sum = self.float? + float(text)?;
+        sum.is_finite().then_some(Value::Float(sum))
+    }
 }
 
 fn integer<N: TryFrom<i128> + core::str::FromStr>(text: &str) -> Result<N, Reason> {
@@ -155,6 +171,7 @@ mod tests {
 
     #[test]
     fn a_sum_of_whole_numbers_is_exact() {
+        let add = |left, right| Number::of(left).plus(right);
         assert_eq!(
             add("9223372036854775806", "1"),
             Some(Value::Integer(i64::MAX))

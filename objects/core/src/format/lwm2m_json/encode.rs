@@ -2,6 +2,7 @@
 
 use crate::base64_text::Alphabet;
 use crate::format::json::{Writer, relative};
+use crate::format::{Block, Output};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
@@ -18,16 +19,33 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// before the block.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
+    let base = records.base();
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
     let base = records.base();
     let at_base = |reason: Reason| reason.at(base);
-    let mut json = Writer::new(buffer);
+    let mut json = Writer::new(output);
     json.open(b'{').map_err(at_base)?;
     let mut next = next_value(records);
     let first = next.unwrap_or(Record::new(base, Value::Boolean(false)));
@@ -68,14 +86,14 @@ impl<'b> Entries<'b> {
         } else {
             ""
         };
-        json.key("bn")?;
+        json.member(r#""bn":"#)?;
         json.plain(format_args!("{base}{slash}"))?;
         let base_time = first.time.unwrap_or(0.0);
         if base_time != 0.0 {
-            json.key("bt")?;
+            json.member(r#""bt":"#)?;
             json.float(base_time)?;
         }
-        json.key("e")?;
+        json.member(r#""e":"#)?;
         json.open(b'[')?;
         Ok(Self {
             json,
@@ -104,7 +122,7 @@ impl<'b> Entries<'b> {
             };
         }
         let name = relative(path, self.base, !self.is_slashed).ok_or(Reason::OutsidePath)?;
-        self.json.key("n")?;
+        self.json.member(r#""n":"#)?;
         self.json.short(&name)
     }
 
@@ -114,7 +132,7 @@ impl<'b> Entries<'b> {
         match (difference == 0.0, is_exact) {
             (true, _) => Ok(()),
             (false, true) => {
-                self.json.key("t")?;
+                self.json.member(r#""t":"#)?;
                 self.json.float(difference)
             }
             (false, false) => Err(Reason::NotRepresentable),
@@ -124,23 +142,23 @@ impl<'b> Entries<'b> {
     fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
         match value {
             Value::String(text) | Value::CoreLink(text) => {
-                self.json.key("sv")?;
+                self.json.member(r#""sv":"#)?;
                 self.json.string(text)
             }
             Value::Opaque(bytes) => {
-                self.json.key("sv")?;
+                self.json.member(r#""sv":"#)?;
                 self.json.base64(Alphabet::Standard, bytes)
             }
             Value::Boolean(boolean) => {
-                self.json.key("bv")?;
+                self.json.member(r#""bv":"#)?;
                 self.json.boolean(boolean)
             }
             Value::ObjectLink(link) => {
-                self.json.key("ov")?;
+                self.json.member(r#""ov":"#)?;
                 self.json.object_link(link)
             }
             number => {
-                self.json.key("v")?;
+                self.json.member(r#""v":"#)?;
                 self.json.number(number)
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::base64_text::Alphabet;
 use crate::format::json::{Writer, float_text, relative};
+use crate::format::{Block, Output};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
@@ -17,16 +18,33 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// before the block.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
+    let base = records.base();
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
     let base = records.base();
     let mut pack = Pack {
-        json: Writer::new(buffer),
+        json: Writer::new(output),
         base,
         base_name: if base == Path::ROOT {
             BaseName::Bare
@@ -72,7 +90,7 @@ impl Pack<'_> {
         let own_time = self.base_time(time)?;
         self.name(path)?;
         if own_time != 0.0 {
-            self.json.key("t")?;
+            self.json.member(r#""t":"#)?;
             self.json.float(own_time)?;
         }
         self.value(value)?;
@@ -83,12 +101,12 @@ impl Pack<'_> {
         let is_base = path == self.base;
         match self.base_name {
             BaseName::Unsaid if !is_base => {
-                self.json.key("bn")?;
+                self.json.member(r#""bn":"#)?;
                 self.json.plain(format_args!("{}/", self.base))?;
                 self.base_name = BaseName::Slashed;
             }
             BaseName::Unsaid | BaseName::Slashed if is_base => {
-                self.json.key("bn")?;
+                self.json.member(r#""bn":"#)?;
                 self.json.plain(self.base)?;
                 self.base_name = BaseName::Bare;
             }
@@ -103,7 +121,7 @@ impl Pack<'_> {
         }
         let is_slashed = self.base_name != BaseName::Slashed;
         let name = relative(path, self.base, is_slashed).ok_or(Reason::OutsidePath)?;
-        self.json.key("n")?;
+        self.json.member(r#""n":"#)?;
         self.json.short(&name)
     }
 
@@ -120,7 +138,7 @@ impl Pack<'_> {
         if self.base_time != 0.0 && is_exact && is_short {
             return Ok(difference);
         }
-        self.json.key("bt")?;
+        self.json.member(r#""bt":"#)?;
         self.json.float(time)?;
         self.base_time = time;
         Ok(0.0)
@@ -129,23 +147,23 @@ impl Pack<'_> {
     fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
         match value {
             Value::String(text) | Value::CoreLink(text) => {
-                self.json.key("vs")?;
+                self.json.member(r#""vs":"#)?;
                 self.json.string(text)
             }
             Value::Boolean(boolean) => {
-                self.json.key("vb")?;
+                self.json.member(r#""vb":"#)?;
                 self.json.boolean(boolean)
             }
             Value::Opaque(bytes) => {
-                self.json.key("vd")?;
+                self.json.member(r#""vd":"#)?;
                 self.json.base64(Alphabet::Url, bytes)
             }
             Value::ObjectLink(link) => {
-                self.json.key("vlo")?;
+                self.json.member(r#""vlo":"#)?;
                 self.json.object_link(link)
             }
             number => {
-                self.json.key("v")?;
+                self.json.member(r#""v":"#)?;
                 self.json.number(number)
             }
         }

@@ -1,7 +1,8 @@
 //! Records to TLV.
 
 use super::header::{Header, Kind};
-use crate::format::bytes::{copy, shift};
+use crate::format::bytes::copy;
+use crate::format::{Block, Output};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records, relative to their [base](RecordStream::base): of an Object its Object Instances,
@@ -16,141 +17,216 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// before the block.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
     let base = records.base();
-    let mut writer = Writer {
-        buffer,
-        length: 0,
-        instance: None,
-        multiple: None,
-    };
-    let is_object = base.depth() == 1;
-    while let Some(Record { path, value, .. }) = records.step() {
-        if base == Path::ROOT {
-            return Err(Reason::NotRepresentable.at(path));
-        }
-        if is_object {
-            writer.begin_instance(object_instance(path))?;
-        }
-        let Some(value) = value else {
-            writer.begin_multiple(Some(path))?;
-            continue;
-        };
-        let is_alone = base.depth() == 4;
-        let is_instance = path.depth() == 4;
-        writer.begin_multiple(if is_instance && !is_alone {
-            path.parent()
-        } else {
-            None
-        })?;
-        let kind = if is_instance {
-            Kind::ResourceInstance
-        } else {
-            Kind::Resource
-        };
-        writer
-            .value(kind, path, value)
-            .map_err(|reason| reason.at(path))?;
-    }
-    writer.begin_multiple(None)?;
-    writer.begin_instance(None)?;
-    let length = writer.length;
-    buffer.get(..length).ok_or(Reason::BufferTooSmall.at(base))
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
 }
 
-/// A buffer that is filled from the front.
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
+    let base = records.base();
+    if base == Path::ROOT
+        && let Some(record) = records.step()
+    {
+        return Err(Reason::NotRepresentable.at(record.path));
+    }
+    let writer = Writer::new(base.depth(), output);
+    writer.entries(None, records)
+}
+
+/// The entries, and the two containers that an entry can be in.
 struct Writer<'b> {
-    buffer: &'b mut [u8],
-    length: usize,
-    /// The Object Instance whose Resources are being written, if the base is its Object, and where they
-    /// begin.
-    instance: Option<(Path, usize)>,
-    /// The Multiple Resource whose Resource Instances are being written, and where they begin. Its
-    /// header comes last, when their length is known.
-    multiple: Option<(Path, usize)>,
+    output: Output<'b>,
+    /// Of the path that what is written is relative to.
+    depth: usize,
+    /// The Object Instance whose Resources are being written, if they are relative to their Object.
+    instance: Option<Container>,
+    /// The Multiple Resource whose Resource Instances are being written, if they are relative to no
+    /// Resource.
+    multiple: Option<Container>,
+}
+
+/// An entry that holds entries.
+#[derive(Clone, Copy)]
+struct Container {
+    path: Path,
+    /// Where what it holds begins.
+    start: usize,
+}
+
+impl<'b> Writer<'b> {
+    const fn new(depth: usize, output: Output<'b>) -> Self {
+        Self {
+            output,
+            depth,
+            instance: None,
+            multiple: None,
+        }
+    }
+
+    /// Writes the records, or those within a container only.
+    fn entries(
+        mut self,
+        within: Option<Path>,
+        records: &mut dyn RecordStream<'_>,
+    ) -> Result<Output<'b>, Error> {
+        loop {
+            if self.output.is_final() {
+                self.announce(records)?;
+            }
+            let next = records.step();
+            let is_within = |path: Path| within.is_none_or(|within| path.starts_with(within));
+            let Some(record) = next.filter(|record| is_within(record.path)) else {
+                self.begin_multiple(None)?;
+                self.begin_instance(None)?;
+                return Ok(self.output);
+            };
+            let Record { path, value, .. } = record;
+            if self.depth == 1 {
+                self.begin_instance(object_instance(path))?;
+            }
+            self.begin_multiple(self.multiple_of(path, value.is_none()))?;
+            if let Some(value) = value {
+                self.value(path, value).map_err(|reason| reason.at(path))?;
+            }
+        }
+    }
+
+    /// The Multiple Resource that a record is of, if it is written around it.
+    fn multiple_of(&self, path: Path, is_empty: bool) -> Option<Path> {
+        match path.depth() {
+            _ if self.depth == 4 => None,
+            4 => path.parent(),
+            _ if is_empty => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Writes the headers of the containers that begin with the next record. Elsewhere they are put in
+    /// front of what has been written, when its length is known.
+    fn announce(&mut self, records: &dyn RecordStream<'_>) -> Result<(), Error> {
+        let mut next = None;
+        records.look_ahead(&mut |ahead| next = ahead.step());
+        let Some(Record { path, value, .. }) = next else {
+            return Ok(());
+        };
+        let instance = object_instance(path).filter(|_| self.depth == 1);
+        let multiple = self.multiple_of(path, value.is_none());
+        let is_new = |open: Option<Container>, path| open.is_none_or(|open| open.path != path);
+        if let Some(path) = instance.filter(|path| is_new(self.instance, *path)) {
+            self.header(Kind::ObjectInstance, path, length_ahead(path, records)?)?;
+        }
+        if let Some(path) = multiple.filter(|path| is_new(self.multiple, *path)) {
+            self.header(Kind::MultipleResource, path, length_ahead(path, records)?)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the Object Instance before, if this is another.
+    fn begin_instance(&mut self, path: Option<Path>) -> Result<(), Error> {
+        if self.instance.map(|container| container.path) == path {
+            return Ok(());
+        }
+        self.begin_multiple(None)?;
+        if let Some(container) = self.instance {
+            self.end(Kind::ObjectInstance, container)?;
+        }
+        self.instance = self.begin(path);
+        Ok(())
+    }
+
+    /// Ends the Multiple Resource before, if this is another.
+    fn begin_multiple(&mut self, path: Option<Path>) -> Result<(), Error> {
+        if self.multiple.map(|container| container.path) == path {
+            return Ok(());
+        }
+        if let Some(container) = self.multiple {
+            self.end(Kind::MultipleResource, container)?;
+        }
+        self.multiple = self.begin(path);
+        Ok(())
+    }
+
+    fn begin(&self, path: Option<Path>) -> Option<Container> {
+        let start = self.output.length();
+        path.map(|path| Container { path, start })
+    }
+
+    /// Puts its header in front of a container, unless it has been announced.
+    fn end(&mut self, kind: Kind, Container { path, start }: Container) -> Result<(), Error> {
+        if self.output.is_final() {
+            return Ok(());
+        }
+        let length = self.output.length().saturating_sub(start);
+        let mut scratch = [0; 8];
+        header(kind, path, length, &mut scratch)
+            .and_then(|header| self.output.splice(start, 0, header))
+            .map_err(|reason| reason.at(path))
+    }
+
+    fn header(&mut self, kind: Kind, path: Path, length: usize) -> Result<(), Error> {
+        let mut scratch = [0; 8];
+        header(kind, path, length, &mut scratch)
+            .and_then(|header| self.output.push_bytes(header))
+            .map_err(|reason| reason.at(path))
+    }
+
+    fn value(&mut self, path: Path, value: Value<'_>) -> Result<(), Reason> {
+        let kind = match path.depth() {
+            4 => Kind::ResourceInstance,
+            _ => Kind::Resource,
+        };
+        let mut scratch = [0; 8];
+        let bytes = value_bytes(value, &mut scratch);
+        let mut scratch = [0; 8];
+        self.output
+            .push_bytes(header(kind, path, bytes.len(), &mut scratch)?)?;
+        self.output.push_bytes(bytes)
+    }
+}
+
+fn header(kind: Kind, path: Path, length: usize, scratch: &mut [u8; 8]) -> Result<&[u8], Reason> {
+    let id = path.id().ok_or(Reason::InstanceExpected)?;
+    let header = Header { kind, id, length };
+    let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
+    Ok(bytes.in_order(scratch))
+}
+
+/// How many bytes of entries the container at this path holds, which begins with the next record. Nothing
+/// of them is kept, so nothing is announced in turn.
+fn length_ahead(path: Path, records: &dyn RecordStream<'_>) -> Result<usize, Error> {
+    // Resources are relative to their Object Instance, Resource Instances to themselves.
+    let depth = if path.depth() == 2 { 2 } else { 4 };
+    let mut length = Ok(0);
+    records.look_ahead(&mut |ahead| {
+        let writer = Writer::new(depth, Output::nothing());
+        let written = writer.entries(Some(path), ahead);
+        length = written.map(|output| output.length());
+    });
+    length
 }
 
 fn object_instance(path: Path) -> Option<Path> {
     path.object_id()
         .zip(path.object_instance_id())
         .map(Path::from)
-}
-
-impl Writer<'_> {
-    /// Ends the Object Instance before, if this is another.
-    fn begin_instance(&mut self, path: Option<Path>) -> Result<(), Error> {
-        if self.instance.map(|(path, _)| path) == path {
-            return Ok(());
-        }
-        self.begin_multiple(None)?;
-        if let Some((path, start)) = self.instance {
-            let length = self.length - start;
-            self.header(start, Kind::ObjectInstance, path, length)
-                .map_err(|reason| reason.at(path))?;
-        }
-        self.instance = path.map(|path| (path, self.length));
-        Ok(())
-    }
-
-    /// Ends the Multiple Resource before, if this is another.
-    fn begin_multiple(&mut self, path: Option<Path>) -> Result<(), Error> {
-        if self.multiple.map(|(path, _)| path) == path {
-            return Ok(());
-        }
-        if let Some((path, start)) = self.multiple {
-            let length = self.length - start;
-            self.header(start, Kind::MultipleResource, path, length)
-                .map_err(|reason| reason.at(path))?;
-        }
-        self.multiple = path.map(|path| (path, self.length));
-        Ok(())
-    }
-
-    fn value(&mut self, kind: Kind, path: Path, value: Value<'_>) -> Result<(), Reason> {
-        let mut scratch = [0; 8];
-        let bytes = value_bytes(value, &mut scratch);
-        self.header(self.length, kind, path, bytes.len())?;
-        copy(self.make_room(self.length, bytes.len())?, bytes);
-        Ok(())
-    }
-
-    /// Puts a header in front of what follows `start`.
-    fn header(
-        &mut self,
-        start: usize,
-        kind: Kind,
-        path: Path,
-        length: usize,
-    ) -> Result<(), Reason> {
-        let id = path.id().ok_or(Reason::InstanceExpected)?;
-        let header = Header { kind, id, length };
-        let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
-        let mut scratch = [0; 8];
-        let bytes = bytes.in_order(&mut scratch);
-        copy(self.make_room(start, bytes.len())?, bytes);
-        Ok(())
-    }
-
-    /// Opens a gap of so many bytes at `start`.
-    fn make_room(&mut self, start: usize, count: usize) -> Result<&mut [u8], Reason> {
-        let end = self
-            .length
-            .checked_add(count)
-            .ok_or(Reason::BufferTooSmall)?;
-        let rest = self
-            .buffer
-            .get_mut(start..end)
-            .ok_or(Reason::BufferTooSmall)?;
-        shift(rest, 0, count, self.length.saturating_sub(start));
-        self.length = end;
-        rest.get_mut(..count).ok_or(Reason::BufferTooSmall)
-    }
 }
 
 fn value_bytes<'a>(value: Value<'a>, scratch: &'a mut [u8; 8]) -> &'a [u8] {

@@ -22,4 +22,6 @@ mod encode;
 mod header;
 
 pub use self::decode::{Decoder, decode};
-pub use self::encode::encode;
+pub(crate) use self::encode::write;
+pub use self::encode::{encode, encode_block};
+pub(crate) use self::header::{is_cut, value_length};
