@@ -3,8 +3,10 @@
 use super::path_records::PathRecords;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
 use super::paths::Paths;
+use super::payload::accept;
 use super::tree::instance;
 use super::{Operation, Payload, Request, Response, Tree, payload};
+use crate::access::Write;
 use crate::format::ContentFormat;
 use crate::{Error, Path, Reason};
 
@@ -67,21 +69,22 @@ impl Tree<'_, '_> {
         let interface = self.interface;
         let format = payload::values(request.content_format)
             .ok_or(Reason::UnsupportedFormat.at(request.path))?;
-        let records = Payload::decode(format, request.path, request.payload)?;
+        let records = &mut Payload::decode(format, request.path, request.payload)?;
         let mut last = None;
-        while let Some(target) = next_target(&records, last)? {
+        while let Some(target) = next_target(records, last)? {
             last = Some(target);
             self.authorize(Operation::WriteComposite, target)?;
             let object = self.object(target)?;
-            let records = records.clone().within(target);
-            instance(object, target)?.check_update_by(interface, records.clone())?;
-            object.accept(target, records)?;
+            records.select(target);
+            instance(object, target)?.check_all(Write::update(interface), records)?;
+            accept(object, target, records)?;
         }
         last = None;
-        while let Some(target) = next_target(&records, last)? {
+        while let Some(target) = next_target(records, last)? {
             last = Some(target);
             let object = self.object(target)?;
-            instance(object, target)?.update_by(interface, records.clone().within(target))?;
+            records.select(target);
+            instance(object, target)?.write_all(Write::update(interface), records)?;
             object.written(target);
         }
         Ok(())
@@ -91,11 +94,12 @@ impl Tree<'_, '_> {
 /// The lowest Object Instance of the payload above `last`: without a heap there is no place to note
 /// which have been written.
 pub(super) fn next_target(
-    records: &Payload<'_>,
+    records: &mut Payload<'_>,
     last: Option<Path>,
 ) -> Result<Option<Path>, Error> {
     let mut next = None;
-    for record in records.clone() {
+    records.select(Path::ROOT);
+    for record in records {
         let path = record?.path;
         let ids = path.object_id().zip(path.object_instance_id());
         let target = Path::from(ids.ok_or(Reason::InstanceExpected.at(path))?);

@@ -162,25 +162,24 @@ impl<'t, 'm> Tree<'t, 'm> {
             .map(|object| &**object)
             .ok_or(Reason::NotFound.at(path))
     }
-
-    /// The content format of a payload for `path`, if it can be used there.
-    pub(super) fn content_format(
-        &self,
-        request: &Request<'_>,
-        is_single: bool,
-    ) -> Result<ContentFormat, Error> {
-        let format = request.content_format;
-        let format = format.unwrap_or(self.defaults.of(is_single));
-        if super::payload::is_single(format) && !is_single {
-            return Err(Reason::UnsupportedFormat.at(request.path));
-        }
-        Ok(format)
-    }
 }
 
 impl Defaults {
     pub(super) const fn of(self, is_single: bool) -> ContentFormat {
         if is_single { self.single } else { self.many }
+    }
+
+    /// The content format of the payload, if it can be used there.
+    pub(super) fn content_format(
+        self,
+        request: &Request<'_>,
+        is_single: bool,
+    ) -> Result<ContentFormat, Error> {
+        let format = request.content_format.unwrap_or(self.of(is_single));
+        if super::payload::is_single(format) && !is_single {
+            return Err(Reason::UnsupportedFormat.at(request.path));
+        }
+        Ok(format)
     }
 }
 
