@@ -180,12 +180,13 @@ fn values<'r>(
 }
 
 /// Values and Multiple Resources without Resource Instances, as [`check`] has left nothing else.
+#[derive(Clone)]
 struct Stream<I> {
     base: Path,
     rest: I,
 }
 
-impl<'r, I: Iterator<Item = &'r Record<Content>>> RecordStream<'r> for Stream<I> {
+impl<'r, I: Iterator<Item = &'r Record<Content>> + Clone> RecordStream<'r> for Stream<I> {
     fn base(&self) -> Path {
         self.base
     }
@@ -201,6 +202,10 @@ impl<'r, I: Iterator<Item = &'r Record<Content>>> RecordStream<'r> for Stream<I>
             value,
             time: record.time,
         })
+    }
+
+    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'r>)) {
+        look(&mut self.clone());
     }
 }
 

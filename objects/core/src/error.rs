@@ -88,6 +88,8 @@ pub enum Reason {
     NotRepresentable,
     /// The buffer is too small for the payload.
     BufferTooSmall,
+    /// The payload ends before the block that was asked for.
+    NoSuchBlock,
     /// A Mandatory Resource is missing.
     MissingResource,
     /// The path ends above what the operation works on: a value has the path of a Resource or, if
@@ -138,6 +140,7 @@ impl Reason {
             | Self::Duplicate
             | Self::InstanceExists
             | Self::InvalidAttribute
+            | Self::NoSuchBlock
             | Self::Malformed { .. } => ResponseCode::BAD_REQUEST,
         }
     }
@@ -169,6 +172,7 @@ impl fmt::Display for Reason {
             Self::NotUtf8 => "text is not UTF-8",
             Self::NotRepresentable => "the content format cannot carry it",
             Self::BufferTooSmall => "the buffer is too small for the payload",
+            Self::NoSuchBlock => "the payload ends before this block",
             Self::MissingResource => "Mandatory Resource missing",
             Self::InstanceExpected => "a value needs the path of its Resource or Resource Instance",
             Self::NotMultiple => "Resource Instance of a Single Resource",

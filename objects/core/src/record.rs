@@ -50,6 +50,10 @@ pub trait RecordStream<'a> {
     /// The next value; or `None` at the path of a Multiple Resource that is there, without Resource
     /// Instances.
     fn step(&mut self) -> Option<Record<Option<Value<'a>>>>;
+
+    /// Lends `look` the values that are still to come, and stays where it is: a clone of a stream does.
+    /// The head of what is written in [blocks](crate::format::Block) says how much comes after it.
+    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>));
 }
 
 /// What a content format encodes: records, or something that has them.
@@ -95,6 +99,10 @@ impl<'a> RecordStream<'a> for &mut (dyn RecordStream<'a> + '_) {
     fn step(&mut self) -> Option<Record<Option<Value<'a>>>> {
         (**self).step()
     }
+
+    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        (**self).look_ahead(look);
+    }
 }
 
 /// Records put together by hand: of several Object Instances, or of several times.
@@ -124,5 +132,9 @@ impl<'a> RecordStream<'a> for Collected<'a> {
         let (first, rest) = self.rest.split_first()?;
         self.rest = rest;
         Some(first.map(Some))
+    }
+
+    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        look(&mut self.clone());
     }
 }

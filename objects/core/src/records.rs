@@ -167,6 +167,10 @@ impl<'a> RecordStream<'a> for Records<'a> {
     fn step(&mut self) -> Option<Record<Option<Value<'a>>>> {
         self.step_row()
     }
+
+    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        look(&mut self.clone());
+    }
 }
 
 impl<'a> Iterator for Records<'a> {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-mod buffer;
+mod block;
 mod bytes;
 #[cfg(feature = "cbor")]
 pub mod cbor;
@@ -18,6 +18,7 @@ pub mod lwm2m_json;
 mod name;
 pub mod octet_stream;
 mod only;
+mod output;
 #[cfg(feature = "embedded-io")]
 mod read_payload;
 #[cfg(feature = "senml-cbor")]
@@ -31,6 +32,8 @@ pub mod text;
 #[cfg(feature = "tlv")]
 pub mod tlv;
 
+pub use self::block::Block;
+pub(crate) use self::output::Output;
 #[cfg(feature = "embedded-io")]
 pub use self::read_payload::{ReadPayloadError, read_payload};
 

@@ -12,8 +12,8 @@
 
 use core::iter;
 
-use super::buffer::Buffer;
 use super::only::only_value;
+use super::{Block, Output};
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records, an Opaque one, as it is.
@@ -26,21 +26,36 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
+    let base = records.base();
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    mut output: Output<'b>,
+) -> Result<Output<'b>, Error> {
     let Record { path, value, .. } = only_value(records)?;
     let Value::Opaque(bytes) = value else {
         return Err(Reason::NotRepresentable.at(path));
     };
-    let mut payload = Buffer::new(buffer);
-    let pushed = payload.push_bytes(bytes);
+    let pushed = output.push_bytes(bytes);
     pushed.map_err(|reason| reason.at(path))?;
-    Ok(payload.finish())
+    Ok(output)
 }
 
 /// The one record of the bytes.

@@ -12,9 +12,9 @@
 
 use core::iter;
 
-use super::buffer::Buffer;
 use super::decimal::Decimal;
 use super::only::only_value;
+use super::{Block, Output};
 use crate::base64_text::Alphabet;
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
@@ -29,19 +29,34 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
-    let Record { path, value, .. } = only_value(records)?;
-    encode_value(value, buffer).map_err(|reason| reason.at(path))
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
+    let base = records.base();
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
 }
 
-fn encode_value<'b>(value: Value<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], Reason> {
-    let mut text = Buffer::new(buffer);
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
+    let Record { path, value, .. } = only_value(records)?;
+    write_value(value, output).map_err(|reason| reason.at(path))
+}
+
+fn write_value<'b>(value: Value<'_>, mut text: Output<'b>) -> Result<Output<'b>, Reason> {
     match value {
         Value::String(string) | Value::CoreLink(string) => text.push_str(string)?,
         Value::Integer(number) => text.push_decimal(&Decimal::signed(number))?,
@@ -53,7 +68,7 @@ fn encode_value<'b>(value: Value<'_>, buffer: &'b mut [u8]) -> Result<&'b [u8], 
         Value::Time(time) => text.push_decimal(&Decimal::signed(time.seconds()))?,
         Value::ObjectLink(link) => text.push_display(link)?,
     }
-    Ok(text.finish())
+    Ok(text)
 }
 
 /// The one record of a text.

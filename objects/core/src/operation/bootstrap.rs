@@ -6,6 +6,7 @@ use super::payload::accept;
 use super::tree::{instance, is_single};
 use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
 use crate::access::Write;
+use crate::format::Output;
 use crate::{
     Error, Interface, ObjectId, ObjectInstance, ObjectInstanceId, ObjectLink, Path, Reason,
     ResourceId, ResponseCode, Value, Version,
@@ -42,7 +43,7 @@ impl Tree<'_, '_> {
     pub(super) fn respond_bootstrap<'b>(
         &mut self,
         request: &Request<'_>,
-        buffer: &'b mut [u8],
+        output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         let path = request.path;
         match request.operation {
@@ -51,9 +52,9 @@ impl Tree<'_, '_> {
                 if !is_open || path.depth() > 2 {
                     return Err(Reason::NotAllowed.at(path));
                 }
-                self.read(request, buffer)
+                self.read(request, output)
             }
-            Operation::Discover => self.discover_bootstrap(request, buffer),
+            Operation::Discover => self.discover_bootstrap(request, output),
             Operation::Replace => {
                 self.write_bootstrap(request)?;
                 Ok(Response::new(ResponseCode::CHANGED))

@@ -4,7 +4,7 @@ use super::bootstrap::{IS_BOOTSTRAP, SECURITY, SERVER, value};
 use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Request, Response, Tree};
-use crate::format::{ContentFormat, link};
+use crate::format::{ContentFormat, Output, link};
 use crate::{Error, ObjectInstance, Path, Reason, ResourceId, Value};
 
 /// Security, LwM2M Server URI.
@@ -19,7 +19,7 @@ impl Tree<'_, '_> {
     pub(super) fn discover_bootstrap<'b>(
         &self,
         request: &Request<'_>,
-        buffer: &'b mut [u8],
+        output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         let path = request.path;
         let format = ContentFormat::LINK;
@@ -32,14 +32,14 @@ impl Tree<'_, '_> {
         if path != Path::ROOT {
             self.object_ref(path)?;
         }
-        let mut links = link::Writer::new(buffer);
+        let mut links = link::Writer::to(output);
         links.path(Path::ROOT)?.attribute("lwm2m", self.version)?;
         for object in self.objects.iter() {
             if Path::object(object.definition().id).starts_with(path) {
                 write(&mut links, &**object)?;
             }
         }
-        Ok(Response::content(format, links.finish()))
+        Response::content(format, path, links.into_output())
     }
 }
 

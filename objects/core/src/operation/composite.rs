@@ -7,7 +7,7 @@ use super::payload::accept;
 use super::tree::instance;
 use super::{Operation, Payload, Request, Response, Tree, payload};
 use crate::access::Write;
-use crate::format::ContentFormat;
+use crate::format::{ContentFormat, Output};
 use crate::{Error, Path, Reason};
 
 impl Tree<'_, '_> {
@@ -17,7 +17,7 @@ impl Tree<'_, '_> {
     pub(super) fn read_composite<'b>(
         &mut self,
         request: &Request<'_>,
-        buffer: &'b mut [u8],
+        output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         let paths = Paths::decode(request)?;
         for path in paths.clone() {
@@ -27,8 +27,8 @@ impl Tree<'_, '_> {
             }
         }
         let format = request.accept.unwrap_or(paths.answer());
-        let payload = self.read_paths(format, paths.map_while(Result::ok), buffer)?;
-        Ok(Response::content(format, payload))
+        let output = self.read_paths(format, paths.map_while(Result::ok), output)?;
+        Response::content(format, request.path, output)
     }
 
     /// There is no format for paths.
@@ -36,7 +36,7 @@ impl Tree<'_, '_> {
     pub(super) fn read_composite<'b>(
         &mut self,
         request: &Request<'_>,
-        _: &'b mut [u8],
+        _: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         Err(Reason::UnsupportedFormat.at(request.path))
     }
@@ -46,8 +46,8 @@ impl Tree<'_, '_> {
         &mut self,
         format: ContentFormat,
         paths: impl Iterator<Item = Path> + Clone,
-        buffer: &'b mut [u8],
-    ) -> Result<&'b [u8], Error> {
+        output: Output<'b>,
+    ) -> Result<Output<'b>, Error> {
         let base = paths.clone().reduce(Path::common).unwrap_or(Path::ROOT);
         if !payload::is_composite(format) {
             return Err(Reason::NotAcceptable.at(base));
@@ -61,7 +61,7 @@ impl Tree<'_, '_> {
             }
         }
         let mut records = PathRecords::new(self.objects, self.guard(), base, paths);
-        payload::encode(format, &mut records, buffer)
+        payload::write(format, &mut records, output)
     }
 
     /// Writes Resources and Resource Instances of several Object Instances, all or nothing.

@@ -4,7 +4,7 @@ use super::attribute_store::effective_attributes;
 use super::mounted::instance_ids;
 use super::tree::has_resource;
 use super::{AttributeStore, Mounted, Request, Response, Tree};
-use crate::format::{ContentFormat, link};
+use crate::format::{ContentFormat, Output, link};
 use crate::{
     Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, ResourceDefinition, Version,
 };
@@ -19,7 +19,7 @@ impl Tree<'_, '_> {
     pub(super) fn discover<'b>(
         &self,
         request: &Request<'_>,
-        buffer: &'b mut [u8],
+        output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         let path = request.path;
         let format = ContentFormat::LINK;
@@ -28,7 +28,7 @@ impl Tree<'_, '_> {
         }
         let object = self.object_ref(path)?;
         let mut links = Links {
-            writer: link::Writer::new(buffer),
+            writer: link::Writer::to(output),
             interface: self.interface,
             target: path,
             deepest: path.depth() + depth(request)?,
@@ -41,7 +41,7 @@ impl Tree<'_, '_> {
                 links.below(instance, id, path)?;
             }
         }
-        Ok(Response::content(format, links.writer.finish()))
+        Response::content(format, path, links.writer.into_output())
     }
 }
 

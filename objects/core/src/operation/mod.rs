@@ -81,6 +81,7 @@ mod access;
 mod arguments;
 mod attribute_store;
 mod attributes;
+mod blocks;
 mod bootstrap;
 mod bootstrap_discover;
 mod composite;
@@ -117,7 +118,7 @@ pub use self::instance_map::InstanceMap;
 pub use self::method::Method;
 pub use self::mounted::Mounted;
 pub use self::notification::{Notification, Notified};
-pub use self::payload::{Payload, encode, is_single};
+pub use self::payload::{Payload, encode, encode_block, is_single};
 pub use self::request::{Operation, Request};
 pub use self::response::Response;
 #[cfg(feature = "alloc")]

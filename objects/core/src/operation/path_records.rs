@@ -7,6 +7,7 @@ use crate::{Path, Record, RecordStream, Records, Value};
 
 /// The records of one path after the other. A path that leads nowhere, or to what may not be read, has
 /// none.
+#[derive(Clone)]
 pub(super) struct PathRecords<'a, 'm, P> {
     objects: &'a [&'m mut dyn Mounted],
     guard: Guard<'a>,
@@ -15,6 +16,7 @@ pub(super) struct PathRecords<'a, 'm, P> {
     current: Current<'a>,
 }
 
+#[derive(Clone)]
 enum Current<'a> {
     None,
     Object(ObjectRecords<'a>),
@@ -57,7 +59,7 @@ impl<'a, 'm, P: Iterator<Item = Path>> PathRecords<'a, 'm, P> {
     }
 }
 
-impl<'a, P: Iterator<Item = Path>> RecordStream<'a> for PathRecords<'a, '_, P> {
+impl<'a, P: Iterator<Item = Path> + Clone> RecordStream<'a> for PathRecords<'a, '_, P> {
     fn base(&self) -> Path {
         self.base
     }
@@ -75,5 +77,9 @@ impl<'a, P: Iterator<Item = Path>> RecordStream<'a> for PathRecords<'a, '_, P> {
             let path = self.paths.next()?;
             self.current = self.open(path);
         }
+    }
+
+    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        look(&mut self.clone());
     }
 }

@@ -17,7 +17,7 @@ use crate::format::senml_json;
 use crate::format::text;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
-use crate::format::{ContentFormat, octet_stream};
+use crate::format::{Block, ContentFormat, Output, octet_stream};
 use crate::replay::Walk;
 use crate::{Encoded, Error, ObjectDefinition, Path, Reason, Record, RecordStream};
 
@@ -221,22 +221,46 @@ pub fn encode<'b>(
     records: &mut dyn RecordStream<'_>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
+    write(format, records, Output::whole(buffer)).map(Output::into_payload)
+}
+
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+pub fn encode_block<'b>(
+    format: ContentFormat,
+    records: &mut dyn RecordStream<'_>,
+    offset: usize,
+    buffer: &'b mut [u8],
+) -> Result<(&'b [u8], Block), Error> {
+    let base = records.base();
+    write(format, records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(super) fn write<'b>(
+    format: ContentFormat,
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
     match format {
         #[cfg(feature = "text")]
-        ContentFormat::TEXT => text::encode(records, buffer),
-        ContentFormat::OCTET_STREAM => octet_stream::encode(records, buffer),
+        ContentFormat::TEXT => text::write(records, output),
+        ContentFormat::OCTET_STREAM => octet_stream::write(records, output),
         #[cfg(feature = "cbor")]
-        ContentFormat::CBOR => cbor::encode(records, buffer),
+        ContentFormat::CBOR => cbor::write(records, output),
         #[cfg(feature = "tlv")]
-        ContentFormat::TLV => tlv::encode(records, buffer),
+        ContentFormat::TLV => tlv::write(records, output),
         #[cfg(feature = "lwm2m-json")]
-        ContentFormat::LWM2M_JSON => lwm2m_json::encode(records, buffer),
+        ContentFormat::LWM2M_JSON => lwm2m_json::write(records, output),
         #[cfg(feature = "senml-json")]
-        ContentFormat::SENML_JSON => senml_json::encode(records, buffer),
+        ContentFormat::SENML_JSON => senml_json::write(records, output),
         #[cfg(feature = "senml-cbor")]
-        ContentFormat::SENML_CBOR => senml_cbor::encode(records, buffer),
+        ContentFormat::SENML_CBOR => senml_cbor::write(records, output),
         #[cfg(feature = "lwm2m-cbor")]
-        ContentFormat::LWM2M_CBOR => lwm2m_cbor::encode(records, buffer),
+        ContentFormat::LWM2M_CBOR => lwm2m_cbor::write(records, output),
         _ => Err(Reason::NotAcceptable.at(records.base())),
     }
 }

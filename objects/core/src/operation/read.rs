@@ -4,6 +4,7 @@ use super::access::Guard;
 use super::mounted::instance_ids;
 use super::tree::is_single;
 use super::{Mounted, Operation, Request, Response, Tree, payload};
+use crate::format::Output;
 use crate::{Error, Path, Reason, Record, RecordStream, Records, Value};
 
 impl Tree<'_, '_> {
@@ -26,7 +27,7 @@ impl Tree<'_, '_> {
     pub(super) fn read<'b>(
         &mut self,
         request: &Request<'_>,
-        buffer: &'b mut [u8],
+        output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         let path = request.path;
         let (interface, defaults) = (self.interface, self.defaults);
@@ -45,18 +46,19 @@ impl Tree<'_, '_> {
             }
             let records = &mut ObjectRecords::new(object, guard);
             let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
-            let payload = payload::encode(format, records, buffer)?;
-            return Ok(Response::content(format, payload));
+            let output = payload::write(format, records, output)?;
+            return Response::content(format, path, output);
         };
         let instance = object.instance(id).ok_or(Reason::NotFound.at(path))?;
         let records = &mut instance.read_by(interface, path)?;
         let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
-        let payload = payload::encode(format, records, buffer)?;
-        Ok(Response::content(format, payload))
+        let output = payload::write(format, records, output)?;
+        Response::content(format, path, output)
     }
 }
 
 /// The records of all Object Instances of an Object.
+#[derive(Clone)]
 pub(super) struct ObjectRecords<'a> {
     object: &'a dyn Mounted,
     guard: Guard<'a>,
@@ -94,5 +96,9 @@ impl<'a> RecordStream<'a> for ObjectRecords<'a> {
             self.current =
                 instance.map(|instance| Records::readable(instance, id, self.guard.interface));
         }
+    }
+
+    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        look(&mut self.clone());
     }
 }

@@ -5,7 +5,7 @@ use core::fmt;
 use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Tree};
-use crate::format::{ContentFormat, link};
+use crate::format::{ContentFormat, Output, link};
 use crate::{Error, ObjectId, Path};
 
 impl Tree<'_, '_> {
@@ -22,7 +22,16 @@ impl Tree<'_, '_> {
         formats: &[ContentFormat],
         buffer: &'b mut [u8],
     ) -> Result<&'b [u8], Error> {
-        let mut links = link::Writer::new(buffer);
+        self.register(formats, Output::whole(buffer))
+            .map(Output::into_payload)
+    }
+
+    pub(super) fn register<'b>(
+        &self,
+        formats: &[ContentFormat],
+        output: Output<'b>,
+    ) -> Result<Output<'b>, Error> {
+        let mut links = link::Writer::to(output);
         let root = links.path(Path::ROOT)?.attribute("rt", "oma.lwm2m")?;
         if !formats.is_empty() {
             root.attribute("ct", Numbers(formats))?;
@@ -30,7 +39,7 @@ impl Tree<'_, '_> {
         for object in self.objects.iter() {
             write(&mut links, &**object)?;
         }
-        Ok(links.finish())
+        Ok(links.into_output())
     }
 }
 

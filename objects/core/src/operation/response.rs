@@ -1,7 +1,7 @@
 //! What a client answers.
 
-use crate::format::ContentFormat;
-use crate::{Path, ResponseCode};
+use crate::format::{Block, ContentFormat, Output};
+use crate::{Error, Path, ResponseCode};
 
 /// An answer, as it goes into CoAP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,8 +10,10 @@ pub struct Response<'b> {
     pub code: ResponseCode,
     /// What the payload is in, if there is one.
     pub content_format: Option<ContentFormat>,
-    /// The payload.
+    /// The payload, or the block of it that was asked for.
     pub payload: &'b [u8],
+    /// What there is to say about the block, if the payload was asked for in blocks.
+    pub block: Option<Block>,
     /// What a Create has created: the Location-Path.
     pub location: Option<Path>,
 }
@@ -24,16 +26,24 @@ impl<'b> Response<'b> {
             code,
             content_format: None,
             payload: &[],
+            block: None,
             location: None,
         }
     }
 
-    pub(super) const fn content(format: ContentFormat, payload: &'b [u8]) -> Self {
-        Self {
+    /// An answer to a request for `path`.
+    pub(super) fn content(
+        format: ContentFormat,
+        path: Path,
+        output: Output<'b>,
+    ) -> Result<Self, Error> {
+        let (payload, block) = output.finish(path)?;
+        Ok(Self {
             content_format: Some(format),
             payload,
+            block,
             ..Self::new(ResponseCode::CONTENT)
-        }
+        })
     }
 
     pub(super) const fn created(location: Path) -> Self {

@@ -1,7 +1,7 @@
 //! Send: `LwM2M Core TS 1.2, 6.4.6`.
 
 use super::Tree;
-use crate::format::ContentFormat;
+use crate::format::{ContentFormat, Output};
 use crate::{Error, Path};
 
 impl Tree<'_, '_> {
@@ -24,6 +24,7 @@ impl Tree<'_, '_> {
         paths: &[Path],
         buffer: &'b mut [u8],
     ) -> Result<&'b [u8], Error> {
-        self.read_paths(format, paths.iter().copied(), buffer)
+        self.read_paths(format, paths.iter().copied(), Output::whole(buffer))
+            .map(Output::into_payload)
     }
 }

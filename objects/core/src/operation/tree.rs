@@ -1,7 +1,7 @@
 //! The Objects of a client, and what is asked of them.
 
 use super::{AccessControl, AttributeStore, Mounted, Operation, Request, Response};
-use crate::format::ContentFormat;
+use crate::format::{ContentFormat, Output};
 use crate::{
     Error, Interface, ObjectInstance, Operations, Path, Reason, ResourceDefinition, ResponseCode,
     Version,
@@ -95,18 +95,26 @@ impl<'t, 'm> Tree<'t, 'm> {
         request: &Request<'_>,
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
+        self.answer(request, Output::whole(buffer))
+    }
+
+    pub(super) fn answer<'b>(
+        &mut self,
+        request: &Request<'_>,
+        output: Output<'b>,
+    ) -> Result<Response<'b>, Error> {
         if self.interface == Interface::Bootstrap {
-            return self.respond_bootstrap(request, buffer);
+            return self.respond_bootstrap(request, output);
         }
         self.authorize(request.operation, request.path)?;
         match request.operation {
-            Operation::Read => self.read(request, buffer),
-            Operation::Discover => self.discover(request, buffer),
+            Operation::Read => self.read(request, output),
+            Operation::Discover => self.discover(request, output),
             Operation::Replace | Operation::Update => {
                 self.write(request)?;
                 Ok(Response::new(ResponseCode::CHANGED))
             }
-            Operation::ReadComposite => self.read_composite(request, buffer),
+            Operation::ReadComposite => self.read_composite(request, output),
             Operation::WriteComposite => {
                 self.write_composite(request)?;
                 Ok(Response::new(ResponseCode::CHANGED))

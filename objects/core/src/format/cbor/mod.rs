@@ -32,5 +32,6 @@ mod write;
 
 pub use self::chunks::Chunks;
 pub(in crate::format) use self::read::{Items, Reader, Text};
-pub use self::single::{Decoder, decode, encode};
+pub(crate) use self::single::write;
+pub use self::single::{Decoder, decode, encode, encode_block};
 pub(in crate::format) use self::write::{Container, Writer};

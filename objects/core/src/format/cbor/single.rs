@@ -4,8 +4,8 @@ use core::iter;
 
 use super::read::Reader;
 use super::write::Writer;
-use crate::format::ContentFormat;
 use crate::format::only::only_value;
+use crate::format::{Block, ContentFormat, Output};
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records.
@@ -18,25 +18,41 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
+    let base = records.base();
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
     let Record { path, value, time } = only_value(records)?;
     if time.is_some() {
         return Err(Reason::NotRepresentable.at(path));
     }
-    let mut writer = Writer::new(buffer);
+    let mut writer = Writer::new(output);
     let tag = match value {
         Value::Time(_) => writer.epoch_tag(),
         _ => Ok(()),
     };
     tag.and_then(|()| writer.value(value))
-        .and_then(|()| writer.finish())
-        .map_err(|reason| reason.at(path))
+        .map_err(|reason| reason.at(path))?;
+    Ok(writer.finish())
 }
 
 /// The one record of a CBOR item.

@@ -1,15 +1,14 @@
 //! CBOR items to bytes.
 
 use super::float::{Shortest, shortest};
-use crate::format::bytes::{copy, shift};
+use crate::format::Output;
 use crate::format::short::{Short, link_text};
 use crate::{Reason, Value};
 
-/// A buffer that is filled from the front.
+/// Writes one item after the other.
 #[derive(Debug)]
 pub(in crate::format) struct Writer<'b> {
-    buffer: &'b mut [u8],
-    length: usize,
+    output: Output<'b>,
 }
 
 // The major types: RFC 8949, 3.1.
@@ -29,18 +28,18 @@ pub(in crate::format) enum Container {
 }
 
 impl<'b> Writer<'b> {
-    pub(in crate::format) const fn new(buffer: &'b mut [u8]) -> Self {
-        Self { buffer, length: 0 }
+    pub(in crate::format) const fn new(output: Output<'b>) -> Self {
+        Self { output }
     }
 
     /// Where the next item goes.
     pub(in crate::format) const fn position(&self) -> usize {
-        self.length
+        self.output.length()
     }
 
     /// What has been written.
-    pub(in crate::format) fn finish(self) -> Result<&'b [u8], Reason> {
-        self.buffer.get(..self.length).ok_or(Reason::BufferTooSmall)
+    pub(in crate::format) fn finish(self) -> Output<'b> {
+        self.output
     }
 
     pub(in crate::format) fn unsigned(&mut self, number: u64) -> Result<(), Reason> {
@@ -117,24 +116,38 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Leaves room for the head of a container whose entries are not counted yet, and says where.
-    pub(in crate::format) fn reserve(&mut self) -> Result<usize, Reason> {
-        let start = self.length;
-        self.put(&[0])?;
+    /// Begins a container whose entries have not been counted yet, and says where. Only where its head is
+    /// [final](Self::is_final) they are, by `count`.
+    pub(in crate::format) fn open(
+        &mut self,
+        container: Container,
+        count: impl FnOnce() -> u64,
+    ) -> Result<usize, Reason> {
+        let start = self.position();
+        let count = if self.is_final() { count() } else { 0 };
+        self.begin(container, count)?;
         Ok(start)
     }
 
-    /// Writes the head that room was left for.
-    pub(in crate::format) fn fill(
+    /// Ends a container that begins at `start`, its entries having been counted.
+    pub(in crate::format) fn close(
         &mut self,
         start: usize,
         container: Container,
         count: u64,
     ) -> Result<(), Reason> {
+        if self.is_final() {
+            return Ok(());
+        }
         let mut head = [0; 9];
-        let mut writer = Writer::new(&mut head);
+        let mut writer = Writer::new(Output::whole(&mut head));
         writer.begin(container, count)?;
-        self.splice(start, 1, writer.finish()?)
+        self.splice(start, 1, writer.finish().into_payload())
+    }
+
+    /// Whether nothing that has been written can be [replaced](Self::splice).
+    pub(in crate::format) const fn is_final(&self) -> bool {
+        self.output.is_final()
     }
 
     /// Puts `new` where `old` bytes have been since `start`. What follows moves.
@@ -144,20 +157,7 @@ impl<'b> Writer<'b> {
         old: usize,
         new: &[u8],
     ) -> Result<(), Reason> {
-        let tail = self
-            .length
-            .checked_sub(start + old)
-            .ok_or(Reason::BufferTooSmall)?;
-        let place = self.buffer.get_mut(start..).ok_or(Reason::BufferTooSmall)?;
-        if place.len() < new.len() + tail {
-            return Err(Reason::BufferTooSmall);
-        }
-        if old != new.len() {
-            shift(place, old, new.len(), tail);
-        }
-        copy(place, new);
-        self.length = start + new.len() + tail;
-        Ok(())
+        self.output.splice(start, old, new)
     }
 
     fn string(&mut self, major: u8, bytes: &[u8]) -> Result<(), Reason> {
@@ -182,10 +182,6 @@ impl<'b> Writer<'b> {
 
     #[inline]
     fn put(&mut self, bytes: &[u8]) -> Result<(), Reason> {
-        let end = self.length.checked_add(bytes.len());
-        let place = end.and_then(|end| self.buffer.get_mut(self.length..end));
-        copy(place.ok_or(Reason::BufferTooSmall)?, bytes);
-        self.length += bytes.len();
-        Ok(())
+        self.output.push_bytes(bytes)
     }
 }

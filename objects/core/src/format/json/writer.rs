@@ -1,10 +1,10 @@
-//! JSON into a buffer.
+//! JSON, piece by piece.
 
 use core::fmt::{Display, Formatter, LowerExp};
 
 use crate::base64_text::Alphabet;
-use crate::format::buffer::Buffer;
 use crate::format::decimal::Decimal;
+use crate::format::output::Output;
 use crate::format::short::{PathText, Short, link_text};
 use crate::{ObjectLink, Path, Reason, Value};
 
@@ -15,33 +15,33 @@ type FloatText = Short<24>;
 
 /// Writes JSON without white space.
 pub(in crate::format) struct Writer<'b> {
-    buffer: Buffer<'b>,
+    output: Output<'b>,
     /// Nothing has been written yet in the object or array that is open.
     is_first: bool,
 }
 
 impl<'b> Writer<'b> {
-    pub(in crate::format) const fn new(buffer: &'b mut [u8]) -> Self {
+    pub(in crate::format) const fn new(output: Output<'b>) -> Self {
         Self {
-            buffer: Buffer::new(buffer),
+            output,
             is_first: true,
         }
     }
 
-    pub(in crate::format) fn finish(self) -> &'b [u8] {
-        self.buffer.finish()
+    pub(in crate::format) fn finish(self) -> Output<'b> {
+        self.output
     }
 
     /// Opens an object or array.
     pub(in crate::format) fn open(&mut self, bracket: u8) -> Result {
         self.is_first = true;
-        self.buffer.push(bracket)
+        self.output.push(bracket)
     }
 
     /// Closes it.
     pub(in crate::format) fn close(&mut self, bracket: u8) -> Result {
         self.is_first = false;
-        self.buffer.push(bracket)
+        self.output.push(bracket)
     }
 
     /// Begins an element of an array.
@@ -50,44 +50,44 @@ impl<'b> Writer<'b> {
             self.is_first = false;
             Ok(())
         } else {
-            self.buffer.push(b',')
+            self.output.push(b',')
         }
     }
 
     /// Begins a member of an object. The key needs no escapes.
     pub(in crate::format) fn key(&mut self, key: &str) -> Result {
         self.element()?;
-        self.buffer.push(b'"')?;
-        self.buffer.push_str(key)?;
-        self.buffer.push_str("\":")
+        self.output.push(b'"')?;
+        self.output.push_str(key)?;
+        self.output.push_str("\":")
     }
 
     pub(in crate::format) fn string(&mut self, text: &str) -> Result {
-        self.buffer.push(b'"')?;
+        self.output.push(b'"')?;
         let mut rest = text;
         while let Some(at) = rest.bytes().position(is_special) {
             let (plain, from_special) = rest.split_at_checked(at).unwrap_or_default();
             let (special, after) = from_special.split_at_checked(1).unwrap_or_default();
-            self.buffer.push_str(plain)?;
+            self.output.push_str(plain)?;
             special.bytes().try_for_each(|byte| self.escape(byte))?;
             rest = after;
         }
-        self.buffer.push_str(rest)?;
-        self.buffer.push(b'"')
+        self.output.push_str(rest)?;
+        self.output.push(b'"')
     }
 
     /// A string that needs no escapes.
     pub(in crate::format) fn plain(&mut self, what: impl Display) -> Result {
-        self.buffer.push(b'"')?;
-        self.buffer.push_display(what)?;
-        self.buffer.push(b'"')
+        self.output.push(b'"')?;
+        self.output.push_display(what)?;
+        self.output.push(b'"')
     }
 
     /// A short string that needs no escapes.
     pub(in crate::format) fn short<const N: usize>(&mut self, text: &Short<N>) -> Result {
-        self.buffer.push(b'"')?;
-        self.buffer.push_bytes(text.as_bytes())?;
-        self.buffer.push(b'"')
+        self.output.push(b'"')?;
+        self.output.push_bytes(text.as_bytes())?;
+        self.output.push(b'"')
     }
 
     pub(in crate::format) fn object_link(&mut self, link: ObjectLink) -> Result {
@@ -95,17 +95,17 @@ impl<'b> Writer<'b> {
     }
 
     pub(in crate::format) fn base64(&mut self, alphabet: Alphabet, bytes: &[u8]) -> Result {
-        self.buffer.push(b'"')?;
-        self.buffer.push_base64(alphabet, bytes)?;
-        self.buffer.push(b'"')
+        self.output.push(b'"')?;
+        self.output.push_base64(alphabet, bytes)?;
+        self.output.push(b'"')
     }
 
     /// A value of one of the numeric types.
     pub(in crate::format) fn number(&mut self, value: Value<'_>) -> Result {
         match value {
-            Value::Integer(number) => self.buffer.push_decimal(&Decimal::signed(number)),
-            Value::Unsigned(number) => self.buffer.push_decimal(&Decimal::unsigned(number)),
-            Value::Time(time) => self.buffer.push_decimal(&Decimal::signed(time.seconds())),
+            Value::Integer(number) => self.output.push_decimal(&Decimal::signed(number)),
+            Value::Unsigned(number) => self.output.push_decimal(&Decimal::unsigned(number)),
+            Value::Time(time) => self.output.push_decimal(&Decimal::signed(time.seconds())),
             Value::Float(number) => self.float(number),
             _ => Err(Reason::WrongType),
         }
@@ -114,23 +114,23 @@ impl<'b> Writer<'b> {
     /// JSON has neither infinities nor NaN.
     pub(in crate::format) fn float(&mut self, number: f64) -> Result {
         let text = float_text(number).ok_or(Reason::NotRepresentable)?;
-        self.buffer.push_str(text.as_str())
+        self.output.push_str(text.as_str())
     }
 
     pub(in crate::format) fn boolean(&mut self, boolean: bool) -> Result {
-        self.buffer.push_str(if boolean { "true" } else { "false" })
+        self.output.push_str(if boolean { "true" } else { "false" })
     }
 
     fn escape(&mut self, byte: u8) -> Result {
         match byte {
-            b'"' => self.buffer.push_str("\\\""),
-            b'\\' => self.buffer.push_str("\\\\"),
-            0x08 => self.buffer.push_str("\\b"),
-            b'\t' => self.buffer.push_str("\\t"),
-            b'\n' => self.buffer.push_str("\\n"),
-            0x0c => self.buffer.push_str("\\f"),
-            b'\r' => self.buffer.push_str("\\r"),
-            other => self.buffer.push_display(format_args!("\\u{other:04x}")),
+            b'"' => self.output.push_str("\\\""),
+            b'\\' => self.output.push_str("\\\\"),
+            0x08 => self.output.push_str("\\b"),
+            b'\t' => self.output.push_str("\\t"),
+            b'\n' => self.output.push_str("\\n"),
+            0x0c => self.output.push_str("\\f"),
+            b'\r' => self.output.push_str("\\r"),
+            other => self.output.push_display(format_args!("\\u{other:04x}")),
         }
     }
 }
@@ -183,9 +183,9 @@ mod tests {
         write: impl FnOnce(&mut Writer<'_>) -> Result,
     ) -> core::result::Result<String, Reason> {
         let mut buffer = [0; 64];
-        let mut writer = Writer::new(&mut buffer);
+        let mut writer = Writer::new(Output::whole(&mut buffer));
         write(&mut writer)?;
-        Ok(String::from_utf8(writer.finish().into()).unwrap())
+        Ok(String::from_utf8(writer.finish().into_payload().into()).unwrap())
     }
 
     #[test]

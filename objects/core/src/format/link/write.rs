@@ -1,9 +1,9 @@
-//! Links into a buffer.
+//! Links, one after the other.
 
 use core::fmt::{self, Write};
 
 use super::{is_bare, is_name};
-use crate::format::buffer::Buffer;
+use crate::format::{Block, Output};
 use crate::{Error, Path, Reason};
 
 /// Writes links, each followed by its attributes.
@@ -12,7 +12,7 @@ use crate::{Error, Path, Reason};
 /// that does not fit. What has been written until then is of no use.
 #[derive(Debug)]
 pub struct Writer<'b> {
-    buffer: Buffer<'b>,
+    output: Output<'b>,
     is_first: bool,
     path: Path,
 }
@@ -21,8 +21,19 @@ impl<'b> Writer<'b> {
     /// Writes into this buffer.
     #[must_use]
     pub const fn new(buffer: &'b mut [u8]) -> Self {
+        Self::to(Output::whole(buffer))
+    }
+
+    /// Writes one [block](Block) of the payload into this buffer: as much as it has room for, from this
+    /// offset on. There is room for the rest too, so to say.
+    #[must_use]
+    pub const fn block(offset: usize, buffer: &'b mut [u8]) -> Self {
+        Self::to(Output::block(offset, buffer))
+    }
+
+    pub(crate) const fn to(output: Output<'b>) -> Self {
         Self {
-            buffer: Buffer::new(buffer),
+            output,
             is_first: true,
             path: Path::ROOT,
         }
@@ -68,7 +79,7 @@ impl<'b> Writer<'b> {
         let written = if is_quoted {
             self.quoted(value)
         } else {
-            write!(self.buffer, "={value}")
+            write!(self.output, "={value}")
         };
         self.finish_piece(written)
     }
@@ -83,16 +94,29 @@ impl<'b> Writer<'b> {
         Ok(self)
     }
 
-    /// The payload.
+    /// The payload; nothing if it is written as a [block](Self::block).
     #[must_use]
     pub fn finish(self) -> &'b [u8] {
-        self.buffer.finish()
+        self.output.into_payload()
+    }
+
+    /// The block, if that is what is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::NoSuchBlock`] if the payload ends before it, or is written as a [whole](Self::new).
+    pub fn finish_block(self) -> Result<(&'b [u8], Block), Error> {
+        self.output.into_block(Path::ROOT)
+    }
+
+    pub(crate) fn into_output(self) -> Output<'b> {
+        self.output
     }
 
     fn begin(&mut self, target: impl fmt::Display) -> Result<&mut Self, Error> {
         let comma = if self.is_first { "" } else { "," };
         self.is_first = false;
-        let written = write!(self.buffer, "{comma}<{target}>");
+        let written = write!(self.output, "{comma}<{target}>");
         self.finish_piece(written)
     }
 
@@ -101,14 +125,14 @@ impl<'b> Writer<'b> {
         if self.is_first || !is_allowed {
             return Err(self.not_representable());
         }
-        let written = write!(self.buffer, ";{name}");
+        let written = write!(self.output, ";{name}");
         self.finish_piece(written).map(drop)
     }
 
     fn quoted(&mut self, value: impl fmt::Display) -> fmt::Result {
-        self.buffer.write_str("=\"")?;
-        write!(Escaping(&mut self.buffer), "{value}")?;
-        self.buffer.write_char('"')
+        self.output.write_str("=\"")?;
+        write!(Escaping(&mut self.output), "{value}")?;
+        self.output.write_char('"')
     }
 
     fn finish_piece(&mut self, written: fmt::Result) -> Result<&mut Self, Error> {
@@ -146,7 +170,7 @@ impl Write for Bare {
 }
 
 /// Puts a backslash where one is needed between quotes: the `quoted-pair` of `RFC 2616, 2.2`.
-struct Escaping<'w, 'b>(&'w mut Buffer<'b>);
+struct Escaping<'w, 'b>(&'w mut Output<'b>);
 
 impl Write for Escaping<'_, '_> {
     fn write_str(&mut self, piece: &str) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! Records to LwM2M CBOR.
 
 use crate::format::cbor::{Container, Writer};
+use crate::format::{Block, Output};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
@@ -15,24 +16,41 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
     let base = records.base();
-    let mut tree = Tree::new(buffer).map_err(|reason| reason.at(base))?;
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
+    let base = records.base();
+    let mut tree = Tree::new(records, output).map_err(|reason| reason.at(base))?;
     while let Some(record) = records.step() {
-        tree.record(record)
+        tree.record(record, records)
             .map_err(|reason| reason.at(record.path))?;
     }
     tree.finish().map_err(|reason| reason.at(base))
 }
 
 /// The maps, while they are written. An entry is written as if nothing branched off from its path; if
-/// the next one does, its key is cut in two, with a map between.
+/// the next one does, its key is cut in two, with a map between. Where what has been written is final,
+/// the maps between are looked ahead for.
 struct Tree<'b> {
     writer: Writer<'b>,
     /// The maps that the last entry is in, from the outermost one: one a level of the path at most.
@@ -56,9 +74,9 @@ struct Map {
 }
 
 impl<'b> Tree<'b> {
-    fn new(buffer: &'b mut [u8]) -> Result<Self, Reason> {
-        let mut writer = Writer::new(buffer);
-        let start = writer.reserve()?;
+    fn new(records: &dyn RecordStream<'_>, output: Output<'b>) -> Result<Self, Reason> {
+        let mut writer = Writer::new(output);
+        let start = writer.open(Container::Map, || count_entries(Path::ROOT, None, records))?;
         let root = Map {
             start,
             ..Map::default()
@@ -71,14 +89,18 @@ impl<'b> Tree<'b> {
         })
     }
 
-    fn finish(mut self) -> Result<&'b [u8], Reason> {
+    fn finish(mut self) -> Result<Output<'b>, Reason> {
         self.close_below(0)?;
         let root = *self.innermost()?;
-        self.writer.fill(root.start, Container::Map, root.count)?;
-        self.writer.finish()
+        self.writer.close(root.start, Container::Map, root.count)?;
+        Ok(self.writer.finish())
     }
 
-    fn record(&mut self, record: Record<Option<Value<'_>>>) -> Result<(), Reason> {
+    fn record(
+        &mut self,
+        record: Record<Option<Value<'_>>>,
+        rest: &dyn RecordStream<'_>,
+    ) -> Result<(), Reason> {
         let Record { path, value, time } = record;
         if path.depth() < 3 {
             return Err(Reason::InstanceExpected);
@@ -93,6 +115,9 @@ impl<'b> Tree<'b> {
             self.branch_off(last, last.common(path).depth())?;
         }
         self.last = Some(path);
+        if self.writer.is_final() {
+            self.open_ahead(path, rest)?;
+        }
         self.entry(path, value)
     }
 
@@ -119,15 +144,16 @@ impl<'b> Tree<'b> {
         }
         let map = *map;
         let mut scratch = [0; 32];
-        let mut keys = Writer::new(&mut scratch);
+        let mut keys = Writer::new(Output::whole(&mut scratch));
         write_key(&mut keys, last, map.depth, map.key_depth)?;
-        let old = keys.finish()?.len();
+        let old = keys.position();
 
-        let mut keys = Writer::new(&mut scratch);
+        let mut keys = Writer::new(Output::whole(&mut scratch));
         write_key(&mut keys, last, map.depth, depth)?;
-        let start = map.key + keys.reserve()?;
+        let start = map.key + keys.open(Container::Map, || 0)?;
         write_key(&mut keys, last, depth, map.key_depth)?;
-        self.writer.splice(map.key, old, keys.finish()?)?;
+        self.writer
+            .splice(map.key, old, keys.finish().into_payload())?;
 
         self.innermost()?.key_depth = depth;
         self.innermost += 1;
@@ -141,6 +167,26 @@ impl<'b> Tree<'b> {
         Ok(())
     }
 
+    /// Opens the maps on the way to this path that what comes after it branches off from.
+    fn open_ahead(&mut self, path: Path, rest: &dyn RecordStream<'_>) -> Result<(), Reason> {
+        loop {
+            let above = self.innermost()?.depth;
+            let Some(branch) = first_branch(path, above, rest) else {
+                return Ok(());
+            };
+            let depth = branch.depth();
+            write_key(&mut self.writer, path, above, depth)?;
+            let count = || count_entries(branch, Some(path), rest);
+            let start = self.writer.open(Container::Map, count)?;
+            self.innermost += 1;
+            *self.innermost()? = Map {
+                depth,
+                start,
+                ..Map::default()
+            };
+        }
+    }
+
     /// Ends the maps that are deeper than this.
     fn close_below(&mut self, depth: usize) -> Result<(), Reason> {
         loop {
@@ -149,7 +195,7 @@ impl<'b> Tree<'b> {
                 return Ok(());
             }
             let map = *map;
-            self.writer.fill(map.start, Container::Map, map.count)?;
+            self.writer.close(map.start, Container::Map, map.count)?;
             self.innermost -= 1;
         }
     }
@@ -160,6 +206,31 @@ impl<'b> Tree<'b> {
             .get_mut(self.innermost)
             .ok_or(Reason::NotRepresentable)
     }
+}
+
+/// Where, below this depth, the way to what is ahead first leaves the one to `path`.
+fn first_branch(path: Path, above: usize, rest: &dyn RecordStream<'_>) -> Option<Path> {
+    let mut first = None;
+    rest.look_ahead(&mut |ahead| {
+        let commons = core::iter::from_fn(|| Some(ahead.step()?.path.common(path)));
+        first = commons.take_while(|common| common.depth() > above).min();
+    });
+    first.filter(|branch| *branch != path)
+}
+
+/// How many entries the map around this path has: the first that has been taken, if one has, and those
+/// that are ahead.
+fn count_entries(around: Path, first: Option<Path>, rest: &dyn RecordStream<'_>) -> u64 {
+    let (mut last, mut count) = (first, u64::from(first.is_some()));
+    rest.look_ahead(&mut |ahead| {
+        while let Some(Record { path, .. }) = ahead.step().filter(|it| it.path.starts_with(around))
+        {
+            let is_new = last.is_none_or(|last| last.common(path) == around);
+            count += u64::from(is_new);
+            last = Some(path);
+        }
+    });
+    count
 }
 
 /// The levels of a path between two depths, as one key.

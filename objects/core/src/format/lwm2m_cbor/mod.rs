@@ -30,4 +30,5 @@ mod decode;
 mod encode;
 
 pub use self::decode::{Decoder, decode};
-pub use self::encode::encode;
+pub(crate) use self::encode::write;
+pub use self::encode::{encode, encode_block};

@@ -2,6 +2,7 @@
 
 use crate::base64_text::Alphabet;
 use crate::format::json::{Writer, relative};
+use crate::format::{Block, Output};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
@@ -18,16 +19,32 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
+    let base = records.base();
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
     let base = records.base();
     let at_base = |reason: Reason| reason.at(base);
-    let mut json = Writer::new(buffer);
+    let mut json = Writer::new(output);
     json.open(b'{').map_err(at_base)?;
     let mut next = next_value(records);
     let first = next.unwrap_or(Record::new(base, Value::Boolean(false)));

@@ -32,4 +32,5 @@ mod entry;
 mod header;
 
 pub use self::decode::{Decoder, decode};
-pub use self::encode::encode;
+pub(crate) use self::encode::write;
+pub use self::encode::{encode, encode_block};

@@ -4,6 +4,7 @@ use super::label::Label;
 use super::name::BaseName;
 use crate::format::cbor::{Container, Writer};
 use crate::format::short::PathText;
+use crate::format::{Block, Output};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
@@ -17,15 +18,31 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
     let base = records.base();
-    let mut pack = Pack::new(buffer).map_err(|reason| reason.at(base))?;
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
+    let base = records.base();
+    let mut pack = Pack::new(records, output).map_err(|reason| reason.at(base))?;
     while let Some(Record { path, value, time }) = records.step() {
         if let Some(value) = value {
             pack.record(base, path, value, time)
@@ -33,6 +50,17 @@ fn encode_records<'b>(
         }
     }
     pack.finish().map_err(|reason| reason.at(base))
+}
+
+/// How many values are to come.
+fn count_values(records: &dyn RecordStream<'_>) -> u64 {
+    let mut count = 0;
+    records.look_ahead(&mut |ahead| {
+        while let Some(record) = ahead.step() {
+            count += u64::from(record.value.is_some());
+        }
+    });
+    count
 }
 
 /// The list of records, while it is written.
@@ -54,10 +82,10 @@ struct Fields {
 }
 
 impl<'b> Pack<'b> {
-    fn new(buffer: &'b mut [u8]) -> Result<Self, Reason> {
-        let mut writer = Writer::new(buffer);
+    fn new(records: &dyn RecordStream<'_>, output: Output<'b>) -> Result<Self, Reason> {
+        let mut writer = Writer::new(output);
         Ok(Self {
-            start: writer.reserve()?,
+            start: writer.open(Container::Array, || count_values(records))?,
             writer,
             count: 0,
             base_name: None,
@@ -65,9 +93,10 @@ impl<'b> Pack<'b> {
         })
     }
 
-    fn finish(mut self) -> Result<&'b [u8], Reason> {
-        self.writer.fill(self.start, Container::Array, self.count)?;
-        self.writer.finish()
+    fn finish(mut self) -> Result<Output<'b>, Reason> {
+        self.writer
+            .close(self.start, Container::Array, self.count)?;
+        Ok(self.writer.finish())
     }
 
     fn record(

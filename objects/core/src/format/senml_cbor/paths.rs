@@ -5,8 +5,8 @@ use core::iter::FusedIterator;
 use super::label::Label;
 use super::name::BaseName;
 use super::pack::Pack;
-use crate::format::ContentFormat;
 use crate::format::cbor::{Container, Writer};
+use crate::format::{ContentFormat, Output};
 use crate::{Error, Path, Reason};
 
 /// Writes the paths that a composite read asks for: `application/senml-etch+cbor`,
@@ -31,10 +31,9 @@ use crate::{Error, Path, Reason};
 /// [`Reason::BufferTooSmall`].
 pub fn encode_paths<'b>(paths: &[Path], buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
     let base_name = base_name(paths);
-    let mut writer = Writer::new(buffer);
-    write_paths(paths, base_name, &mut writer)
-        .and_then(|()| writer.finish())
-        .map_err(|reason| reason.at(Path::ROOT))
+    let mut writer = Writer::new(Output::whole(buffer));
+    write_paths(paths, base_name, &mut writer).map_err(|reason| reason.at(Path::ROOT))?;
+    Ok(writer.finish().into_payload())
 }
 
 /// What all paths have in common; nothing if one of them has nothing else.

@@ -37,5 +37,6 @@ mod pack;
 mod paths;
 
 pub use self::decode::{Decoder, decode};
-pub use self::encode::encode;
+pub(crate) use self::encode::write;
+pub use self::encode::{encode, encode_block};
 pub use self::paths::{Paths, decode_paths, encode_paths};

@@ -3,8 +3,8 @@
 use core::iter::FusedIterator;
 
 use super::pack::{Pack, Purpose};
-use crate::format::ContentFormat;
 use crate::format::json::Writer;
+use crate::format::{ContentFormat, Output};
 use crate::{Error, Path, Reason};
 
 /// Writes the paths of a Read-Composite or Observe-Composite, a record each. `RFC 8790, 3.1`
@@ -28,14 +28,14 @@ pub fn encode_paths(
     paths: impl IntoIterator<Item = Path>,
     buffer: &mut [u8],
 ) -> Result<&[u8], Error> {
-    let mut json = Writer::new(buffer);
+    let mut json = Writer::new(Output::whole(buffer));
     let at_root = |reason: Reason| reason.at(Path::ROOT);
     json.open(b'[').map_err(at_root)?;
     for path in paths {
         write_path(&mut json, path).map_err(|reason| reason.at(path))?;
     }
     json.close(b']').map_err(at_root)?;
-    Ok(json.finish())
+    Ok(json.finish().into_payload())
 }
 
 fn write_path(json: &mut Writer<'_>, path: Path) -> Result<(), Reason> {

@@ -1,7 +1,8 @@
 //! Records to TLV.
 
 use super::header::{Header, Kind};
-use crate::format::bytes::{copy, shift};
+use crate::format::bytes::copy;
+use crate::format::{Block, Output};
 use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the records, relative to their [base](RecordStream::base): of an Object its Object Instances,
@@ -16,108 +17,175 @@ pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    encode_records(&mut records.into_records(), buffer)
+    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-fn encode_records<'b>(
-    records: &mut dyn RecordStream<'_>,
+/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
+/// offset on.
+///
+/// # Errors
+///
+/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+pub fn encode_block<'b, 'r>(
+    records: impl IntoRecords<'r>,
+    offset: usize,
     buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
+) -> Result<(&'b [u8], Block), Error> {
+    let mut records = records.into_records();
     let base = records.base();
-    let mut writer = Writer {
-        buffer,
-        length: 0,
-        instance: None,
-        multiple: None,
-    };
-    let is_object = base.depth() == 1;
-    while let Some(Record { path, value, .. }) = records.step() {
+    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+}
+
+pub(crate) fn write<'b>(
+    records: &mut dyn RecordStream<'_>,
+    output: Output<'b>,
+) -> Result<Output<'b>, Error> {
+    let base = records.base();
+    let mut writer = Writer::new(base.depth(), output);
+    while let Some(record) = records.step() {
         if base == Path::ROOT {
-            return Err(Reason::NotRepresentable.at(path));
+            return Err(Reason::NotRepresentable.at(record.path));
         }
-        if is_object {
-            writer.begin_instance(object_instance(path))?;
+        writer.record(record, records)?;
+    }
+    writer.finish()
+}
+
+/// The entries, and the two containers that an entry can be in.
+struct Writer<'b> {
+    output: Output<'b>,
+    /// Of the path that what is written is relative to.
+    depth: usize,
+    /// The Object Instance whose Resources are being written, if they are relative to their Object.
+    instance: Option<Container>,
+    /// The Multiple Resource whose Resource Instances are being written, if they are relative to no
+    /// Resource.
+    multiple: Option<Container>,
+}
+
+/// An entry that holds entries.
+#[derive(Clone, Copy)]
+struct Container {
+    path: Path,
+    /// Where what it holds begins, if its header comes last.
+    start: usize,
+}
+
+/// A record, and those that come after it.
+#[derive(Clone, Copy)]
+struct Ahead<'a, 'r> {
+    first: Record<Option<Value<'r>>>,
+    rest: &'a dyn RecordStream<'r>,
+}
+
+impl<'b> Writer<'b> {
+    const fn new(depth: usize, output: Output<'b>) -> Self {
+        Self {
+            output,
+            depth,
+            instance: None,
+            multiple: None,
         }
-        let Some(value) = value else {
-            writer.begin_multiple(Some(path))?;
-            continue;
-        };
-        let is_alone = base.depth() == 4;
+    }
+
+    fn finish(mut self) -> Result<Output<'b>, Error> {
+        self.end_instance()?;
+        Ok(self.output)
+    }
+
+    fn record<'r>(
+        &mut self,
+        record: Record<Option<Value<'r>>>,
+        rest: &dyn RecordStream<'r>,
+    ) -> Result<(), Error> {
+        let Record { path, value, .. } = record;
+        let first = record;
+        let ahead = Ahead { first, rest };
+        if self.depth == 1 {
+            self.begin_instance(object_instance(path), ahead)?;
+        }
         let is_instance = path.depth() == 4;
-        writer.begin_multiple(if is_instance && !is_alone {
-            path.parent()
-        } else {
-            None
-        })?;
+        let Some(value) = value else {
+            return self.begin_multiple(Some(path), ahead);
+        };
+        let multiple = path.parent().filter(|_| is_instance);
+        self.begin_multiple(multiple, ahead)?;
         let kind = if is_instance {
             Kind::ResourceInstance
         } else {
             Kind::Resource
         };
-        writer
-            .value(kind, path, value)
-            .map_err(|reason| reason.at(path))?;
+        self.value(kind, path, value)
+            .map_err(|reason| reason.at(path))
     }
-    writer.begin_multiple(None)?;
-    writer.begin_instance(None)?;
-    let length = writer.length;
-    buffer.get(..length).ok_or(Reason::BufferTooSmall.at(base))
-}
 
-/// A buffer that is filled from the front.
-struct Writer<'b> {
-    buffer: &'b mut [u8],
-    length: usize,
-    /// The Object Instance whose Resources are being written, if the base is its Object, and where they
-    /// begin.
-    instance: Option<(Path, usize)>,
-    /// The Multiple Resource whose Resource Instances are being written, and where they begin. Its
-    /// header comes last, when their length is known.
-    multiple: Option<(Path, usize)>,
-}
-
-fn object_instance(path: Path) -> Option<Path> {
-    path.object_id()
-        .zip(path.object_instance_id())
-        .map(Path::from)
-}
-
-impl Writer<'_> {
     /// Ends the Object Instance before, if this is another.
-    fn begin_instance(&mut self, path: Option<Path>) -> Result<(), Error> {
-        if self.instance.map(|(path, _)| path) == path {
-            return Ok(());
+    fn begin_instance(&mut self, path: Option<Path>, ahead: Ahead<'_, '_>) -> Result<(), Error> {
+        if self.instance.map(|container| container.path) != path {
+            self.end_instance()?;
+            self.instance = self.begin(Kind::ObjectInstance, path, ahead)?;
         }
-        self.begin_multiple(None)?;
-        if let Some((path, start)) = self.instance {
-            let length = self.length - start;
-            self.header(start, Kind::ObjectInstance, path, length)
-                .map_err(|reason| reason.at(path))?;
-        }
-        self.instance = path.map(|path| (path, self.length));
         Ok(())
     }
 
     /// Ends the Multiple Resource before, if this is another.
-    fn begin_multiple(&mut self, path: Option<Path>) -> Result<(), Error> {
-        if self.multiple.map(|(path, _)| path) == path {
-            return Ok(());
+    fn begin_multiple(&mut self, path: Option<Path>, ahead: Ahead<'_, '_>) -> Result<(), Error> {
+        let path = path.filter(|_| self.depth < 4);
+        if self.multiple.map(|container| container.path) != path {
+            self.end_multiple()?;
+            self.multiple = self.begin(Kind::MultipleResource, path, ahead)?;
         }
-        if let Some((path, start)) = self.multiple {
-            let length = self.length - start;
-            self.header(start, Kind::MultipleResource, path, length)
+        Ok(())
+    }
+
+    fn end_instance(&mut self) -> Result<(), Error> {
+        self.end_multiple()?;
+        let container = self.instance.take();
+        container.map_or(Ok(()), |container| {
+            self.end(Kind::ObjectInstance, container)
+        })
+    }
+
+    fn end_multiple(&mut self) -> Result<(), Error> {
+        let container = self.multiple.take();
+        container.map_or(Ok(()), |container| {
+            self.end(Kind::MultipleResource, container)
+        })
+    }
+
+    /// Where nothing can be put in front of it afterwards, the header of a container comes first, with
+    /// the length of what is ahead.
+    fn begin(
+        &mut self,
+        kind: Kind,
+        path: Option<Path>,
+        ahead: Ahead<'_, '_>,
+    ) -> Result<Option<Container>, Error> {
+        let Some(path) = path else { return Ok(None) };
+        let start = self.output.length();
+        if self.output.is_final() {
+            let length = length_ahead(path, ahead)?;
+            self.header(start, kind, path, length)
                 .map_err(|reason| reason.at(path))?;
         }
-        self.multiple = path.map(|path| (path, self.length));
-        Ok(())
+        Ok(Some(Container { path, start }))
+    }
+
+    /// Elsewhere it comes last, when the length is known.
+    fn end(&mut self, kind: Kind, Container { path, start }: Container) -> Result<(), Error> {
+        if self.output.is_final() {
+            return Ok(());
+        }
+        let length = self.output.length().saturating_sub(start);
+        self.header(start, kind, path, length)
+            .map_err(|reason| reason.at(path))
     }
 
     fn value(&mut self, kind: Kind, path: Path, value: Value<'_>) -> Result<(), Reason> {
         let mut scratch = [0; 8];
         let bytes = value_bytes(value, &mut scratch);
-        self.header(self.length, kind, path, bytes.len())?;
-        copy(self.make_room(self.length, bytes.len())?, bytes);
-        Ok(())
+        self.header(self.output.length(), kind, path, bytes.len())?;
+        self.output.push_bytes(bytes)
     }
 
     /// Puts a header in front of what follows `start`.
@@ -133,24 +201,43 @@ impl Writer<'_> {
         let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
         let mut scratch = [0; 8];
         let bytes = bytes.in_order(&mut scratch);
-        copy(self.make_room(start, bytes.len())?, bytes);
-        Ok(())
+        if start == self.output.length() {
+            self.output.push_bytes(bytes)
+        } else {
+            self.output.splice(start, 0, bytes)
+        }
     }
+}
 
-    /// Opens a gap of so many bytes at `start`.
-    fn make_room(&mut self, start: usize, count: usize) -> Result<&mut [u8], Reason> {
-        let end = self
-            .length
-            .checked_add(count)
-            .ok_or(Reason::BufferTooSmall)?;
-        let rest = self
-            .buffer
-            .get_mut(start..end)
-            .ok_or(Reason::BufferTooSmall)?;
-        shift(rest, 0, count, self.length.saturating_sub(start));
-        self.length = end;
-        rest.get_mut(..count).ok_or(Reason::BufferTooSmall)
+/// How many bytes of entries the container at this path holds, whose first record has been taken.
+fn length_ahead(path: Path, ahead: Ahead<'_, '_>) -> Result<usize, Error> {
+    let mut length = Ok(0);
+    let Ahead { first, rest } = ahead;
+    rest.look_ahead(&mut |rest| length = length_of(path, first, rest));
+    length
+}
+
+/// Nothing is kept, so every header can come last, and nothing in it is looked ahead for.
+fn length_of<'r>(
+    path: Path,
+    first: Record<Option<Value<'r>>>,
+    rest: &mut dyn RecordStream<'r>,
+) -> Result<usize, Error> {
+    // Resources are relative to their Object Instance, Resource Instances to themselves.
+    let depth = if path.depth() == 2 { 2 } else { 4 };
+    let mut writer = Writer::new(depth, Output::nothing());
+    let mut next = Some(first);
+    while let Some(record) = next.filter(|record| record.path.starts_with(path)) {
+        writer.record(record, rest)?;
+        next = rest.step();
     }
+    writer.finish().map(|output| output.length())
+}
+
+fn object_instance(path: Path) -> Option<Path> {
+    path.object_id()
+        .zip(path.object_instance_id())
+        .map(Path::from)
 }
 
 fn value_bytes<'a>(value: Value<'a>, scratch: &'a mut [u8; 8]) -> &'a [u8] {

@@ -22,4 +22,5 @@ mod encode;
 mod header;
 
 pub use self::decode::{Decoder, decode};
-pub use self::encode::encode;
+pub(crate) use self::encode::write;
+pub use self::encode::{encode, encode_block};
