@@ -3,7 +3,9 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{ObjectId, ObjectInstanceId, ResourceId, ResourceInstanceId};
+use crate::cut::cut;
+use crate::decimal::parse_digits;
+use crate::{ObjectId, ObjectInstanceId, Reason, ResourceId, ResourceInstanceId};
 
 /// A path of up to four levels: `LwM2M Core TS 1.2, 7.1`. It orders like the tree it walks: a
 /// parent before its children, children by ascending ID.
@@ -233,7 +235,10 @@ impl FromStr for Path {
         if levels.is_empty() {
             return Ok(path);
         }
-        for level in levels.split(['/']) {
+        let mut rest = Some(levels);
+        while let Some(text) = rest {
+            let level;
+            (level, rest) = cut(text, b'/');
             let id = parse_id(level).map_err(|what| ParsePathError { offset, what })?;
             let too_deep = ParsePathError {
                 offset,
@@ -247,11 +252,12 @@ impl FromStr for Path {
 }
 
 fn parse_id(level: &str) -> Result<u16, PathFault> {
-    let digits_only = !level.is_empty() && level.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits_only || (level.len() > 1 && level.starts_with('0')) {
-        return Err(PathFault::NotANumber);
+    match parse_digits(level) {
+        Ok(_) if level.len() > 1 && level.starts_with('0') => Err(PathFault::NotANumber),
+        Ok(id) => id.try_into().map_err(|_| PathFault::TooLarge),
+        Err(Reason::OutOfRange) => Err(PathFault::TooLarge),
+        Err(_) => Err(PathFault::NotANumber),
     }
-    level.parse().map_err(|_| PathFault::TooLarge)
 }
 
 /// Why a text is no [`Path`].

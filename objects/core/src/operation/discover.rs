@@ -4,6 +4,7 @@ use super::attribute_store::effective_attributes;
 use super::mounted::instance_ids;
 use super::tree::has_resource;
 use super::{AttributeStore, Mounted, Request, Response, Tree};
+use crate::decimal::parse_digits;
 use crate::format::{ContentFormat, Output, link};
 use crate::{
     Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, ResourceDefinition, Version,
@@ -126,7 +127,7 @@ impl Links<'_, '_> {
         let link = self.writer.path(path)?;
         if row.multiple {
             let count = resource_instance_ids(instance, row).count();
-            link.attribute("dim", count)?;
+            link.number("dim", count as u64)?;
         }
         self.attributes(path)?;
         let is_deep = self.deepest > 3;
@@ -146,8 +147,9 @@ fn depth(request: &Request<'_>) -> Result<usize, Error> {
         return Ok(if path.depth() == 1 { 2 } else { 1 });
     }
     let depth = request.query.strip_prefix("depth=");
-    let depth = depth.and_then(|depth| depth.parse::<u8>().ok());
+    let depth = depth.and_then(|depth| parse_digits(depth).ok());
     depth
+        .and_then(|depth| u8::try_from(depth).ok())
         .map(usize::from)
         .ok_or(Reason::InvalidAttribute.at(path))
 }
@@ -160,7 +162,7 @@ pub(super) fn write_object(
     let definition = object.definition();
     let link = links.path(Path::object(definition.id))?;
     if definition.version != INITIAL {
-        link.attribute("ver", definition.version)?;
+        link.version("ver", definition.version)?;
     }
     Ok(())
 }

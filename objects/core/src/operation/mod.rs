@@ -105,7 +105,6 @@ mod response;
 mod send;
 mod several;
 mod single;
-mod threshold;
 mod tree;
 mod write;
 

@@ -6,6 +6,7 @@ use minicbor::decode::Error;
 
 use super::chunks::Chunks;
 use super::float::from_half;
+use crate::float::scaled;
 use crate::format::ContentFormat;
 use crate::format::name::Name;
 use crate::{Encoded, Reason, Time, Value};
@@ -250,7 +251,8 @@ impl<'a> Reader<'a> {
         }
         let exponent = self.read(Decoder::i16)?;
         let mantissa = self.read(Decoder::i64)?;
-        let number = scaled(mantissa, exponent);
+        let magnitude = scaled(mantissa.unsigned_abs(), exponent.into());
+        let number = if mantissa < 0 { -magnitude } else { magnitude };
         if number.is_finite() {
             Ok(Value::Float(number))
         } else {
@@ -346,25 +348,4 @@ impl<'a> From<Text<'a>> for Encoded<'a> {
             Text::Chunks(chunks) => Self::Chunks(chunks),
         }
     }
-}
-
-/// Exact powers of ten end here.
-const EXACT_POWER: u16 = 22;
-
-/// `mantissa * 10^exponent`. Not as a text, which would bring the conversions of `core`, ten times as
-/// large as this.
-fn scaled(mantissa: i64, exponent: i16) -> f64 {
-    let mut number = mantissa as f64;
-    let mut rest = exponent.unsigned_abs();
-    while rest > 0 && number != 0.0 && number.is_finite() {
-        let step = rest.min(EXACT_POWER);
-        let power = (0..step).fold(1.0, |power, _| power * 10.0);
-        number = if exponent < 0 {
-            number / power
-        } else {
-            number * power
-        };
-        rest -= step;
-    }
-    number
 }

@@ -3,6 +3,7 @@
 use core::iter::FusedIterator;
 
 use super::attribute::{Attribute, Attributes, read, trim};
+use crate::cut::cut;
 use crate::format::ContentFormat;
 use crate::{Error, Path, Reason};
 
@@ -81,7 +82,8 @@ impl<'a> Decoder<'a> {
             self.go_to(trim(self.rest()));
         }
         self.take('<')?;
-        let (target, rest) = self.rest().split_once(['>']).ok_or(self.position)?;
+        let (target, rest) = cut(self.rest(), b'>');
+        let rest = rest.ok_or(self.position)?;
         self.go_to(rest);
         let attributes = rest;
         while let Some((_, rest)) = read(self.rest()).map_err(|rest| self.offset(rest))? {
