@@ -31,9 +31,10 @@ impl Tree<'_, '_> {
     ) -> Result<Output<'b>, Error> {
         let mut links = link::Writer::to(output);
         let root = links.path(Path::ROOT)?.text("rt", "oma.lwm2m")?;
-        if !formats.is_empty() {
-            let numbers = formats.iter().map(|format| format.0.into());
-            root.numbers("ct", numbers)?;
+        match formats {
+            [] => {}
+            [only] => drop(root.number("ct", only.0.into())?),
+            _ => drop(root.numbers("ct", formats.iter().map(|format| format.0.into()))?),
         }
         for object in self.objects.iter() {
             write(&mut links, &**object)?;

@@ -30,7 +30,7 @@ impl Label {
     /// Reads a label. One that must be understood and is not, is an error: RFC 8428, 4.4.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Reason> {
         let start = reader.position();
-        if let Ok(number) = reader.label() {
+        if let Ok(number) = reader.integer() {
             return Ok(Self::from_number(number));
         }
         match reader.text()? {

@@ -167,7 +167,7 @@ impl<'a> Pack<'a> {
             Label::BaseTime => self.base_time = self.seconds()?,
             Label::BaseValue => self.base_value = Some(self.reader.number()?),
             Label::BaseVersion => {
-                if self.reader.label()? > VERSION {
+                if self.reader.integer()? > VERSION {
                     return Err(self.reader.malformed(start));
                 }
             }
@@ -181,7 +181,7 @@ impl<'a> Pack<'a> {
 
     fn value(&mut self, label: Label) -> Result<Encoded<'a>, Reason> {
         if self.reader.is_null() {
-            self.reader.null()?;
+            self.reader.skip()?;
             return Ok(Encoded::Null);
         }
         let start = self.reader.position();
