@@ -36,11 +36,12 @@ impl Tree<'_, '_> {
         Self {
             interface: Interface::Bootstrap,
             version,
+            answer: Some(Self::respond_bootstrap),
             ..self
         }
     }
 
-    pub(super) fn respond_bootstrap<'b>(
+    fn respond_bootstrap<'b>(
         &mut self,
         request: &Request<'_>,
         output: Output<'b>,

@@ -1,9 +1,9 @@
 //! Discover: `LwM2M Core TS 1.2, 6.3.2`.
 
-use super::attribute_store::effective_attributes;
+use super::attribute_store::Attributes;
 use super::mounted::instance_ids;
 use super::tree::has_resource;
-use super::{AttributeStore, Mounted, Request, Response, Tree};
+use super::{Mounted, Request, Response, Tree};
 use crate::decimal::parse_digits;
 use crate::format::{ContentFormat, Output, link};
 use crate::{
@@ -33,7 +33,7 @@ impl Tree<'_, '_> {
             interface: self.interface,
             target: path,
             deepest: path.depth() + depth(request)?,
-            attributes: self.attributes.as_deref(),
+            attributes: self.attributes.as_ref(),
         };
         match path.object_instance_id() {
             None => links.object(object)?,
@@ -46,28 +46,24 @@ impl Tree<'_, '_> {
     }
 }
 
-struct Links<'b, 's> {
+struct Links<'b, 's, 't> {
     writer: link::Writer<'b>,
     interface: Interface,
     target: Path,
     /// The depth of the longest paths that are told.
     deepest: usize,
-    attributes: Option<&'s dyn AttributeStore>,
+    attributes: Option<&'s Attributes<'t>>,
 }
 
-impl Links<'_, '_> {
+impl Links<'_, '_, '_> {
     /// The notification attributes of a link. A Resource that is asked for has those of the paths above
     /// too.
     fn attributes(&mut self, path: Path) -> Result<(), Error> {
-        let Some(store) = self.attributes else {
+        let Some(attributes) = self.attributes else {
             return Ok(());
         };
-        let attributes = if path == self.target && path.depth() == 3 {
-            effective_attributes(store, path)
-        } else {
-            store.attributes(path)
-        };
-        attributes.describe(&mut self.writer)
+        let with_above = path == self.target && path.depth() == 3;
+        (attributes.describe)(attributes.store, path, with_above, &mut self.writer)
     }
 
     fn object(&mut self, object: &dyn Mounted) -> Result<(), Error> {
