@@ -202,13 +202,7 @@ impl<'a> Pack<'a> {
     }
 
     fn seconds(&mut self) -> Result<f64, Reason> {
-        Ok(match self.reader.number()? {
-            Value::Float(seconds) => seconds,
-            Value::Unsigned(seconds) => seconds as f64,
-            Value::Integer(seconds) => seconds as f64,
-            Value::Time(time) => time.seconds() as f64,
-            _ => 0.0,
-        })
+        self.reader.number().map(float)
     }
 }
 
@@ -247,6 +241,9 @@ fn whole(number: Value<'_>) -> Option<i128> {
 fn float(number: Value<'_>) -> f64 {
     match number {
         Value::Float(number) => number,
-        number => whole(number).unwrap_or_default() as f64,
+        Value::Integer(number) => number as f64,
+        Value::Unsigned(number) => number as f64,
+        Value::Time(time) => time.seconds() as f64,
+        _ => 0.0,
     }
 }
