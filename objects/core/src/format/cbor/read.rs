@@ -78,6 +78,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The rules of the format are broken at this byte.
+    #[cold]
+    #[inline(never)]
     pub(in crate::format) fn malformed(&self, position: usize) -> Reason {
         Reason::Malformed {
             format: self.format,

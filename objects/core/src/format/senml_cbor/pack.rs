@@ -185,20 +185,14 @@ impl<'a> Pack<'a> {
             return Ok(Encoded::Null);
         }
         let start = self.reader.position();
-        Ok(match label {
-            Label::StringValue => self.reader.text()?.into(),
-            Label::BooleanValue => Encoded::Value(Value::Boolean(self.reader.boolean()?)),
-            Label::DataValue => self.reader.opaque()?,
-            Label::ObjectLinkValue => match self.reader.text()? {
-                Text::Whole(text) => {
-                    let malformed = self.reader.malformed(start);
-                    let link = text.parse().map_err(|_| malformed)?;
-                    Encoded::Value(Value::ObjectLink(link))
-                }
-                Text::Chunks(chunks) => Encoded::Chunks(chunks),
-            },
-            _ => Encoded::Value(self.reader.number()?),
-        })
+        let value = self.reader.value()?;
+        let value = match (label, value) {
+            (Label::ObjectLinkValue, Encoded::Value(Value::String(text))) => {
+                text.parse().ok().map(|link| Value::ObjectLink(link).into())
+            }
+            (label, value) => Some(value).filter(|value| label.takes(value)),
+        };
+        value.ok_or_else(|| self.reader.malformed(start))
     }
 
     fn seconds(&mut self) -> Result<f64, Reason> {
