@@ -42,4 +42,8 @@ void lwm2m_client_init(void *client);
 struct lwm2m_response lwm2m_client_respond(void *client, const struct lwm2m_request *request,
                                            uint8_t *buffer, size_t room);
 
+/* As a Bootstrap-Server asks it. */
+struct lwm2m_response lwm2m_client_bootstrap(void *client, const struct lwm2m_request *request,
+                                             uint8_t *buffer, size_t room);
+
 size_t lwm2m_client_registration(void *client, uint8_t *buffer, size_t room);

@@ -1,9 +1,12 @@
 /* Asks the client what standard input says, a request a line, and prints the answers:
  *
- *   OPERATION /PATH [in FORMAT HEX] [accept FORMAT]
+ *   [bootstrap] OPERATION /PATH [in FORMAT HEX] [accept FORMAT]
  */
 
 #include "client.h"
+
+/* A client that cannot be bootstrapped is not asked to. */
+#pragma weak lwm2m_client_bootstrap
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,7 +57,9 @@ static void print(struct lwm2m_response response, const uint8_t *payload) {
 static void ask(char *line) {
     uint8_t payload[256], buffer[256];
     struct lwm2m_request request = {.content_format = LWM2M_NONE, .accept = LWM2M_NONE, .payload = payload};
-    request.operation = operation_of(strtok(line, " "));
+    char *name = strtok(line, " ");
+    int is_bootstrap = strcmp(name, "bootstrap") == 0;
+    request.operation = operation_of(is_bootstrap ? strtok(NULL, " ") : name);
     request.depth = path_of(strtok(NULL, " "), request.path);
     for (char *word = strtok(NULL, " "); word != NULL; word = strtok(NULL, " ")) {
         uint32_t format = (uint32_t)atoi(strtok(NULL, " "));
@@ -65,7 +70,8 @@ static void ask(char *line) {
             request.length = bytes_of(strtok(NULL, " "), payload);
         }
     }
-    print(lwm2m_client_respond(client, &request, buffer, sizeof buffer), buffer);
+    print((is_bootstrap ? lwm2m_client_bootstrap : lwm2m_client_respond)(client, &request, buffer, sizeof buffer),
+          buffer);
 }
 
 int main(void) {

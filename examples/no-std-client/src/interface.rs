@@ -3,7 +3,7 @@
 use core::mem::MaybeUninit;
 use core::slice;
 
-use lwm2m_objects::operation::{Operation, Request};
+use lwm2m_objects::operation::{Operation, Request, Response};
 use lwm2m_objects::{ContentFormat, Path};
 
 use crate::client::Client;
@@ -57,20 +57,26 @@ pub unsafe extern "C" fn lwm2m_client_respond(
     room: usize,
 ) -> CResponse {
     // SAFETY: the caller vouches for pointers and lengths.
-    let (payload, buffer) = unsafe {
-        (
-            slice::from_raw_parts(request.payload, request.length),
-            slice::from_raw_parts_mut(buffer, room),
-        )
-    };
-    let response = client.respond(&request.with(payload), buffer);
-    CResponse {
-        code: response.code.0.into(),
-        content_format: response
-            .content_format
-            .map_or(NONE, |format| format.0.into()),
-        length: response.payload.len(),
-    }
+    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
+    client.respond(&request.with(payload), buffer).into()
+}
+
+/// Answers a request of a Bootstrap-Server; the payload goes into `buffer`.
+///
+/// # Safety
+///
+/// As for `lwm2m_client_respond`.
+#[cfg(feature = "bootstrap")]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lwm2m_client_bootstrap(
+    client: &mut Client,
+    request: &CRequest,
+    buffer: *mut u8,
+    room: usize,
+) -> CResponse {
+    // SAFETY: the caller vouches for pointers and lengths.
+    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
+    client.bootstrap(&request.with(payload), buffer).into()
 }
 
 /// Writes the payload of a registration, and gives its length; 0 if there is no room for it.
@@ -89,7 +95,27 @@ pub unsafe extern "C" fn lwm2m_client_registration(
     client.registration(buffer).map_or(0, <[u8]>::len)
 }
 
+impl From<Response<'_>> for CResponse {
+    fn from(response: Response<'_>) -> Self {
+        Self {
+            code: response.code.0.into(),
+            content_format: response
+                .content_format
+                .map_or(NONE, |format| format.0.into()),
+            length: response.payload.len(),
+        }
+    }
+}
+
 impl CRequest {
+    /// # Safety
+    ///
+    /// `payload` has `length` bytes.
+    const unsafe fn payload(&self) -> &[u8] {
+        // SAFETY: the caller vouches for it.
+        unsafe { slice::from_raw_parts(self.payload, self.length) }
+    }
+
     fn with<'p>(&self, payload: &'p [u8]) -> Request<'p> {
         Request {
             content_format: content_format(self.content_format),
