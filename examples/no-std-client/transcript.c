@@ -1,6 +1,7 @@
 /* Asks the client what standard input says, a request a line, and prints the answers:
  *
  *   [bootstrap] OPERATION /PATH [in FORMAT HEX] [accept FORMAT]
+ *   register
  */
 
 #include "client.h"
@@ -43,21 +44,30 @@ static size_t bytes_of(const char *hex, uint8_t *bytes) {
     return length;
 }
 
-static void print(struct lwm2m_response response, const uint8_t *payload) {
-    printf("  %u.%02u", response.code >> 5, response.code & 31);
-    if (response.content_format != LWM2M_NONE) {
-        printf(" in %u ", response.content_format);
-    }
-    for (size_t at = 0; at < response.length; at++) {
+static void print_payload(const uint8_t *payload, size_t length) {
+    for (size_t at = 0; at < length; at++) {
         printf("%02x", payload[at]);
     }
     printf("\n");
 }
 
+static void print(struct lwm2m_response response, const uint8_t *payload) {
+    printf("  %u.%02u", response.code >> 5, response.code & 31);
+    if (response.content_format != LWM2M_NONE) {
+        printf(" in %u ", response.content_format);
+    }
+    print_payload(payload, response.length);
+}
+
 static void ask(char *line) {
-    uint8_t payload[256], buffer[256];
+    uint8_t payload[512], buffer[512];
     struct lwm2m_request request = {.content_format = LWM2M_NONE, .accept = LWM2M_NONE, .payload = payload};
     char *name = strtok(line, " ");
+    if (strcmp(name, "register") == 0) {
+        printf("  ");
+        print_payload(buffer, lwm2m_client_registration(client, buffer, sizeof buffer));
+        return;
+    }
     int is_bootstrap = strcmp(name, "bootstrap") == 0;
     request.operation = operation_of(is_bootstrap ? strtok(NULL, " ") : name);
     request.depth = path_of(strtok(NULL, " "), request.path);
@@ -75,7 +85,7 @@ static void ask(char *line) {
 }
 
 int main(void) {
-    char line[1024];
+    char line[2048];
     if (LWM2M_CLIENT_SIZE > sizeof client) {
         return 1;
     }
