@@ -1,5 +1,6 @@
 /* The client, as firmware in C sees it. */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,9 @@ struct lwm2m_response {
     uint32_t code;
     uint32_t content_format;
     size_t length;
+    /* Whether other blocks follow, and what to tell blocks of another payload by. */
+    bool more;
+    uint8_t etag[4];
 };
 
 /* How many bytes a client needs, aligned to eight. */
@@ -45,5 +49,9 @@ struct lwm2m_response lwm2m_client_respond(void *client, const struct lwm2m_requ
 /* As a Bootstrap-Server asks it. */
 struct lwm2m_response lwm2m_client_bootstrap(void *client, const struct lwm2m_request *request,
                                              uint8_t *buffer, size_t room);
+
+/* A block of room bytes: of the option Block2, offset is NUM times as many. */
+struct lwm2m_response lwm2m_client_respond_block(void *client, const struct lwm2m_request *request,
+                                                 size_t offset, uint8_t *buffer, size_t room);
 
 size_t lwm2m_client_registration(void *client, uint8_t *buffer, size_t room);

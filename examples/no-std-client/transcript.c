@@ -1,6 +1,6 @@
 /* Asks the client what standard input says, a request a line, and prints the answers:
  *
- *   [bootstrap] OPERATION /PATH [in FORMAT HEX] [accept FORMAT]
+ *   [bootstrap] OPERATION /PATH [in FORMAT HEX] [accept FORMAT] [block SIZE]
  *   register
  */
 
@@ -59,8 +59,21 @@ static void print(struct lwm2m_response response, const uint8_t *payload) {
     print_payload(payload, response.length);
 }
 
+/* A line for each block. */
+static void ask_in_blocks(const struct lwm2m_request *request, size_t size) {
+    uint8_t buffer[512];
+    struct lwm2m_response response;
+    size_t offset = 0;
+    do {
+        response = lwm2m_client_respond_block(client, request, offset, buffer, size);
+        print(response, buffer);
+        offset += size;
+    } while (response.more);
+}
+
 static void ask(char *line) {
     uint8_t payload[512], buffer[512];
+    size_t block = 0;
     struct lwm2m_request request = {.content_format = LWM2M_NONE, .accept = LWM2M_NONE, .payload = payload};
     char *name = strtok(line, " ");
     if (strcmp(name, "register") == 0) {
@@ -75,10 +88,16 @@ static void ask(char *line) {
         uint32_t format = (uint32_t)atoi(strtok(NULL, " "));
         if (strcmp(word, "accept") == 0) {
             request.accept = format;
+        } else if (strcmp(word, "block") == 0) {
+            block = format;
         } else {
             request.content_format = format;
             request.length = bytes_of(strtok(NULL, " "), payload);
         }
+    }
+    if (block != 0) {
+        ask_in_blocks(&request, block);
+        return;
     }
     print((is_bootstrap ? lwm2m_client_bootstrap : lwm2m_client_respond)(client, &request, buffer, sizeof buffer),
           buffer);

@@ -1,5 +1,6 @@
 //! The content formats of `lwm2m_objects::format`, to go through one by one.
 
+use lwm2m_objects::format::Block;
 use lwm2m_objects::format::{
     cbor, lwm2m_cbor, lwm2m_json, octet_stream, senml_cbor, senml_json, text, tlv,
 };
@@ -18,6 +19,9 @@ pub struct Format {
     /// Its function of that name.
     pub encode: for<'b> fn(Records<'_>, &'b mut [u8]) -> Result<&'b [u8], Error>,
     /// Its function of that name.
+    pub encode_block:
+        for<'b> fn(Records<'_>, usize, &'b mut [u8]) -> Result<(&'b [u8], Block), Error>,
+    /// Its function of that name.
     pub decode: for<'p> fn(Path, &'p [u8]) -> Decoded<'p>,
 }
 
@@ -27,6 +31,7 @@ macro_rules! formats {
             name: stringify!($format),
             number: ContentFormat::$number,
             encode: |records, buffer| $format::encode(records, buffer),
+            encode_block: |records, offset, buffer| $format::encode_block(records, offset, buffer),
             decode: |path, payload| $format::decode(path, payload).collect(),
         }),+]
     };

@@ -1,6 +1,7 @@
 //! What the tests share: where definitions lie, how they are read and written, how rustdoc shows
 //! what was written, and what looks random.
 
+pub mod blocks;
 mod bundled;
 mod compare;
 pub mod formats;

@@ -58,6 +58,16 @@ impl Client {
         self.with_tree(|tree| tree.bootstrap(LWM2M).respond(request, buffer))
     }
 
+    /// Answers a request with the block of the payload that begins at this offset.
+    pub(crate) fn respond_block<'b>(
+        &mut self,
+        request: &Request<'_>,
+        offset: usize,
+        buffer: &'b mut [u8],
+    ) -> Response<'b> {
+        self.with_tree(|tree| tree.respond_block(request, offset, buffer))
+    }
+
     /// What the device tells a Server when it registers.
     pub(crate) fn registration<'b>(&mut self, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
         self.with_tree(|tree| tree.registration(&[], buffer))

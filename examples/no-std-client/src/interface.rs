@@ -30,7 +30,12 @@ pub struct CResponse {
     /// The byte of CoAP.
     code: u32,
     content_format: u32,
+    /// Of the payload, or of the block.
     length: usize,
+    /// Whether other blocks follow.
+    more: bool,
+    /// Of the whole payload, if it is asked for in blocks.
+    etag: [u8; 4],
 }
 
 /// How many bytes a client needs.
@@ -58,7 +63,26 @@ pub unsafe extern "C" fn lwm2m_client_respond(
 ) -> CResponse {
     // SAFETY: the caller vouches for pointers and lengths.
     let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
-    client.respond(&request.with(payload), buffer).into()
+    CResponse::of(&client.respond(&request.with(payload), buffer))
+}
+
+/// Answers a request with a block of `room` bytes, which goes into `buffer`: of the option Block2, `offset`
+/// is NUM times as many.
+///
+/// # Safety
+///
+/// As for `lwm2m_client_respond`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lwm2m_client_respond_block(
+    client: &mut Client,
+    request: &CRequest,
+    offset: usize,
+    buffer: *mut u8,
+    room: usize,
+) -> CResponse {
+    // SAFETY: the caller vouches for pointers and lengths.
+    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
+    CResponse::of(&client.respond_block(&request.with(payload), offset, buffer))
 }
 
 /// Answers a request of a Bootstrap-Server; the payload goes into `buffer`.
@@ -76,7 +100,7 @@ pub unsafe extern "C" fn lwm2m_client_bootstrap(
 ) -> CResponse {
     // SAFETY: the caller vouches for pointers and lengths.
     let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
-    client.bootstrap(&request.with(payload), buffer).into()
+    CResponse::of(&client.bootstrap(&request.with(payload), buffer))
 }
 
 /// Writes the payload of a registration, and gives its length; 0 if there is no room for it.
@@ -95,14 +119,15 @@ pub unsafe extern "C" fn lwm2m_client_registration(
     client.registration(buffer).map_or(0, <[u8]>::len)
 }
 
-impl From<Response<'_>> for CResponse {
-    fn from(response: Response<'_>) -> Self {
+impl CResponse {
+    fn of(response: &Response<'_>) -> Self {
+        let format = response.content_format;
         Self {
             code: response.code.0.into(),
-            content_format: response
-                .content_format
-                .map_or(NONE, |format| format.0.into()),
+            content_format: format.map_or(NONE, |format| format.0.into()),
             length: response.payload.len(),
+            more: response.block.is_some_and(|block| block.more),
+            etag: response.block.map_or([0; 4], |block| block.etag),
         }
     }
 }

@@ -2,17 +2,17 @@
 
 use core::fmt;
 
-use crate::cut::cut;
 use crate::decimal::parse_digits;
+use crate::split::split;
 
 /// Seconds since the Unix epoch; `None` if the text is no date or not a whole second.
 pub(crate) fn seconds(text: &str) -> Option<i64> {
-    let (date, time) = cut(text, b't');
+    let (date, time) = split(text, b't');
     let time = time?;
     let is_zone = |letter: u8| matches!(letter, b'Z' | b'z' | b'+' | b'-');
     let (time, zone) = time.split_at_checked(time.bytes().position(is_zone)?)?;
     let [year, month, day] = numbers(date, b'-', [4, 2, 2])?;
-    let (time, fraction) = cut(time, b'.');
+    let (time, fraction) = split(time, b'.');
     if fraction.is_some_and(|fraction| parse_digits(fraction) != Ok(0)) {
         return None;
     }
@@ -62,7 +62,7 @@ fn numbers<const N: usize>(text: &str, separator: u8, digits: [usize; N]) -> Opt
     let mut numbers = [0; N];
     for (number, digits) in numbers.iter_mut().zip(digits) {
         let part;
-        (part, rest) = cut(rest?, separator);
+        (part, rest) = split(rest?, separator);
         let value = parse_digits(part).ok().filter(|_| part.len() == digits)?;
         *number = value.try_into().ok()?;
     }

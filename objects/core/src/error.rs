@@ -88,6 +88,9 @@ pub enum Reason {
     NotRepresentable,
     /// The buffer is too small for the payload.
     BufferTooSmall,
+    /// A record of a payload that comes in blocks is larger than the buffer for it, or what stands around
+    /// a value that does.
+    RecordTooLarge,
     /// The payload ends before the block that was asked for.
     NoSuchBlock,
     /// A Mandatory Resource is missing.
@@ -127,7 +130,9 @@ impl Reason {
             Self::NotImplemented => ResponseCode::NOT_IMPLEMENTED,
             Self::Unauthorized => ResponseCode::UNAUTHORIZED,
             Self::UnsupportedFormat => ResponseCode::UNSUPPORTED_CONTENT_FORMAT,
-            Self::TooLong | Self::TooManyInstances => ResponseCode::REQUEST_ENTITY_TOO_LARGE,
+            Self::TooLong | Self::TooManyInstances | Self::RecordTooLarge => {
+                ResponseCode::REQUEST_ENTITY_TOO_LARGE
+            }
             Self::NotRepresentable | Self::NotAcceptable => ResponseCode::NOT_ACCEPTABLE,
             Self::BufferTooSmall | Self::Failed => ResponseCode::INTERNAL_SERVER_ERROR,
             Self::WrongType
@@ -172,6 +177,7 @@ impl fmt::Display for Reason {
             Self::NotUtf8 => "text is not UTF-8",
             Self::NotRepresentable => "the content format cannot carry it",
             Self::BufferTooSmall => "the buffer is too small for the payload",
+            Self::RecordTooLarge => "a record is larger than the buffer for one",
             Self::NoSuchBlock => "the payload ends before this block",
             Self::MissingResource => "Mandatory Resource missing",
             Self::InstanceExpected => "a value needs the path of its Resource or Resource Instance",

@@ -53,7 +53,7 @@ mod access;
 mod base64_text;
 #[cfg(feature = "alloc")]
 mod core_link;
-mod cut;
+
 mod data;
 mod date;
 mod debug;
@@ -87,6 +87,7 @@ mod room;
 mod serialization;
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 mod sorted;
+mod split;
 mod time;
 mod value;
 mod versions;

@@ -3,8 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::cut::cut;
 use crate::decimal::parse_digits;
+use crate::split::split;
 use crate::{ObjectId, ObjectInstanceId};
 
 /// A reference to an Object Instance, or to none: `LwM2M Core TS 1.2, Appendix C`.
@@ -58,7 +58,7 @@ impl FromStr for ObjectLink {
     type Err = ParseObjectLinkError;
 
     fn from_str(text: &str) -> Result<Self, ParseObjectLinkError> {
-        let (object, instance) = cut(text, b':');
+        let (object, instance) = split(text, b':');
         let instance = instance.ok_or(ParseObjectLinkError(()))?;
         Ok(Self::new(parse_id(object)?, parse_id(instance)?))
     }

@@ -3,8 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::cut::cut;
 use crate::decimal::parse_digits;
+use crate::split::split;
 use crate::{ObjectId, ObjectInstanceId, Reason, ResourceId, ResourceInstanceId};
 
 /// A path of up to four levels: `LwM2M Core TS 1.2, 7.1`. It orders like the tree it walks: a
@@ -230,7 +230,7 @@ impl FromStr for Path {
         let mut rest = Some(levels);
         while let Some(text) = rest {
             let level;
-            (level, rest) = cut(text, b'/');
+            (level, rest) = split(text, b'/');
             let id = parse_id(level).map_err(|what| ParsePathError { offset, what })?;
             let too_deep = ParsePathError {
                 offset,

@@ -3,6 +3,7 @@
 //!
 //! The README tells how many there are; the last test sees to it that it tells the truth.
 
+mod blocks;
 mod edges;
 mod link;
 mod lwm2m_cbor;

@@ -1,10 +1,11 @@
 //! A payload, what it says, and who says so.
 
 use lwm2m_objects::format::{
-    cbor, lwm2m_cbor, lwm2m_json, octet_stream, senml_cbor, senml_json, text, tlv,
+    Block, cbor, lwm2m_cbor, lwm2m_json, octet_stream, senml_cbor, senml_json, text, tlv,
 };
 use lwm2m_objects::{
-    CoreLink, Data, DataType, Encoded, Error, ObjectLink, Path, Reason, Record, Time, Value,
+    ContentFormat, CoreLink, Data, DataType, Encoded, Error, ObjectLink, Path, Reason, Record,
+    Time, Value,
 };
 
 /// A payload, what it says, and who says so.
@@ -39,34 +40,41 @@ pub(crate) type Values = &'static [(&'static str, Value<'static>, Option<f64>)];
 pub(crate) struct Format {
     pub(crate) name: &'static str,
     pub(crate) is_text: bool,
-    encode: Encode,
-    decode: Decode,
+    /// Its number.
+    pub(crate) number: ContentFormat,
+    pub(crate) encode: Encode,
+    pub(crate) encode_block: EncodeBlock,
+    pub(crate) decode: Decode,
 }
 
-type Encode = for<'b> fn(&[Record<Value<'_>>], &'b mut [u8]) -> Result<&'b [u8], Error>;
-type Decode = for<'p> fn(Path, &'p [u8]) -> Decoded<'p>;
-type Decoded<'p> = Result<Vec<Record<Encoded<'p>>>, Error>;
+pub(crate) type Encode = for<'b> fn(&[Record<Value<'_>>], &'b mut [u8]) -> Result<&'b [u8], Error>;
+pub(crate) type EncodeBlock =
+    for<'b> fn(&[Record<Value<'_>>], usize, &'b mut [u8]) -> Result<(&'b [u8], Block), Error>;
+pub(crate) type Decode = for<'p> fn(Path, &'p [u8]) -> Decoded<'p>;
+pub(crate) type Decoded<'p> = Result<Vec<Record<Encoded<'p>>>, Error>;
 
 macro_rules! formats {
-    ($($constant:ident: $format:ident, $is_text:expr;)+) => {$(
+    ($($constant:ident: $format:ident, $is_text:expr, $number:ident;)+) => {$(
         pub(crate) static $constant: Format = Format {
             name: stringify!($format),
             is_text: $is_text,
+            number: ContentFormat::$number,
             encode: |records, buffer| $format::encode(records, buffer),
+            encode_block: |records, offset, buffer| $format::encode_block(records, offset, buffer),
             decode: |path, payload| $format::decode(path, payload).collect(),
         };
     )+};
 }
 
 formats! {
-    TEXT: text, true;
-    OCTET_STREAM: octet_stream, false;
-    CBOR: cbor, false;
-    TLV: tlv, false;
-    LWM2M_JSON: lwm2m_json, true;
-    SENML_JSON: senml_json, true;
-    SENML_CBOR: senml_cbor, false;
-    LWM2M_CBOR: lwm2m_cbor, false;
+    TEXT: text, true, TEXT;
+    OCTET_STREAM: octet_stream, false, OCTET_STREAM;
+    CBOR: cbor, false, CBOR;
+    TLV: tlv, false, TLV;
+    LWM2M_JSON: lwm2m_json, true, LWM2M_JSON;
+    SENML_JSON: senml_json, true, SENML_JSON;
+    SENML_CBOR: senml_cbor, false, SENML_CBOR;
+    LWM2M_CBOR: lwm2m_cbor, false, LWM2M_CBOR;
 }
 
 impl Vector {
@@ -146,7 +154,7 @@ impl Vector {
         }
     }
 
-    fn bytes(&self, format: &Format) -> Vec<u8> {
+    pub(crate) fn bytes(&self, format: &Format) -> Vec<u8> {
         let text = self.payload.concat();
         if format.is_text {
             text.into_bytes()
@@ -189,7 +197,7 @@ fn owned(encoded: Encoded<'_>, data_type: DataType) -> Result<String, Reason> {
     })
 }
 
-fn records(values: Values) -> Vec<Record<Value<'static>>> {
+pub(crate) fn records(values: Values) -> Vec<Record<Value<'static>>> {
     let record = |(text, value, time): &(&str, Value<'static>, Option<f64>)| Record {
         path: path(text),
         value: *value,
@@ -198,7 +206,7 @@ fn records(values: Values) -> Vec<Record<Value<'static>>> {
     values.iter().map(record).collect()
 }
 
-fn path(text: &str) -> Path {
+pub(crate) fn path(text: &str) -> Path {
     text.parse()
         .unwrap_or_else(|error| panic!("{text}: {error}"))
 }

@@ -1,12 +1,12 @@
 //! Payloads larger than the buffer for them.
 
-/// What there is to say about one block of a payload: RFC 7959. The block itself are the bytes that come with it.
+/// What there is to say about a block of a payload: RFC 7959. The bytes of the block come beside it.
 ///
-/// CoAP carries a large payload in blocks of 16 to 1024 bytes, each by a request of its own. `encode_block` of a
-/// format writes the payload as [`encode`](super::senml_cbor::encode) does and keeps what falls into the block,
-/// so that no buffer ever has to hold all of it; nothing is kept from one block to the next. The caller says where the
-/// block begins and lends a buffer as large as a block: for a Block2 option, 2^(SZX + 4) bytes, and NUM times as
-/// many before it.
+/// CoAP carries a large payload in blocks of 16 to 1024 bytes, each asked for by a request. The
+/// `encode_block` of a format writes the payload as `encode` does, and keeps what falls into the block: no
+/// buffer has to hold all of it, and nothing is kept from one block to the next. The caller says where the
+/// block begins, and lends a buffer as large as a block. With the option Block2 that is 2^(SZX + 4) bytes,
+/// with NUM times as many before them.
 ///
 /// ```
 /// # #[cfg(feature = "senml-cbor")] {
@@ -20,7 +20,7 @@
 /// let (mut payload, mut tags) = (Vec::new(), Vec::new());
 /// loop {
 ///     let mut buffer = [0; 16];
-///     let (bytes, block) = senml_cbor::encode_block(records.as_slice(), payload.len(), &mut buffer)?;
+///     let (bytes, block) = senml_cbor::encode_block(&records[..], payload.len(), &mut buffer)?;
 ///     payload.extend_from_slice(bytes);
 ///     tags.push(block.etag);
 ///     if !block.more {
@@ -29,24 +29,25 @@
 ///     }
 /// }
 /// let mut whole = [0; 64];
-/// assert_eq!(payload, senml_cbor::encode(records.as_slice(), &mut whole)?);
+/// assert_eq!(payload, senml_cbor::encode(&records[..], &mut whole)?);
 /// // Nothing has changed meanwhile.
 /// assert!(tags.iter().all(|tag| *tag == tags[0]));
 /// # }
 /// # Ok::<(), lwm2m_core::Error>(())
 /// ```
 ///
-/// The price is time: of a payload in n blocks each record is walked n times, and where lengths or counts stand in
-/// front of what they tell (TLV and CBOR), those that the head is about once or twice more.
+/// The price is time. For each block all records are walked; and where a length or a count stands before
+/// what it tells, in TLV and CBOR, those it tells of once or twice more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Block {
-    /// Whether more blocks follow: the M of the option Block2.
+    /// Whether other blocks follow: the M of the option Block2.
     pub more: bool,
     /// How long the whole payload is, in bytes: the option Size2.
     pub size: usize,
-    /// For the option ETag: other values give other bytes here, but for one chance in 2^32. Who gets blocks with
-    /// different tags has parts of different payloads, and begins anew (RFC 7959, 2.4).
+    /// The option ETag: a hash over the whole payload. Blocks with different tags are parts of different
+    /// payloads, and the one who asks begins anew (RFC 7959, 2.4). That a change goes unnoticed has a chance
+    /// of one in 2^32.
     pub etag: [u8; 4],
 }
 

@@ -2,14 +2,14 @@
 //! that they are out of reach, and keeps them in a program that has to be small.
 
 /// Copies as many bytes as there is place for.
-pub(super) fn copy(place: &mut [u8], bytes: &[u8]) {
+pub(crate) fn copy(place: &mut [u8], bytes: &[u8]) {
     for (place, byte) in place.iter_mut().zip(bytes) {
         *place = *byte;
     }
 }
 
 /// Moves `count` bytes from one place to another, which may overlap; beyond the end nothing happens.
-pub(super) fn shift(bytes: &mut [u8], from: usize, to: usize, count: usize) {
+pub(crate) fn shift(bytes: &mut [u8], from: usize, to: usize, count: usize) {
     let mut copy = |index: usize| {
         let byte = bytes.get(from + index).copied();
         if let (Some(byte), Some(place)) = (byte, bytes.get_mut(to + index)) {

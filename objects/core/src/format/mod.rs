@@ -1,9 +1,12 @@
 //! Content formats: records to bytes and back.
+//!
+//! Each has `encode`, which writes a payload as a whole, and `encode_block` for payloads that are larger than
+//! any buffer: [`Block`]. How blocks are read is a matter of [operations](crate::operation::BlockwisePayload).
 
 use core::fmt;
 
 mod block;
-mod bytes;
+pub(crate) mod bytes;
 #[cfg(feature = "cbor")]
 pub mod cbor;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]

@@ -110,7 +110,19 @@ impl<'b> Output<'b> {
     }
 
     pub(super) fn push(&mut self, byte: u8) -> Result<(), Reason> {
-        self.push_bytes(&[byte])
+        self.push_array([byte])
+    }
+
+    /// A few bytes, for which a call to copy them would be too much.
+    #[inline]
+    pub(super) fn push_array<const N: usize>(&mut self, piece: [u8; N]) -> Result<(), Reason> {
+        let free = self.whole.get_mut(self.length..).unwrap_or_default();
+        let Some(place) = free.first_chunk_mut() else {
+            return self.pass(&piece);
+        };
+        *place = piece;
+        self.length += N;
+        Ok(())
     }
 
     pub(super) fn push_str(&mut self, piece: &str) -> Result<(), Reason> {
@@ -119,16 +131,17 @@ impl<'b> Output<'b> {
 
     #[inline]
     pub(super) fn push_bytes(&mut self, piece: &[u8]) -> Result<(), Reason> {
-        let end = self.length.saturating_add(piece.len());
-        match self.whole.get_mut(self.length..end) {
-            Some(place) => copy(place, piece),
-            None => self.pass(piece)?,
-        }
-        self.length = end;
+        let end = self.length.checked_add(piece.len());
+        let Some(place) = end.and_then(|end| self.whole.get_mut(self.length..end)) else {
+            return self.pass(piece);
+        };
+        copy(place, piece);
+        self.length += piece.len();
         Ok(())
     }
 
-    /// Takes what does not go into `whole`.
+    /// Takes what does not go into `whole`. Apart, so that what does costs no more for it.
+    #[cold]
     #[inline(never)]
     fn pass(&mut self, piece: &[u8]) -> Result<(), Reason> {
         match &mut self.kept {
@@ -136,6 +149,7 @@ impl<'b> Output<'b> {
             Kept::Block(window) => window.pass(self.length, piece),
             Kept::Nothing => {}
         }
+        self.length = self.length.saturating_add(piece.len());
         Ok(())
     }
 

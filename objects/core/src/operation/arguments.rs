@@ -2,8 +2,8 @@
 
 use core::iter::FusedIterator;
 
-use crate::cut::cut;
 use crate::format::ContentFormat;
+use crate::split::split;
 use crate::{Error, Path, Reason};
 
 /// The arguments of an Execute, in the order they stand: `LwM2M Core TS 1.2, 6.3.5`.
@@ -82,7 +82,7 @@ fn read(text: &str) -> Result<(Argument<'_>, &str), &str> {
     let (value, rest) = match rest.strip_prefix('=') {
         Some(rest) => {
             let quoted = rest.strip_prefix('\'').ok_or(rest)?;
-            let (value, rest) = cut(quoted, b'\'');
+            let (value, rest) = split(quoted, b'\'');
             (Some(value), rest.ok_or("")?)
         }
         None => (None, rest),

@@ -1,8 +1,8 @@
 //! The notification attributes of a path.
 
-use crate::cut::cut;
 use crate::decimal::parse_digits;
 use crate::format::link;
+use crate::split::split;
 use crate::{DataType, Error, Path, Reason, float};
 
 /// When a Server wants to be notified: `LwM2M Core TS 1.2, 7.3.2`. Periods are in seconds.
@@ -53,8 +53,8 @@ impl NotificationAttributes {
         let mut rest = Some(query);
         while let Some(text) = rest {
             let attribute;
-            (attribute, rest) = cut(text, b'&');
-            let (name, value) = cut(attribute, b'=');
+            (attribute, rest) = split(text, b'&');
+            let (name, value) = split(attribute, b'=');
             self.set(name, value)?;
         }
         self.check()?;
@@ -183,7 +183,7 @@ fn whole(text: &str) -> Option<u32> {
 
 /// Digits with a point, and no exponent.
 fn threshold(text: &str) -> Option<f64> {
-    let (number, exponent) = cut(text, b'e');
+    let (number, exponent) = split(text, b'e');
     float::parse(number).filter(|_| exponent.is_none())
 }
 

@@ -16,6 +16,7 @@
 //! | [Send](Tree::send) | in SenML and LwM2M CBOR |
 //! | Read-Composite, Write-Composite | in SenML, SenML-ETCH and LwM2M CBOR |
 //! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], and the rule they make: [`notification`](NotificationAttributes::notification) |
+//! | answers larger than the buffer | [in blocks](Tree::respond_block); payloads that come in blocks are for [`BlockwiseOpaque`] and [`BlockwisePayload`] |
 //! | those of the Bootstrap interface | of a tree made for [bootstrapping](Tree::bootstrap) |
 //!
 //! A [`Method`] of CoAP, with what else is in the request, [tells the operation](Request::by).
@@ -82,9 +83,12 @@ mod arguments;
 mod attribute_store;
 mod attributes;
 mod blocks;
+mod blockwise_opaque;
+mod blockwise_payload;
 mod bootstrap;
 mod bootstrap_discover;
 mod composite;
+mod continuation;
 mod create;
 mod delete;
 mod discover;
@@ -112,6 +116,8 @@ pub use self::access::{AccessControl, AccessControlObject};
 pub use self::arguments::{Argument, Arguments};
 pub use self::attribute_store::{AttributeStore, effective_attributes};
 pub use self::attributes::NotificationAttributes;
+pub use self::blockwise_opaque::BlockwiseOpaque;
+pub use self::blockwise_payload::BlockwisePayload;
 pub use self::hooks::Hooks;
 pub use self::instance_map::InstanceMap;
 pub use self::method::Method;

@@ -33,7 +33,7 @@ pub struct Payload<'a> {
 }
 
 #[derive(Clone, Debug)]
-enum Decoder<'a> {
+pub(super) enum Decoder<'a> {
     #[cfg(feature = "text")]
     Text(text::Decoder<'a>),
     OctetStream(octet_stream::Decoder<'a>),
@@ -98,7 +98,8 @@ impl<'a> Payload<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    fn new(format: ContentFormat, base: Path, payload: &'a [u8]) -> Option<Self> {
+    /// `None` if no Write comes in that format.
+    pub(super) fn new(format: ContentFormat, base: Path, payload: &'a [u8]) -> Option<Self> {
         Some(match format {
             #[cfg(feature = "text")]
             ContentFormat::TEXT => Self::Text(text::decode(base, payload)),
@@ -119,7 +120,7 @@ impl<'a> Decoder<'a> {
         })
     }
 
-    fn step(&mut self) -> Option<Result<Record<Encoded<'a>>, Error>> {
+    pub(super) fn step(&mut self) -> Option<Result<Record<Encoded<'a>>, Error>> {
         match self {
             #[cfg(feature = "text")]
             Self::Text(records) => records.next(),
@@ -229,7 +230,8 @@ pub fn encode<'b>(
 ///
 /// # Errors
 ///
-/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// before the block.
 pub fn encode_block<'b>(
     format: ContentFormat,
     records: &mut dyn RecordStream<'_>,

@@ -5,6 +5,7 @@
 
 mod access;
 mod accounts;
+mod blocks;
 mod bootstrap;
 mod composite;
 #[path = "../objects/device.rs"]

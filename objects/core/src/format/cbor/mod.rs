@@ -25,6 +25,7 @@
 //! ```
 
 mod chunks;
+mod cut;
 mod float;
 mod number;
 mod read;
@@ -32,6 +33,7 @@ mod single;
 mod write;
 
 pub use self::chunks::Chunks;
+pub(crate) use self::cut::{EMPTY_BYTES, bytes_length, is_cut};
 pub(in crate::format) use self::read::{Items, Major, Reader, Text};
 pub(crate) use self::single::write;
 pub use self::single::{Decoder, decode, encode, encode_block};

@@ -73,6 +73,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads what follows in place of what is left.
+    pub(in crate::format) const fn over<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
+        Reader::new(self.format, rest)
+    }
+
     pub(in crate::format) const fn position(&self) -> usize {
         self.position
     }

@@ -58,15 +58,15 @@ impl<'b> Writer<'b> {
         match shortest(number) {
             Shortest::Half(bits) => {
                 let [high, low] = bits.to_be_bytes();
-                self.put(&[0xf9, high, low])
+                self.output.push_array([0xf9, high, low])
             }
             Shortest::Single(number) => {
-                self.put(&[0xfa])?;
-                self.put(&number.to_be_bytes())
+                self.output.push_array([0xfa])?;
+                self.output.push_array(number.to_be_bytes())
             }
             Shortest::Double(number) => {
-                self.put(&[0xfb])?;
-                self.put(&number.to_be_bytes())
+                self.output.push_array([0xfb])?;
+                self.output.push_array(number.to_be_bytes())
             }
         }
     }
@@ -107,7 +107,7 @@ impl<'b> Writer<'b> {
             Value::Integer(number) => self.signed(number),
             Value::Unsigned(number) => self.unsigned(number),
             Value::Float(number) => self.float(number),
-            Value::Boolean(boolean) => self.put(&[0xf4 | u8::from(boolean)]),
+            Value::Boolean(boolean) => self.output.push_array([0xf4 | u8::from(boolean)]),
             Value::Opaque(bytes) => self.string(BYTES, bytes),
             Value::Time(time) => self.signed(time.seconds()),
             Value::ObjectLink(link) => {
@@ -162,26 +162,21 @@ impl<'b> Writer<'b> {
 
     fn string(&mut self, major: u8, bytes: &[u8]) -> Result<(), Reason> {
         self.head(major, bytes.len() as u64)?;
-        self.put(bytes)
+        self.output.push_bytes(bytes)
     }
 
     /// The first byte of an item and its argument, in the fewest bytes: RFC 8949, 3.
     fn head(&mut self, major: u8, argument: u64) -> Result<(), Reason> {
         let [.., a, b, c, d] = argument.to_be_bytes();
         match argument {
-            0..24 => self.put(&[major | d]),
-            24..0x100 => self.put(&[major | 24, d]),
-            0x100..0x1_0000 => self.put(&[major | 25, c, d]),
-            0x1_0000..0x1_0000_0000 => self.put(&[major | 26, a, b, c, d]),
+            0..24 => self.output.push_array([major | d]),
+            24..0x100 => self.output.push_array([major | 24, d]),
+            0x100..0x1_0000 => self.output.push_array([major | 25, c, d]),
+            0x1_0000..0x1_0000_0000 => self.output.push_array([major | 26, a, b, c, d]),
             _ => {
-                self.put(&[major | 27])?;
-                self.put(&argument.to_be_bytes())
+                self.output.push_array([major | 27])?;
+                self.output.push_array(argument.to_be_bytes())
             }
         }
-    }
-
-    #[inline]
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Reason> {
-        self.output.push_bytes(bytes)
     }
 }

@@ -1,7 +1,7 @@
 //! What the text of a number says.
 
-use crate::cut::cut;
 use crate::decimal::parse_signed;
+use crate::split::split;
 use crate::{DataType, Reason, Time, Value, float};
 
 /// The number in the data type of its Resource. `1e2` and `100.0` are integers too; an integer is
@@ -23,16 +23,32 @@ pub(super) fn seconds(text: &str) -> Option<f64> {
     float(text)
 }
 
-/// The sum of two numbers, exact if both are whole.
-pub(in crate::format) fn add(left: &str, right: &str) -> Option<Value<'static>> {
-    if let (Some(left), Some(right)) = (whole(left), whole(right)) {
-        let sum = left.checked_add(right)?;
-        let signed = i64::try_from(sum).map(Value::Integer);
-        let unsigned = || u64::try_from(sum).map(Value::Unsigned);
-        return signed.or_else(|_| unsigned()).ok();
+/// A number to add others to.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::format) struct Number {
+    whole: Option<i128>,
+    float: Option<f64>,
+}
+
+impl Number {
+    pub(in crate::format) fn of(text: &str) -> Self {
+        Self {
+            whole: whole(text),
+            float: float(text),
+        }
     }
-    let sum = float(left)? + float(right)?;
-    sum.is_finite().then_some(Value::Float(sum))
+
+    /// The sum, exact if both are whole.
+    pub(in crate::format) fn plus(self, text: &str) -> Option<Value<'static>> {
+        if let (Some(left), Some(right)) = (self.whole, whole(text)) {
+            let sum = left.checked_add(right)?;
+            let signed = i64::try_from(sum).map(Value::Integer);
+            let unsigned = || u64::try_from(sum).map(Value::Unsigned);
+            return signed.or_else(|_| unsigned()).ok();
+        }
+        let sum = self.float? + float(text)?;
+        sum.is_finite().then_some(Value::Float(sum))
+    }
 }
 
 fn integer<N: TryFrom<i128> + TryFrom<i64>>(text: &str) -> Result<N, Reason> {
@@ -50,12 +66,12 @@ fn float(text: &str) -> Option<f64> {
 
 /// The number, if it is whole and not absurdly large.
 fn whole(text: &str) -> Option<i128> {
-    let (mantissa, exponent) = cut(text, b'e');
+    let (mantissa, exponent) = split(text, b'e');
     let (sign, magnitude) = match mantissa.strip_prefix('-') {
         Some(magnitude) => (-1, magnitude),
         None => (1, mantissa),
     };
-    let (before, after) = cut(magnitude, b'.');
+    let (before, after) = split(magnitude, b'.');
     let after = after.unwrap_or_default();
     let digits = || before.bytes().chain(after.bytes());
     if digits().all(|digit| digit == b'0') {
@@ -158,6 +174,7 @@ mod tests {
 
     #[test]
     fn a_sum_of_whole_numbers_is_exact() {
+        let add = |left, right| Number::of(left).plus(right);
         assert_eq!(
             add("9223372036854775806", "1"),
             Some(Value::Integer(i64::MAX))

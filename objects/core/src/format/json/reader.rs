@@ -47,6 +47,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads what follows in place of what is left: no byte order mark stands there.
+    pub(in crate::format) fn over(rest: &[u8]) -> Reader<'_> {
+        Reader {
+            position: 0,
+            ..Reader::new(rest)
+        }
+    }
+
+    pub(in crate::format) const fn position(&self) -> usize {
+        self.position
+    }
+
     /// Where the next token begins.
     pub(in crate::format) fn offset(&mut self) -> usize {
         self.skip_whitespace();

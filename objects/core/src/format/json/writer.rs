@@ -56,6 +56,7 @@ impl<'b> Writer<'b> {
     }
 
     /// Begins a member of an object. The key needs no escapes.
+    #[inline]
     pub(in crate::format) fn key(&mut self, key: &str) -> Result {
         self.element()?;
         self.output.push(b'"')?;

@@ -3,8 +3,8 @@
 use core::iter::FusedIterator;
 
 use super::attribute::{Attribute, Attributes, read, trim};
-use crate::cut::cut;
 use crate::format::ContentFormat;
+use crate::split::split;
 use crate::{Error, Path, Reason};
 
 /// Reads the links of a payload. Values may be quoted or not, whatever their attribute, and white
@@ -82,7 +82,7 @@ impl<'a> Decoder<'a> {
             self.go_to(trim(self.rest()));
         }
         self.take('<')?;
-        let (target, rest) = cut(self.rest(), b'>');
+        let (target, rest) = split(self.rest(), b'>');
         let rest = rest.ok_or(self.position)?;
         self.go_to(rest);
         let attributes = rest;

@@ -47,6 +47,19 @@ struct Map {
 }
 
 impl<'a> Decoder<'a> {
+    /// How much of the payload has been read.
+    pub(crate) fn position(&self) -> usize {
+        self.reader.position()
+    }
+
+    /// Goes on with `rest`, which follows what has been read.
+    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+        Decoder {
+            reader: self.reader.over(rest),
+            ..*self
+        }
+    }
+
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
         if let State::Start = self.state {
             self.state = State::Within;

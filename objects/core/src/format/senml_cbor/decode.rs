@@ -31,6 +31,19 @@ pub struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
+    /// How much of the payload has been read.
+    pub(crate) fn position(&self) -> usize {
+        self.pack.position()
+    }
+
+    /// Goes on with `rest`, which follows what has been read.
+    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+        Decoder {
+            base: self.base,
+            pack: self.pack.over(rest),
+        }
+    }
+
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
         while let Some(resolved) = self.pack.next()? {
             let Resolved {

@@ -17,7 +17,7 @@ pub(super) struct Pack<'a> {
     base: Path,
     base_name: Name,
     base_time: f64,
-    base_value: Option<Value<'a>>,
+    base_value: Option<Value<'static>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,18 @@ impl<'a> Pack<'a> {
             base_name: Name::new(),
             base_time: 0.0,
             base_value: None,
+        }
+    }
+
+    pub(super) fn position(&self) -> usize {
+        self.reader.position()
+    }
+
+    /// Goes on with what follows, in place of what is left.
+    pub(super) fn over<'b>(&self, rest: &'b [u8]) -> Pack<'b> {
+        Pack {
+            reader: self.reader.over(rest),
+            ..*self
         }
     }
 

@@ -32,6 +32,19 @@ pub struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
+    /// How much of the payload has been read.
+    pub(crate) const fn position(&self) -> usize {
+        self.pack.position()
+    }
+
+    /// Goes on with `rest`, which follows what has been read.
+    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+        Decoder {
+            base: self.base,
+            pack: self.pack.over(rest),
+        }
+    }
+
     fn record(&self, resolved: Resolved<'a>) -> Result<Record<Encoded<'a>>, Error> {
         let Resolved { path, time, value } = resolved;
         if !path.starts_with(self.base) {

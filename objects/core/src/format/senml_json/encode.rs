@@ -26,7 +26,8 @@ pub fn encode<'b, 'r>(
 ///
 /// # Errors
 ///
-/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
     offset: usize,

@@ -1,7 +1,7 @@
 //! What stands in one record.
 
 use crate::Encoded;
-use crate::format::json::{JsonString, Malformed, Reader, add};
+use crate::format::json::{JsonString, Malformed, Number, Reader};
 
 type Result<T> = core::result::Result<T, Malformed>;
 
@@ -81,7 +81,7 @@ pub(super) struct Fields<'a> {
     pub(super) offset: usize,
     pub(super) base_name: Option<JsonString<'a>>,
     pub(super) base_time: Option<f64>,
-    pub(super) base_value: Option<&'a str>,
+    pub(super) base_value: Option<Number>,
     pub(super) name: Option<JsonString<'a>>,
     pub(super) time: Option<f64>,
     pub(super) value: Option<Encoded<'a>>,
@@ -123,7 +123,7 @@ impl<'a> Fields<'a> {
                 self.base_name = Some(reader.string()?);
             }
             Label::BaseTime => self.base_time = Some(reader.seconds()?),
-            Label::BaseValue => self.base_value = Some(reader.number()?),
+            Label::BaseValue => self.base_value = Some(Number::of(reader.number()?)),
             Label::BaseVersion => check_version(reader)?,
             Label::Name => {
                 self.offset = start;
@@ -165,9 +165,9 @@ fn text(string: JsonString<'_>) -> Encoded<'_> {
 }
 
 /// A base value is added to a number: `RFC 8428, 4.1`.
-pub(super) fn plus_base<'a>(value: Encoded<'a>, base: Option<&'a str>) -> Option<Encoded<'a>> {
+pub(super) fn plus_base(value: Encoded<'_>, base: Option<Number>) -> Option<Encoded<'_>> {
     match (value, base) {
-        (Encoded::Number(number), Some(base)) => add(base, number).map(Encoded::Value),
+        (Encoded::Number(number), Some(base)) => base.plus(number).map(Encoded::Value),
         (value, _) => Some(value),
     }
 }

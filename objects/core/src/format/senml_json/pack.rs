@@ -1,7 +1,7 @@
 //! The records of a payload, with what earlier ones say about them.
 
 use super::fields::{Fields, plus_base};
-use crate::format::json::{Malformed, Reader};
+use crate::format::json::{Malformed, Number, Reader};
 use crate::format::name::Name;
 use crate::{Encoded, Path};
 
@@ -19,7 +19,7 @@ pub(super) struct Pack<'a> {
     place: Place,
     base_name: Name,
     base_time: f64,
-    base_value: Option<&'a str>,
+    base_value: Option<Number>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,19 @@ impl<'a> Pack<'a> {
             base_time: 0.0,
             base_value: None,
         }
+    }
+
+    pub(super) const fn position(&self) -> usize {
+        self.reader.position()
+    }
+
+    /// Goes on with what follows, in place of what is left.
+    pub(super) fn over<'b>(&self, rest: &'b [u8]) -> Pack<'b> {
+        let reader = match self.place {
+            Place::Start => Reader::new(rest),
+            _ => Reader::over(rest),
+        };
+        Pack { reader, ..*self }
     }
 
     /// The next record. After an error, or the last one, nothing follows.

@@ -18,6 +18,7 @@ pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
         base,
         payload,
         position: 0,
+        length: payload.len(),
         instance: None,
         multiple: None,
     }
@@ -29,6 +30,8 @@ pub struct Decoder<'a> {
     base: Path,
     payload: &'a [u8],
     position: usize,
+    /// Of the whole payload.
+    length: usize,
     // TLVs nest no deeper than these two, so there is no recursion.
     instance: Option<Container>,
     multiple: Option<Container>,
@@ -44,11 +47,34 @@ struct Container {
 struct Entry<'a> {
     kind: Kind,
     path: Path,
+    /// Nothing of a container, which is opened instead.
     value: &'a [u8],
     value_start: usize,
+    length: usize,
 }
 
 impl<'a> Decoder<'a> {
+    /// How much of the payload has been read.
+    pub(crate) const fn position(&self) -> usize {
+        self.position
+    }
+
+    /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come.
+    pub(crate) fn over<'b>(&self, rest: &'b [u8], is_last: bool) -> Decoder<'b> {
+        let moved = |container: Container| Container {
+            end: container.end.saturating_sub(self.position),
+            ..container
+        };
+        Decoder {
+            base: self.base,
+            payload: rest,
+            position: 0,
+            length: if is_last { rest.len() } else { usize::MAX },
+            instance: self.instance.map(moved),
+            multiple: self.multiple.map(moved),
+        }
+    }
+
     /// Takes one entry. A container is opened, and has no record unless it is empty.
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
         let Entry {
@@ -56,10 +82,11 @@ impl<'a> Decoder<'a> {
             path,
             value,
             value_start,
+            length,
         } = self.entry()?;
         let container = Container {
             path,
-            end: value_start + value.len(),
+            end: value_start + length,
         };
         if !path.starts_with(self.base) && !self.base.starts_with(path) {
             return Err(Reason::OutsidePath.at(path));
@@ -70,7 +97,7 @@ impl<'a> Decoder<'a> {
                 self.instance = Some(container);
                 return Ok(None);
             }
-            Kind::MultipleResource if !value.is_empty() => {
+            Kind::MultipleResource if length > 0 => {
                 self.position = value_start;
                 self.multiple = Some(container);
                 return Ok(None);
@@ -92,13 +119,22 @@ impl<'a> Decoder<'a> {
 
     fn well_formed_entry(&self) -> Option<Entry<'a>> {
         let end = self.end();
-        let (header, rest) = Header::decode(self.payload.get(self.position..end)?)?;
+        let here = end.min(self.payload.len());
+        let (header, rest) = Header::decode(self.payload.get(self.position..here)?)?;
+        let value_start = here - rest.len();
+        let held = if header.is_container() {
+            0
+        } else {
+            header.length
+        };
         Some(Entry {
             kind: header.kind,
             path: self.path_of(header)?,
-            value: rest.get(..header.length)?,
-            value_start: end - rest.len(),
+            value: rest.get(..held)?,
+            value_start,
+            length: header.length,
         })
+        .filter(|entry| entry.length <= end - value_start)
     }
 
     /// Where an entry belongs; `None` if it must not stand here.
@@ -117,7 +153,7 @@ impl<'a> Decoder<'a> {
     /// The end of what is open.
     fn end(&self) -> usize {
         let innermost = self.multiple.or(self.instance);
-        innermost.map_or(self.payload.len(), |container| container.end)
+        innermost.map_or(self.length, |container| container.end)
     }
 
     fn close_ended(&mut self) {
@@ -149,12 +185,12 @@ impl<'a> Iterator for Decoder<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             self.close_ended();
-            if self.position >= self.payload.len() {
+            if self.position >= self.length {
                 return None;
             }
             let step = self.step();
             if step.is_err() {
-                self.payload = &[];
+                self.length = 0;
                 (self.instance, self.multiple) = (None, None);
             }
             if let Some(item) = step.transpose() {

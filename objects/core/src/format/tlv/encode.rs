@@ -25,7 +25,8 @@ pub fn encode<'b, 'r>(
 ///
 /// # Errors
 ///
-/// Those of [`encode`], and [`Reason::NoSuchBlock`] if it writes no more than what comes before.
+/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
     offset: usize,
@@ -41,14 +42,13 @@ pub(crate) fn write<'b>(
     output: Output<'b>,
 ) -> Result<Output<'b>, Error> {
     let base = records.base();
-    let mut writer = Writer::new(base.depth(), output);
-    while let Some(record) = records.step() {
-        if base == Path::ROOT {
-            return Err(Reason::NotRepresentable.at(record.path));
-        }
-        writer.record(record, records)?;
+    if base == Path::ROOT
+        && let Some(record) = records.step()
+    {
+        return Err(Reason::NotRepresentable.at(record.path));
     }
-    writer.finish()
+    let writer = Writer::new(base.depth(), output);
+    writer.entries(Path::ROOT, None, records)
 }
 
 /// The entries, and the two containers that an entry can be in.
@@ -71,12 +71,8 @@ struct Container {
     start: usize,
 }
 
-/// A record, and those that come after it.
-#[derive(Clone, Copy)]
-struct Ahead<'a, 'r> {
-    first: Record<Option<Value<'r>>>,
-    rest: &'a dyn RecordStream<'r>,
-}
+/// A record and those that come after it.
+type Ahead<'a, 'r> = (&'a Record<Option<Value<'r>>>, &'a dyn RecordStream<'r>);
 
 impl<'b> Writer<'b> {
     const fn new(depth: usize, output: Output<'b>) -> Self {
@@ -88,28 +84,38 @@ impl<'b> Writer<'b> {
         }
     }
 
-    fn finish(mut self) -> Result<Output<'b>, Error> {
+    /// Writes the first record, if it has been taken, and those that follow, up to one elsewhere.
+    fn entries<'r>(
+        mut self,
+        within: Path,
+        first: Option<Record<Option<Value<'r>>>>,
+        records: &mut dyn RecordStream<'r>,
+    ) -> Result<Output<'b>, Error> {
+        let mut next = first.or_else(|| records.step());
+        while let Some(record) = &next
+            && record.path.starts_with(within)
+        {
+            self.entry((record, records))?;
+            next = records.step();
+        }
         self.end_instance()?;
         Ok(self.output)
     }
 
-    fn record<'r>(
-        &mut self,
-        record: Record<Option<Value<'r>>>,
-        rest: &dyn RecordStream<'r>,
-    ) -> Result<(), Error> {
-        let Record { path, value, .. } = record;
-        let first = record;
-        let ahead = Ahead { first, rest };
+    fn entry(&mut self, ahead: Ahead<'_, '_>) -> Result<(), Error> {
+        let Record { path, value, .. } = *ahead.0;
         if self.depth == 1 {
             self.begin_instance(object_instance(path), ahead)?;
         }
         let is_instance = path.depth() == 4;
-        let Some(value) = value else {
-            return self.begin_multiple(Some(path), ahead);
+        let multiple = match value {
+            _ if self.depth == 4 => None,
+            None => Some(path),
+            Some(_) if is_instance => path.parent(),
+            Some(_) => None,
         };
-        let multiple = path.parent().filter(|_| is_instance);
         self.begin_multiple(multiple, ahead)?;
+        let Some(value) = value else { return Ok(()) };
         let kind = if is_instance {
             Kind::ResourceInstance
         } else {
@@ -120,6 +126,7 @@ impl<'b> Writer<'b> {
     }
 
     /// Ends the Object Instance before, if this is another.
+    #[inline]
     fn begin_instance(&mut self, path: Option<Path>, ahead: Ahead<'_, '_>) -> Result<(), Error> {
         if self.instance.map(|container| container.path) != path {
             self.end_instance()?;
@@ -129,8 +136,8 @@ impl<'b> Writer<'b> {
     }
 
     /// Ends the Multiple Resource before, if this is another.
+    #[inline]
     fn begin_multiple(&mut self, path: Option<Path>, ahead: Ahead<'_, '_>) -> Result<(), Error> {
-        let path = path.filter(|_| self.depth < 4);
         if self.multiple.map(|container| container.path) != path {
             self.end_multiple()?;
             self.multiple = self.begin(Kind::MultipleResource, path, ahead)?;
@@ -209,29 +216,18 @@ impl<'b> Writer<'b> {
     }
 }
 
-/// How many bytes of entries the container at this path holds, whose first record has been taken.
-fn length_ahead(path: Path, ahead: Ahead<'_, '_>) -> Result<usize, Error> {
-    let mut length = Ok(0);
-    let Ahead { first, rest } = ahead;
-    rest.look_ahead(&mut |rest| length = length_of(path, first, rest));
-    length
-}
-
-/// Nothing is kept, so every header can come last, and nothing in it is looked ahead for.
-fn length_of<'r>(
-    path: Path,
-    first: Record<Option<Value<'r>>>,
-    rest: &mut dyn RecordStream<'r>,
-) -> Result<usize, Error> {
+/// How many bytes of entries the container at this path holds, which begins with the first of these.
+/// Nothing of them is kept, so every header can come last, and nothing is looked ahead for in turn.
+fn length_ahead(path: Path, (first, rest): Ahead<'_, '_>) -> Result<usize, Error> {
     // Resources are relative to their Object Instance, Resource Instances to themselves.
     let depth = if path.depth() == 2 { 2 } else { 4 };
-    let mut writer = Writer::new(depth, Output::nothing());
-    let mut next = Some(first);
-    while let Some(record) = next.filter(|record| record.path.starts_with(path)) {
-        writer.record(record, rest)?;
-        next = rest.step();
-    }
-    writer.finish().map(|output| output.length())
+    let mut length = Ok(0);
+    rest.look_ahead(&mut |rest| {
+        let writer = Writer::new(depth, Output::nothing());
+        let written = writer.entries(path, Some(*first), rest);
+        length = written.map(|output| output.length());
+    });
+    length
 }
 
 fn object_instance(path: Path) -> Option<Path> {

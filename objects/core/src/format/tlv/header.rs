@@ -62,6 +62,11 @@ impl Header {
         Some(bytes)
     }
 
+    /// Whether entries are what it stands in front of.
+    pub(super) const fn is_container(self) -> bool {
+        matches!(self.kind, Kind::ObjectInstance | Kind::MultipleResource)
+    }
+
     /// Reads a header, and leaves what follows it; `None` if the input ends before.
     pub(super) fn decode(input: &[u8]) -> Option<(Self, &[u8])> {
         let (&first, rest) = input.split_first()?;
@@ -80,6 +85,23 @@ impl Header {
     }
 }
 
+/// Whether the entry that begins here is cut off.
+pub(crate) fn is_cut(entry: &[u8]) -> bool {
+    Header::decode(entry).is_none_or(|(header, rest)| rest.len() < header.length)
+}
+
+/// How long the value of the entry is that begins here, and its header if it had none; `None` of a
+/// container.
+pub(crate) fn value_length(entry: &[u8]) -> Option<(usize, Bytes)> {
+    let (header, _) = Header::decode(entry)?;
+    let empty = Header {
+        length: 0,
+        ..header
+    };
+    let bytes = empty.encode().filter(|_| !header.is_container())?;
+    Some((header.length, bytes))
+}
+
 /// A big-endian number of so many bytes.
 fn number(input: &[u8], count: usize) -> Option<(u32, &[u8])> {
     let (bytes, rest) = input.split_at_checked(count)?;
@@ -93,7 +115,7 @@ fn number(input: &[u8], count: usize) -> Option<(u32, &[u8])> {
 
 /// The bytes of a header, at most six: type, two bytes of identifier, three of length.
 #[derive(Default)]
-pub(super) struct Bytes {
+pub(crate) struct Bytes {
     /// The last one is the lowest.
     packed: u64,
     count: usize,
@@ -101,7 +123,7 @@ pub(super) struct Bytes {
 
 impl Bytes {
     /// Puts them at the end of the scratch, and lends them.
-    pub(super) fn in_order(self, scratch: &mut [u8; 8]) -> &[u8] {
+    pub(crate) fn in_order(self, scratch: &mut [u8; 8]) -> &[u8] {
         *scratch = self.packed.to_be_bytes();
         let start = scratch.len().saturating_sub(self.count);
         scratch.get(start..).unwrap_or_default()

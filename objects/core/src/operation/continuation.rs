@@ -1,0 +1,83 @@
+//! Payloads of which only a part has come.
+
+// Without some of the formats, there is less to look at.
+#![cfg_attr(not(feature = "formats"), allow(unused_variables, unreachable_code))]
+
+use super::payload::Decoder;
+use crate::format::ContentFormat;
+#[cfg(feature = "cbor")]
+use crate::format::cbor;
+#[cfg(feature = "senml-json")]
+use crate::format::json;
+#[cfg(feature = "tlv")]
+use crate::format::tlv;
+use crate::{Error, Reason};
+
+impl Decoder<'_> {
+    /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come. `None` in
+    /// a format that has to be read as a whole.
+    pub(super) fn over<'b>(&self, rest: &'b [u8], is_last: bool) -> Option<Decoder<'b>> {
+        Some(match self {
+            #[cfg(feature = "tlv")]
+            Self::Tlv(records) => Decoder::Tlv(records.over(rest, is_last)),
+            #[cfg(feature = "senml-json")]
+            Self::SenmlJson(records) => Decoder::SenmlJson(records.over(rest)),
+            #[cfg(feature = "senml-cbor")]
+            Self::SenmlCbor(records) => Decoder::SenmlCbor(records.over(rest)),
+            #[cfg(feature = "lwm2m-cbor")]
+            Self::Lwm2mCbor(records) => Decoder::Lwm2mCbor(records.over(rest)),
+            _ => return None,
+        })
+    }
+
+    /// How much has been read of the part that it goes on with.
+    pub(super) fn position(&self) -> usize {
+        match self {
+            #[cfg(feature = "tlv")]
+            Self::Tlv(records) => records.position(),
+            #[cfg(feature = "senml-json")]
+            Self::SenmlJson(records) => records.position(),
+            #[cfg(feature = "senml-cbor")]
+            Self::SenmlCbor(records) => records.position(),
+            #[cfg(feature = "lwm2m-cbor")]
+            Self::Lwm2mCbor(records) => records.position(),
+            _ => 0,
+        }
+    }
+}
+
+/// Whether all that is wrong with the part, as far as anybody can tell, is that it ends where it does.
+pub(super) fn is_cut(format: ContentFormat, part: &[u8], error: Error) -> bool {
+    let Some(offset) = malformed_at(error) else {
+        return false;
+    };
+    let item = part.get(offset..).unwrap_or_default();
+    match format {
+        #[cfg(feature = "tlv")]
+        ContentFormat::TLV => tlv::is_cut(item),
+        #[cfg(feature = "senml-json")]
+        ContentFormat::SENML_JSON => json::is_cut(part, offset),
+        #[cfg(feature = "cbor")]
+        ContentFormat::CBOR | ContentFormat::SENML_CBOR | ContentFormat::LWM2M_CBOR => {
+            cbor::is_cut(item)
+        }
+        _ => false,
+    }
+}
+
+/// Where a format found its rules broken.
+pub(super) fn malformed_at(error: Error) -> Option<usize> {
+    match error.reason {
+        Reason::Malformed { offset, .. } => usize::try_from(offset).ok(),
+        _ => None,
+    }
+}
+
+/// The error of a part, seen from the beginning of the payload.
+pub(super) fn behind(count: usize, error: Error) -> Error {
+    let Reason::Malformed { format, offset } = error.reason else {
+        return error;
+    };
+    let offset = offset.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+    Reason::Malformed { format, offset }.at(error.path)
+}
