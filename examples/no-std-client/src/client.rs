@@ -65,7 +65,7 @@ impl Client {
         offset: usize,
         buffer: &'b mut [u8],
     ) -> Response<'b> {
-        self.with_tree(|tree| tree.respond_block(request, offset, buffer))
+        self.with_tree(|mut tree| tree.respond_block(request, offset, buffer))
     }
 
     /// What the device tells a Server when it registers.
