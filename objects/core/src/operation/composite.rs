@@ -14,6 +14,8 @@ impl Tree<'_, '_> {
     /// What the paths of the payload lead to, as far as it is there and may be read: a Read-Composite is
     /// done as well as it can be.
     #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn read_composite<'b>(
         &mut self,
         request: &Request<'_>,
@@ -42,6 +44,8 @@ impl Tree<'_, '_> {
     }
 
     /// What the paths lead to, as far as it is there and may be read.
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn read_paths<'b>(
         &mut self,
         format: ContentFormat,
@@ -65,6 +69,8 @@ impl Tree<'_, '_> {
     }
 
     /// Writes Resources and Resource Instances of several Object Instances, all or nothing.
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn write_composite(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let interface = self.interface;
         let format = payload::values(request.content_format)

@@ -13,6 +13,8 @@ use crate::{
 impl Tree<'_, '_> {
     /// Makes an Object Instance with the ID that the path or the payload has, or else the lowest that
     /// is free.
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn create(&mut self, request: &Request<'_>) -> Result<Path, Error> {
         let path = request.path;
         let interface = self.interface;

@@ -8,6 +8,8 @@ use crate::{Error, Reason};
 
 impl Tree<'_, '_> {
     /// Writes an Object Instance, a Resource or a Resource Instance.
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn write(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
         let (interface, defaults) = (self.interface, self.defaults);
