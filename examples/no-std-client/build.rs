@@ -21,6 +21,14 @@ const OBJECTS: [(&str, &str, u16, &[u16]); 3] = [
     ),
 ];
 
+/// Another selection of Resources, such as `WLAN_RESOURCES="0 1 4"`: `tests/size/run` measures some.
+fn selection(feature: &str) -> Option<Vec<u16>> {
+    let variable = format!("{feature}_RESOURCES");
+    println!("cargo::rerun-if-env-changed={variable}");
+    let ids = env::var(variable).ok()?;
+    ids.split_whitespace().map(|id| id.parse().ok()).collect()
+}
+
 fn main() -> Result<(), Error> {
     let mut builder = Builder::new();
     let mut is_empty = true;
@@ -29,7 +37,7 @@ fn main() -> Result<(), Error> {
             let path = format!("../../objects/definitions/{file}");
             builder = builder
                 .file(path)
-                .resources(object, resources.iter().copied());
+                .resources(object, selection(feature).unwrap_or(resources.to_vec()));
             is_empty = false;
         }
     }

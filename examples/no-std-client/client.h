@@ -46,6 +46,10 @@ void lwm2m_client_init(void *client);
 struct lwm2m_response lwm2m_client_respond(void *client, const struct lwm2m_request *request,
                                            uint8_t *buffer, size_t room);
 
+/* As a Bootstrap-Server asks it. */
+struct lwm2m_response lwm2m_client_bootstrap(void *client, const struct lwm2m_request *request,
+                                             uint8_t *buffer, size_t room);
+
 /* A block of room bytes: of the option Block2, offset is NUM times as many. */
 struct lwm2m_response lwm2m_client_respond_block(void *client, const struct lwm2m_request *request,
                                                  size_t offset, uint8_t *buffer, size_t room);

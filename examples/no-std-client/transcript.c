@@ -1,9 +1,13 @@
 /* Asks the client what standard input says, a request a line, and prints the answers:
  *
- *   OPERATION /PATH [in FORMAT HEX] [accept FORMAT] [block SIZE]
+ *   [bootstrap] OPERATION /PATH [in FORMAT HEX] [accept FORMAT] [block SIZE]
+ *   register
  */
 
 #include "client.h"
+
+/* A client that cannot be bootstrapped is not asked to. */
+#pragma weak lwm2m_client_bootstrap
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,20 +44,24 @@ static size_t bytes_of(const char *hex, uint8_t *bytes) {
     return length;
 }
 
-static void print(struct lwm2m_response response, const uint8_t *payload) {
-    printf("  %u.%02u", response.code >> 5, response.code & 31);
-    if (response.content_format != LWM2M_NONE) {
-        printf(" in %u ", response.content_format);
-    }
-    for (size_t at = 0; at < response.length; at++) {
+static void print_payload(const uint8_t *payload, size_t length) {
+    for (size_t at = 0; at < length; at++) {
         printf("%02x", payload[at]);
     }
     printf("\n");
 }
 
+static void print(struct lwm2m_response response, const uint8_t *payload) {
+    printf("  %u.%02u", response.code >> 5, response.code & 31);
+    if (response.content_format != LWM2M_NONE) {
+        printf(" in %u ", response.content_format);
+    }
+    print_payload(payload, response.length);
+}
+
 /* A line for each block. */
 static void ask_in_blocks(const struct lwm2m_request *request, size_t size) {
-    uint8_t buffer[256];
+    uint8_t buffer[512];
     struct lwm2m_response response;
     size_t offset = 0;
     do {
@@ -64,10 +72,17 @@ static void ask_in_blocks(const struct lwm2m_request *request, size_t size) {
 }
 
 static void ask(char *line) {
-    uint8_t payload[256], buffer[256];
+    uint8_t payload[512], buffer[512];
     size_t block = 0;
     struct lwm2m_request request = {.content_format = LWM2M_NONE, .accept = LWM2M_NONE, .payload = payload};
-    request.operation = operation_of(strtok(line, " "));
+    char *name = strtok(line, " ");
+    if (strcmp(name, "register") == 0) {
+        printf("  ");
+        print_payload(buffer, lwm2m_client_registration(client, buffer, sizeof buffer));
+        return;
+    }
+    int is_bootstrap = strcmp(name, "bootstrap") == 0;
+    request.operation = operation_of(is_bootstrap ? strtok(NULL, " ") : name);
     request.depth = path_of(strtok(NULL, " "), request.path);
     for (char *word = strtok(NULL, " "); word != NULL; word = strtok(NULL, " ")) {
         uint32_t format = (uint32_t)atoi(strtok(NULL, " "));
@@ -84,11 +99,12 @@ static void ask(char *line) {
         ask_in_blocks(&request, block);
         return;
     }
-    print(lwm2m_client_respond(client, &request, buffer, sizeof buffer), buffer);
+    print((is_bootstrap ? lwm2m_client_bootstrap : lwm2m_client_respond)(client, &request, buffer, sizeof buffer),
+          buffer);
 }
 
 int main(void) {
-    char line[1024];
+    char line[2048];
     if (LWM2M_CLIENT_SIZE > sizeof client) {
         return 1;
     }

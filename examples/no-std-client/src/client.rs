@@ -1,6 +1,8 @@
 //! The Objects of the device.
 
 use lwm2m_objects::Error;
+#[cfg(feature = "bootstrap")]
+use lwm2m_objects::Version;
 #[cfg(feature = "wlan")]
 use lwm2m_objects::heapless::Several;
 #[cfg(any(feature = "server", feature = "device", feature = "soil-probe"))]
@@ -42,7 +44,18 @@ impl Client {
         request: &Request<'_>,
         buffer: &'b mut [u8],
     ) -> Response<'b> {
-        self.with_tree(|tree| tree.respond(request, buffer))
+        self.with_tree(|mut tree| tree.respond(request, buffer))
+    }
+
+    /// Answers a request of a Bootstrap-Server.
+    #[cfg(feature = "bootstrap")]
+    pub(crate) fn bootstrap<'b>(
+        &mut self,
+        request: &Request<'_>,
+        buffer: &'b mut [u8],
+    ) -> Response<'b> {
+        const LWM2M: Version = Version::new(1, 2);
+        self.with_tree(|tree| tree.bootstrap(LWM2M).respond(request, buffer))
     }
 
     /// Answers a request with the block of the payload that begins at this offset.
@@ -52,7 +65,7 @@ impl Client {
         offset: usize,
         buffer: &'b mut [u8],
     ) -> Response<'b> {
-        self.with_tree(|tree| tree.respond_block(request, offset, buffer))
+        self.with_tree(|mut tree| tree.respond_block(request, offset, buffer))
     }
 
     /// What the device tells a Server when it registers.
@@ -60,7 +73,7 @@ impl Client {
         self.with_tree(|tree| tree.registration(&[], buffer))
     }
 
-    fn with_tree<R>(&mut self, ask: impl FnOnce(&mut Tree<'_, '_>) -> R) -> R {
+    fn with_tree<R>(&mut self, ask: impl FnOnce(Tree<'_, '_>) -> R) -> R {
         let objects: &mut [&mut dyn Mounted] = &mut [
             #[cfg(feature = "server")]
             &mut self.server,
@@ -71,6 +84,6 @@ impl Client {
             #[cfg(feature = "soil-probe")]
             &mut self.probe,
         ];
-        ask(&mut Tree::new(objects))
+        ask(Tree::new(objects))
     }
 }

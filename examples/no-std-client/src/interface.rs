@@ -62,12 +62,7 @@ pub unsafe extern "C" fn lwm2m_client_respond(
     room: usize,
 ) -> CResponse {
     // SAFETY: the caller vouches for pointers and lengths.
-    let (payload, buffer) = unsafe {
-        (
-            slice::from_raw_parts(request.payload, request.length),
-            slice::from_raw_parts_mut(buffer, room),
-        )
-    };
+    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
     CResponse::of(&client.respond(&request.with(payload), buffer))
 }
 
@@ -86,13 +81,26 @@ pub unsafe extern "C" fn lwm2m_client_respond_block(
     room: usize,
 ) -> CResponse {
     // SAFETY: the caller vouches for pointers and lengths.
-    let (payload, buffer) = unsafe {
-        (
-            slice::from_raw_parts(request.payload, request.length),
-            slice::from_raw_parts_mut(buffer, room),
-        )
-    };
+    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
     CResponse::of(&client.respond_block(&request.with(payload), offset, buffer))
+}
+
+/// Answers a request of a Bootstrap-Server; the payload goes into `buffer`.
+///
+/// # Safety
+///
+/// As for `lwm2m_client_respond`.
+#[cfg(feature = "bootstrap")]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lwm2m_client_bootstrap(
+    client: &mut Client,
+    request: &CRequest,
+    buffer: *mut u8,
+    room: usize,
+) -> CResponse {
+    // SAFETY: the caller vouches for pointers and lengths.
+    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
+    CResponse::of(&client.bootstrap(&request.with(payload), buffer))
 }
 
 /// Writes the payload of a registration, and gives its length; 0 if there is no room for it.
@@ -125,6 +133,14 @@ impl CResponse {
 }
 
 impl CRequest {
+    /// # Safety
+    ///
+    /// `payload` has `length` bytes.
+    const unsafe fn payload(&self) -> &[u8] {
+        // SAFETY: the caller vouches for it.
+        unsafe { slice::from_raw_parts(self.payload, self.length) }
+    }
+
     fn with<'p>(&self, payload: &'p [u8]) -> Request<'p> {
         Request {
             content_format: content_format(self.content_format),

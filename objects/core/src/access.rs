@@ -1,6 +1,6 @@
 //! Read and Write: paths led to fields, with the definition table as the rule.
 
-use crate::replay::{self, Payload, Replay};
+use crate::replay::{self, Replay, Walk};
 use crate::{
     Encoded, Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, Record,
     RecordStream, Records, ResourceDefinition, ResourceId, room,
@@ -89,34 +89,8 @@ impl dyn ObjectInstance + '_ {
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
         I::IntoIter: Clone,
     {
-        let payload = &mut Replay::new(records.into_iter());
-        self.write_all(
-            Write {
-                interface,
-                target: None,
-                replace: false,
-            },
-            payload,
-        )
-    }
-
-    /// Whether [`update_by`](Self::update_by) would take the records.
-    pub(crate) fn check_update_by<'v, I>(
-        &self,
-        interface: Interface,
-        records: I,
-    ) -> Result<(), Error>
-    where
-        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
-        I::IntoIter: Clone,
-    {
-        let write = Write {
-            interface,
-            target: None,
-            replace: false,
-        };
-        self.check_all(write, &mut Replay::new(records.into_iter()))
-            .map(drop)
+        let records = &mut Replay::new(records.into_iter());
+        self.write_all(Write::update(interface), records)
     }
 
     /// See [`Object::replace_by`](crate::Object::replace_by).
@@ -129,15 +103,8 @@ impl dyn ObjectInstance + '_ {
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
         I::IntoIter: Clone,
     {
-        let payload = &mut Replay::new(records.into_iter());
-        self.write_all(
-            Write {
-                interface,
-                target: None,
-                replace: true,
-            },
-            payload,
-        )
+        let records = &mut Replay::new(records.into_iter());
+        self.write_all(Write::replace(interface, None), records)
     }
 
     /// See [`Object::replace_within`](crate::Object::replace_within).
@@ -155,39 +122,16 @@ impl dyn ObjectInstance + '_ {
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
         I::IntoIter: Clone,
     {
-        let payload = &mut Replay::new(records.into_iter());
-        self.write_all(
-            Write {
-                interface,
-                target: Some(target),
-                replace: true,
-            },
-            payload,
-        )
-    }
-
-    /// Whether [`replace_within`](Self::replace_within) would take the records.
-    pub(crate) fn check_replace_within<'v, I>(
-        &self,
-        interface: Interface,
-        target: Path,
-        records: I,
-    ) -> Result<(), Error>
-    where
-        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
-        I::IntoIter: Clone,
-    {
-        let write = Write {
-            interface,
-            target: Some(target),
-            replace: true,
-        };
-        self.check_all(write, &mut Replay::new(records.into_iter()))
-            .map(drop)
+        let records = &mut Replay::new(records.into_iter());
+        self.write_all(Write::replace(interface, Some(target)), records)
     }
 
     /// First makes sure that nothing can fail, then changes.
-    fn write_all(&mut self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+    pub(crate) fn write_all(
+        &mut self,
+        write: Write,
+        payload: &mut dyn Walk<'_>,
+    ) -> Result<(), Error> {
         let removes = self.check_all(write, payload)?;
         self.clear_replaced(write);
         if removes {
@@ -202,11 +146,11 @@ impl dyn ObjectInstance + '_ {
     fn write_each(
         &mut self,
         write: Write,
-        payload: &mut dyn Payload<'_>,
+        payload: &mut dyn Walk<'_>,
         is_due: fn(Encoded<'_>) -> bool,
     ) -> Result<(), Error> {
         payload.rewind();
-        while let Some(record) = payload.next() {
+        while let Some(record) = payload.step() {
             let Record { path, value, .. } = record?;
             if is_due(value) {
                 self.write_by(write.interface, path, value)?;
@@ -215,8 +159,13 @@ impl dyn ObjectInstance + '_ {
         Ok(())
     }
 
-    /// Tells whether there are Resource Instances to remove.
-    fn check_all(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<bool, Error> {
+    /// Whether [`write_all`](Self::write_all) would take the records. Tells whether there are Resource
+    /// Instances to remove.
+    pub(crate) fn check_all(
+        &self,
+        write: Write,
+        payload: &mut dyn Walk<'_>,
+    ) -> Result<bool, Error> {
         self.check_target(write)?;
         let removes = self.check_records(write, payload)?;
         self.check_room(write, payload)?;
@@ -245,13 +194,13 @@ impl dyn ObjectInstance + '_ {
         }
     }
 
-    fn check_records(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<bool, Error> {
+    fn check_records(&self, write: Write, payload: &mut dyn Walk<'_>) -> Result<bool, Error> {
         let mut target = write.target;
         let mut last = None;
         let mut removes = false;
         let mut is_ascending = true;
         payload.rewind();
-        while let Some(record) = payload.next() {
+        while let Some(record) = payload.step() {
             let Record { path, value, .. } = record?;
             is_ascending &= last.is_none_or(|last| last < path);
             last = Some(path);
@@ -275,7 +224,7 @@ impl dyn ObjectInstance + '_ {
     }
 
     /// Counts the Resource Instances that a bounded field is to hold.
-    fn check_room(&self, write: Write, payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+    fn check_room(&self, write: Write, payload: &mut dyn Walk<'_>) -> Result<(), Error> {
         for definition in self
             .definition()
             .resources
@@ -335,7 +284,7 @@ impl dyn ObjectInstance + '_ {
 
 /// How a payload is to be written.
 #[derive(Clone, Copy)]
-struct Write {
+pub(crate) struct Write {
     interface: Interface,
     /// What the request names; `None` for an Object Instance whose ID nobody told.
     target: Option<Path>,
@@ -343,6 +292,24 @@ struct Write {
 }
 
 impl Write {
+    /// Sets what the records name.
+    pub(crate) const fn update(interface: Interface) -> Self {
+        Self {
+            interface,
+            target: None,
+            replace: false,
+        }
+    }
+
+    /// Sets what the records name, and clears the rest of the target.
+    pub(crate) const fn replace(interface: Interface, target: Option<Path>) -> Self {
+        Self {
+            interface,
+            target,
+            replace: true,
+        }
+    }
+
     /// Whether the Resource is emptied before the records are written.
     fn clears(self, definition: &ResourceDefinition) -> bool {
         let named = match self.target {

@@ -2,21 +2,21 @@
 
 use core::fmt;
 
+use crate::decimal::parse_digits;
+use crate::split::split;
+
 /// Seconds since the Unix epoch; `None` if the text is no date or not a whole second.
 pub(crate) fn seconds(text: &str) -> Option<i64> {
-    let (date, time) = text.split_once(['T', 't'])?;
-    let zone = time.find(['Z', 'z', '+', '-'])?;
-    let (time, zone) = time.split_at_checked(zone)?;
-    let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
-    let time = match time.split_once(['.']) {
-        Some((time, fraction)) if !fraction.is_empty() => fraction
-            .bytes()
-            .all(|digit| digit == b'0')
-            .then_some(time)?,
-        Some(_) => return None,
-        None => time,
-    };
-    let [hour, minute, second] = numbers(time, ':', [2, 2, 2])?;
+    let (date, time) = split(text, b't');
+    let time = time?;
+    let is_zone = |letter: u8| matches!(letter, b'Z' | b'z' | b'+' | b'-');
+    let (time, zone) = time.split_at_checked(time.bytes().position(is_zone)?)?;
+    let [year, month, day] = numbers(date, b'-', [4, 2, 2])?;
+    let (time, fraction) = split(time, b'.');
+    if fraction.is_some_and(|fraction| parse_digits(fraction) != Ok(0)) {
+        return None;
+    }
+    let [hour, minute, second] = numbers(time, b':', [2, 2, 2])?;
     // 60 is a leap second, which the Unix epoch does not count.
     let is_time = hour < 24 && minute < 60 && second <= 60;
     let is_date = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
@@ -52,20 +52,21 @@ fn offset(zone: &str) -> Option<i64> {
         ("-", zone) => (-1, zone),
         _ => return None,
     };
-    let [hour, minute] = numbers(zone, ':', [2, 2])?;
+    let [hour, minute] = numbers(zone, b':', [2, 2])?;
     (hour < 24 && minute < 60).then_some(sign * (hour * 60 + minute) * 60)
 }
 
 /// Numbers of so many digits.
-fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> Option<[i64; N]> {
-    let mut parts = text.split([separator]);
+fn numbers<const N: usize>(text: &str, separator: u8, digits: [usize; N]) -> Option<[i64; N]> {
+    let mut rest = Some(text);
     let mut numbers = [0; N];
     for (number, digits) in numbers.iter_mut().zip(digits) {
-        let part = parts.next()?;
-        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        *number = is_number.then(|| part.parse().ok()).flatten()?;
+        let part;
+        (part, rest) = split(rest?, separator);
+        let value = parse_digits(part).ok().filter(|_| part.len() == digits)?;
+        *number = value.try_into().ok()?;
     }
-    parts.next().is_none().then_some(numbers)
+    rest.is_none().then_some(numbers)
 }
 
 const fn days_in(year: i64, month: i64) -> i64 {

@@ -53,12 +53,15 @@ mod access;
 mod base64_text;
 #[cfg(feature = "alloc")]
 mod core_link;
+
 mod data;
 mod date;
 mod debug;
+mod decimal;
 mod definition;
 mod encoded;
 mod error;
+mod float;
 pub mod format;
 #[cfg(feature = "heapless")]
 pub mod heapless;
@@ -84,6 +87,7 @@ mod room;
 mod serialization;
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 mod sorted;
+mod split;
 mod time;
 mod value;
 mod versions;

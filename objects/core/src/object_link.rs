@@ -3,6 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::decimal::parse_digits;
+use crate::split::split;
 use crate::{ObjectId, ObjectInstanceId};
 
 /// A reference to an Object Instance, or to none: `LwM2M Core TS 1.2, Appendix C`.
@@ -56,17 +58,16 @@ impl FromStr for ObjectLink {
     type Err = ParseObjectLinkError;
 
     fn from_str(text: &str) -> Result<Self, ParseObjectLinkError> {
-        let (object, instance) = text.split_once([':']).ok_or(ParseObjectLinkError(()))?;
+        let (object, instance) = split(text, b':');
+        let instance = instance.ok_or(ParseObjectLinkError(()))?;
         Ok(Self::new(parse_id(object)?, parse_id(instance)?))
     }
 }
 
 fn parse_id(digits: &str) -> Result<u16, ParseObjectLinkError> {
-    // The parser of the standard library takes a sign too.
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(ParseObjectLinkError(()));
-    }
-    digits.parse().map_err(|_| ParseObjectLinkError(()))
+    let id = parse_digits(digits).ok();
+    id.and_then(|id| id.try_into().ok())
+        .ok_or(ParseObjectLinkError(()))
 }
 
 /// A text is not of the form `object:instance`.

@@ -3,7 +3,9 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{ObjectId, ObjectInstanceId, ResourceId, ResourceInstanceId};
+use crate::decimal::parse_digits;
+use crate::split::split;
+use crate::{ObjectId, ObjectInstanceId, Reason, ResourceId, ResourceInstanceId};
 
 /// A path of up to four levels: `LwM2M Core TS 1.2, 7.1`. It orders like the tree it walks: a
 /// parent before its children, children by ascending ID.
@@ -20,34 +22,30 @@ use crate::{ObjectId, ObjectInstanceId, ResourceId, ResourceInstanceId};
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path {
-    // Levels that are not there are 0, and the depth comes last: so the derived order is the tree's.
-    levels: [u16; 4],
+    // 16 bits for each level, the first one highest. Those that are not there are 0, and the depth comes
+    // last: so the derived order is the tree's. Paths are passed on a lot, and as two numbers they stay
+    // in registers.
+    levels: u64,
     depth: u8,
 }
 
 impl Path {
     /// `/`: everything there is.
     pub const ROOT: Self = Self {
-        levels: [0; 4],
+        levels: 0,
         depth: 0,
     };
 
     /// `/object`
     #[must_use]
     pub const fn object(object: ObjectId) -> Self {
-        Self {
-            levels: [object, 0, 0, 0],
-            depth: 1,
-        }
+        Self::pack([object, 0, 0, 0], 1)
     }
 
     /// `/object/instance`
     #[must_use]
     pub const fn instance(object: ObjectId, instance: ObjectInstanceId) -> Self {
-        Self {
-            levels: [object, instance, 0, 0],
-            depth: 2,
-        }
+        Self::pack([object, instance, 0, 0], 2)
     }
 
     /// `/object/instance/resource`
@@ -57,10 +55,7 @@ impl Path {
         instance: ObjectInstanceId,
         resource: ResourceId,
     ) -> Self {
-        Self {
-            levels: [object, instance, resource, 0],
-            depth: 3,
-        }
+        Self::pack([object, instance, resource, 0], 3)
     }
 
     /// `/object/instance/resource/resource_instance`
@@ -71,50 +66,31 @@ impl Path {
         resource: ResourceId,
         resource_instance: ResourceInstanceId,
     ) -> Self {
-        Self {
-            levels: [object, instance, resource, resource_instance],
-            depth: 4,
-        }
+        Self::pack([object, instance, resource, resource_instance], 4)
     }
 
     /// The first level.
     #[must_use]
     pub const fn object_id(self) -> Option<ObjectId> {
-        if self.depth >= 1 {
-            Some(self.levels[0])
-        } else {
-            None
-        }
+        self.level(1)
     }
 
     /// The second level.
     #[must_use]
     pub const fn object_instance_id(self) -> Option<ObjectInstanceId> {
-        if self.depth >= 2 {
-            Some(self.levels[1])
-        } else {
-            None
-        }
+        self.level(2)
     }
 
     /// The third level.
     #[must_use]
     pub const fn resource_id(self) -> Option<ResourceId> {
-        if self.depth >= 3 {
-            Some(self.levels[2])
-        } else {
-            None
-        }
+        self.level(3)
     }
 
     /// The fourth level.
     #[must_use]
     pub const fn resource_instance_id(self) -> Option<ResourceInstanceId> {
-        if self.depth >= 4 {
-            Some(self.levels[3])
-        } else {
-            None
-        }
+        self.level(4)
     }
 
     /// How many levels it has, 0 to 4.
@@ -126,18 +102,19 @@ impl Path {
     /// The path one level further down; `None` below a Resource Instance.
     #[must_use]
     pub fn child(self, id: u16) -> Option<Self> {
-        let mut child = self;
-        *child.levels.get_mut(self.depth())? = id;
-        child.depth += 1;
-        Some(child)
+        if self.depth == Self::DEEPEST {
+            return None;
+        }
+        let depth = self.depth + 1;
+        let levels = self.levels | u64::from(id) << Self::shift(depth);
+        Some(Self { levels, depth })
     }
 
     /// The path one level further up; `None` above the root.
     #[must_use]
     pub fn parent(self) -> Option<Self> {
         let depth = self.depth.checked_sub(1)?;
-        let mut levels = self.levels;
-        *levels.get_mut(usize::from(depth))? = 0;
+        let levels = self.levels & !(0xffff << Self::shift(self.depth));
         Some(Self { levels, depth })
     }
 
@@ -160,24 +137,41 @@ impl Path {
 
     /// How many levels are equal, those that are not there among them. They are compared all at once.
     const fn common_levels(self, other: Self) -> u32 {
-        (self.packed() ^ other.packed()).leading_zeros() / u16::BITS
+        (self.levels ^ other.levels).leading_zeros() / u16::BITS
     }
 
-    /// The levels, the first one highest.
-    const fn packed(self) -> u64 {
-        let [a, b, c, d] = self.levels;
-        (a as u64) << 48 | (b as u64) << 32 | (c as u64) << 16 | d as u64
+    const DEEPEST: u8 = 4;
+
+    const fn pack([a, b, c, d]: [u16; 4], depth: u8) -> Self {
+        let levels = (a as u64) << 48 | (b as u64) << 32 | (c as u64) << 16 | d as u64;
+        Self { levels, depth }
+    }
+
+    /// How far to the left the level at this depth, 1 to 4, is.
+    const fn shift(depth: u8) -> u32 {
+        (Self::DEEPEST - depth) as u32 * u16::BITS
+    }
+
+    /// The level at this depth, 1 to 4.
+    const fn level(self, depth: u8) -> Option<u16> {
+        if depth <= self.depth {
+            Some((self.levels >> Self::shift(depth)) as u16)
+        } else {
+            None
+        }
     }
 
     /// The last level.
-    pub(crate) fn id(self) -> Option<u16> {
-        self.levels.get(self.depth().checked_sub(1)?).copied()
+    pub(crate) const fn id(self) -> Option<u16> {
+        if self.depth == 0 {
+            return None;
+        }
+        self.level(self.depth)
     }
 
     /// The levels.
-    pub(crate) fn ids(&self) -> impl Iterator<Item = u16> {
-        let levels = self.levels.get(..self.depth()).unwrap_or_default();
-        levels.iter().copied()
+    pub(crate) fn ids(self) -> impl Iterator<Item = u16> {
+        (1..=self.depth).filter_map(move |depth| self.level(depth))
     }
 }
 
@@ -233,7 +227,10 @@ impl FromStr for Path {
         if levels.is_empty() {
             return Ok(path);
         }
-        for level in levels.split(['/']) {
+        let mut rest = Some(levels);
+        while let Some(text) = rest {
+            let level;
+            (level, rest) = split(text, b'/');
             let id = parse_id(level).map_err(|what| ParsePathError { offset, what })?;
             let too_deep = ParsePathError {
                 offset,
@@ -247,11 +244,12 @@ impl FromStr for Path {
 }
 
 fn parse_id(level: &str) -> Result<u16, PathFault> {
-    let digits_only = !level.is_empty() && level.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits_only || (level.len() > 1 && level.starts_with('0')) {
-        return Err(PathFault::NotANumber);
+    match parse_digits(level) {
+        Ok(_) if level.len() > 1 && level.starts_with('0') => Err(PathFault::NotANumber),
+        Ok(id) => id.try_into().map_err(|_| PathFault::TooLarge),
+        Err(Reason::OutOfRange) => Err(PathFault::TooLarge),
+        Err(_) => Err(PathFault::NotANumber),
     }
-    level.parse().map_err(|_| PathFault::TooLarge)
 }
 
 /// Why a text is no [`Path`].

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{DataType, Value};
+use crate::{DataType, Time, Value};
 
 /// The values a Resource accepts: inclusive intervals, any of which will do. A single value is an
 /// interval with equal bounds.
@@ -51,11 +51,13 @@ impl Range {
             (Self::Unsigned(intervals), Value::Float(float)) => intervals
                 .iter()
                 .any(|(low, high)| *low as f64 <= float && float <= *high as f64),
-            (Self::Integer(intervals), value) => integer_or_length(value).is_none_or(|number| {
-                i64::try_from(number).is_ok_and(|number| within(intervals, number))
+            (Self::Integer(intervals), value) => integer_or_length(value).is_none_or(|value| {
+                matches!(value.convert(DataType::Integer), Ok(Value::Integer(number))
+                    if within(intervals, number))
             }),
-            (Self::Unsigned(intervals), value) => integer_or_length(value).is_none_or(|number| {
-                u64::try_from(number).is_ok_and(|number| within(intervals, number))
+            (Self::Unsigned(intervals), value) => integer_or_length(value).is_none_or(|value| {
+                matches!(value.convert(DataType::UnsignedInteger), Ok(Value::Unsigned(number))
+                    if within(intervals, number))
             }),
         }
     }
@@ -82,23 +84,23 @@ fn within<N: PartialOrd>(intervals: &[(N, N)], number: N) -> bool {
         .any(|(low, high)| *low <= number && number <= *high)
 }
 
-/// An `i128` holds both kinds of integers.
-fn integer_or_length(value: Value<'_>) -> Option<i128> {
+/// An Integer or an Unsigned Integer.
+fn integer_or_length(value: Value<'_>) -> Option<Value<'_>> {
     match value {
-        Value::Integer(number) => Some(number.into()),
-        Value::Unsigned(number) => Some(number.into()),
-        Value::Time(time) => Some(time.seconds().into()),
-        Value::Boolean(boolean) => Some(boolean.into()),
-        Value::String(text) | Value::CoreLink(text) => i128::try_from(text.len()).ok(),
-        Value::Opaque(bytes) => i128::try_from(bytes.len()).ok(),
+        Value::Integer(_) | Value::Unsigned(_) | Value::Time(_) => Some(value),
+        Value::Boolean(boolean) => Some(u32::from(boolean).into()),
+        Value::String(text) | Value::CoreLink(text) => Some((text.len() as u64).into()),
+        Value::Opaque(bytes) => Some((bytes.len() as u64).into()),
         Value::Float(_) | Value::ObjectLink(_) => None,
     }
 }
 
 fn number(value: Value<'_>) -> Option<f64> {
-    match value {
+    match integer_or_length(value).unwrap_or(value) {
         Value::Float(number) => Some(number),
-        value => integer_or_length(value).map(|number| number as f64),
+        Value::Integer(number) | Value::Time(Time(number)) => Some(number as f64),
+        Value::Unsigned(number) => Some(number as f64),
+        _ => None,
     }
 }
 

@@ -3,15 +3,15 @@
 use crate::{Encoded, Error, Path, Reason, Record};
 
 /// Records that can be walked more than once.
-pub(crate) trait Payload<'v> {
+pub(crate) trait Walk<'v> {
     /// Goes back to the first.
     fn rewind(&mut self);
 
     /// The next record.
-    fn next(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>>;
+    fn step(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>>;
 }
 
-/// An iterator that can be cloned, as a [`Payload`].
+/// An iterator that can be cloned, as a [`Walk`].
 pub(crate) struct Replay<I> {
     start: I,
     rest: I,
@@ -26,7 +26,7 @@ impl<I: Clone> Replay<I> {
     }
 }
 
-impl<'v, I> Payload<'v> for Replay<I>
+impl<'v, I> Walk<'v> for Replay<I>
 where
     I: Iterator<Item = Result<Record<Encoded<'v>>, Error>> + Clone,
 {
@@ -34,17 +34,17 @@ where
         self.rest.clone_from(&self.start);
     }
 
-    fn next(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>> {
+    fn step(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>> {
         self.rest.next()
     }
 }
 
 /// Whether no path is named twice. Walks the payload once for each of its records: without a heap
 /// there is no place to note which have been seen.
-pub(crate) fn check_distinct(payload: &mut dyn Payload<'_>) -> Result<(), Error> {
+pub(crate) fn check_distinct(payload: &mut dyn Walk<'_>) -> Result<(), Error> {
     let mut position = 0;
     while let Some(path) = path_at(position, payload)? {
-        while let Some(record) = payload.next() {
+        while let Some(record) = payload.step() {
             if record?.path == path {
                 return Err(Reason::Duplicate.at(path));
             }
@@ -55,11 +55,11 @@ pub(crate) fn check_distinct(payload: &mut dyn Payload<'_>) -> Result<(), Error>
 }
 
 /// The path of the record at this position, with the payload gone on to the next.
-fn path_at(position: usize, payload: &mut dyn Payload<'_>) -> Result<Option<Path>, Error> {
+fn path_at(position: usize, payload: &mut dyn Walk<'_>) -> Result<Option<Path>, Error> {
     payload.rewind();
     for _ in 0..position {
-        payload.next().transpose()?;
+        payload.step().transpose()?;
     }
-    let record = payload.next().transpose()?;
+    let record = payload.step().transpose()?;
     Ok(record.map(|record| record.path))
 }

@@ -1,6 +1,6 @@
 //! Whether a field of bounded size has room for what a payload brings.
 
-use crate::replay::Payload;
+use crate::replay::Walk;
 use crate::{Encoded, Error, Path, Reason, Resource, ResourceId, ResourceInstanceId};
 
 /// Whether the Resource Instances that are held, but for those that the payload removes, and those
@@ -10,7 +10,7 @@ pub(crate) fn check(
     resource: ResourceId,
     held: Option<&dyn Resource>,
     capacity: usize,
-    payload: &mut dyn Payload<'_>,
+    payload: &mut dyn Walk<'_>,
 ) -> Result<(), Error> {
     let mut free = capacity.saturating_sub(held.map_or(0, |field| field.instance_ids().count()));
     let mut wanted = 0;
@@ -43,11 +43,11 @@ struct Change {
 fn next_change(
     resource: ResourceId,
     last: Option<ResourceInstanceId>,
-    payload: &mut dyn Payload<'_>,
+    payload: &mut dyn Walk<'_>,
 ) -> Result<Option<Change>, Error> {
     let mut next: Option<Change> = None;
     payload.rewind();
-    while let Some(record) = payload.next() {
+    while let Some(record) = payload.step() {
         let record = record?;
         let path = record.path;
         let is_candidate = path.resource_id() == Some(resource)

@@ -82,35 +82,46 @@ impl<'a> Value<'a> {
         }
     }
 
+    // Casts of floats saturate, and make 0 of NaN: what does not come back as it was did not fit. The
+    // greatest integer comes back as the float after it.
+
     fn signed(self) -> Result<i64, Reason> {
-        i64::try_from(self.whole()?).map_err(|_| Reason::OutOfRange)
+        let signed = match self {
+            Self::Integer(number) | Self::Time(Time(number)) => Some(number),
+            Self::Unsigned(number) => number.try_into().ok(),
+            Self::Float(float) => {
+                Some(float as i64).filter(|whole| *whole as f64 == float && *whole != i64::MAX)
+            }
+            _ => return Err(Reason::WrongType),
+        };
+        signed.ok_or(Reason::OutOfRange)
     }
 
     fn unsigned(self) -> Result<u64, Reason> {
-        u64::try_from(self.whole()?).map_err(|_| Reason::OutOfRange)
+        let unsigned = match self {
+            Self::Integer(number) | Self::Time(Time(number)) => number.try_into().ok(),
+            Self::Unsigned(number) => Some(number),
+            Self::Float(float) => {
+                Some(float as u64).filter(|whole| *whole as f64 == float && *whole != u64::MAX)
+            }
+            _ => return Err(Reason::WrongType),
+        };
+        unsigned.ok_or(Reason::OutOfRange)
     }
 
+    /// Above 2^53 only some integers are floats too.
     fn float(self) -> Result<f64, Reason> {
-        let whole = self.whole()?;
-        let float = whole as f64;
-        // Above 2^53 only some integers are floats too.
-        if float as i128 == whole {
-            Ok(float)
-        } else {
-            Err(Reason::OutOfRange)
-        }
-    }
-
-    /// An `i128` holds both kinds of integers.
-    fn whole(self) -> Result<i128, Reason> {
-        match self {
-            Self::Integer(number) | Self::Time(Time(number)) => Ok(number.into()),
-            Self::Unsigned(number) => Ok(number.into()),
-            // The cast saturates, and NaN becomes 0: neither compares equal afterwards.
-            Self::Float(float) if float as i128 as f64 == float => Ok(float as i128),
-            Self::Float(_) => Err(Reason::OutOfRange),
-            _ => Err(Reason::WrongType),
-        }
+        let float = match self {
+            Self::Integer(number) | Self::Time(Time(number)) => number as f64,
+            Self::Unsigned(number) => number as f64,
+            _ => return Err(Reason::WrongType),
+        };
+        let whole = Self::Float(float);
+        let is_same = match self {
+            Self::Unsigned(number) => whole.unsigned() == Ok(number),
+            _ => whole.signed() == self.signed(),
+        };
+        is_same.then_some(float).ok_or(Reason::OutOfRange)
     }
 }
 

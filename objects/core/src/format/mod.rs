@@ -9,7 +9,6 @@ mod block;
 pub(crate) mod bytes;
 #[cfg(feature = "cbor")]
 pub mod cbor;
-mod decimal;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub(crate) mod json;
 pub mod link;
@@ -28,7 +27,12 @@ mod read_payload;
 pub mod senml_cbor;
 #[cfg(feature = "senml-json")]
 pub mod senml_json;
-#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "cbor"))]
+#[cfg(any(
+    feature = "text",
+    feature = "lwm2m-json",
+    feature = "senml-json",
+    feature = "cbor"
+))]
 mod short;
 #[cfg(feature = "text")]
 pub mod text;

@@ -5,8 +5,8 @@ use core::fmt::{self, Write};
 
 use super::block::{Block, EntityTag};
 use super::bytes::{copy, shift};
-use super::decimal::Decimal;
 use crate::base64_text::Alphabet;
+use crate::decimal::Decimal;
 use crate::{Error, Path, Reason};
 
 /// A payload while it is written.

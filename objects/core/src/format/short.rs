@@ -3,7 +3,7 @@
 use core::fmt::{self, Write};
 
 use super::bytes::copy;
-use super::decimal::Decimal;
+use crate::decimal::Decimal;
 use crate::{ObjectLink, Path};
 
 /// Text of up to `N` bytes, without a heap.

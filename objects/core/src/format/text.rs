@@ -12,10 +12,12 @@
 
 use core::iter;
 
-use super::decimal::Decimal;
 use super::only::only_value;
+use super::short::link_text;
 use super::{Block, Output};
 use crate::base64_text::Alphabet;
+use crate::decimal::Decimal;
+use crate::float::Shortest;
 use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
 
 /// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
@@ -62,12 +64,17 @@ fn write_value<'b>(value: Value<'_>, mut text: Output<'b>) -> Result<Output<'b>,
         Value::String(string) | Value::CoreLink(string) => text.push_str(string)?,
         Value::Integer(number) => text.push_decimal(&Decimal::signed(number))?,
         Value::Unsigned(number) => text.push_decimal(&Decimal::unsigned(number))?,
-        Value::Float(number) if number.is_finite() => text.push_display(number)?,
+        Value::Float(number) if number.is_finite() => {
+            Shortest::of(number).plain(&mut |piece| text.push_bytes(piece))?;
+        }
         Value::Float(_) => return Err(Reason::NotRepresentable),
         Value::Boolean(boolean) => text.push_str(if boolean { "1" } else { "0" })?,
         Value::Opaque(bytes) => text.push_base64(Alphabet::Standard, bytes)?,
         Value::Time(time) => text.push_decimal(&Decimal::signed(time.seconds()))?,
-        Value::ObjectLink(link) => text.push_display(link)?,
+        Value::ObjectLink(link) => {
+            let link = link_text(link).ok_or(Reason::NotRepresentable)?;
+            text.push_bytes(link.as_bytes())?;
+        }
     }
     Ok(text)
 }

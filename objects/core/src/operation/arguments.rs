@@ -3,6 +3,7 @@
 use core::iter::FusedIterator;
 
 use crate::format::ContentFormat;
+use crate::split::split;
 use crate::{Error, Path, Reason};
 
 /// The arguments of an Execute, in the order they stand: `LwM2M Core TS 1.2, 6.3.5`.
@@ -75,15 +76,14 @@ impl FusedIterator for Arguments<'_> {}
 
 /// Takes an argument with the comma after it. The error is what is left from where it goes wrong.
 fn read(text: &str) -> Result<(Argument<'_>, &str), &str> {
-    let digit = text.chars().next().and_then(|digit| digit.to_digit(10));
-    let id = digit.and_then(|digit| u8::try_from(digit).ok());
-    let id = id.ok_or(text)?;
+    let letter = text.bytes().next().filter(u8::is_ascii_digit).ok_or(text)?;
+    let id = letter - b'0';
     let rest = text.get(1..).ok_or(text)?;
     let (value, rest) = match rest.strip_prefix('=') {
         Some(rest) => {
             let quoted = rest.strip_prefix('\'').ok_or(rest)?;
-            let (value, rest) = quoted.split_once(['\'']).ok_or("")?;
-            (Some(value), rest)
+            let (value, rest) = split(quoted, b'\'');
+            (Some(value), rest.ok_or("")?)
         }
         None => (None, rest),
     };

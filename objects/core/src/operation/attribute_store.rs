@@ -2,7 +2,8 @@
 
 use super::tree::{has_resource, instance};
 use super::{NotificationAttributes, Request, Tree};
-use crate::{Error, Path, Reason};
+use crate::format::link;
+use crate::{DataType, Error, Path, Reason};
 
 /// Where the notification attributes of one Server are kept.
 pub trait AttributeStore {
@@ -54,23 +55,70 @@ impl AttributeStore for alloc::collections::BTreeMap<Path, NotificationAttribute
     }
 }
 
+/// A store, and what is done with it. Pointers, so that a program without a store has nothing of it.
+pub(super) struct Attributes<'t> {
+    pub(super) store: &'t mut dyn AttributeStore,
+    pub(super) write: Write,
+    pub(super) describe: Describe,
+}
+
+/// Takes over the attributes of a query, of a path where values of this type are.
+type Write = fn(&mut dyn AttributeStore, Path, Option<DataType>, &str) -> Result<(), Error>;
+
+/// Adds the attributes of a path, with or without those of the paths above, to the link that has been
+/// begun.
+type Describe = fn(&dyn AttributeStore, Path, bool, &mut link::Writer<'_>) -> Result<(), Error>;
+
+impl<'t> Attributes<'t> {
+    pub(super) fn kept_in(store: &'t mut dyn AttributeStore) -> Self {
+        Self {
+            store,
+            write,
+            describe,
+        }
+    }
+}
+
+fn write(
+    store: &mut dyn AttributeStore,
+    path: Path,
+    data_type: Option<DataType>,
+    query: &str,
+) -> Result<(), Error> {
+    let attributes = store.attributes(path).write(query);
+    let attributes = attributes.map_err(|reason| reason.at(path))?;
+    attributes.check_at(path, data_type)?;
+    store
+        .set_attributes(path, attributes)
+        .map_err(|reason| reason.at(path))
+}
+
+fn describe(
+    store: &dyn AttributeStore,
+    path: Path,
+    with_above: bool,
+    links: &mut link::Writer<'_>,
+) -> Result<(), Error> {
+    let attributes = if with_above {
+        effective_attributes(store, path)
+    } else {
+        store.attributes(path)
+    };
+    attributes.describe(links)
+}
+
 impl Tree<'_, '_> {
     /// Takes over the attributes of the query, if there is somewhere to keep them.
     pub(super) fn write_attributes(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
         let data_type = self.locate(path)?;
-        let store = self.attributes.as_deref_mut();
-        let store = store.ok_or(Reason::NotImplemented.at(path))?;
-        let attributes = store.attributes(path).write(request.query);
-        let attributes = attributes.map_err(|reason| reason.at(path))?;
-        attributes.check_at(path, data_type)?;
-        store
-            .set_attributes(path, attributes)
-            .map_err(|reason| reason.at(path))
+        let attributes = self.attributes.as_mut();
+        let attributes = attributes.ok_or(Reason::NotImplemented.at(path))?;
+        (attributes.write)(attributes.store, path, data_type, request.query)
     }
 
     /// The data type of what is there.
-    fn locate(&mut self, path: Path) -> Result<Option<crate::DataType>, Error> {
+    fn locate(&mut self, path: Path) -> Result<Option<DataType>, Error> {
         let interface = self.interface;
         let object = self.object(path)?;
         if path.depth() == 1 {

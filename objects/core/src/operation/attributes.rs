@@ -1,8 +1,9 @@
 //! The notification attributes of a path.
 
-use super::threshold::{self, Shown};
+use crate::decimal::parse_digits;
 use crate::format::link;
-use crate::{DataType, Error, Path, Reason};
+use crate::split::split;
+use crate::{DataType, Error, Path, Reason, float};
 
 /// When a Server wants to be notified: `LwM2M Core TS 1.2, 7.3.2`. Periods are in seconds.
 ///
@@ -52,14 +53,8 @@ impl NotificationAttributes {
         let mut rest = Some(query);
         while let Some(text) = rest {
             let attribute;
-            (attribute, rest) = match text.split_once(['&']) {
-                Some((attribute, rest)) => (attribute, Some(rest)),
-                None => (text, None),
-            };
-            let (name, value) = match attribute.split_once(['=']) {
-                Some((name, value)) => (name, Some(value)),
-                None => (attribute, None),
-            };
+            (attribute, rest) = split(text, b'&');
+            let (name, value) = split(attribute, b'=');
             self.set(name, value)?;
         }
         self.check()?;
@@ -73,9 +68,9 @@ impl NotificationAttributes {
             "epmin" => self.epmin = parse(value, whole)?,
             "epmax" => self.epmax = parse(value, whole)?,
             "hqmax" => self.hqmax = parse(value, whole)?,
-            "gt" => self.gt = parse(value, threshold::parse)?,
-            "lt" => self.lt = parse(value, threshold::parse)?,
-            "st" => self.st = parse(value, threshold::parse)?,
+            "gt" => self.gt = parse(value, threshold)?,
+            "lt" => self.lt = parse(value, threshold)?,
+            "st" => self.st = parse(value, threshold)?,
             "edge" => self.edge = parse(value, flag)?,
             "con" => self.con = parse(value, flag)?,
             _ => return Err(Reason::InvalidAttribute),
@@ -100,7 +95,7 @@ impl NotificationAttributes {
         let is_sayable = thresholds
             .iter()
             .flatten()
-            .all(|number| number.abs() < threshold::LIMIT);
+            .all(|number| number.abs() < LIMIT);
         if is_sayable && is_room && has_order && is_evaluated && has_step {
             Ok(())
         } else {
@@ -158,17 +153,20 @@ impl NotificationAttributes {
         ];
         for (name, value) in periods {
             if let Some(value) = value {
-                links.attribute(name, value)?;
+                links.number(name, value.into())?;
             }
         }
         for (name, value) in [("gt", self.gt), ("lt", self.lt), ("st", self.st)] {
             if let Some(value) = value {
-                links.attribute(name, Shown(value))?;
+                links.float(name, value)?;
             }
         }
         Ok(())
     }
 }
+
+/// Thresholds are below this: nobody needs more, and they stay short as text.
+const LIMIT: f64 = 1e18;
 
 fn both<T>(left: Option<T>, right: Option<T>) -> Option<(T, T)> {
     left.zip(right)
@@ -180,8 +178,13 @@ fn parse<T>(value: Option<&str>, read: fn(&str) -> Option<T>) -> Result<Option<T
 }
 
 fn whole(text: &str) -> Option<u32> {
-    let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| is_decimal)
+    parse_digits(text).ok()?.try_into().ok()
+}
+
+/// Digits with a point, and no exponent.
+fn threshold(text: &str) -> Option<f64> {
+    let (number, exponent) = split(text, b'e');
+    float::parse(number).filter(|_| exponent.is_none())
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -291,6 +291,6 @@ impl Tree<'_, '_> {
         if row.data_type != Some(DataType::Opaque) || !is_single(object, path) {
             return Err(Reason::WrongType.at(path));
         }
-        BlockwiseOpaque::new(self.content_format(request, true)?, path)
+        BlockwiseOpaque::new(self.defaults.content_format(request, true)?, path)
     }
 }

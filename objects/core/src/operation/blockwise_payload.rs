@@ -2,6 +2,7 @@
 
 use super::Payload;
 use super::continuation::{behind, is_cut};
+use super::payload::Decoder;
 use crate::format::ContentFormat;
 use crate::format::bytes::{copy, shift};
 use crate::{Encoded, Error, Path, Reason, Record};
@@ -59,7 +60,7 @@ pub struct BlockwisePayload<'c> {
     /// How much of the payload was before that.
     read: usize,
     /// Where reading goes on; `None` if the format has to be read as a whole.
-    decoder: Option<Payload<'static>>,
+    decoder: Option<Decoder<'static>>,
     failed: Option<Error>,
 }
 
@@ -73,13 +74,15 @@ impl<'c> BlockwisePayload<'c> {
     ///
     /// [`Reason::UnsupportedFormat`] if no Write comes in that format.
     pub fn new(format: ContentFormat, base: Path, carry: &'c mut [u8]) -> Result<Self, Error> {
+        let decoder = Decoder::new(format, base, &[]);
+        let decoder = decoder.ok_or(Reason::UnsupportedFormat.at(base))?;
         Ok(Self {
             format,
             base,
             carry,
             filled: 0,
             read: 0,
-            decoder: Payload::decode(format, base, &[])?.over(&[], false),
+            decoder: decoder.over(&[], false),
             failed: None,
         })
     }
@@ -134,7 +137,7 @@ impl<'c> BlockwisePayload<'c> {
         };
         loop {
             let before = records.clone();
-            match records.next() {
+            match records.step() {
                 Some(Ok(record)) => take(record)?,
                 Some(Err(error)) if is_last || !is_cut(self.format, bytes, error) => {
                     return Err(behind(self.read, error));

@@ -1,10 +1,11 @@
 //! The Bootstrap interface: `LwM2M Core TS 1.2, 6.1.7`.
 
 use super::composite::next_target;
-use super::create::knows;
 use super::mounted::instance_ids;
+use super::payload::accept;
 use super::tree::{instance, is_single};
 use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
+use crate::access::Write;
 use crate::format::Output;
 use crate::{
     Error, Interface, ObjectId, ObjectInstance, ObjectInstanceId, ObjectLink, Path, Reason,
@@ -35,11 +36,12 @@ impl Tree<'_, '_> {
         Self {
             interface: Interface::Bootstrap,
             version,
+            answer: Some(Self::respond_bootstrap),
             ..self
         }
     }
 
-    pub(super) fn respond_bootstrap<'b>(
+    fn respond_bootstrap<'b>(
         &mut self,
         request: &Request<'_>,
         output: Output<'b>,
@@ -72,39 +74,39 @@ impl Tree<'_, '_> {
         if path.object_instance_id().is_none() {
             return self.write_instances(request);
         }
+        let defaults = self.defaults;
         let object = self.object(path)?;
         let is_single = is_single(object, path);
-        let format = self.content_format(request, is_single)?;
-        let records = Payload::decode(format, path, request.payload)?;
-        if is_single && records.clone().next().is_none() {
+        let format = defaults.content_format(request, is_single)?;
+        let records = &mut Payload::decode(format, path, request.payload)?;
+        if is_single && records.is_empty() {
             return Err(Reason::MissingResource.at(path));
         }
-        let object = self.object(path)?;
-        check_instance(object, path, &records)?;
-        write_instance(object, path, &records)
+        check_instance(object, path, records)?;
+        write_instance(object, path, records)
     }
 
     /// Of one Object, or of all: `6.1.7.6`, what a Bootstrap-Pack brings.
     fn write_instances(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
-        let format = self.content_format(request, false)?;
+        let format = self.defaults.content_format(request, false)?;
         if path != Path::ROOT {
             self.object(path)?;
         } else if !payload::is_composite(format) {
             return Err(Reason::UnsupportedFormat.at(path));
         }
-        let records = Payload::decode(format, path, request.payload)?;
-        self.check_instances(path, &records)?;
+        let records = &mut Payload::decode(format, path, request.payload)?;
+        self.check_instances(path, records)?;
         let mut last = None;
-        while let Some(target) = next_target(&records, last)? {
+        while let Some(target) = next_target(records, last)? {
             last = Some(target);
-            write_instance(self.object(target)?, target, &records)?;
+            write_instance(self.object(target)?, target, records)?;
         }
         Ok(())
     }
 
     /// Whether each could be written, and there is room for all that are new.
-    fn check_instances(&mut self, path: Path, records: &Payload<'_>) -> Result<(), Error> {
+    fn check_instances(&mut self, path: Path, records: &mut Payload<'_>) -> Result<(), Error> {
         let mut last: Option<Path> = None;
         let mut new = 0;
         while let Some(target) = next_target(records, last)? {
@@ -206,7 +208,7 @@ pub(super) fn value(instance: &dyn ObjectInstance, resource: ResourceId) -> Opti
 fn check_instance(
     object: &mut (dyn Mounted + '_),
     target: Path,
-    records: &Payload<'_>,
+    records: &mut Payload<'_>,
 ) -> Result<(), Error> {
     let not_allowed = Reason::NotAllowed.at(target);
     let id = target.object_instance_id().ok_or(not_allowed)?;
@@ -225,29 +227,29 @@ fn check_instance(
 fn check(
     object: &mut (dyn Mounted + '_),
     target: Path,
-    records: &Payload<'_>,
+    records: &mut Payload<'_>,
 ) -> Result<(), Error> {
-    let definition = object.definition();
-    let records = records.clone().within(target);
-    let known = records.clone().filter(|record| knows(definition, record));
-    instance(object, target)?.check_replace_within(Interface::Bootstrap, target, known)?;
-    object.accept(target, records)
+    records.select_known(target, object.definition());
+    instance(object, target)?.check_all(bootstrap_write(target), records)?;
+    accept(object, target, records)
 }
 
 fn write_instance(
     object: &mut (dyn Mounted + '_),
     target: Path,
-    records: &Payload<'_>,
+    records: &mut Payload<'_>,
 ) -> Result<(), Error> {
     let not_allowed = Reason::NotAllowed.at(target);
     let id = target.object_instance_id().ok_or(not_allowed)?;
     if object.instance(id).is_none() {
         object.create(id).map_err(|reason| reason.at(target))?;
     }
-    let definition = object.definition();
-    let records = records.clone().within(target);
-    let known = records.filter(|record| knows(definition, record));
-    instance(object, target)?.replace_within(Interface::Bootstrap, target, known)?;
+    records.select_known(target, object.definition());
+    instance(object, target)?.write_all(bootstrap_write(target), records)?;
     object.written(target);
     Ok(())
+}
+
+const fn bootstrap_write(target: Path) -> Write {
+    Write::replace(Interface::Bootstrap, Some(target))
 }

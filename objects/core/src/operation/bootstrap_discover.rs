@@ -5,7 +5,7 @@ use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Request, Response, Tree};
 use crate::format::{ContentFormat, Output, link};
-use crate::{Error, ObjectInstance, Path, Reason, ResourceId, Value};
+use crate::{DataType, Error, ObjectInstance, Path, Reason, ResourceId, Value};
 
 /// Security, LwM2M Server URI.
 const SECURITY_URI: ResourceId = 0;
@@ -33,7 +33,7 @@ impl Tree<'_, '_> {
             self.object_ref(path)?;
         }
         let mut links = link::Writer::to(output);
-        links.path(Path::ROOT)?.attribute("lwm2m", self.version)?;
+        links.path(Path::ROOT)?.version("lwm2m", self.version)?;
         for object in self.objects.iter() {
             if Path::object(object.definition().id).starts_with(path) {
                 write(&mut links, &**object)?;
@@ -68,7 +68,7 @@ fn write_account(links: &mut link::Writer<'_>, security: &dyn ObjectInstance) ->
         write_number(links, security, SECURITY_SSID)?;
     }
     if let Some(Value::String(uri)) = value(security, SECURITY_URI) {
-        links.attribute("uri", uri)?;
+        links.text("uri", uri)?;
     }
     Ok(())
 }
@@ -78,9 +78,10 @@ fn write_number(
     instance: &dyn ObjectInstance,
     resource: ResourceId,
 ) -> Result<(), Error> {
-    match value(instance, resource) {
-        Some(Value::Integer(number)) => links.attribute("ssid", number).map(drop),
-        Some(Value::Unsigned(number)) => links.attribute("ssid", number).map(drop),
+    let number = value(instance, resource);
+    let number = number.and_then(|number| number.convert(DataType::UnsignedInteger).ok());
+    match number {
+        Some(Value::Unsigned(number)) => links.number("ssid", number).map(drop),
         _ => Ok(()),
     }
 }

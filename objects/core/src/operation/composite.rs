@@ -3,8 +3,10 @@
 use super::path_records::PathRecords;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
 use super::paths::Paths;
+use super::payload::accept;
 use super::tree::instance;
 use super::{Operation, Payload, Request, Response, Tree, payload};
+use crate::access::Write;
 use crate::format::{ContentFormat, Output};
 use crate::{Error, Path, Reason};
 
@@ -12,6 +14,8 @@ impl Tree<'_, '_> {
     /// What the paths of the payload lead to, as far as it is there and may be read: a Read-Composite is
     /// done as well as it can be.
     #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn read_composite<'b>(
         &mut self,
         request: &Request<'_>,
@@ -40,6 +44,8 @@ impl Tree<'_, '_> {
     }
 
     /// What the paths lead to, as far as it is there and may be read.
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn read_paths<'b>(
         &mut self,
         format: ContentFormat,
@@ -63,25 +69,28 @@ impl Tree<'_, '_> {
     }
 
     /// Writes Resources and Resource Instances of several Object Instances, all or nothing.
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn write_composite(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let interface = self.interface;
         let format = payload::values(request.content_format)
             .ok_or(Reason::UnsupportedFormat.at(request.path))?;
-        let records = Payload::decode(format, request.path, request.payload)?;
+        let records = &mut Payload::decode(format, request.path, request.payload)?;
         let mut last = None;
-        while let Some(target) = next_target(&records, last)? {
+        while let Some(target) = next_target(records, last)? {
             last = Some(target);
             self.authorize(Operation::WriteComposite, target)?;
             let object = self.object(target)?;
-            let records = records.clone().within(target);
-            instance(object, target)?.check_update_by(interface, records.clone())?;
-            object.accept(target, records)?;
+            records.select(target);
+            instance(object, target)?.check_all(Write::update(interface), records)?;
+            accept(object, target, records)?;
         }
         last = None;
-        while let Some(target) = next_target(&records, last)? {
+        while let Some(target) = next_target(records, last)? {
             last = Some(target);
             let object = self.object(target)?;
-            instance(object, target)?.update_by(interface, records.clone().within(target))?;
+            records.select(target);
+            instance(object, target)?.write_all(Write::update(interface), records)?;
             object.written(target);
         }
         Ok(())
@@ -91,11 +100,12 @@ impl Tree<'_, '_> {
 /// The lowest Object Instance of the payload above `last`: without a heap there is no place to note
 /// which have been written.
 pub(super) fn next_target(
-    records: &Payload<'_>,
+    records: &mut Payload<'_>,
     last: Option<Path>,
 ) -> Result<Option<Path>, Error> {
     let mut next = None;
-    for record in records.clone() {
+    records.select(Path::ROOT);
+    for record in records {
         let path = record?.path;
         let ids = path.object_id().zip(path.object_instance_id());
         let target = Path::from(ids.ok_or(Reason::InstanceExpected.at(path))?);

@@ -3,7 +3,7 @@
 // Without some of the formats, there is less to look at.
 #![cfg_attr(not(feature = "formats"), allow(unused_variables, unreachable_code))]
 
-use super::payload::{Decoder, Payload};
+use super::payload::Decoder;
 use crate::format::ContentFormat;
 #[cfg(feature = "cbor")]
 use crate::format::cbor;
@@ -13,36 +13,34 @@ use crate::format::json;
 use crate::format::tlv;
 use crate::{Error, Reason};
 
-impl Payload<'_> {
+impl Decoder<'_> {
     /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come. `None` in
     /// a format that has to be read as a whole.
-    pub(super) fn over<'b>(&self, rest: &'b [u8], is_last: bool) -> Option<Payload<'b>> {
-        let decoder = match &self.decoder {
+    pub(super) fn over<'b>(&self, rest: &'b [u8], is_last: bool) -> Option<Decoder<'b>> {
+        Some(match self {
             #[cfg(feature = "tlv")]
-            Decoder::Tlv(records) => Decoder::Tlv(records.over(rest, is_last)),
+            Self::Tlv(records) => Decoder::Tlv(records.over(rest, is_last)),
             #[cfg(feature = "senml-json")]
-            Decoder::SenmlJson(records) => Decoder::SenmlJson(records.over(rest)),
+            Self::SenmlJson(records) => Decoder::SenmlJson(records.over(rest)),
             #[cfg(feature = "senml-cbor")]
-            Decoder::SenmlCbor(records) => Decoder::SenmlCbor(records.over(rest)),
+            Self::SenmlCbor(records) => Decoder::SenmlCbor(records.over(rest)),
             #[cfg(feature = "lwm2m-cbor")]
-            Decoder::Lwm2mCbor(records) => Decoder::Lwm2mCbor(records.over(rest)),
+            Self::Lwm2mCbor(records) => Decoder::Lwm2mCbor(records.over(rest)),
             _ => return None,
-        };
-        let within = self.within;
-        Some(Payload { decoder, within })
+        })
     }
 
     /// How much has been read of the part that it goes on with.
     pub(super) fn position(&self) -> usize {
-        match &self.decoder {
+        match self {
             #[cfg(feature = "tlv")]
-            Decoder::Tlv(records) => records.position(),
+            Self::Tlv(records) => records.position(),
             #[cfg(feature = "senml-json")]
-            Decoder::SenmlJson(records) => records.position(),
+            Self::SenmlJson(records) => records.position(),
             #[cfg(feature = "senml-cbor")]
-            Decoder::SenmlCbor(records) => records.position(),
+            Self::SenmlCbor(records) => records.position(),
             #[cfg(feature = "lwm2m-cbor")]
-            Decoder::Lwm2mCbor(records) => records.position(),
+            Self::Lwm2mCbor(records) => records.position(),
             _ => 0,
         }
     }

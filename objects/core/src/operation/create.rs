@@ -1,21 +1,24 @@
 //! Create: `LwM2M Core TS 1.2, 6.3.6`.
 
 use super::mounted::instance_ids;
+use super::payload::accept;
 use super::tree::instance;
 use super::{Mounted, Payload, Request, Tree};
+use crate::access::Write;
 use crate::format::ContentFormat;
 use crate::{
-    Encoded, Error, Interface, ObjectDefinition, ObjectInstanceId, Path, Reason, Record,
-    ResourceDefinition, ResourceId,
+    Error, Interface, ObjectDefinition, ObjectInstanceId, Path, Reason, ResourceDefinition,
 };
 
 impl Tree<'_, '_> {
     /// Makes an Object Instance with the ID that the path or the payload has, or else the lowest that
     /// is free.
+    // Not in `answer`: it would have the stack of all operations.
+    #[inline(never)]
     pub(super) fn create(&mut self, request: &Request<'_>) -> Result<Path, Error> {
         let path = request.path;
         let interface = self.interface;
-        let format = self.content_format(request, false)?;
+        let format = self.defaults.content_format(request, false)?;
         let object = self.object(path)?;
         if path.depth() > 2 {
             return Err(Reason::NotAllowed.at(path));
@@ -24,7 +27,7 @@ impl Tree<'_, '_> {
         let id = target
             .object_instance_id()
             .ok_or(Reason::NotAllowed.at(path))?;
-        let records = Payload::decode(format, target, request.payload)?;
+        let records = &mut Payload::decode(format, target, request.payload)?;
         let exists = object.instance(id).is_some();
         // A Server that does not name it cannot know that there is no room for another.
         let reason = if object.definition().multiple {
@@ -35,7 +38,7 @@ impl Tree<'_, '_> {
         if exists {
             return Err(reason.at(target));
         }
-        check_mandatory(object.definition(), target, &records)?;
+        check_mandatory(object.definition(), target, records)?;
         object.create(id).map_err(|reason| reason.at(target))?;
         let filled = fill(object, interface, target, records);
         if filled.is_err() {
@@ -52,26 +55,14 @@ fn fill(
     object: &mut (dyn Mounted + '_),
     interface: Interface,
     target: Path,
-    records: Payload<'_>,
+    records: &mut Payload<'_>,
 ) -> Result<(), Error> {
-    object.accept(target, records.clone())?;
-    let definition = object.definition();
-    let known = records.filter(move |record| knows(definition, record));
-    instance(object, target)?.replace_within(interface, target, known)?;
+    accept(object, target, records)?;
+    records.select_known(target, object.definition());
+    let write = Write::replace(interface, Some(target));
+    instance(object, target)?.write_all(write, records)?;
     object.written(target);
     Ok(())
-}
-
-/// Whether the definition has the Resource; an error is for whoever reads the records.
-pub(super) fn knows(
-    definition: &ObjectDefinition,
-    record: &Result<Record<Encoded<'_>>, Error>,
-) -> bool {
-    resource(record).is_none_or(|id| definition.resource(id).is_some())
-}
-
-fn resource(record: &Result<Record<Encoded<'_>>, Error>) -> Option<ResourceId> {
-    record.ok().and_then(|record| record.path.resource_id())
 }
 
 /// The path of the Object Instance that is to be made.
@@ -118,14 +109,13 @@ fn free_id(object: &dyn Mounted) -> Option<ObjectInstanceId> {
 fn check_mandatory(
     definition: &'static ObjectDefinition,
     target: Path,
-    records: &Payload<'_>,
+    records: &mut Payload<'_>,
 ) -> Result<(), Error> {
     let is_due = |row: &&ResourceDefinition| row.mandatory && row.operations.is_writable();
     for row in definition.resources.iter().filter(is_due) {
-        let mut records = records.clone();
-        let found = records.find(|record| resource(record) == Some(row.id));
         let path = target.child(row.id).unwrap_or(target);
-        found.ok_or(Reason::MissingResource.at(path))??;
+        records.select(path);
+        records.next().ok_or(Reason::MissingResource.at(path))??;
     }
     Ok(())
 }

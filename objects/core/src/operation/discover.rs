@@ -1,9 +1,10 @@
 //! Discover: `LwM2M Core TS 1.2, 6.3.2`.
 
-use super::attribute_store::effective_attributes;
+use super::attribute_store::Attributes;
 use super::mounted::instance_ids;
 use super::tree::has_resource;
-use super::{AttributeStore, Mounted, Request, Response, Tree};
+use super::{Mounted, Request, Response, Tree};
+use crate::decimal::parse_digits;
 use crate::format::{ContentFormat, Output, link};
 use crate::{
     Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, ResourceDefinition, Version,
@@ -32,7 +33,7 @@ impl Tree<'_, '_> {
             interface: self.interface,
             target: path,
             deepest: path.depth() + depth(request)?,
-            attributes: self.attributes.as_deref(),
+            attributes: self.attributes.as_ref(),
         };
         match path.object_instance_id() {
             None => links.object(object)?,
@@ -45,28 +46,24 @@ impl Tree<'_, '_> {
     }
 }
 
-struct Links<'b, 's> {
+struct Links<'b, 's, 't> {
     writer: link::Writer<'b>,
     interface: Interface,
     target: Path,
     /// The depth of the longest paths that are told.
     deepest: usize,
-    attributes: Option<&'s dyn AttributeStore>,
+    attributes: Option<&'s Attributes<'t>>,
 }
 
-impl Links<'_, '_> {
+impl Links<'_, '_, '_> {
     /// The notification attributes of a link. A Resource that is asked for has those of the paths above
     /// too.
     fn attributes(&mut self, path: Path) -> Result<(), Error> {
-        let Some(store) = self.attributes else {
+        let Some(attributes) = self.attributes else {
             return Ok(());
         };
-        let attributes = if path == self.target && path.depth() == 3 {
-            effective_attributes(store, path)
-        } else {
-            store.attributes(path)
-        };
-        attributes.describe(&mut self.writer)
+        let with_above = path == self.target && path.depth() == 3;
+        (attributes.describe)(attributes.store, path, with_above, &mut self.writer)
     }
 
     fn object(&mut self, object: &dyn Mounted) -> Result<(), Error> {
@@ -126,7 +123,7 @@ impl Links<'_, '_> {
         let link = self.writer.path(path)?;
         if row.multiple {
             let count = resource_instance_ids(instance, row).count();
-            link.attribute("dim", count)?;
+            link.number("dim", count as u64)?;
         }
         self.attributes(path)?;
         let is_deep = self.deepest > 3;
@@ -146,8 +143,9 @@ fn depth(request: &Request<'_>) -> Result<usize, Error> {
         return Ok(if path.depth() == 1 { 2 } else { 1 });
     }
     let depth = request.query.strip_prefix("depth=");
-    let depth = depth.and_then(|depth| depth.parse::<u8>().ok());
+    let depth = depth.and_then(|depth| parse_digits(depth).ok());
     depth
+        .and_then(|depth| u8::try_from(depth).ok())
         .map(usize::from)
         .ok_or(Reason::InvalidAttribute.at(path))
 }
@@ -160,7 +158,7 @@ pub(super) fn write_object(
     let definition = object.definition();
     let link = links.path(Path::object(definition.id))?;
     if definition.version != INITIAL {
-        link.attribute("ver", definition.version)?;
+        link.version("ver", definition.version)?;
     }
     Ok(())
 }

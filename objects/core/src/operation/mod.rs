@@ -109,7 +109,6 @@ mod response;
 mod send;
 mod several;
 mod single;
-mod threshold;
 mod tree;
 mod write;
 

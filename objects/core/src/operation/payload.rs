@@ -2,6 +2,7 @@
 
 use core::iter::FusedIterator;
 
+use super::Mounted;
 #[cfg(feature = "cbor")]
 use crate::format::cbor;
 #[cfg(feature = "lwm2m-cbor")]
@@ -17,13 +18,18 @@ use crate::format::text;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
 use crate::format::{Block, ContentFormat, Output, octet_stream};
-use crate::{Encoded, Error, Path, Reason, Record, RecordStream};
+use crate::replay::Walk;
+use crate::{Encoded, Error, ObjectDefinition, Path, Reason, Record, RecordStream};
 
 /// The records of a payload, in whichever content format it came. After an error nothing follows.
 #[derive(Clone, Debug)]
 pub struct Payload<'a> {
-    pub(super) decoder: Decoder<'a>,
-    pub(super) within: Path,
+    format: ContentFormat,
+    base: Path,
+    bytes: &'a [u8],
+    decoder: Decoder<'a>,
+    within: Path,
+    known_to: Option<&'static ObjectDefinition>,
 }
 
 #[derive(Clone, Debug)]
@@ -52,55 +58,85 @@ impl<'a> Payload<'a> {
     ///
     /// [`Reason::UnsupportedFormat`] if no Write comes in that format.
     pub fn decode(format: ContentFormat, base: Path, payload: &'a [u8]) -> Result<Self, Error> {
-        let within = Path::ROOT;
-        let decoder = match format {
-            #[cfg(feature = "text")]
-            ContentFormat::TEXT => Decoder::Text(text::decode(base, payload)),
-            ContentFormat::OCTET_STREAM => {
-                Decoder::OctetStream(octet_stream::decode(base, payload))
-            }
-            #[cfg(feature = "cbor")]
-            ContentFormat::CBOR => Decoder::Cbor(cbor::decode(base, payload)),
-            #[cfg(feature = "tlv")]
-            ContentFormat::TLV => Decoder::Tlv(tlv::decode(base, payload)),
-            #[cfg(feature = "lwm2m-json")]
-            ContentFormat::LWM2M_JSON => Decoder::Lwm2mJson(lwm2m_json::decode(base, payload)),
-            #[cfg(feature = "senml-json")]
-            ContentFormat::SENML_JSON => Decoder::SenmlJson(senml_json::decode(base, payload)),
-            #[cfg(feature = "senml-cbor")]
-            ContentFormat::SENML_CBOR => Decoder::SenmlCbor(senml_cbor::decode(base, payload)),
-            #[cfg(feature = "lwm2m-cbor")]
-            ContentFormat::LWM2M_CBOR => Decoder::Lwm2mCbor(lwm2m_cbor::decode(base, payload)),
-            _ => return Err(Reason::UnsupportedFormat.at(base)),
+        let decoder = Decoder::new(format, base, payload);
+        Ok(Self {
+            format,
+            base,
+            bytes: payload,
+            decoder: decoder.ok_or(Reason::UnsupportedFormat.at(base))?,
+            within: Path::ROOT,
+            known_to: None,
+        })
+    }
+
+    /// From here on only the records at or below this path, from the first one.
+    pub(super) fn select(&mut self, within: Path) {
+        self.within = within;
+        self.known_to = None;
+        self.rewind();
+    }
+
+    /// From here on only the records at or below this path whose Resource the definition has.
+    pub(super) fn select_known(&mut self, within: Path, definition: &'static ObjectDefinition) {
+        self.select(within);
+        self.known_to = Some(definition);
+    }
+
+    /// Whether nothing is in it, not even an error.
+    pub(super) fn is_empty(&mut self) -> bool {
+        self.rewind();
+        self.next().is_none()
+    }
+
+    fn is_selected(&self, path: Path) -> bool {
+        let is_known = |definition: &ObjectDefinition| {
+            let resource = path.resource_id();
+            resource.is_none_or(|id| definition.resource(id).is_some())
         };
-        Ok(Self { decoder, within })
+        path.starts_with(self.within) && self.known_to.is_none_or(is_known)
     }
+}
 
-    /// Only the records at or below this path.
-    pub(super) fn within(self, path: Path) -> Self {
-        Self {
-            within: path,
-            ..self
-        }
-    }
-
-    fn step(&mut self) -> Option<Result<Record<Encoded<'a>>, Error>> {
-        match &mut self.decoder {
+impl<'a> Decoder<'a> {
+    /// `None` if no Write comes in that format.
+    pub(super) fn new(format: ContentFormat, base: Path, payload: &'a [u8]) -> Option<Self> {
+        Some(match format {
             #[cfg(feature = "text")]
-            Decoder::Text(records) => records.next(),
-            Decoder::OctetStream(records) => records.next(),
+            ContentFormat::TEXT => Self::Text(text::decode(base, payload)),
+            ContentFormat::OCTET_STREAM => Self::OctetStream(octet_stream::decode(base, payload)),
             #[cfg(feature = "cbor")]
-            Decoder::Cbor(records) => records.next(),
+            ContentFormat::CBOR => Self::Cbor(cbor::decode(base, payload)),
             #[cfg(feature = "tlv")]
-            Decoder::Tlv(records) => records.next(),
+            ContentFormat::TLV => Self::Tlv(tlv::decode(base, payload)),
             #[cfg(feature = "lwm2m-json")]
-            Decoder::Lwm2mJson(records) => records.next(),
+            ContentFormat::LWM2M_JSON => Self::Lwm2mJson(lwm2m_json::decode(base, payload)),
             #[cfg(feature = "senml-json")]
-            Decoder::SenmlJson(records) => records.next(),
+            ContentFormat::SENML_JSON => Self::SenmlJson(senml_json::decode(base, payload)),
             #[cfg(feature = "senml-cbor")]
-            Decoder::SenmlCbor(records) => records.next(),
+            ContentFormat::SENML_CBOR => Self::SenmlCbor(senml_cbor::decode(base, payload)),
             #[cfg(feature = "lwm2m-cbor")]
-            Decoder::Lwm2mCbor(records) => records.next(),
+            ContentFormat::LWM2M_CBOR => Self::Lwm2mCbor(lwm2m_cbor::decode(base, payload)),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn step(&mut self) -> Option<Result<Record<Encoded<'a>>, Error>> {
+        match self {
+            #[cfg(feature = "text")]
+            Self::Text(records) => records.next(),
+            Self::OctetStream(records) => records.next(),
+            #[cfg(feature = "cbor")]
+            Self::Cbor(records) => records.next(),
+            #[cfg(feature = "tlv")]
+            Self::Tlv(records) => records.next(),
+            #[cfg(feature = "lwm2m-json")]
+            Self::Lwm2mJson(records) => records.next(),
+            #[cfg(feature = "senml-json")]
+            Self::SenmlJson(records) => records.next(),
+            #[cfg(feature = "senml-cbor")]
+            Self::SenmlCbor(records) => records.next(),
+            #[cfg(feature = "lwm2m-cbor")]
+            Self::Lwm2mCbor(records) => records.next(),
         }
     }
 }
@@ -110,15 +146,40 @@ impl<'a> Iterator for Payload<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let record = self.step()?;
-            if !record.is_ok_and(|record| !record.path.starts_with(self.within)) {
-                return Some(record);
+            let step = self.decoder.step()?;
+            if !matches!(&step, Ok(record) if !self.is_selected(record.path)) {
+                return Some(step);
             }
         }
     }
 }
 
 impl FusedIterator for Payload<'_> {}
+
+/// Decoded again each time: its bytes are still there, and no copy of the decoder has to be kept.
+impl<'a> Walk<'a> for Payload<'a> {
+    fn rewind(&mut self) {
+        // There was one when the payload came.
+        if let Some(decoder) = Decoder::new(self.format, self.base, self.bytes) {
+            self.decoder = decoder;
+        }
+    }
+
+    fn step(&mut self) -> Option<Result<Record<Encoded<'a>>, Error>> {
+        self.next()
+    }
+}
+
+/// Whether the hooks of the Object accept the records.
+pub(super) fn accept(
+    object: &mut (dyn Mounted + '_),
+    target: Path,
+    records: &Payload<'_>,
+) -> Result<(), Error> {
+    let mut whole = Payload::decode(records.format, records.base, records.bytes)?;
+    whole.within = records.within;
+    object.accept(target, whole)
+}
 
 /// Whether a payload in this format is one value, without a path.
 #[must_use]

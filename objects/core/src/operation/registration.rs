@@ -1,7 +1,5 @@
 //! The payload of a Register: `LwM2M Core TS 1.2, 6.2.1`.
 
-use core::fmt;
-
 use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Tree};
@@ -32,9 +30,11 @@ impl Tree<'_, '_> {
         output: Output<'b>,
     ) -> Result<Output<'b>, Error> {
         let mut links = link::Writer::to(output);
-        let root = links.path(Path::ROOT)?.attribute("rt", "oma.lwm2m")?;
-        if !formats.is_empty() {
-            root.attribute("ct", Numbers(formats))?;
+        let root = links.path(Path::ROOT)?.text("rt", "oma.lwm2m")?;
+        match formats {
+            [] => {}
+            [only] => drop(root.number("ct", only.0.into())?),
+            _ => drop(root.numbers("ct", formats.iter().map(|format| format.0.into()))?),
         }
         for object in self.objects.iter() {
             write(&mut links, &**object)?;
@@ -60,17 +60,4 @@ fn write(links: &mut link::Writer<'_>, object: &dyn Mounted) -> Result<(), Error
         links.path(Path::instance(definition.id, id))?;
     }
     Ok(())
-}
-
-/// The numbers of content formats, with blanks between.
-struct Numbers<'a>(&'a [ContentFormat]);
-
-impl fmt::Display for Numbers<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, format) in self.0.iter().enumerate() {
-            let blank = if index == 0 { "" } else { " " };
-            write!(f, "{blank}{}", format.0)?;
-        }
-        Ok(())
-    }
 }

@@ -1,5 +1,6 @@
 //! The Objects of a client, and what is asked of them.
 
+use super::attribute_store::Attributes;
 use super::{AccessControl, AttributeStore, Mounted, Operation, Request, Response};
 use crate::format::{ContentFormat, Output};
 use crate::{
@@ -15,8 +16,15 @@ pub struct Tree<'t, 'm> {
     /// The version of LwM2M that a Bootstrap-Server is told.
     pub(super) version: Version,
     pub(super) access: Option<&'t dyn AccessControl>,
-    pub(super) attributes: Option<&'t mut dyn AttributeStore>,
+    pub(super) attributes: Option<Attributes<'t>>,
+    /// What answers instead, if the tree is for something else than device management. A pointer, so that
+    /// a program which never asks for it has nothing of it.
+    pub(super) answer: Option<Answer<'t, 'm>>,
 }
+
+/// Answers a request.
+pub(super) type Answer<'t, 'm> =
+    for<'b> fn(&mut Tree<'t, 'm>, &Request<'_>, Output<'b>) -> Result<Response<'b>, Error>;
 
 /// The content formats of those who do not tell one: of a Read without Accept, of a Write without
 /// Content-Format. `LwM2M Core TS 1.2, 7.4` leaves the choice to the client.
@@ -49,6 +57,7 @@ impl<'t, 'm> Tree<'t, 'm> {
             version: Version::new(1, 1),
             access: None,
             attributes: None,
+            answer: None,
         }
     }
 
@@ -63,7 +72,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     #[must_use]
     pub fn attributes(self, store: &'t mut dyn AttributeStore) -> Self {
         Self {
-            attributes: Some(store),
+            attributes: Some(Attributes::kept_in(store)),
             ..self
         }
     }
@@ -103,8 +112,8 @@ impl<'t, 'm> Tree<'t, 'm> {
         request: &Request<'_>,
         output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
-        if self.interface == Interface::Bootstrap {
-            return self.respond_bootstrap(request, output);
+        if let Some(answer) = self.answer {
+            return answer(self, request, output);
         }
         self.authorize(request.operation, request.path)?;
         match request.operation {
@@ -170,25 +179,24 @@ impl<'t, 'm> Tree<'t, 'm> {
             .map(|object| &**object)
             .ok_or(Reason::NotFound.at(path))
     }
-
-    /// The content format of a payload for `path`, if it can be used there.
-    pub(super) fn content_format(
-        &self,
-        request: &Request<'_>,
-        is_single: bool,
-    ) -> Result<ContentFormat, Error> {
-        let format = request.content_format;
-        let format = format.unwrap_or(self.defaults.of(is_single));
-        if super::payload::is_single(format) && !is_single {
-            return Err(Reason::UnsupportedFormat.at(request.path));
-        }
-        Ok(format)
-    }
 }
 
 impl Defaults {
     pub(super) const fn of(self, is_single: bool) -> ContentFormat {
         if is_single { self.single } else { self.many }
+    }
+
+    /// The content format of the payload, if it can be used there.
+    pub(super) fn content_format(
+        self,
+        request: &Request<'_>,
+        is_single: bool,
+    ) -> Result<ContentFormat, Error> {
+        let format = request.content_format.unwrap_or(self.of(is_single));
+        if super::payload::is_single(format) && !is_single {
+            return Err(Reason::UnsupportedFormat.at(request.path));
+        }
+        Ok(format)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use core::iter;
 
+use super::read::Reader;
+use crate::format::ContentFormat;
 use crate::{DataType, ObjectLink, Reason, Value};
 
 /// A text or byte string of indefinite length: definite ones, which follow each other in the payload
@@ -33,14 +35,14 @@ impl<'a> Chunks<'a> {
 
     /// The pieces of a text; none if it is bytes.
     pub fn texts(self) -> impl Iterator<Item = &'a str> {
-        let mut decoder = minicbor::Decoder::new(self.items);
-        iter::from_fn(move || decoder.str().ok())
+        let mut reader = Reader::new(ContentFormat::CBOR, self.items);
+        iter::from_fn(move || reader.str().ok())
     }
 
     /// The pieces of bytes; none if it is a text.
     pub fn bytes(self) -> impl Iterator<Item = &'a [u8]> {
-        let mut decoder = minicbor::Decoder::new(self.items);
-        iter::from_fn(move || decoder.bytes().ok())
+        let mut reader = Reader::new(ContentFormat::CBOR, self.items);
+        iter::from_fn(move || reader.slice().ok())
     }
 
     /// The value; only an Objlnk can be one that borrows from nothing.

@@ -1,21 +1,54 @@
 //! Bytes to CBOR items.
 
-use minicbor::Decoder;
-use minicbor::data::Type;
-use minicbor::decode::Error;
-
 use super::chunks::Chunks;
-use super::float::from_half;
 use crate::format::ContentFormat;
 use crate::format::name::Name;
-use crate::{Encoded, Reason, Time, Value};
+use crate::{Encoded, Reason, Value};
 
 /// Reads one item after the other. Every error is that of the item that was to be read.
 #[derive(Clone, Debug)]
 pub(in crate::format) struct Reader<'a> {
-    decoder: Decoder<'a>,
+    bytes: &'a [u8],
+    position: usize,
     format: ContentFormat,
 }
+
+/// The eight kinds of items: RFC 8949, 3.1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::format) enum Major {
+    Unsigned,
+    Negative,
+    Bytes,
+    Text,
+    Array,
+    Map,
+    Tag,
+    /// Floats and what has no content, such as true and null.
+    Simple,
+}
+
+/// What an item begins with: RFC 8949, 3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) major: Major,
+    /// The low five bits of the first byte.
+    pub(super) info: u8,
+    /// The number itself, a length, or how many items follow.
+    pub(super) argument: u64,
+}
+
+/// The argument is in the next byte, or in the next 2, 4 or 8.
+const ONE_BYTE: u8 = 24;
+pub(super) const TWO_BYTES: u8 = 25;
+pub(super) const FOUR_BYTES: u8 = 26;
+pub(super) const EIGHT_BYTES: u8 = 27;
+/// There is no length: a break follows.
+const INDEFINITE: u8 = 31;
+
+const FALSE: u8 = 20;
+const TRUE: u8 = 21;
+const NULL: u8 = 0xf6;
+const BREAK: u8 = 0xff;
 
 /// A text, in one piece where that can be.
 #[derive(Clone, Copy, Debug)]
@@ -32,23 +65,26 @@ pub(in crate::format) struct Items(Option<u64>);
 const MAX_DEPTH: usize = 8;
 
 impl<'a> Reader<'a> {
-    pub(in crate::format) fn new(format: ContentFormat, payload: &'a [u8]) -> Self {
+    pub(in crate::format) const fn new(format: ContentFormat, payload: &'a [u8]) -> Self {
         Self {
-            decoder: Decoder::new(payload),
+            bytes: payload,
+            position: 0,
             format,
         }
     }
 
     /// Reads what follows in place of what is left.
-    pub(in crate::format) fn over<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
+    pub(in crate::format) const fn over<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
         Reader::new(self.format, rest)
     }
 
-    pub(in crate::format) fn position(&self) -> usize {
-        self.decoder.position()
+    pub(in crate::format) const fn position(&self) -> usize {
+        self.position
     }
 
     /// The rules of the format are broken at this byte.
+    #[cold]
+    #[inline(never)]
     pub(in crate::format) fn malformed(&self, position: usize) -> Reason {
         Reason::Malformed {
             format: self.format,
@@ -58,61 +94,65 @@ impl<'a> Reader<'a> {
 
     /// Nothing may follow.
     pub(in crate::format) fn end(&self) -> Result<(), Reason> {
-        if self.position() == self.decoder.input().len() {
+        if self.position == self.bytes.len() {
             Ok(())
         } else {
-            Err(self.malformed(self.position()))
+            Err(self.malformed(self.position))
         }
     }
 
     /// What kind of item is next.
-    pub(in crate::format) fn kind(&self) -> Result<Type, Reason> {
-        self.decoder
-            .datatype()
-            .map_err(|_| self.malformed(self.position()))
+    pub(in crate::format) fn major(&self) -> Result<Major, Reason> {
+        let first = self.first().ok_or(self.malformed(self.position))?;
+        Ok(Major::of(first))
     }
 
     pub(in crate::format) fn is_null(&self) -> bool {
-        matches!(self.decoder.datatype(), Ok(Type::Null))
-    }
-
-    pub(in crate::format) fn null(&mut self) -> Result<(), Reason> {
-        self.read(Decoder::null)
-    }
-
-    pub(in crate::format) fn boolean(&mut self) -> Result<bool, Reason> {
-        self.read(Decoder::bool)
+        self.first() == Some(NULL)
     }
 
     /// A level of a path.
     pub(in crate::format) fn id(&mut self) -> Result<u16, Reason> {
-        self.read(Decoder::u16)
+        let start = self.position;
+        let id = self.integer()?;
+        id.try_into().map_err(|_| self.malformed(start))
     }
 
-    /// An integer that names something; where there is none, nothing is read.
-    pub(in crate::format) fn label(&mut self) -> Result<i64, Reason> {
-        let start = self.position();
-        let label = self.read(Decoder::i64);
-        if label.is_err() {
-            self.decoder.set_position(start);
+    /// An integer; where there is none, nothing is read.
+    pub(in crate::format) fn integer(&mut self) -> Result<i64, Reason> {
+        let start = self.position;
+        let integer = self.head().and_then(|head| head.integer());
+        if integer.is_none() {
+            self.position = start;
         }
-        label
+        integer.ok_or(self.malformed(start))
+    }
+
+    pub(in crate::format) fn boolean(&mut self) -> Result<bool, Reason> {
+        let start = self.position;
+        let head = self.expect(Major::Simple)?;
+        match head.info {
+            FALSE => Ok(false),
+            TRUE => Ok(true),
+            _ => Err(self.malformed(start)),
+        }
     }
 
     pub(in crate::format) fn array(&mut self) -> Result<Items, Reason> {
-        self.read(Decoder::array).map(Items)
+        self.expect(Major::Array).map(Head::items)
     }
 
     pub(in crate::format) fn map(&mut self) -> Result<Items, Reason> {
-        self.read(Decoder::map).map(Items)
+        self.expect(Major::Map).map(Head::items)
     }
 
     /// Whether another entry follows. The break after the last one is read.
     pub(in crate::format) fn has_next(&mut self, items: &mut Items) -> Result<bool, Reason> {
         let Some(left) = items.0 else {
-            let is_end = self.kind()? == Type::Break;
+            let first = self.first().ok_or(self.malformed(self.position))?;
+            let is_end = first == BREAK;
             if is_end {
-                self.decoder.set_position(self.position() + 1);
+                self.position += 1;
                 *items = Items(Some(0));
             }
             return Ok(!is_end);
@@ -122,37 +162,37 @@ impl<'a> Reader<'a> {
     }
 
     pub(in crate::format) fn text(&mut self) -> Result<Text<'a>, Reason> {
-        let start = self.position();
-        match self.kind()? {
-            Type::String => self.str().map(Text::Whole),
-            Type::StringIndef => self.text_chunks(),
-            _ => Err(self.malformed(start)),
-        }
+        let (last, chunks) = self.pieces(Major::Text, Self::str)?;
+        Ok(chunks.map_or(Text::Whole(last), |items| {
+            Text::Chunks(Chunks::of_text(items))
+        }))
     }
 
     pub(in crate::format) fn opaque(&mut self) -> Result<Encoded<'a>, Reason> {
-        let start = self.position();
-        match self.kind()? {
-            Type::Bytes => Ok(Encoded::Value(Value::Opaque(self.read(Decoder::bytes)?))),
-            Type::BytesIndef => self.bytes_chunks(),
-            _ => Err(self.malformed(start)),
-        }
+        let (last, chunks) = self.pieces(Major::Bytes, Self::slice)?;
+        Ok(chunks.map_or(Encoded::Value(Value::Opaque(last)), |items| {
+            Encoded::Chunks(Chunks::of_bytes(items))
+        }))
     }
 
-    /// An integer, a float, a decimal fraction (tag 4), or a time in seconds (tag 1) or words (tag 0).
-    pub(in crate::format) fn number(&mut self) -> Result<Value<'static>, Reason> {
-        match self.kind()? {
-            Type::Tag => self.tagged_number(),
-            _ => self.plain_number(),
-        }
+    /// A text of definite length.
+    pub(super) fn str(&mut self) -> Result<&'a str, Reason> {
+        let bytes = self.string(Major::Text)?;
+        core::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)
+    }
+
+    /// Bytes of definite length.
+    pub(super) fn slice(&mut self) -> Result<&'a [u8], Reason> {
+        self.string(Major::Bytes)
     }
 
     /// A value by itself.
     pub(in crate::format) fn value(&mut self) -> Result<Encoded<'a>, Reason> {
-        Ok(match self.kind()? {
-            Type::String | Type::StringIndef => self.text()?.into(),
-            Type::Bytes | Type::BytesIndef => self.opaque()?,
-            Type::Bool => Encoded::Value(Value::Boolean(self.boolean()?)),
+        let is_boolean = matches!(self.first(), Some(0xf4 | 0xf5));
+        Ok(match self.major()? {
+            Major::Text => self.text()?.into(),
+            Major::Bytes => self.opaque()?,
+            Major::Simple if is_boolean => Encoded::Value(Value::Boolean(self.boolean()?)),
             _ => Encoded::Value(self.number()?),
         })
     }
@@ -162,7 +202,7 @@ impl<'a> Reader<'a> {
         let mut open = [Items(None); MAX_DEPTH];
         let mut depth = 0;
         loop {
-            let too_deep = self.malformed(self.position());
+            let too_deep = self.malformed(self.position);
             if let Some(items) = self.skip_head()? {
                 *open.get_mut(depth).ok_or(too_deep)? = items;
                 depth += 1;
@@ -181,157 +221,127 @@ impl<'a> Reader<'a> {
 
     /// Passes over an item, but not over what an array or a map holds.
     fn skip_head(&mut self) -> Result<Option<Items>, Reason> {
-        let start = self.position();
-        while self.kind()? == Type::Tag {
-            self.read(Decoder::tag)?;
+        let start = self.position;
+        while self.major()? == Major::Tag {
+            self.expect(Major::Tag)?;
         }
-        match self.kind()? {
-            Type::Array | Type::ArrayIndef => return self.array().map(Some),
-            Type::Map | Type::MapIndef => {
+        match self.major()? {
+            Major::Array => self.array().map(Some),
+            Major::Map => {
                 let Items(count) = self.map()?;
                 // A break between a key and its value goes unnoticed.
-                return Ok(Some(Items(count.map(|count| count.saturating_mul(2)))));
+                Ok(Some(Items(count.map(|count| count.saturating_mul(2)))))
             }
-            Type::String | Type::StringIndef => self.text().map(drop)?,
-            Type::Bytes | Type::BytesIndef => self.opaque().map(drop)?,
-            Type::F16 => self.half().map(drop)?,
-            Type::Break | Type::Unknown(_) => return Err(self.malformed(start)),
-            _ => self.read(Decoder::skip)?,
+            Major::Text => self.text().map(|_| None),
+            Major::Bytes => self.opaque().map(|_| None),
+            major => {
+                let head = self.expect(major)?;
+                // A break belongs to nothing here.
+                let is_item = head.info != INDEFINITE;
+                is_item.then_some(None).ok_or(self.malformed(start))
+            }
         }
-        Ok(None)
     }
 
-    fn plain_number(&mut self) -> Result<Value<'static>, Reason> {
-        let start = self.position();
-        Ok(match self.kind()? {
-            Type::U8 | Type::U16 | Type::U32 | Type::U64 => {
-                let number = self.read(Decoder::u64)?;
-                i64::try_from(number).map_or(Value::Unsigned(number), Value::Integer)
-            }
-            Type::I8 | Type::I16 | Type::I32 | Type::I64 => {
-                Value::Integer(self.read(Decoder::i64)?)
-            }
-            // Between -2^64 and -2^63.
-            Type::Int => {
-                self.read(Decoder::int)?;
-                return Err(Reason::OutOfRange);
-            }
-            Type::F16 => Value::Float(self.half()?),
-            Type::F32 => Value::Float(self.read(Decoder::f32)?.into()),
-            Type::F64 => Value::Float(self.read(Decoder::f64)?),
-            _ => return Err(self.malformed(start)),
+    /// The head of an item of this kind.
+    pub(super) fn expect(&mut self, major: Major) -> Result<Head, Reason> {
+        let start = self.position;
+        let head = self.head().filter(|head| head.major == major);
+        head.ok_or(self.malformed(start))
+    }
+
+    /// Reads what an item begins with; `None` if it does not end, or nothing begins so.
+    fn head(&mut self) -> Option<Head> {
+        let first = self.first()?;
+        let (major, info) = (Major::of(first), first & 0x1f);
+        let is_number = matches!(major, Major::Unsigned | Major::Negative | Major::Tag);
+        let count = match info {
+            0..ONE_BYTE => 0,
+            ONE_BYTE..=EIGHT_BYTES => 1 << (info - ONE_BYTE),
+            INDEFINITE if !is_number => 0,
+            _ => return None,
+        };
+        self.position += 1;
+        let bytes = self.take(count)?.iter();
+        let argument = bytes.fold(0, |number, byte| number << 8 | u64::from(*byte));
+        Some(Head {
+            major,
+            info,
+            argument: if count == 0 { info.into() } else { argument },
         })
     }
 
-    fn tagged_number(&mut self) -> Result<Value<'static>, Reason> {
-        let start = self.position();
-        match self.read(Decoder::tag)?.as_u64() {
-            0 => self.date(),
-            1 => Ok(match self.plain_number()? {
-                Value::Integer(seconds) => Value::Time(Time(seconds)),
-                number => number,
-            }),
-            4 => self.decimal_fraction(),
-            _ => Err(self.malformed(start)),
-        }
+    fn first(&self) -> Option<u8> {
+        self.bytes.get(self.position).copied()
     }
 
-    fn date(&mut self) -> Result<Value<'static>, Reason> {
-        let start = self.position();
-        let time = match self.text()? {
-            Text::Whole(text) => text.parse().ok(),
-            Text::Chunks(_) => None,
-        };
-        time.map(Value::Time).ok_or(self.malformed(start))
+    fn take(&mut self, count: u64) -> Option<&'a [u8]> {
+        let end = self.position.checked_add(usize::try_from(count).ok()?)?;
+        let taken = self.bytes.get(self.position..end)?;
+        self.position = end;
+        Some(taken)
     }
 
-    /// Exponent and mantissa: RFC 8949, 3.4.4. Exact as far as 2^53 and 10^22, with a rounding or two
-    /// beyond.
-    fn decimal_fraction(&mut self) -> Result<Value<'static>, Reason> {
-        let start = self.position();
-        let malformed = self.malformed(start);
-        if self.read(Decoder::array)? != Some(2) {
-            return Err(malformed);
-        }
-        let exponent = self.read(Decoder::i16)?;
-        let mantissa = self.read(Decoder::i64)?;
-        let number = scaled(mantissa, exponent);
-        if number.is_finite() {
-            Ok(Value::Float(number))
-        } else {
-            Err(Reason::OutOfRange)
-        }
+    fn string(&mut self, major: Major) -> Result<&'a [u8], Reason> {
+        let start = self.position;
+        let head = self.expect(major)?;
+        let bytes = self.take(head.argument).filter(|_| head.info != INDEFINITE);
+        bytes.ok_or(self.malformed(start))
     }
 
-    fn half(&mut self) -> Result<f64, Reason> {
-        let start = self.position();
-        match self.decoder.input().get(start..start + 3) {
-            Some(&[0xf9, high, low]) => {
-                self.decoder.set_position(start + 3);
-                Ok(from_half(u16::from_be_bytes([high, low])))
-            }
-            _ => Err(self.malformed(start)),
-        }
-    }
-
-    fn str(&mut self) -> Result<&'a str, Reason> {
-        let start = self.position();
-        self.decoder
-            .str()
-            .map_err(|error| self.text_reason(&error, start))
-    }
-
-    fn text_chunks(&mut self) -> Result<Text<'a>, Reason> {
-        let start = self.position();
-        self.decoder.set_position(start + 1);
-        let mut items = Items(None);
-        let (mut count, mut last) = (0, "");
-        while self.has_next(&mut items)? {
-            last = self.str()?;
-            count += 1;
-        }
-        if count <= 1 {
-            return Ok(Text::Whole(last));
-        }
-        Ok(Text::Chunks(Chunks::of_text(self.since(start + 1))))
-    }
-
-    fn bytes_chunks(&mut self) -> Result<Encoded<'a>, Reason> {
-        let start = self.position();
-        self.decoder.set_position(start + 1);
-        let mut items = Items(None);
-        let (mut count, mut last) = (0, [].as_slice());
-        while self.has_next(&mut items)? {
-            last = self.read(Decoder::bytes)?;
-            count += 1;
-        }
-        if count <= 1 {
-            return Ok(Encoded::Value(Value::Opaque(last)));
-        }
-        Ok(Encoded::Chunks(Chunks::of_bytes(self.since(start + 1))))
-    }
-
-    /// The items since `start`, without the break that has been read last.
-    fn since(&self, start: usize) -> &'a [u8] {
-        let end = self.position().saturating_sub(1);
-        self.decoder.input().get(start..end).unwrap_or_default()
-    }
-
-    fn read<T>(
+    /// A string of definite length; or the last piece of one of indefinite length, with all its pieces if
+    /// there are several.
+    fn pieces<P: Default>(
         &mut self,
-        item: impl FnOnce(&mut Decoder<'a>) -> Result<T, Error>,
-    ) -> Result<T, Reason> {
-        let start = self.position();
-        item(&mut self.decoder).map_err(|_| self.malformed(start))
+        major: Major,
+        piece: fn(&mut Self) -> Result<P, Reason>,
+    ) -> Result<(P, Option<&'a [u8]>), Reason> {
+        if self.first() != Some((major as u8) << 5 | INDEFINITE) {
+            return Ok((piece(self)?, None));
+        }
+        self.position += 1;
+        let start = self.position;
+        let mut items = Items(None);
+        let (mut count, mut last) = (0, P::default());
+        while self.has_next(&mut items)? {
+            last = piece(self)?;
+            count += 1;
+        }
+        // Without the break that has been read last.
+        let pieces = self.bytes.get(start..self.position.saturating_sub(1));
+        Ok((last, pieces.filter(|_| count > 1)))
+    }
+}
+
+impl Major {
+    const fn of(first: u8) -> Self {
+        match first >> 5 {
+            0 => Self::Unsigned,
+            1 => Self::Negative,
+            2 => Self::Bytes,
+            3 => Self::Text,
+            4 => Self::Array,
+            5 => Self::Map,
+            6 => Self::Tag,
+            _ => Self::Simple,
+        }
+    }
+}
+
+impl Head {
+    /// The integer that it is; `None` if it is none, or has more than 64 bits.
+    pub(super) fn integer(self) -> Option<i64> {
+        let magnitude = i64::try_from(self.argument).ok()?;
+        match self.major {
+            Major::Unsigned => Some(magnitude),
+            // 0 is -1 there, and so on.
+            Major::Negative => Some(!magnitude),
+            _ => None,
+        }
     }
 
-    fn text_reason(&self, error: &Error, start: usize) -> Reason {
-        // What is there, and is a text, can only have bytes that are none.
-        if error.is_end_of_input() || error.is_type_mismatch() {
-            self.malformed(start)
-        } else {
-            Reason::NotUtf8
-        }
+    fn items(self) -> Items {
+        Items((self.info != INDEFINITE).then_some(self.argument))
     }
 }
 
@@ -351,25 +361,4 @@ impl<'a> From<Text<'a>> for Encoded<'a> {
             Text::Chunks(chunks) => Self::Chunks(chunks),
         }
     }
-}
-
-/// Exact powers of ten end here.
-const EXACT_POWER: u16 = 22;
-
-/// `mantissa * 10^exponent`. Not as a text, which would bring the conversions of `core`, ten times as
-/// large as this.
-fn scaled(mantissa: i64, exponent: i16) -> f64 {
-    let mut number = mantissa as f64;
-    let mut rest = exponent.unsigned_abs();
-    while rest > 0 && number != 0.0 && number.is_finite() {
-        let step = rest.min(EXACT_POWER);
-        let power = (0..step).fold(1.0, |power, _| power * 10.0);
-        number = if exponent < 0 {
-            number / power
-        } else {
-            number * power
-        };
-        rest -= step;
-    }
-    number
 }

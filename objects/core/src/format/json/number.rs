@@ -1,6 +1,8 @@
 //! What the text of a number says.
 
-use crate::{DataType, Reason, Time, Value};
+use crate::decimal::parse_signed;
+use crate::split::split;
+use crate::{DataType, Reason, Time, Value, float};
 
 /// The number in the data type of its Resource. `1e2` and `100.0` are integers too; an integer is
 /// read digit by digit, so that all 64 bits survive.
@@ -49,34 +51,35 @@ impl Number {
     }
 }
 
-fn integer<N: TryFrom<i128> + core::str::FromStr>(text: &str) -> Result<N, Reason> {
+fn integer<N: TryFrom<i128> + TryFrom<i64>>(text: &str) -> Result<N, Reason> {
     // Almost all are digits and nothing else.
-    if let Ok(number) = text.parse() {
-        return Ok(number);
+    if let Ok(number) = parse_signed(text) {
+        return number.try_into().map_err(|_| Reason::OutOfRange);
     }
     let number = whole(text).and_then(|whole| N::try_from(whole).ok());
     number.ok_or(Reason::OutOfRange)
 }
 
 fn float(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    float::parse(text).filter(|number| number.is_finite())
 }
 
 /// The number, if it is whole and not absurdly large.
 fn whole(text: &str) -> Option<i128> {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (mantissa, exponent) = split(text, b'e');
     let (sign, magnitude) = match mantissa.strip_prefix('-') {
         Some(magnitude) => (-1, magnitude),
         None => (1, mantissa),
     };
-    let (before, after) = magnitude.split_once(['.']).unwrap_or((magnitude, ""));
+    let (before, after) = split(magnitude, b'.');
+    let after = after.unwrap_or_default();
     let digits = || before.bytes().chain(after.bytes());
     if digits().all(|digit| digit == b'0') {
         return Some(0);
     }
     // How many of the digits stand before the point once the exponent has moved it.
     let whole_digits = i64::try_from(before.len()).ok()?;
-    let whole_digits = whole_digits.checked_add(exponent.parse().ok()?)?;
+    let whole_digits = whole_digits.checked_add(parse_signed(exponent.unwrap_or("0")).ok()?)?;
     let whole_digits = usize::try_from(whole_digits).ok()?;
     if digits().skip(whole_digits).any(|digit| digit != b'0') {
         return None;

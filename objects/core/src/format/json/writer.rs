@@ -1,9 +1,10 @@
 //! JSON, piece by piece.
 
-use core::fmt::{Display, Formatter, LowerExp};
+use core::fmt::Display;
 
 use crate::base64_text::Alphabet;
-use crate::format::decimal::Decimal;
+use crate::decimal::Decimal;
+use crate::float::Shortest;
 use crate::format::output::Output;
 use crate::format::short::{PathText, Short, link_text};
 use crate::{ObjectLink, Path, Reason, Value};
@@ -147,19 +148,19 @@ pub(in crate::format) fn float_text(number: f64) -> Option<FloatText> {
     if !number.is_finite() {
         return None;
     }
-    let plain = FloatText::of(number);
-    let scientific = FloatText::of(Scientific(number))?;
-    let length = scientific.as_str().len();
-    let plain = plain.filter(|plain| plain.as_str().len() <= length && number.abs() < NOT_EXACT);
+    let shortest = Shortest::of(number);
+    let plain = written(|sink| shortest.plain(sink));
+    let scientific = written(|sink| shortest.scientific(sink))?;
+    let length = scientific.as_bytes().len();
+    let plain = plain.filter(|plain| plain.as_bytes().len() <= length && number.abs() < NOT_EXACT);
     Some(plain.unwrap_or(scientific))
 }
 
-struct Scientific(f64);
-
-impl Display for Scientific {
-    fn fmt(&self, f: &mut Formatter<'_>) -> core::fmt::Result {
-        LowerExp::fmt(&self.0, f)
-    }
+/// `None` if it is longer than any float in scientific notation.
+fn written(write: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result) -> Result) -> Option<FloatText> {
+    let mut text = FloatText::new();
+    write(&mut |piece| text.push(piece).ok_or(Reason::BufferTooSmall)).ok()?;
+    Some(text)
 }
 
 /// The path as seen from one above it, such as `/6/0` or, without a slash before it, `6/0`; empty if it

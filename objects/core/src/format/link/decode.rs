@@ -4,6 +4,7 @@ use core::iter::FusedIterator;
 
 use super::attribute::{Attribute, Attributes, read, trim};
 use crate::format::ContentFormat;
+use crate::split::split;
 use crate::{Error, Path, Reason};
 
 /// Reads the links of a payload. Values may be quoted or not, whatever their attribute, and white
@@ -81,7 +82,8 @@ impl<'a> Decoder<'a> {
             self.go_to(trim(self.rest()));
         }
         self.take('<')?;
-        let (target, rest) = self.rest().split_once(['>']).ok_or(self.position)?;
+        let (target, rest) = split(self.rest(), b'>');
+        let rest = rest.ok_or(self.position)?;
         self.go_to(rest);
         let attributes = rest;
         while let Some((_, rest)) = read(self.rest()).map_err(|rest| self.offset(rest))? {

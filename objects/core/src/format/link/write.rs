@@ -3,8 +3,10 @@
 use core::fmt::{self, Write};
 
 use super::{is_bare, is_name};
+use crate::decimal::Decimal;
+use crate::float::Shortest;
 use crate::format::{Block, Output};
-use crate::{Error, Path, Reason};
+use crate::{Error, Path, Reason, Version};
 
 /// Writes links, each followed by its attributes.
 ///
@@ -46,7 +48,15 @@ impl<'b> Writer<'b> {
     /// If there is no room.
     pub fn path(&mut self, path: Path) -> Result<&mut Self, Error> {
         self.path = path;
-        self.begin(path)
+        self.begin()?;
+        if path == Path::ROOT {
+            self.push(b"/")?;
+        }
+        for id in path.ids() {
+            self.push(b"/")?;
+            self.push(Decimal::unsigned(id.into()).as_bytes())?;
+        }
+        self.push(b">")
     }
 
     /// Begins a link to something that is not a [`Path`], such as `</lwm2m/3/0>` where a client has
@@ -62,7 +72,9 @@ impl<'b> Writer<'b> {
         if !target.bytes().all(is_allowed) {
             return Err(self.not_representable());
         }
-        self.begin(target)
+        self.begin()?;
+        self.push(target.as_bytes())?;
+        self.push(b">")
     }
 
     /// Adds an attribute with a value to the link. Quotes are put around the value if it needs them,
@@ -81,7 +93,58 @@ impl<'b> Writer<'b> {
         } else {
             write!(self.output, "={value}")
         };
-        self.finish_piece(written)
+        match written {
+            Ok(()) => Ok(self),
+            Err(fmt::Error) => Err(Reason::BufferTooSmall.at(self.path)),
+        }
+    }
+
+    /// Adds an attribute with text that is always between quotes.
+    pub(crate) fn text(&mut self, name: &str, text: &str) -> Result<&mut Self, Error> {
+        self.name(name)?;
+        self.push(b"=\"")?;
+        let written = escape(text, &mut self.output);
+        written.map_err(|reason| reason.at(self.path))?;
+        self.push(b"\"")
+    }
+
+    /// Adds an attribute with a whole number.
+    pub(crate) fn number(&mut self, name: &str, number: u64) -> Result<&mut Self, Error> {
+        self.name(name)?;
+        self.push(b"=")?;
+        self.push(Decimal::unsigned(number).as_bytes())
+    }
+
+    /// Adds an attribute with a finite float.
+    pub(crate) fn float(&mut self, name: &str, number: f64) -> Result<&mut Self, Error> {
+        self.name(name)?;
+        self.push(b"=")?;
+        let output = &mut self.output;
+        let written = Shortest::of(number).plain(&mut |piece| output.push_bytes(piece));
+        written.map_err(|reason| reason.at(self.path))?;
+        Ok(self)
+    }
+
+    /// Adds an attribute with a version.
+    pub(crate) fn version(&mut self, name: &str, version: Version) -> Result<&mut Self, Error> {
+        self.number(name, version.major.into())?;
+        self.push(b".")?;
+        self.push(Decimal::unsigned(version.minor.into()).as_bytes())
+    }
+
+    /// Adds an attribute with whole numbers, between quotes for the blanks between them.
+    pub(crate) fn numbers(
+        &mut self,
+        name: &str,
+        numbers: impl Iterator<Item = u64>,
+    ) -> Result<&mut Self, Error> {
+        self.name(name)?;
+        self.push(b"=\"")?;
+        for (index, number) in numbers.enumerate() {
+            self.push(if index == 0 { b"" } else { b" " })?;
+            self.push(Decimal::unsigned(number).as_bytes())?;
+        }
+        self.push(b"\"")
     }
 
     /// Adds an attribute without a value to the link, such as `obs`.
@@ -90,8 +153,7 @@ impl<'b> Writer<'b> {
     ///
     /// As for an [`attribute`](Self::attribute) with a value.
     pub fn flag(&mut self, name: &str) -> Result<&mut Self, Error> {
-        self.name(name)?;
-        Ok(self)
+        self.name(name)
     }
 
     /// The payload; nothing if it is written as a [block](Self::block).
@@ -113,20 +175,18 @@ impl<'b> Writer<'b> {
         self.output
     }
 
-    fn begin(&mut self, target: impl fmt::Display) -> Result<&mut Self, Error> {
-        let comma = if self.is_first { "" } else { "," };
-        self.is_first = false;
-        let written = write!(self.output, "{comma}<{target}>");
-        self.finish_piece(written)
+    fn begin(&mut self) -> Result<&mut Self, Error> {
+        let is_first = core::mem::replace(&mut self.is_first, false);
+        self.push(if is_first { b"<" } else { b",<" })
     }
 
-    fn name(&mut self, name: &str) -> Result<(), Error> {
+    fn name(&mut self, name: &str) -> Result<&mut Self, Error> {
         let is_allowed = !name.is_empty() && name.bytes().all(is_name);
         if self.is_first || !is_allowed {
             return Err(self.not_representable());
         }
-        let written = write!(self.output, ";{name}");
-        self.finish_piece(written).map(drop)
+        self.push(b";")?;
+        self.push(name.as_bytes())
     }
 
     fn quoted(&mut self, value: impl fmt::Display) -> fmt::Result {
@@ -135,10 +195,10 @@ impl<'b> Writer<'b> {
         self.output.write_char('"')
     }
 
-    fn finish_piece(&mut self, written: fmt::Result) -> Result<&mut Self, Error> {
-        match written {
+    fn push(&mut self, piece: &[u8]) -> Result<&mut Self, Error> {
+        match self.output.push_bytes(piece) {
             Ok(()) => Ok(self),
-            Err(fmt::Error) => Err(Reason::BufferTooSmall.at(self.path)),
+            Err(reason) => Err(reason.at(self.path)),
         }
     }
 
@@ -170,16 +230,21 @@ impl Write for Bare {
 }
 
 /// Puts a backslash where one is needed between quotes: the `quoted-pair` of `RFC 2616, 2.2`.
+fn escape(text: &str, output: &mut Output<'_>) -> Result<(), Reason> {
+    for letter in text.bytes() {
+        if matches!(letter, b'"' | b'\\') || letter.is_ascii_control() {
+            output.push(b'\\')?;
+        }
+        output.push(letter)?;
+    }
+    Ok(())
+}
+
+/// Escapes what is formatted into it.
 struct Escaping<'w, 'b>(&'w mut Output<'b>);
 
 impl Write for Escaping<'_, '_> {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
-        for character in piece.chars() {
-            if matches!(character, '"' | '\\') || character.is_ascii_control() {
-                self.0.write_char('\\')?;
-            }
-            self.0.write_char(character)?;
-        }
-        Ok(())
+        escape(piece, self.0).map_err(|_| fmt::Error)
     }
 }

@@ -2,10 +2,8 @@
 
 use core::iter::FusedIterator;
 
-use minicbor::data::Type;
-
 use crate::format::ContentFormat;
-use crate::format::cbor::{Items, Reader};
+use crate::format::cbor::{Items, Major, Reader};
 use crate::{Encoded, Error, Path, Reason, Record};
 
 /// Reads the records; their paths are full, and must be at or below `base`.
@@ -117,7 +115,7 @@ impl<'a> Decoder<'a> {
     fn key(&mut self, parent: Path) -> Result<Path, Reason> {
         let start = self.reader.position();
         let malformed = self.reader.malformed(start);
-        if !matches!(self.reader.kind()?, Type::Array | Type::ArrayIndef) {
+        if self.reader.major()? != Major::Array {
             return parent.child(self.reader.id()?).ok_or(malformed);
         }
         let mut ids = self.reader.array()?;
@@ -133,8 +131,8 @@ impl<'a> Decoder<'a> {
 
     fn value(&mut self, path: Path) -> Result<Option<Record<Encoded<'a>>>, Error> {
         let start = self.reader.position();
-        let kind = self.reader.kind().map_err(|reason| reason.at(path))?;
-        if matches!(kind, Type::Map | Type::MapIndef) {
+        let major = self.reader.major().map_err(|reason| reason.at(path))?;
+        if major == Major::Map {
             self.open_map(path).map_err(|reason| reason.at(path))?;
             return Ok(None);
         }

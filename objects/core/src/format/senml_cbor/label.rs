@@ -1,7 +1,7 @@
 //! The labels of a record: RFC 8428, table 4.
 
-use crate::Reason;
 use crate::format::cbor::{Reader, Text};
+use crate::{Encoded, Reason, Value};
 
 /// What an entry of a record says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Label {
     /// Reads a label. One that must be understood and is not, is an error: RFC 8428, 4.4.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Reason> {
         let start = reader.position();
-        if let Ok(number) = reader.label() {
+        if let Ok(number) = reader.integer() {
             return Ok(Self::from_number(number));
         }
         match reader.text()? {
@@ -85,6 +85,20 @@ impl Label {
     pub(super) const fn bit(self) -> u32 {
         // From 2^-5 on, that is.
         1 << (self as i64 + 5)
+    }
+
+    /// Whether a value as it was read can stand for it.
+    pub(super) const fn takes(self, value: &Encoded<'_>) -> bool {
+        match value {
+            Encoded::Value(Value::String(_)) => matches!(self, Self::StringValue),
+            Encoded::Value(Value::Boolean(_)) => matches!(self, Self::BooleanValue),
+            Encoded::Value(Value::Opaque(_)) => matches!(self, Self::DataValue),
+            Encoded::Chunks(chunks) if chunks.is_text() => {
+                matches!(self, Self::StringValue | Self::ObjectLinkValue)
+            }
+            Encoded::Chunks(_) => matches!(self, Self::DataValue),
+            _ => matches!(self, Self::Value),
+        }
     }
 
     pub(super) const fn is_value(self) -> bool {

@@ -179,7 +179,7 @@ impl<'a> Pack<'a> {
             Label::BaseTime => self.base_time = self.seconds()?,
             Label::BaseValue => self.base_value = Some(self.reader.number()?),
             Label::BaseVersion => {
-                if self.reader.label()? > VERSION {
+                if self.reader.integer()? > VERSION {
                     return Err(self.reader.malformed(start));
                 }
             }
@@ -193,34 +193,22 @@ impl<'a> Pack<'a> {
 
     fn value(&mut self, label: Label) -> Result<Encoded<'a>, Reason> {
         if self.reader.is_null() {
-            self.reader.null()?;
+            self.reader.skip()?;
             return Ok(Encoded::Null);
         }
         let start = self.reader.position();
-        Ok(match label {
-            Label::StringValue => self.reader.text()?.into(),
-            Label::BooleanValue => Encoded::Value(Value::Boolean(self.reader.boolean()?)),
-            Label::DataValue => self.reader.opaque()?,
-            Label::ObjectLinkValue => match self.reader.text()? {
-                Text::Whole(text) => {
-                    let malformed = self.reader.malformed(start);
-                    let link = text.parse().map_err(|_| malformed)?;
-                    Encoded::Value(Value::ObjectLink(link))
-                }
-                Text::Chunks(chunks) => Encoded::Chunks(chunks),
-            },
-            _ => Encoded::Value(self.reader.number()?),
-        })
+        let value = self.reader.value()?;
+        let value = match (label, value) {
+            (Label::ObjectLinkValue, Encoded::Value(Value::String(text))) => {
+                text.parse().ok().map(|link| Value::ObjectLink(link).into())
+            }
+            (label, value) => Some(value).filter(|value| label.takes(value)),
+        };
+        value.ok_or_else(|| self.reader.malformed(start))
     }
 
     fn seconds(&mut self) -> Result<f64, Reason> {
-        Ok(match self.reader.number()? {
-            Value::Float(seconds) => seconds,
-            Value::Unsigned(seconds) => seconds as f64,
-            Value::Integer(seconds) => seconds as f64,
-            Value::Time(time) => time.seconds() as f64,
-            _ => 0.0,
-        })
+        self.reader.number().map(float)
     }
 }
 
@@ -259,6 +247,9 @@ fn whole(number: Value<'_>) -> Option<i128> {
 fn float(number: Value<'_>) -> f64 {
     match number {
         Value::Float(number) => number,
-        number => whole(number).unwrap_or_default() as f64,
+        Value::Integer(number) => number as f64,
+        Value::Unsigned(number) => number as f64,
+        Value::Time(time) => time.seconds() as f64,
+        _ => 0.0,
     }
 }

@@ -1,0 +1,184 @@
+//! Text to floats.
+
+use core::cmp::Ordering;
+
+use super::expansion::Expansion;
+use super::parts;
+
+/// Reads digits with or without a point, a sign before and an exponent after them, as `f64::from_str`
+/// does, but no words. A number beyond the greatest float is infinite.
+pub(crate) fn parse(text: &str) -> Option<f64> {
+    let bytes = text.as_bytes();
+    let (is_negative, rest) = sign(bytes);
+    let decimal = Decimal::parse(rest)?;
+    let magnitude = decimal.nearest();
+    Some(if is_negative { -magnitude } else { magnitude })
+}
+
+fn sign(text: &[u8]) -> (bool, &[u8]) {
+    match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        rest => (false, rest),
+    }
+}
+
+/// A decimal, taken apart.
+struct Decimal<'a> {
+    /// From the first digit that is not 0, with the point somewhere among them.
+    digits: &'a [u8],
+    /// Where the point would be without the exponent: before the first of the digits if it is 0.
+    point: i32,
+}
+
+impl<'a> Decimal<'a> {
+    fn parse(text: &'a [u8]) -> Option<Self> {
+        let end = text.iter().position(|letter| matches!(letter, b'e' | b'E'));
+        let (mantissa, exponent) = match end {
+            Some(end) => (text.get(..end)?, exponent(text.get(end + 1..)?)?),
+            None => (text, 0),
+        };
+        let mut point = None;
+        let mut first = None;
+        let mut count = 0;
+        for (index, letter) in mantissa.iter().enumerate() {
+            match letter {
+                b'.' if point.is_none() => point = Some(count),
+                b'0'..=b'9' => {
+                    if *letter != b'0' && first.is_none() {
+                        first = Some((index, count));
+                    }
+                    count += 1;
+                }
+                _ => return None,
+            }
+        }
+        if count == 0 {
+            return None;
+        }
+        let point = point.unwrap_or(count);
+        let (index, zeros) = first.unwrap_or((mantissa.len(), point));
+        Some(Self {
+            digits: mantissa.get(index..)?,
+            point: exponent.saturating_add(point).saturating_sub(zeros),
+        })
+    }
+
+    fn values(&self) -> impl Iterator<Item = u8> {
+        let digits = self.digits.iter().filter(|letter| **letter != b'.');
+        digits.map(|digit| digit - b'0')
+    }
+
+    /// The float nearest to it; of two, the even one.
+    fn nearest(&self) -> f64 {
+        // What is further out than these is 0 or infinite.
+        const FARTHEST: i32 = 400;
+        if self.digits.is_empty() || self.point < -FARTHEST {
+            return 0.0;
+        }
+        if self.point > FARTHEST {
+            return f64::INFINITY;
+        }
+        let (leading, count, is_all) = self.leading();
+        let exponent = self.point - count;
+        let near = scaled(leading, exponent);
+        let is_exact = is_all
+            && leading <= 1 << f64::MANTISSA_DIGITS
+            && exponent.unsigned_abs() <= EXACT_POWER;
+        if is_exact { near } else { self.corrected(near) }
+    }
+
+    /// The first digits as a number, how many they are, and whether there are no others.
+    fn leading(&self) -> (u64, i32, bool) {
+        const MOST: i32 = 19;
+        let (mut number, mut count) = (0, 0);
+        for digit in self.values() {
+            if count == MOST {
+                return (number, count, false);
+            }
+            number = number * 10 + u64::from(digit);
+            count += 1;
+        }
+        (number, count, true)
+    }
+
+    /// Steps from a float that is a few roundings off to the nearest one. As bits, floats without sign
+    /// are in order, and infinity follows the last.
+    fn corrected(&self, near: f64) -> f64 {
+        let mut bits = near.min(f64::MAX).to_bits();
+        while self.is_beyond_half(bits) {
+            bits += 1;
+        }
+        while bits > 0 && !self.is_beyond_half(bits - 1) {
+            bits -= 1;
+        }
+        f64::from_bits(bits)
+    }
+
+    /// Whether it is nearer to the float after this one.
+    fn is_beyond_half(&self, bits: u64) -> bool {
+        if bits == f64::INFINITY.to_bits() {
+            return false;
+        }
+        let (mantissa, exponent) = parts(bits);
+        match self.cmp(2 * mantissa + 1, exponent - 1) {
+            Ordering::Less => false,
+            Ordering::Equal => !mantissa.is_multiple_of(2),
+            Ordering::Greater => true,
+        }
+    }
+
+    /// Compares it with `mantissa * 2^exponent`, digit by digit.
+    fn cmp(&self, mantissa: u64, exponent: i32) -> Ordering {
+        let mut other = Expansion::exact(mantissa, exponent);
+        let points = self.point.cmp(&other.point);
+        if points.is_ne() {
+            return points;
+        }
+        for digit in self.values() {
+            let order = digit.cmp(&other.take());
+            if order.is_ne() {
+                return order;
+            }
+            other.advance();
+        }
+        if other.is_over() {
+            Ordering::Equal
+        } else {
+            Ordering::Less
+        }
+    }
+}
+
+/// Saturates, which is far beyond all floats either way.
+fn exponent(text: &[u8]) -> Option<i32> {
+    let (is_negative, digits) = sign(text);
+    let mut exponent = 0_i32;
+    for letter in digits {
+        let digit = letter.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        exponent = exponent.saturating_mul(10).saturating_add(digit.into());
+    }
+    let exponent = if is_negative { -exponent } else { exponent };
+    (!digits.is_empty()).then_some(exponent)
+}
+
+/// Powers of ten are exact up to this one.
+const EXACT_POWER: u32 = 22;
+
+/// `mantissa * 10^exponent`: exact as far as 2^53 and 10^22, with a rounding or two for every 22 of the
+/// exponent beyond.
+pub(crate) fn scaled(mantissa: u64, exponent: i32) -> f64 {
+    let mut number = mantissa as f64;
+    let mut rest = exponent.unsigned_abs();
+    while rest > 0 && number != 0.0 && number.is_finite() {
+        let step = rest.min(EXACT_POWER);
+        let power = (0..step).fold(1.0, |power, _| power * 10.0);
+        number = if exponent < 0 {
+            number / power
+        } else {
+            number * power
+        };
+        rest -= step;
+    }
+    number
+}

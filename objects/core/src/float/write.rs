@@ -1,0 +1,114 @@
+//! Floats to text.
+
+use super::expansion::Expansion;
+use super::parts;
+use crate::Reason;
+use crate::decimal::Decimal;
+
+/// Where pieces of text go.
+type Sink<'s> = dyn FnMut(&[u8]) -> Result<(), Reason> + 's;
+
+/// As many digits as a float can need.
+const MOST_DIGITS: usize = 17;
+
+/// The shortest decimal that is read as one float: its digits, and where the point is.
+pub(crate) struct Shortest {
+    is_negative: bool,
+    /// None, if it is 0.
+    digits: [u8; MOST_DIGITS],
+    count: usize,
+    /// Before the first digit if it is 0.
+    point: i32,
+}
+
+impl Shortest {
+    /// That of a finite float.
+    pub(crate) fn of(number: f64) -> Self {
+        let mut shortest = Self {
+            is_negative: number.is_sign_negative(),
+            digits: [0; MOST_DIGITS],
+            count: 0,
+            point: 0,
+        };
+        if number != 0.0 {
+            shortest.fill(number);
+        }
+        shortest
+    }
+
+    /// Takes digits until they round to this float. Of the last ones that do, the nearest is taken.
+    fn fill(&mut self, number: f64) {
+        let (mantissa, exponent) = parts(number.abs().to_bits());
+        let mut expansion = Expansion::of_float(mantissa, exponent);
+        self.point = expansion.point;
+        loop {
+            let digit = expansion.take();
+            let (below, above) = (expansion.reaches_below(), expansion.reaches_above());
+            if below || above {
+                let is_up = above && (!below || expansion.is_half());
+                self.push(digit + u8::from(is_up));
+                return;
+            }
+            self.push(digit);
+            expansion.advance();
+        }
+    }
+
+    fn push(&mut self, digit: u8) {
+        if let Some(place) = self.digits.get_mut(self.count) {
+            *place = b'0' + digit;
+            self.count += 1;
+        }
+    }
+
+    /// Hands it to `sink` piece by piece, without an exponent, as `Display` has it.
+    ///
+    /// # Errors
+    ///
+    /// Those of `sink`.
+    pub(crate) fn plain(&self, sink: &mut Sink<'_>) -> Result<(), Reason> {
+        self.sign(sink)?;
+        let (before, behind) = self.split(self.point);
+        sink(if before.is_empty() { b"0" } else { before })?;
+        if behind.is_empty() {
+            let count = self.count as i32;
+            return zeros(self.point - count, sink);
+        }
+        sink(b".")?;
+        zeros(-self.point, sink)?;
+        sink(behind)
+    }
+
+    /// Hands it to `sink` piece by piece, with an exponent, as `LowerExp` has it.
+    ///
+    /// # Errors
+    ///
+    /// Those of `sink`.
+    pub(crate) fn scientific(&self, sink: &mut Sink<'_>) -> Result<(), Reason> {
+        self.sign(sink)?;
+        let (before, behind) = self.split(1);
+        sink(if before.is_empty() { b"0" } else { before })?;
+        if !behind.is_empty() {
+            sink(b".")?;
+            sink(behind)?;
+        }
+        sink(b"e")?;
+        let exponent = if self.count == 0 { 0 } else { self.point - 1 };
+        sink(Decimal::signed(exponent.into()).as_bytes())
+    }
+
+    fn sign(&self, sink: &mut Sink<'_>) -> Result<(), Reason> {
+        sink(if self.is_negative { b"-" } else { b"" })
+    }
+
+    /// The digits before the point and those behind it.
+    fn split(&self, point: i32) -> (&[u8], &[u8]) {
+        let digits = self.digits.get(..self.count).unwrap_or_default();
+        let before = usize::try_from(point).unwrap_or(0);
+        digits.split_at_checked(before).unwrap_or((digits, &[]))
+    }
+}
+
+fn zeros(count: i32, sink: &mut Sink<'_>) -> Result<(), Reason> {
+    (0..count).try_for_each(|_| sink(b"0"))
+}

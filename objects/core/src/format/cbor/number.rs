@@ -1,0 +1,89 @@
+//! CBOR items that are numbers.
+
+use super::float::from_half;
+use super::read::{EIGHT_BYTES, FOUR_BYTES, Head, Major, Reader, TWO_BYTES, Text};
+use crate::float::scaled;
+use crate::{Reason, Time, Value};
+
+impl Reader<'_> {
+    /// An integer, a float, a decimal fraction (tag 4), or a time in seconds (tag 1) or words (tag 0).
+    pub(in crate::format) fn number(&mut self) -> Result<Value<'static>, Reason> {
+        match self.major()? {
+            Major::Tag => self.tagged_number(),
+            major => self.plain_number(major),
+        }
+    }
+
+    fn plain_number(&mut self, major: Major) -> Result<Value<'static>, Reason> {
+        let start = self.position();
+        let head = self.expect(major)?;
+        if let Some(integer) = head.integer() {
+            return Ok(Value::Integer(integer));
+        }
+        match major {
+            Major::Unsigned => Ok(Value::Unsigned(head.argument)),
+            // Between -2^64 and -2^63.
+            Major::Negative => Err(Reason::OutOfRange),
+            _ => head.float().map(Value::Float).ok_or(self.malformed(start)),
+        }
+    }
+
+    fn tagged_number(&mut self) -> Result<Value<'static>, Reason> {
+        let start = self.position();
+        match self.expect(Major::Tag)?.argument {
+            0 => self.date(),
+            1 => {
+                let major = self.major()?;
+                Ok(match self.plain_number(major)? {
+                    Value::Integer(seconds) => Value::Time(Time(seconds)),
+                    number => number,
+                })
+            }
+            4 => self.decimal_fraction(),
+            _ => Err(self.malformed(start)),
+        }
+    }
+
+    fn date(&mut self) -> Result<Value<'static>, Reason> {
+        let start = self.position();
+        let time = match self.text()? {
+            Text::Whole(text) => text.parse().ok(),
+            Text::Chunks(_) => None,
+        };
+        time.map(Value::Time).ok_or(self.malformed(start))
+    }
+
+    /// Exponent and mantissa: RFC 8949, 3.4.4. Exact as far as 2^53 and 10^22, with a rounding or two
+    /// beyond.
+    fn decimal_fraction(&mut self) -> Result<Value<'static>, Reason> {
+        let start = self.position();
+        let malformed = self.malformed(start);
+        if self.expect(Major::Array)?.argument != 2 {
+            return Err(malformed);
+        }
+        let start = self.position();
+        let exponent = i16::try_from(self.integer()?).map_err(|_| self.malformed(start))?;
+        let mantissa = self.integer()?;
+        let magnitude = scaled(mantissa.unsigned_abs(), exponent.into());
+        if !magnitude.is_finite() {
+            return Err(Reason::OutOfRange);
+        }
+        Ok(Value::Float(if mantissa < 0 {
+            -magnitude
+        } else {
+            magnitude
+        }))
+    }
+}
+
+impl Head {
+    /// The float that it is, if it is one.
+    fn float(self) -> Option<f64> {
+        match (self.major, self.info) {
+            (Major::Simple, TWO_BYTES) => Some(from_half(self.argument as u16)),
+            (Major::Simple, FOUR_BYTES) => Some(f32::from_bits(self.argument as u32).into()),
+            (Major::Simple, EIGHT_BYTES) => Some(f64::from_bits(self.argument)),
+            _ => None,
+        }
+    }
+}
