@@ -44,20 +44,20 @@ pub(crate) fn server(objects: &Objects) -> Option<Account> {
     let mut accounts = objects
         .accounts
         .instances
-        .values()
-        .filter(|security| !security.bootstrap_server);
-    accounts.find_map(|security| {
+        .iter()
+        .filter(|(_, security)| !security.bootstrap_server);
+    accounts.find_map(|(_, security)| {
         let short_id = security.short_server_id;
         let mut servers = servers.iter();
         let (id, _) = servers.find(|(_, server)| Some(server.short_server_id) == short_id)?;
-        account(security, Some(*id))
+        account(security, Some(id))
     })
 }
 
 /// The Bootstrap-Server.
 pub(crate) fn bootstrap_server(objects: &Objects) -> Option<Account> {
-    let mut accounts = objects.accounts.instances.values();
-    let security = accounts.find(|security| security.bootstrap_server)?;
+    let mut accounts = objects.accounts.instances.iter();
+    let (_, security) = accounts.find(|(_, security)| security.bootstrap_server)?;
     account(security, None)
 }
 
@@ -85,10 +85,10 @@ pub(crate) fn install(
     let text = uri.to_string();
     let key = key.filter(|_| uri.is_secure);
     let accounts = &mut objects.accounts.instances;
-    let mut same = accounts.values_mut().filter(|account| {
+    let mut same = accounts.iter_mut().filter(|(_, account)| {
         account.lwm2m_server_uri == text && account.bootstrap_server == is_bootstrap
     });
-    if let Some(account) = same.next() {
+    if let Some((_, account)) = same.next() {
         set_key(account, key);
     } else {
         let mut account = Lwm2mSecurity {
@@ -103,7 +103,7 @@ pub(crate) fn install(
         objects.servers.instances = server.into_iter().collect();
     }
     if let Some(lifetime) = lifetime {
-        for server in objects.servers.instances.values_mut() {
+        for (_, server) in &mut objects.servers.instances {
             server.lifetime = lifetime.into();
         }
     }
@@ -146,18 +146,18 @@ mod tests {
         let account = server(&objects).unwrap();
         assert_eq!((account.uri, account.server), (uri("coap://a"), Some(0)));
         assert!(bootstrap_server(&objects).is_none());
-        assert_eq!(objects.servers.instances[&0].lifetime, 60);
+        assert_eq!(objects.servers.instances.get(0).unwrap().lifetime, 60);
     }
 
     #[test]
     fn an_account_that_is_there_stays_as_the_server_wants_it() {
         let mut objects = factory::objects();
         install(&mut objects, (&uri("coap://a"), false), None, None);
-        objects.servers.instances.get_mut(&0).unwrap().lifetime = 77;
+        objects.servers.instances.get_mut(0).unwrap().lifetime = 77;
         install(&mut objects, (&uri("coap://a"), false), None, None);
-        assert_eq!(objects.servers.instances[&0].lifetime, 77);
+        assert_eq!(objects.servers.instances.get(0).unwrap().lifetime, 77);
         install(&mut objects, (&uri("coap://b"), false), None, None);
-        assert_eq!(objects.servers.instances[&0].lifetime, 300);
+        assert_eq!(objects.servers.instances.get(0).unwrap().lifetime, 300);
     }
 
     #[test]
@@ -177,7 +177,7 @@ mod tests {
         };
         install(&mut objects, (&uri("coap://a"), false), Some(key), None);
         assert_eq!(
-            objects.accounts.instances[&0].security_mode,
+            objects.accounts.instances.get(0).unwrap().security_mode,
             SecurityMode::NoSec
         );
         assert!(server(&objects).is_some());
@@ -193,7 +193,7 @@ mod tests {
                 objects
                     .servers
                     .instances
-                    .get_mut(&0)
+                    .get_mut(0)
                     .unwrap()
                     .short_server_id = 9
             },
@@ -201,17 +201,12 @@ mod tests {
                 objects
                     .accounts
                     .instances
-                    .get_mut(&0)
+                    .get_mut(0)
                     .unwrap()
                     .lwm2m_server_uri = "x".into()
             },
             |objects| {
-                objects
-                    .accounts
-                    .instances
-                    .get_mut(&0)
-                    .unwrap()
-                    .security_mode = SecurityMode::Psk
+                objects.accounts.instances.get_mut(0).unwrap().security_mode = SecurityMode::Psk
             },
         ];
         for change in broken {

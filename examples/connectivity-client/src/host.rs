@@ -238,7 +238,7 @@ impl Host {
         }
         self.files.replace(contents).map_err(KeepError::File)?;
         for (id, status) in rendering.wlans {
-            if let Some(wlan) = self.objects.wlans.instances.get_mut(&id) {
+            if let Some(wlan) = self.objects.wlans.instances.get_mut(id) {
                 wlan.status = status;
                 complete(id, wlan);
             }
@@ -250,7 +250,7 @@ impl Host {
     fn active_profiles(&self) -> Instances<ObjectLink> {
         let profiles = self.objects.apns.instances.iter();
         let active = profiles.filter(|(_, profile)| profile.enable_status == Some(true));
-        let links = active.map(|(id, _)| ObjectLink::new(11, *id));
+        let links = active.map(|(id, _)| ObjectLink::new(11, id));
         (0..).zip(links).collect()
     }
 

@@ -189,7 +189,7 @@ impl Client {
     /// Registering has failed: how long to wait, twice as long each time.
     fn failed(&mut self, server: u16, why: &str) -> Duration {
         warn!(why, "not registered");
-        let server = self.host.objects.servers.instances.get(&server);
+        let server = self.host.objects.servers.instances.get(server);
         let timer = server.and_then(|server| server.communication_retry_timer);
         let may_bootstrap =
             server.is_none_or(|server| server.bootstrap_on_registration_failure != Some(false));

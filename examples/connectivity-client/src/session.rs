@@ -139,7 +139,7 @@ pub(crate) async fn serve(
 /// What the Server is told about this client.
 fn facts(host: &mut Host, server: u16) -> Facts {
     let objects = host.registration();
-    let server = host.objects.servers.instances.get(&server);
+    let server = host.objects.servers.instances.get(server);
     let lifetime = server.map_or(0, |server| u64::try_from(server.lifetime).unwrap_or(0));
     let binding = server.map_or_else(|| "U".into(), |server| server.binding.clone());
     Facts {
@@ -193,7 +193,7 @@ impl Session<'_> {
     }
 
     fn server(&self) -> Option<&Lwm2mServer> {
-        self.host.objects.servers.instances.get(&self.server)
+        self.host.objects.servers.instances.get(self.server)
     }
 
     fn notify(&mut self, now: Duration) {

@@ -13,7 +13,7 @@ pub(crate) fn second(objects: &mut Objects, seconds: u64) {
     measure(objects, seconds);
     let sent = 1_000 + 100 * swing(seconds, 20);
     let received = 5_000 + 500 * swing(seconds + 7, 30);
-    for wlan in objects.wlans.instances.values_mut() {
+    for (_, wlan) in &mut objects.wlans.instances {
         if wlan.status == Status::Up {
             count(&mut wlan.total_bytes_sent, sent);
             count(&mut wlan.total_bytes_received, received);
@@ -21,7 +21,7 @@ pub(crate) fn second(objects: &mut Objects, seconds: u64) {
             count(&mut wlan.total_packets_received, received / PACKET);
         }
     }
-    for apn in objects.apns.instances.values_mut() {
+    for (_, apn) in &mut objects.apns.instances {
         if apn.enable_status == Some(true) {
             count(&mut apn.total_bytes_sent, sent / 10);
             count(&mut apn.total_bytes_received, received / 10);
@@ -81,18 +81,27 @@ mod tests {
     #[test]
     fn counters_only_grow_and_only_where_the_interface_is_up() {
         let mut objects = factory::objects();
-        let mut off = objects.wlans.instances[&0].clone();
+        let mut off = objects.wlans.instances.get(0).unwrap().clone();
         off.status = Status::Disabled;
         objects.wlans.instances.insert(1, off);
-        objects.wlans.instances.get_mut(&0).unwrap().status = Status::Up;
+        objects.wlans.instances.get_mut(0).unwrap().status = Status::Up;
         let mut last = 0;
         for seconds in 0..200 {
             second(&mut objects, seconds);
-            let sent = objects.wlans.instances[&0].total_bytes_sent.unwrap();
+            let sent = objects
+                .wlans
+                .instances
+                .get(0)
+                .unwrap()
+                .total_bytes_sent
+                .unwrap();
             assert!(sent > last);
             last = sent;
         }
-        assert_eq!(objects.wlans.instances[&1].total_bytes_sent, None);
+        assert_eq!(
+            objects.wlans.instances.get(1).unwrap().total_bytes_sent,
+            None
+        );
     }
 
     #[test]

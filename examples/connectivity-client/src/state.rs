@@ -110,29 +110,22 @@ mod tests {
             wpa_key_phrase: Some("correct horse".into()),
             mac_address_list: [(3, "020000000001".into())].into(),
             total_bytes_sent: Some(7),
-            ..objects.wlans.instances[&0].clone()
+            ..objects.wlans.instances.get(0).unwrap().clone()
         };
         objects.wlans.instances.insert(7, wlan.clone());
         objects.apns.instances.clear();
-        objects
-            .accounts
-            .instances
-            .entry(1)
-            .or_default()
-            .lwm2m_server_uri = "coap://a".into();
-        objects.accounts.instances.entry(1).or_default().secret_key = vec![1, 2];
-        objects
-            .servers
-            .instances
-            .entry(2)
-            .or_default()
-            .short_server_id = 5;
-        objects
-            .servers
-            .instances
-            .entry(2)
-            .or_default()
-            .last_bootstrapped = Some(Time::new(1));
+        let account = Lwm2mSecurity {
+            lwm2m_server_uri: "coap://a".into(),
+            secret_key: vec![1, 2],
+            ..Lwm2mSecurity::default()
+        };
+        objects.accounts.instances.insert(1, account);
+        let server = Lwm2mServer {
+            short_server_id: 5,
+            last_bootstrapped: Some(Time::new(1)),
+            ..Lwm2mServer::default()
+        };
+        objects.servers.instances.insert(2, server);
         objects.device.object.timezone = Some("Europe/Vienna".into());
 
         let loaded = load(&factory::objects(), &saved(&mut objects)).unwrap();
@@ -147,7 +140,7 @@ mod tests {
             wmm_supported: None,
             ..wlan
         };
-        assert_eq!(loaded.wlans.instances[&7], written);
+        assert_eq!(loaded.wlans.instances.get(7), Some(&written));
     }
 
     #[test]

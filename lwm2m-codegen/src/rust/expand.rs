@@ -310,7 +310,7 @@ fn path_constant(object: &ObjectStruct<'_>, field: &ResourceField<'_>) -> TokenS
     };
     quote! {
         #[doc = #docs]
-        pub const #constant: __lwm2m::ResourcePath = __lwm2m::ResourcePath::new(#id, #resource);
+        pub const #constant: __lwm2m::ResourcePath = __lwm2m::ResourcePath { object: #id, resource: #resource };
     }
 }
 

@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// The Resource Instances of a Multiple Resource: a map from Resource Instance ID, in ascending
-/// order. IDs may have gaps, and keep them.
+/// order. IDs may have gaps, and keep them. [`Several`](crate::operation::Several) keeps Object
+/// Instances in it.
 ///
 /// ```
 /// use lwm2m_core::Instances;
@@ -105,6 +106,10 @@ impl<T> Instances<T> {
     /// Their IDs, ascending.
     pub fn ids(&self) -> impl Iterator<Item = ResourceInstanceId> {
         self.iter().map(|(id, _)| id)
+    }
+
+    pub(crate) fn id_at(&self, position: usize) -> Option<ResourceInstanceId> {
+        sorted::id_at(&self.entries, position)
     }
 }
 

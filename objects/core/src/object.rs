@@ -79,7 +79,7 @@ pub trait Object: Sized {
     ///
     /// See [`read_by`](Self::read_by).
     fn read(&self, path: Path) -> Result<Records<'_>, Error> {
-        self.read_by(Interface::DeviceManagement, path)
+        dynamic(self).read_by(Interface::DeviceManagement, path)
     }
 
     /// Write (`LwM2M Core TS 1.2, 6.3.3`) of one value, to a Single Resource or a Resource Instance.
@@ -88,7 +88,7 @@ pub trait Object: Sized {
     ///
     /// See [`write_by`](Self::write_by).
     fn write<'v>(&mut self, path: Path, value: impl Into<Encoded<'v>>) -> Result<(), Error> {
-        self.write_by(Interface::DeviceManagement, path, value)
+        dynamic_mut(self).write_by(Interface::DeviceManagement, path, value.into())
     }
 
     /// Write, Partial Update (`LwM2M Core TS 1.2, 6.3.3`): sets what the records name, and keeps
@@ -102,7 +102,7 @@ pub trait Object: Sized {
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
         I::IntoIter: Clone,
     {
-        self.update_by(Interface::DeviceManagement, records)
+        dynamic_mut(self).update_by(Interface::DeviceManagement, records)
     }
 
     /// Write, Replace (`LwM2M Core TS 1.2, 6.3.3`) of the Object Instance: as
@@ -118,7 +118,7 @@ pub trait Object: Sized {
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
         I::IntoIter: Clone,
     {
-        self.replace_by(Interface::DeviceManagement, records)
+        dynamic_mut(self).replace_by(Interface::DeviceManagement, records)
     }
 
     /// [`read`](Self::read) by this interface.

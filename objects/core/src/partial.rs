@@ -43,14 +43,7 @@ impl<T: Object + Default> Partial<T> {
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
     {
         let mut partial = Self::new();
-        let mut base = None;
-        for record in records {
-            let record = record?;
-            partial.instance = admit(T::DEFINITION.id, &mut base, record.path)?;
-            if knows(&partial.object, record.path) {
-                partial.write(record.path, record.value)?;
-            }
-        }
+        partial.instance = take_over(&mut partial.object, partial.present.as_mut(), records)?;
         Ok(partial)
     }
 }
@@ -105,6 +98,26 @@ impl<T: Object> Partial<T> {
         clear_absent(&mut self.object, self.present.as_ref());
         Ok(self.object)
     }
+}
+
+/// The work of [`Partial::from_records`], which is compiled for each content format, and not for each
+/// Object in each of them. Gives the Object Instance ID.
+fn take_over<'v>(
+    object: &mut dyn ObjectInstance,
+    present: &mut [u8],
+    records: impl IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+) -> Result<ObjectInstanceId, Error> {
+    let id = object.definition().id;
+    let mut base = None;
+    let mut instance = 0;
+    for record in records {
+        let Record { path, value, .. } = record?;
+        instance = admit(id, &mut base, path)?;
+        if knows(object, path) {
+            write(object, present, path, value)?;
+        }
+    }
+    Ok(instance)
 }
 
 /// The Object Instance ID of a record, if it is of the right Object and of the same Object Instance

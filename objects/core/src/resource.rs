@@ -117,9 +117,8 @@ impl<T: Data> Resource for T {
         value: Encoded<'_>,
         definition: &ResourceDefinition,
     ) -> Result<(), Reason> {
-        single(instance, value, definition)
-            .and_then(T::decode)
-            .map(drop)
+        T::decode(single(instance, value, definition)?)?;
+        Ok(())
     }
 
     fn write(
@@ -128,7 +127,7 @@ impl<T: Data> Resource for T {
         value: Encoded<'_>,
         definition: &ResourceDefinition,
     ) -> Result<(), Reason> {
-        *self = single(instance, value, definition).and_then(T::decode)?;
+        *self = T::decode(single(instance, value, definition)?)?;
         Ok(())
     }
 
@@ -153,9 +152,8 @@ impl<T: Data> Resource for Option<T> {
         value: Encoded<'_>,
         definition: &ResourceDefinition,
     ) -> Result<(), Reason> {
-        single(instance, value, definition)
-            .and_then(T::decode)
-            .map(drop)
+        T::decode(single(instance, value, definition)?)?;
+        Ok(())
     }
 
     fn write(
@@ -164,7 +162,7 @@ impl<T: Data> Resource for Option<T> {
         value: Encoded<'_>,
         definition: &ResourceDefinition,
     ) -> Result<(), Reason> {
-        *self = Some(single(instance, value, definition).and_then(T::decode)?);
+        *self = Some(T::decode(single(instance, value, definition)?)?);
         Ok(())
     }
 

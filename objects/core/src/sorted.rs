@@ -24,6 +24,11 @@ pub(crate) fn get_mut<T>(entries: &mut [Entry<T>], id: ResourceInstanceId) -> Op
     entries.get_mut(index).map(|entry| &mut entry.1)
 }
 
+/// The ID of the entry at this position.
+pub(crate) fn id_at<T>(entries: &[Entry<T>], position: usize) -> Option<ResourceInstanceId> {
+    entries.get(position).map(|entry| entry.0)
+}
+
 /// The ID after the last one; `None` if that is the last there can be.
 pub(crate) fn next_id<T>(entries: &[Entry<T>]) -> Option<ResourceInstanceId> {
     entries.last().map_or(Some(0), |(id, _)| id.checked_add(1))

@@ -122,7 +122,7 @@ mod tests {
     use crate::factory;
 
     fn profile() -> Profile {
-        factory::objects().apns.instances[&0].clone()
+        factory::objects().apns.instances.get(0).unwrap().clone()
     }
 
     fn rendered(profile: &Profile) -> String {

@@ -126,7 +126,7 @@ mod tests {
     use lwm2m_objects::wlan_connectivity::{AuthenticationMode, EncryptionMode};
 
     fn wlan() -> WlanConnectivity {
-        factory::objects().wlans.instances[&0].clone()
+        factory::objects().wlans.instances.get(0).unwrap().clone()
     }
 
     #[test]

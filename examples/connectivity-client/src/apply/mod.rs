@@ -56,17 +56,17 @@ enum Outcome {
 pub(crate) fn render(objects: &Objects) -> Result<Rendering, Error> {
     let mut rendering = Rendering::default();
     for (id, wlan) in &objects.wlans.instances {
-        let outcome = wlan::render(*id, wlan)?;
+        let outcome = wlan::render(id, wlan)?;
         let status = match &outcome {
             Outcome::File(..) => Status::Up,
             Outcome::Off => Status::Disabled,
             Outcome::Cannot(_) => Status::Error,
         };
-        rendering.wlans.insert(*id, status);
-        rendering.add(WlanConnectivity::INTERFACE_NAME.path(*id), outcome)?;
+        rendering.wlans.insert(id, status);
+        rendering.add(WlanConnectivity::INTERFACE_NAME.path(id), outcome)?;
     }
     for (id, profile) in &objects.apns.instances {
-        rendering.add(Path::instance(11, *id), apn::render(*id, profile)?)?;
+        rendering.add(Path::instance(11, id), apn::render(id, profile)?)?;
     }
     rendering.add(
         Path::instance(13, 0),
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn an_interface_belongs_to_one_object_instance() {
         let mut objects = factory::objects();
-        let wlan = objects.wlans.instances[&0].clone();
+        let wlan = objects.wlans.instances.get(0).unwrap().clone();
         objects.wlans.instances.insert(3, wlan);
         let error = render(&objects).unwrap_err();
         assert_eq!(
@@ -134,7 +134,7 @@ mod tests {
             Error::new(Path::resource(12, 3, 0), Reason::Duplicate)
         );
 
-        objects.wlans.instances.get_mut(&3).unwrap().enable = false;
+        objects.wlans.instances.get_mut(3).unwrap().enable = false;
         let rendering = render(&objects).unwrap();
         assert_eq!(
             rendering.wlans,

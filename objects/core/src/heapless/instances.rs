@@ -113,6 +113,10 @@ impl<T, const N: usize> Instances<T, N> {
         self.iter().map(|(id, _)| id)
     }
 
+    pub(crate) fn id_at(&self, position: usize) -> Option<ResourceInstanceId> {
+        sorted::id_at(&self.entries, position)
+    }
+
     /// Puts all of them in, one after the other.
     ///
     /// # Errors

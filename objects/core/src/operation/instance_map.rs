@@ -2,8 +2,9 @@
 
 use crate::{Object, ObjectInstanceId, Reason};
 
-/// A map from Object Instance ID to Object Instance, in ascending order: a `BTreeMap` on the heap, or
-/// `heapless::Instances`, with room for some.
+/// A map from Object Instance ID to Object Instance, in ascending order: `Instances` on the heap,
+/// or `heapless::Instances`, with room for some. Not a `BTreeMap`, whose code every Object would have
+/// the compiler write anew.
 pub trait InstanceMap: Default {
     /// The struct that is an Object Instance.
     type Object: Object + Default;
@@ -34,28 +35,30 @@ pub trait InstanceMap: Default {
 }
 
 #[cfg(feature = "alloc")]
-impl<T: Object + Default> InstanceMap for alloc::collections::BTreeMap<ObjectInstanceId, T> {
+impl<T: Object + Default> InstanceMap for crate::Instances<T> {
     type Object = T;
 
     fn id(&self, position: usize) -> Option<ObjectInstanceId> {
-        self.keys().nth(position).copied()
+        self.id_at(position)
     }
 
     fn get(&self, id: ObjectInstanceId) -> Option<&T> {
-        self.get(&id)
+        self.get(id)
     }
 
     fn get_mut(&mut self, id: ObjectInstanceId) -> Option<&mut T> {
-        self.get_mut(&id)
+        self.get_mut(id)
     }
 
     fn create(&mut self, id: ObjectInstanceId) -> Result<(), Reason> {
-        self.entry(id).or_default();
+        if self.get(id).is_none() {
+            self.insert(id, T::default());
+        }
         Ok(())
     }
 
     fn remove(&mut self, id: ObjectInstanceId) -> bool {
-        self.remove(&id).is_some()
+        self.remove(id).is_some()
     }
 }
 
@@ -64,7 +67,7 @@ impl<T: Object + Default, const N: usize> InstanceMap for crate::heapless::Insta
     type Object = T;
 
     fn id(&self, position: usize) -> Option<ObjectInstanceId> {
-        self.ids().nth(position)
+        self.id_at(position)
     }
 
     fn get(&self, id: ObjectInstanceId) -> Option<&T> {

@@ -16,8 +16,7 @@ pub struct SeveralIn<M, H = ()> {
 
 /// An Object with any number of Object Instances, that Servers may create and delete.
 #[cfg(feature = "alloc")]
-pub type Several<T, H = ()> =
-    SeveralIn<alloc::collections::BTreeMap<crate::ObjectInstanceId, T>, H>;
+pub type Several<T, H = ()> = SeveralIn<crate::Instances<T>, H>;
 
 impl<M: InstanceMap> SeveralIn<M> {
     /// Mounts an Object without Object Instances.
@@ -49,11 +48,7 @@ impl<M: InstanceMap> From<M> for SeveralIn<M> {
 #[cfg(feature = "alloc")]
 impl<T: Object + Default> FromIterator<(ObjectInstanceId, T)> for Several<T> {
     fn from_iter<I: IntoIterator<Item = (ObjectInstanceId, T)>>(instances: I) -> Self {
-        Self::from(
-            instances
-                .into_iter()
-                .collect::<alloc::collections::BTreeMap<_, _>>(),
-        )
+        Self::from(crate::Instances::from_iter(instances))
     }
 }
 
