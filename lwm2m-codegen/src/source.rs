@@ -52,6 +52,7 @@ impl Source {
     }
 
     /// The text as that of a file.
+    #[cfg(feature = "xml")]
     pub(crate) fn read_from(self, file: &Path) -> Source {
         Source {
             file: Some(file.to_owned()),
