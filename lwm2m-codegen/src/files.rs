@@ -16,7 +16,8 @@ use crate::source::Source;
 /// If it cannot be read, is no UTF-8, or has more than [`MAX_SIZE`] bytes.
 pub fn source(file: &Path) -> Result<Source, Error> {
     let bytes = read_bounded(file).map_err(|error| unreadable(file, &error))?;
-    Source::from_bytes(file.display().to_string(), bytes)
+    let source = Source::from_bytes(file.display().to_string(), bytes)?;
+    Ok(source.read_from(file))
 }
 
 /// No more of a file than tells that it is too large; nothing of what is no file.

@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 /// The text of one file.
 pub struct Source {
     name: String,
+    file: Option<PathBuf>,
     text: String,
     line_starts: Vec<usize>,
 }
@@ -33,6 +35,7 @@ impl Source {
             .collect();
         Source {
             name: name.into(),
+            file: None,
             text,
             line_starts,
         }
@@ -41,6 +44,20 @@ impl Source {
     /// The name that diagnostics give it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The file that it was read from, if it was; a name shows less of a path that is no UTF-8.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// The text as that of a file.
+    #[cfg(feature = "xml")]
+    pub(crate) fn read_from(self, file: &Path) -> Source {
+        Source {
+            file: Some(file.to_owned()),
+            ..self
+        }
     }
 
     /// The text, without byte order mark.

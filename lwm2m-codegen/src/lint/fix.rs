@@ -63,19 +63,20 @@ pub fn fix<P: AsRef<Path>>(
 
 /// Mends what can be mended at once.
 fn round<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Result<Vec<Fixed>, Error> {
-    let mut by_file: BTreeMap<&str, (&Arc<Source>, Vec<&Diagnostic>)> = BTreeMap::new();
+    let mut by_file: BTreeMap<&Path, (&Arc<Source>, Vec<&Diagnostic>)> = BTreeMap::new();
     for found in findings.filter(|found| !found.edits.is_empty()) {
-        if let Some(place) = &found.place {
-            let file = by_file.entry(place.source.name());
+        let place = found.place.as_ref();
+        if let Some((file, place)) = place.and_then(|place| Some((place.source.file()?, place))) {
+            let file = by_file.entry(file);
             let (_, findings) = file.or_insert_with(|| (&place.source, Vec::new()));
             findings.push(found);
         }
     }
     let mut fixed = Vec::new();
-    for (name, (source, findings)) in by_file {
+    for (file, (source, findings)) in by_file {
         let (text, by_code) = mended(source, &findings);
-        let file = PathBuf::from(name);
-        replace(&file, source, &text)?;
+        replace(file, source, &text)?;
+        let file = file.to_owned();
         fixed.push(Fixed { file, by_code });
     }
     Ok(fixed)

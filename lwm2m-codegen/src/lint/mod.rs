@@ -139,7 +139,7 @@ impl Linter {
         let beside = Beside::default();
         let read = |source: &Arc<Source>| {
             let reusable = self.registered.clone();
-            let reusable = reusable.or_else(|| beside.get(Path::new(source.name())));
+            let reusable = reusable.or_else(|| beside.get(source.file()?));
             check(source, reusable.as_deref())
         };
         let Gathered { loaded, .. } = gather(paths, read, OfFolders::Report);

@@ -101,7 +101,7 @@ fn find_in(files: &[&File], wanted: Wanted) -> Result<Option<Found>, Error> {
 }
 
 fn found_in(files: &[&File], definition: &Definition) -> Option<Found> {
-    let is_source = |file: &&&File| file.path.display().to_string() == definition.source.name();
+    let is_source = |file: &&&File| definition.source.file() == Some(&file.path);
     let file = files.iter().find(is_source)?;
     Some(Found {
         definition: definition.clone(),

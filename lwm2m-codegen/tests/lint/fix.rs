@@ -172,3 +172,34 @@ fn permissions_stay_and_a_link_stays_a_link() {
     let mode = fs::metadata(&file).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_mended_whatever_its_name_is_and_no_other() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = registry();
+    let faulty = PROBE.replace("0..1<", " 0..1<");
+    // They look the same where they are shown.
+    let names: [&[u8]; 2] = [b"probe\xff.xml", "probe\u{fffd}.xml".as_bytes()];
+    let files = names.map(|name| folder.path().join(OsStr::from_bytes(name)));
+    for file in &files {
+        if fs::write(file, &faulty).is_err() {
+            println!("files have UTF-8 names here");
+            return;
+        }
+    }
+    fs::write(&files[1], PROBE).unwrap();
+
+    let fixed = lint::fix(&Linter::new(), &files, |_| true).unwrap();
+
+    assert_eq!(fixed.len(), 1);
+    assert_eq!(fixed[0].file, files[0]);
+    for file in &files {
+        assert!(
+            fs::read(file).unwrap() == PROBE.as_bytes(),
+            "{}",
+            file.display()
+        );
+    }
+}
