@@ -129,12 +129,16 @@ impl<'b> Writer<'b> {
         };
         let instance = object_instance(path).filter(|_| self.depth == 1);
         let multiple = self.multiple_of(path, value.is_none());
-        let is_new = |open: Option<Container>, path| open.is_none_or(|open| open.path != path);
-        if let Some(path) = instance.filter(|path| is_new(self.instance, *path)) {
-            self.header(Kind::ObjectInstance, path, length_ahead(path, records)?)?;
-        }
-        if let Some(path) = multiple.filter(|path| is_new(self.multiple, *path)) {
-            self.header(Kind::MultipleResource, path, length_ahead(path, records)?)?;
+        for (kind, open, next) in [
+            (Kind::ObjectInstance, self.instance, instance),
+            (Kind::MultipleResource, self.multiple, multiple),
+        ] {
+            let is_open = |path: &Path| open.is_some_and(|open| open.path == *path);
+            if let Some(path) = next.filter(|path| !is_open(path)) {
+                let length = length_ahead(path, records)?;
+                self.header(self.output.length(), kind, path, length)
+                    .map_err(|reason| reason.at(path))?;
+            }
         }
         Ok(())
     }
@@ -175,16 +179,7 @@ impl<'b> Writer<'b> {
             return Ok(());
         }
         let length = self.output.length().saturating_sub(start);
-        let mut scratch = [0; 8];
-        header(kind, path, length, &mut scratch)
-            .and_then(|header| self.output.splice(start, 0, header))
-            .map_err(|reason| reason.at(path))
-    }
-
-    fn header(&mut self, kind: Kind, path: Path, length: usize) -> Result<(), Error> {
-        let mut scratch = [0; 8];
-        header(kind, path, length, &mut scratch)
-            .and_then(|header| self.output.push_bytes(header))
+        self.header(start, kind, path, length)
             .map_err(|reason| reason.at(path))
     }
 
@@ -195,18 +190,24 @@ impl<'b> Writer<'b> {
         };
         let mut scratch = [0; 8];
         let bytes = value_bytes(value, &mut scratch);
-        let mut scratch = [0; 8];
-        self.output
-            .push_bytes(header(kind, path, bytes.len(), &mut scratch)?)?;
+        self.header(self.output.length(), kind, path, bytes.len())?;
         self.output.push_bytes(bytes)
     }
-}
 
-fn header(kind: Kind, path: Path, length: usize, scratch: &mut [u8; 8]) -> Result<&[u8], Reason> {
-    let id = path.id().ok_or(Reason::InstanceExpected)?;
-    let header = Header { kind, id, length };
-    let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
-    Ok(bytes.in_order(scratch))
+    /// Puts a header in front of what follows `start`.
+    fn header(
+        &mut self,
+        start: usize,
+        kind: Kind,
+        path: Path,
+        length: usize,
+    ) -> Result<(), Reason> {
+        let id = path.id().ok_or(Reason::InstanceExpected)?;
+        let header = Header { kind, id, length };
+        let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
+        let mut scratch = [0; 8];
+        self.output.splice(start, 0, bytes.in_order(&mut scratch))
+    }
 }
 
 /// How many bytes of entries the container at this path holds, which begins with the next record. Nothing
