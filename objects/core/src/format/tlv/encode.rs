@@ -104,7 +104,7 @@ impl<'b> Writer<'b> {
             }
             self.begin_multiple(self.multiple_of(path, value.is_none()))?;
             if let Some(value) = value {
-                self.value(path, value).map_err(|reason| reason.at(path))?;
+                self.value(path, value)?;
             }
         }
     }
@@ -129,18 +129,23 @@ impl<'b> Writer<'b> {
         };
         let instance = object_instance(path).filter(|_| self.depth == 1);
         let multiple = self.multiple_of(path, value.is_none());
-        for (kind, open, next) in [
-            (Kind::ObjectInstance, self.instance, instance),
-            (Kind::MultipleResource, self.multiple, multiple),
-        ] {
-            let is_open = |path: &Path| open.is_some_and(|open| open.path == *path);
-            if let Some(path) = next.filter(|path| !is_open(path)) {
-                let length = length_ahead(path, records)?;
-                self.header(self.output.length(), kind, path, length)
-                    .map_err(|reason| reason.at(path))?;
-            }
-        }
-        Ok(())
+        self.announce_one(Kind::ObjectInstance, self.instance, instance, records)?;
+        self.announce_one(Kind::MultipleResource, self.multiple, multiple, records)
+    }
+
+    fn announce_one(
+        &mut self,
+        kind: Kind,
+        open: Option<Container>,
+        next: Option<Path>,
+        records: &dyn RecordStream<'_>,
+    ) -> Result<(), Error> {
+        let is_open = |path: &Path| open.is_some_and(|open| open.path == *path);
+        let Some(path) = next.filter(|path| !is_open(path)) else {
+            return Ok(());
+        };
+        let length = length_ahead(path, records)?;
+        self.header(self.output.length(), kind, path, length)
     }
 
     /// Ends the Object Instance before, if this is another.
@@ -180,10 +185,9 @@ impl<'b> Writer<'b> {
         }
         let length = self.output.length().saturating_sub(start);
         self.header(start, kind, path, length)
-            .map_err(|reason| reason.at(path))
     }
 
-    fn value(&mut self, path: Path, value: Value<'_>) -> Result<(), Reason> {
+    fn value(&mut self, path: Path, value: Value<'_>) -> Result<(), Error> {
         let kind = match path.depth() {
             4 => Kind::ResourceInstance,
             _ => Kind::Resource,
@@ -191,22 +195,18 @@ impl<'b> Writer<'b> {
         let mut scratch = [0; 8];
         let bytes = value_bytes(value, &mut scratch);
         self.header(self.output.length(), kind, path, bytes.len())?;
-        self.output.push_bytes(bytes)
+        let pushed = self.output.push_bytes(bytes);
+        pushed.map_err(|reason| reason.at(path))
     }
 
     /// Puts a header in front of what follows `start`.
-    fn header(
-        &mut self,
-        start: usize,
-        kind: Kind,
-        path: Path,
-        length: usize,
-    ) -> Result<(), Reason> {
-        let id = path.id().ok_or(Reason::InstanceExpected)?;
+    fn header(&mut self, start: usize, kind: Kind, path: Path, length: usize) -> Result<(), Error> {
+        let id = path.id().ok_or(Reason::InstanceExpected.at(path))?;
         let header = Header { kind, id, length };
-        let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
+        let bytes = header.encode().ok_or(Reason::NotRepresentable.at(path))?;
         let mut scratch = [0; 8];
-        self.output.splice(start, 0, bytes.in_order(&mut scratch))
+        let spliced = self.output.splice(start, 0, bytes.in_order(&mut scratch));
+        spliced.map_err(|reason| reason.at(path))
     }
 }
 
