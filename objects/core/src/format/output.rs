@@ -175,12 +175,8 @@ impl<'b> Output<'b> {
         write!(self, "{what}").map_err(|_| Reason::BufferTooSmall)
     }
 
-    /// Puts `new` where `old` bytes have been since `start`. What follows moves; if nothing does, it is
-    /// just written.
+    /// Puts `new` where `old` bytes have been since `start`. What follows moves.
     pub(super) fn splice(&mut self, start: usize, old: usize, new: &[u8]) -> Result<(), Reason> {
-        if start == self.length {
-            return self.push_bytes(new);
-        }
         let tail = self.length.saturating_sub(start + old);
         let length = start + new.len() + tail;
         if let Kept::Whole = self.kept {

@@ -104,7 +104,7 @@ impl<'b> Writer<'b> {
             }
             self.begin_multiple(self.multiple_of(path, value.is_none()))?;
             if let Some(value) = value {
-                self.value(path, value)?;
+                self.value(path, value).map_err(|reason| reason.at(path))?;
             }
         }
     }
@@ -119,8 +119,8 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Writes the headers of the containers that begin with the next record. Elsewhere they are put in
-    /// front of what has been written, when its length is known.
+    /// Writes the headers of the containers that begin with the next record, where they cannot be put in
+    /// front of what they hold when its length is known.
     fn announce(&mut self, records: &dyn RecordStream<'_>) -> Result<(), Error> {
         let mut next = None;
         records.look_ahead(&mut |ahead| next = ahead.step());
@@ -129,23 +129,14 @@ impl<'b> Writer<'b> {
         };
         let instance = object_instance(path).filter(|_| self.depth == 1);
         let multiple = self.multiple_of(path, value.is_none());
-        self.announce_one(Kind::ObjectInstance, self.instance, instance, records)?;
-        self.announce_one(Kind::MultipleResource, self.multiple, multiple, records)
-    }
-
-    fn announce_one(
-        &mut self,
-        kind: Kind,
-        open: Option<Container>,
-        next: Option<Path>,
-        records: &dyn RecordStream<'_>,
-    ) -> Result<(), Error> {
-        let is_open = |path: &Path| open.is_some_and(|open| open.path == *path);
-        let Some(path) = next.filter(|path| !is_open(path)) else {
-            return Ok(());
-        };
-        let length = length_ahead(path, records)?;
-        self.header(self.output.length(), kind, path, length)
+        let is_new = |open: Option<Container>, path| open.is_none_or(|open| open.path != path);
+        if let Some(path) = instance.filter(|path| is_new(self.instance, *path)) {
+            self.header(Kind::ObjectInstance, path, length_ahead(path, records)?)?;
+        }
+        if let Some(path) = multiple.filter(|path| is_new(self.multiple, *path)) {
+            self.header(Kind::MultipleResource, path, length_ahead(path, records)?)?;
+        }
+        Ok(())
     }
 
     /// Ends the Object Instance before, if this is another.
@@ -184,30 +175,38 @@ impl<'b> Writer<'b> {
             return Ok(());
         }
         let length = self.output.length().saturating_sub(start);
-        self.header(start, kind, path, length)
+        let mut scratch = [0; 8];
+        header(kind, path, length, &mut scratch)
+            .and_then(|header| self.output.splice(start, 0, header))
+            .map_err(|reason| reason.at(path))
     }
 
-    fn value(&mut self, path: Path, value: Value<'_>) -> Result<(), Error> {
+    fn header(&mut self, kind: Kind, path: Path, length: usize) -> Result<(), Error> {
+        let mut scratch = [0; 8];
+        header(kind, path, length, &mut scratch)
+            .and_then(|header| self.output.push_bytes(header))
+            .map_err(|reason| reason.at(path))
+    }
+
+    fn value(&mut self, path: Path, value: Value<'_>) -> Result<(), Reason> {
         let kind = match path.depth() {
             4 => Kind::ResourceInstance,
             _ => Kind::Resource,
         };
         let mut scratch = [0; 8];
         let bytes = value_bytes(value, &mut scratch);
-        self.header(self.output.length(), kind, path, bytes.len())?;
-        let pushed = self.output.push_bytes(bytes);
-        pushed.map_err(|reason| reason.at(path))
-    }
-
-    /// Puts a header in front of what follows `start`.
-    fn header(&mut self, start: usize, kind: Kind, path: Path, length: usize) -> Result<(), Error> {
-        let id = path.id().ok_or(Reason::InstanceExpected.at(path))?;
-        let header = Header { kind, id, length };
-        let bytes = header.encode().ok_or(Reason::NotRepresentable.at(path))?;
         let mut scratch = [0; 8];
-        let spliced = self.output.splice(start, 0, bytes.in_order(&mut scratch));
-        spliced.map_err(|reason| reason.at(path))
+        self.output
+            .push_bytes(header(kind, path, bytes.len(), &mut scratch)?)?;
+        self.output.push_bytes(bytes)
     }
+}
+
+fn header(kind: Kind, path: Path, length: usize, scratch: &mut [u8; 8]) -> Result<&[u8], Reason> {
+    let id = path.id().ok_or(Reason::InstanceExpected)?;
+    let header = Header { kind, id, length };
+    let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
+    Ok(bytes.in_order(scratch))
 }
 
 /// How many bytes of entries the container at this path holds, which begins with the next record. Nothing
