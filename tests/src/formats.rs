@@ -9,6 +9,10 @@ use lwm2m_objects::{ContentFormat, Encoded, Error, Path, Record, Records};
 /// What comes out of a payload.
 pub type Decoded<'p> = Vec<Result<Record<Encoded<'p>>, Error>>;
 
+/// A function that encodes one block.
+pub type EncodeBlock =
+    for<'b> fn(Records<'_>, usize, &'b mut [u8]) -> Result<(&'b [u8], Block), Error>;
+
 /// A content format, whichever it is.
 #[derive(Clone, Copy)]
 pub struct Format {
@@ -19,8 +23,7 @@ pub struct Format {
     /// Its function of that name.
     pub encode: for<'b> fn(Records<'_>, &'b mut [u8]) -> Result<&'b [u8], Error>,
     /// Its function of that name.
-    pub encode_block:
-        for<'b> fn(Records<'_>, usize, &'b mut [u8]) -> Result<(&'b [u8], Block), Error>,
+    pub encode_block: EncodeBlock,
     /// Its function of that name.
     pub decode: for<'p> fn(Path, &'p [u8]) -> Decoded<'p>,
 }

@@ -218,6 +218,15 @@ fn large_values_that_are_none() {
     assert_eq!(reason(ContentFormat::CBOR, b"\x61x"), Reason::WrongType);
     assert_eq!(reason(ContentFormat::TLV, b""), Reason::MissingResource);
     assert_eq!(reason(ContentFormat::TEXT, b"A"), Reason::WrongType);
+    // A label that nobody knows is larger than the value.
+    let unknown = [
+        b"\x81\xa3\x21\x66/5/0/0\x18\x2a\x58\x50".as_slice(),
+        &[0; 0x50],
+    ]
+    .concat();
+    let unknown = [unknown.as_slice(), b"\x08\x40"].concat();
+    let unknown = reason(ContentFormat::SENML_CBOR, &unknown);
+    assert_eq!(unknown, Reason::RecordTooLarge);
     let json = reason(ContentFormat::SENML_JSON, b"[]");
     assert_eq!(json, Reason::UnsupportedFormat);
     let wrapped = [b"\x88\x00\x46\x48\x00\x43".as_slice(), &[0; 0x43]].concat();

@@ -50,6 +50,7 @@ impl Alphabet {
 }
 
 /// Takes pieces of base64, padded or not, in the standard or the URL alphabet, and hands on bytes.
+#[derive(Debug)]
 pub(crate) struct Base64 {
     piece: [u8; PIECE_BYTES],
     filled: usize,

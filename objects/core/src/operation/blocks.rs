@@ -5,12 +5,13 @@ use crate::format::{Block, ContentFormat, Output};
 use crate::{Error, Path, Reason};
 
 impl Tree<'_, '_> {
-    /// [`respond`](Self::respond), with one [block](Block) of the payload: as much as `buffer` has room for, from
-    /// this offset on. So the answer can be larger than any buffer there is.
+    /// [`respond`](Self::respond), with one [block](Block) of the payload: as much as `buffer` has room
+    /// for, from this offset on. So the answer can be larger than any buffer there is.
     ///
-    /// The request is that for the whole payload, its options too, each time: the tree keeps nothing from one block to
-    /// the next. What has changed in between shows in [`Block::etag`]. A first block, at offset 0, does what
-    /// `respond` does; a later one only reads, and is refused if the operation has no payload to go on with.
+    /// The request is that for the whole payload, its options too, each time: the tree keeps nothing
+    /// from one block to the next. What has changed in between shows in [`Block::etag`]. A first block,
+    /// at offset 0, does what `respond` does; a later one only reads, and is refused if the operation
+    /// has no payload to go on with.
     ///
     /// ```
     /// # use lwm2m_core::*;
@@ -94,8 +95,8 @@ impl Tree<'_, '_> {
             .into_block(Path::ROOT)
     }
 
-    /// One block of what a client [sends](Self::send), for the option Block1. Where the tag changes from one block to
-    /// the next the values have, and the Send begins anew.
+    /// One block of what a client [sends](Self::send), for the option Block1. Where the tag changes
+    /// from one block to the next the values have, and the Send begins anew.
     ///
     /// # Errors
     ///

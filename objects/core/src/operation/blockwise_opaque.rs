@@ -10,10 +10,11 @@ use crate::format::bytes::copy;
 use crate::format::cbor;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
-use crate::{DataType, Error, Path, Reason};
+use crate::{DataType, Encoded, Error, Path, Reason};
 
-/// One Opaque value that comes in blocks: the Package of a firmware update, `/5/0/0`, which is larger than
-/// the memory of the device. Its bytes are handed on as they come, to the flash, say, and none of them is kept.
+/// One Opaque value that comes in blocks: the Package of a firmware update, `/5/0/0`, which is larger
+/// than the memory of the device. Its bytes are handed on as they come, to the flash, say, and none of
+/// them is kept.
 ///
 /// ```
 /// use lwm2m_core::operation::BlockwiseOpaque;
@@ -32,8 +33,8 @@ use crate::{DataType, Error, Path, Reason};
 /// # Ok::<(), lwm2m_core::Error>(())
 /// ```
 ///
-/// What has been handed on counts when the last block is taken without an error, and not before: a payload may
-/// turn out to be malformed, or of another path, after its value.
+/// What has been handed on counts when the last block is taken without an error, and not before: a
+/// payload may turn out to be malformed, or of another path, after its value.
 ///
 /// | Format | |
 /// |---|---|
@@ -43,6 +44,7 @@ use crate::{DataType, Error, Path, Reason};
 /// | CBOR, SenML CBOR, LwM2M CBOR | a byte string of definite length, and at most 64 bytes beside it |
 ///
 /// The formats made of JSON are not for it: [`Reason::UnsupportedFormat`], 4.15.
+#[derive(Debug)]
 pub struct BlockwiseOpaque {
     format: ContentFormat,
     path: Path,
@@ -54,8 +56,9 @@ pub struct BlockwiseOpaque {
 /// What takes the bytes.
 type Sink<'s> = dyn FnMut(&[u8]) -> Result<(), Reason> + 's;
 
-/// A payload without its value: in place of what is handed on stands an empty one. So what is left is decoded as
-/// any other payload.
+/// A payload without its value: in place of what is handed on stands an empty one. So what is left is
+/// decoded as any other payload.
+#[derive(Debug)]
 struct Frame {
     bytes: [u8; 64],
     length: usize,
@@ -64,10 +67,11 @@ struct Frame {
 }
 
 /// Where a value has been.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Hole {
-    /// In the frame.
+    /// Where the empty value is in the frame.
     start: usize,
+    end: usize,
     /// How much shorter the frame is than the payload.
     missing: usize,
     /// How many bytes of the value are to come.
@@ -101,15 +105,15 @@ impl BlockwiseOpaque {
         })
     }
 
-    /// Takes the next block, of any size, and hands on what it has of the value. `more` says whether other blocks
-    /// follow: the M of the option Block1.
+    /// Takes the next block, of any size, and hands on what it has of the value. `more` says whether
+    /// other blocks follow: the M of the option Block1.
     ///
     /// # Errors
     ///
-    /// What `sink` refuses with, at the path of the value; [`Reason::WrongType`] for what is not Opaque;
-    /// [`Reason::RecordTooLarge`] if there are more than 64 bytes beside it; [`Reason::OutsidePath`] for the value of
-    /// another path; [`Reason::MissingResource`] without any; whatever else is wrong with the payload. After an error,
-    /// every further block gives the same.
+    /// What `sink` refuses with, at the path of the value; [`Reason::WrongType`] for what is not
+    /// Opaque; [`Reason::RecordTooLarge`] if there are more than 64 bytes beside it;
+    /// [`Reason::OutsidePath`] for the value of another path; [`Reason::MissingResource`] without any;
+    /// whatever else is wrong with the payload. After an error, every further block gives the same.
     pub fn push(&mut self, block: &[u8], more: bool, sink: &mut Sink<'_>) -> Result<(), Error> {
         if let Some(error) = self.failed {
             return Err(error);
@@ -178,12 +182,12 @@ impl BlockwiseOpaque {
         if record.path != path {
             return Err(Reason::OutsidePath.at(record.path));
         }
-        match records.next() {
-            None => self.frame.check_filled(self.format),
-            Some(Ok(_)) => Err(Reason::Duplicate),
-            Some(Err(error)) => return Err(self.frame.in_payload(error)),
+        match (records.next(), self.frame.hole) {
+            (None, None) => record.value.copy_opaque(sink),
+            (None, Some(hole)) => self.frame.copy_rest(hole, self.format, record.value, sink),
+            (Some(Ok(_)), _) => Err(Reason::Duplicate),
+            (Some(Err(error)), _) => return Err(self.frame.in_payload(error)),
         }
-        .and_then(|()| record.value.copy_opaque(sink))
         .map_err(|reason| reason.at(path))
     }
 }
@@ -212,6 +216,7 @@ impl Frame {
         self.push(empty)?;
         self.hole = Some(Hole {
             start,
+            end: self.length,
             missing,
             left: length,
         });
@@ -226,15 +231,33 @@ impl Frame {
         Some(piece)
     }
 
-    /// Whether the value has come to its end.
-    fn check_filled(&self, format: ContentFormat) -> Result<(), Reason> {
-        match self.hole {
-            Some(hole) if hole.left > 0 => Err(Reason::Malformed {
-                format,
-                offset: u32::try_from(hole.start).unwrap_or(u32::MAX),
-            }),
-            _ => Ok(()),
+    /// Makes sure that what has been handed on is this value, or where it begins: a string in chunks may go
+    /// on with smaller ones.
+    fn copy_rest(
+        &self,
+        hole: Hole,
+        format: ContentFormat,
+        value: Encoded<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), Reason> {
+        if hole.left > 0 {
+            let offset = u32::try_from(hole.start).unwrap_or(u32::MAX);
+            return Err(Reason::Malformed { format, offset });
         }
+        let after = self.bytes().get(hole.end..).unwrap_or_default();
+        let mut is_found = false;
+        value.copy_opaque(&mut |piece| {
+            if is_found {
+                return sink(piece);
+            }
+            is_found = piece.as_ptr() == after.as_ptr();
+            // If not, something else was as large.
+            if is_found {
+                Ok(())
+            } else {
+                Err(Reason::RecordTooLarge)
+            }
+        })
     }
 
     /// The error of the frame, with its place in the payload.
@@ -268,13 +291,13 @@ fn empty_value<'s>(
 
 impl Tree<'_, '_> {
     /// What takes the payload of a Write in blocks, if it is of one Opaque value that may be written:
-    /// [`BlockwiseOpaque`]. The tree has no part in what follows: the value is kept where the bytes are handed to, and
-    /// the last block is answered with 2.04, those before with 2.31.
+    /// [`BlockwiseOpaque`]. The tree has no part in what follows: the value is kept where the bytes are
+    /// handed to, and the last block is answered with 2.04, those before with 2.31.
     ///
     /// # Errors
     ///
-    /// [`Reason::WrongType`] if the Resource is not Opaque, and those of a Write, as far as they can be told without
-    /// its value.
+    /// [`Reason::WrongType`] if the Resource is not Opaque, and those of a Write, as far as they can be
+    /// told without its value.
     pub fn write_blockwise(&self, request: &Request<'_>) -> Result<BlockwiseOpaque, Error> {
         let path = request.path;
         self.authorize(Operation::Replace, path)?;

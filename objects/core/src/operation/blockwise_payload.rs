@@ -34,11 +34,11 @@ use crate::{Encoded, Error, Path, Reason, Record};
 ///
 /// # What is given up
 ///
-/// A Write is all or nothing, and so is a request in blocks: RFC 7959, 2.5, has the client act on the whole
-/// payload, once. Who applies records as they come does neither: what has been handed out is done when a
-/// later block is malformed, or never comes. A [`Tree`](super::Tree) therefore takes whole payloads only, and this is
-/// for those who have a place to put records aside until the last block is there, or can undo them, or for
-/// Objects where half of a Write does no harm.
+/// A Write is all or nothing, and so is a request in blocks: RFC 7959, 2.5, has the client act on the
+/// whole payload, once. Who applies records as they come does neither: what has been handed out is done
+/// when a later block is malformed, or never comes. A [`Tree`](super::Tree) therefore takes whole
+/// payloads only, and this is for those who have a place to put records aside until the last block is
+/// there, or can undo them, or for Objects where half of a Write does no harm.
 ///
 /// # Formats
 ///
@@ -87,13 +87,14 @@ impl<'c> BlockwisePayload<'c> {
         })
     }
 
-    /// Takes the next block, of any size, and hands the records that are complete with it to `take`. `more` says
-    /// whether other blocks follow: the M of the option Block1.
+    /// Takes the next block, of any size, and hands the records that are complete with it to `take`.
+    /// `more` says whether other blocks follow: the M of the option Block1.
     ///
     /// # Errors
     ///
-    /// [`Reason::RecordTooLarge`] if a record is larger than the buffer, whatever is wrong with the payload, and what
-    /// `take` refuses with. The payload is done with then, and every further block gives the same error.
+    /// [`Reason::RecordTooLarge`] if a record is larger than the buffer, whatever is wrong with the
+    /// payload, and what `take` refuses with. The payload is done with then, and every further block
+    /// gives the same error.
     pub fn push(&mut self, block: &[u8], more: bool, take: &mut Take<'_>) -> Result<(), Error> {
         if let Some(error) = self.failed {
             return Err(error);

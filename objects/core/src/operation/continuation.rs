@@ -14,8 +14,8 @@ use crate::format::tlv;
 use crate::{Error, Reason};
 
 impl Decoder<'_> {
-    /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come. `None` in
-    /// a format that has to be read as a whole.
+    /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come.
+    /// `None` in a format that has to be read as a whole.
     pub(super) fn over<'b>(&self, rest: &'b [u8], is_last: bool) -> Option<Decoder<'b>> {
         Some(match self {
             #[cfg(feature = "tlv")]

@@ -173,10 +173,14 @@ impl<'b> Writer<'b> {
             24..0x100 => self.output.push_array([major | 24, d]),
             0x100..0x1_0000 => self.output.push_array([major | 25, c, d]),
             0x1_0000..0x1_0000_0000 => self.output.push_array([major | 26, a, b, c, d]),
-            _ => {
-                self.output.push_array([major | 27])?;
-                self.output.push_array(argument.to_be_bytes())
-            }
+            _ => self.long_head(major, argument),
         }
+    }
+
+    /// Apart, as it is rare and no single piece.
+    #[inline(never)]
+    fn long_head(&mut self, major: u8, argument: u64) -> Result<(), Reason> {
+        self.output.push_array([major | 27])?;
+        self.output.push_array(argument.to_be_bytes())
     }
 }

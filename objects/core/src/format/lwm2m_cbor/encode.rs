@@ -240,6 +240,8 @@ fn write_key(writer: &mut Writer<'_>, path: Path, from: usize, to: usize) -> Res
     if count > 1 {
         writer.begin(Container::Array, count as u64)?;
     }
-    let mut ids = path.ids().skip(from).take(count);
-    ids.try_for_each(|id| writer.unsigned(id.into()))
+    for id in path.ids().skip(from).take(count) {
+        writer.unsigned(id.into())?;
+    }
+    Ok(())
 }

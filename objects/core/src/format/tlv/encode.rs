@@ -119,8 +119,8 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Writes the headers of the containers that begin with the next record. Elsewhere they are put in
-    /// front of what has been written, when its length is known.
+    /// Writes the headers of the containers that begin with the next record, where they cannot be put in
+    /// front of what they hold when its length is known.
     fn announce(&mut self, records: &dyn RecordStream<'_>) -> Result<(), Error> {
         let mut next = None;
         records.look_ahead(&mut |ahead| next = ahead.step());
