@@ -27,7 +27,7 @@ flash_by_format() {
     echo "One after the other, each beside those before it:"
     echo
     table
-    printf '%s\t%d\n' "operations, link format, octet-stream and four Objects" "$none" >"$work/chart"
+    printf '%s\t%d\n' "all the rest" "$none" >"$work/chart"
     for format in tlv cbor senml-cbor lwm2m-cbor text senml-json lwm2m-json; do
         local before=${last_of_all:-$none}
         all+=,$format
