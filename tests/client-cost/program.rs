@@ -17,10 +17,10 @@ fn main() -> Result<(), Error> {
         buffer: vec![0; 1 << 18],
     };
     use_each(&mut client)?;
-    let mut objects: Vec<_> = client
+    let mut objects: Vec<&mut dyn Mounted> = client
         .mounted
         .iter_mut()
-        .map(|object| &mut **object)
+        .map(|object| &mut **object as _)
         .collect();
     let request = Request::new(Operation::Discover, Path::object(3));
     let response = Tree::new(&mut objects).respond(&request, &mut client.buffer);
@@ -29,7 +29,10 @@ fn main() -> Result<(), Error> {
 }
 
 impl Client {
-    #[allow(dead_code, reason = "a program without Objects is what others are held against")]
+    #[allow(
+        dead_code,
+        reason = "a program without Objects is what others are held against"
+    )]
     fn uses<T: Object + Default + std::fmt::Debug + 'static>(&mut self) -> Result<(), Error> {
         let path = Path::instance(T::DEFINITION.id, 0);
         let mut object = T::default();
