@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 pub use selector::{ParseSelectorError, Selector};
 
 /// Where the values of a Resource are kept.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Storage {
     /// On the heap: `String`, `Vec<u8>`, `Instances<T>`.
