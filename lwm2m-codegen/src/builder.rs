@@ -19,11 +19,8 @@ use crate::rust::Bindings;
 /// }
 /// ```
 ///
-/// ```ignore
-/// // src/main.rs
-/// lwm2m_objects::include_objects!();
-/// use wlan_connectivity::{Mode, WlanConnectivity};
-/// ```
+/// `lwm2m_objects::include_objects!()` in the program then brings in `WlanConnectivity`, and the module
+/// `wlan_connectivity` with its enums.
 ///
 /// Each Object becomes a module named for it, with a struct, an enum for each Resource whose
 /// values have labels, and, where several versions are given, a module for each version. What a
@@ -146,7 +143,7 @@ impl Builder {
     /// is an error.
     pub fn resources(mut self, object: u16, resources: impl IntoIterator<Item = u16>) -> Builder {
         self.options
-            .subset
+            .resources
             .entry(object)
             .or_default()
             .extend(resources);
@@ -182,15 +179,16 @@ impl Builder {
         self
     }
 
-    /// With [`Storage::Heapless`]: how many bytes texts and opaque values have room for. Needed
-    /// where the definition gives no range; the most specific selector counts.
+    /// With [`Storage::Heapless`], and only with it: how many bytes texts and opaque values have room for.
+    /// Needed where the definition gives no range; the most specific selector counts.
     pub fn length(mut self, selector: &str, bytes: usize) -> Builder {
         let selected = self.select(selector).map(|selector| (selector, bytes));
         self.options.lengths.extend(selected);
         self
     }
 
-    /// With [`Storage::Heapless`]: how many Resource Instances multiple Resources have room for.
+    /// With [`Storage::Heapless`], and only with it: how many Resource Instances Multiple Resources have
+    /// room for.
     pub fn instances(mut self, selector: &str, count: usize) -> Builder {
         let selected = self.select(selector).map(|selector| (selector, count));
         self.options.instances.extend(selected);

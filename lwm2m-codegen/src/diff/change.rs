@@ -19,7 +19,6 @@ pub struct Change {
 }
 
 /// What changed, from what to what.
-#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(tag = "change", rename_all = "snake_case"))]

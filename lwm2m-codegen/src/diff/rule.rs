@@ -7,7 +7,6 @@ use super::{RangeChange, Step, What};
 /// The section knows evolutions that break, which take a new major version, and those that do
 /// not, which take a new minor one, and names cases of both. What it does not name is judged by
 /// the same question, and kept apart: [`Rule::is_named`].
-#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]

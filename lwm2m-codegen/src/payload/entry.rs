@@ -6,7 +6,6 @@ use super::{Finding, OwnedValue};
 use crate::ir::{Object, Resource};
 
 /// What a payload says about one path.
-#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// The value of a Resource or Resource Instance.
