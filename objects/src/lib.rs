@@ -95,7 +95,7 @@
 //! |---|---|---|
 //! | `std` (default), `alloc` | values on the heap; without them the crate needs neither | |
 //! | `heapless` | values of fixed capacities, in the module `heapless` | 4 crates |
-//! | `formats` (default) | every content format; one by one `text`, `tlv`, `lwm2m-json`, `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor` | those of CBOR the crate `minicbor`; 5 to 48 KB of flash each, see [SIZE.md] |
+//! | `formats` (default) | every content format; one by one `text`, `tlv`, `lwm2m-json`, `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor` | flash, see [SIZE.md]; those of CBOR the crate `minicbor` |
 //! | `debug` (default) | in `Debug`, values show themselves as their types do, enums by their labels | texts in the program |
 //! | `serde` | a struct of Resources can derive serde's traits, as any other | 1 crate |
 //! | `defmt` | errors, paths and values show themselves in the logs of defmt | 10 crates |

@@ -48,8 +48,8 @@
 //!   brings the crate of that name, whose `String` and `Vec` are the types of fields.
 //! - `formats` (default): every content format. One by one they are `text`, `tlv`, `lwm2m-json`,
 //!   `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor`; octet-stream and link format are always there.
-//!   A format that is left out is not in the program, and refused as one that is not known. Each takes 5
-//!   to 48 KB of flash, see [SIZE.md]; those of CBOR bring the crate `minicbor`.
+//!   A format that is left out is not in the program, and refused as one that is not known. [SIZE.md]
+//!   says what each takes of flash; those of CBOR bring the crate `minicbor`.
 //! - `debug` (default): values show themselves as their types do, enums by their labels. Without it
 //!   they are shown as they are sent, and nothing of the code for it is in a program that shows none.
 //! - `serde`: `Serialize` and `Deserialize` for what fields hold, with a heap or without. `Instances` is a

@@ -18,11 +18,7 @@ static TARGET: LazyLock<PathBuf> = LazyLock::new(|| {
 
 /// The folder of the command, built as it is now.
 static COMMANDS: LazyLock<PathBuf> = LazyLock::new(|| {
-    cargo(
-        &["build", "--quiet", "--package", "lwm2m-codegen"],
-        &workspace(),
-    )
-    .expect("it compiles");
+    cargo(&["build", "--package", "lwm2m-codegen"], &workspace()).expect("it compiles");
     TARGET.join("debug")
 });
 

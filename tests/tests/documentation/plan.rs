@@ -49,6 +49,14 @@ impl Plan {
         plan
     }
 
+    /// The projects with something to compile, by their names.
+    pub(crate) fn packages(&self) -> impl Iterator<Item = (&str, &Project)> {
+        let projects = self.projects.iter();
+        projects
+            .filter(|(_, project)| project.is_package())
+            .map(|(name, project)| (name.as_str(), project))
+    }
+
     fn place(&mut self, block: &Block, manifest: Option<&str>) -> Result<(), String> {
         if let Some(reason) = block.note.strip_prefix("not checked: ") {
             let place = format!("{}, {}", block.document.display(), block.section);

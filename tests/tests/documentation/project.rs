@@ -43,6 +43,11 @@ impl Project {
         self.files.contains_key("src/main.rs")
     }
 
+    /// Whether there is something to try.
+    pub(crate) fn has_tests(&self) -> bool {
+        self.files.values().any(|text| text.contains("#[test]"))
+    }
+
     /// Its `Cargo.toml`, with all that is not shown because it is the same everywhere.
     pub(crate) fn manifest(&self, name: &str) -> Result<String, String> {
         let shown = self.manifest.as_deref();

@@ -58,25 +58,30 @@ impl Workshop {
     /// names would be there for all.
     pub(crate) fn build_and_run(&self, plan: &Plan) -> Vec<String> {
         let mut alike: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
-        let packages = plan.projects.iter();
-        for (name, project) in packages.filter(|(_, project)| project.is_package()) {
-            alike
-                .entry(project.manifest.as_deref())
-                .or_default()
-                .push(name);
+        for (name, project) in plan.packages() {
+            let names = alike.entry(project.manifest.as_deref()).or_default();
+            names.push(name);
         }
         let mut failures = Vec::new();
         for names in alike.values() {
-            let mut arguments = vec!["test", "--quiet", "--no-fail-fast"];
-            arguments.extend(names.iter().flat_map(|name| ["--package", name]));
-            failures.extend(cargo(&arguments, &self.folder).err());
+            failures.extend(self.cargo(&["build", "--keep-going"], names));
         }
-        let programs = plan
-            .projects
-            .iter()
-            .filter(|(_, project)| project.is_program());
-        failures.extend(programs.filter_map(|(name, _)| self.run(name).err()));
+        for (name, project) in plan.packages() {
+            if project.has_tests() {
+                failures.extend(self.cargo(&["test", "--no-fail-fast"], &[name]));
+            }
+            if project.is_program() {
+                failures.extend(self.run(name).err());
+            }
+        }
         failures
+    }
+
+    /// What is printed for these packages, if it fails.
+    fn cargo(&self, command: &[&str], packages: &[&str]) -> Option<String> {
+        let packages = packages.iter().flat_map(|name| ["--package", name]);
+        let arguments: Vec<&str> = command.iter().copied().chain(packages).collect();
+        cargo(&arguments, &self.folder).err()
     }
 
     fn run(&self, name: &str) -> Result<(), String> {
@@ -114,11 +119,7 @@ fn lay_out(folder: &Path, name: &str, project: &Project) {
 }
 
 fn manifest(plan: &Plan) -> String {
-    let packages = plan
-        .projects
-        .iter()
-        .filter(|(_, project)| project.is_package());
-    let members: Vec<&String> = packages.map(|(name, _)| name).collect();
+    let members: Vec<&str> = plan.packages().map(|(name, _)| name).collect();
     let mut text =
         format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[patch.crates-io]\n");
     for (name, folder) in CRATES {
