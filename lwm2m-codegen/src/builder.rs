@@ -27,6 +27,25 @@ use crate::rust::Bindings;
 /// method takes as `selector` is an Object (`"12"`), a Resource of it (`"12/5"`) or everything
 /// (`"*"`).
 ///
+/// Each choice has the same name on the command line, and is made as often as there is something to
+/// choose:
+///
+/// | method | `lwm2m-codegen generate` | if it is not chosen |
+/// |---|---|---|
+/// | [`file`](Builder::file), [`folder`](Builder::folder) | `PATH` | |
+/// | [`registry`](Builder::registry), [`object`](Builder::object) | `--registry DIR`, `12` or `12@1.1` among the paths | no registry |
+/// | [`lock`](Builder::lock) | `--lock FILE` | `lwm2m.lock` |
+/// | [`locked`](Builder::locked) | `--locked` | what is not pinned is added |
+/// | [`output`](Builder::output), [`out_dir`](Builder::out_dir) | `--output FILE` or `--output DIR` | `lwm2m_objects.rs` in `OUT_DIR`; the command prints |
+/// | [`resources`](Builder::resources) | `--resources 12=0,1,5` | all of them |
+/// | [`storage`](Builder::storage) | `--storage heapless` | `alloc`, the heap |
+/// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition |
+/// | [`instances`](Builder::instances) | `--instances 12=8` | an error, without a heap |
+/// | [`plain_integers`](Builder::plain_integers) | `--plain-integers 12/9` | enums where values have labels |
+/// | [`derive`](Builder::derive) | `--derive '*=serde::Serialize'` | `Clone`, `Default`, `PartialEq`, `Object`, `ObjectDebug` |
+/// | [`attribute`](Builder::attribute) | `--attribute '12/17=#[serde(skip)]'` | `#[lwm2m(…)]` |
+/// | [`feature`](Builder::feature) | `--feature wlan=12` | no feature |
+///
 /// Objects of a registry are named by their IDs, with or without a version:
 ///
 /// ```no_run
