@@ -39,7 +39,7 @@ use crate::rust::Bindings;
 /// | [`output`](Builder::output), [`out_dir`](Builder::out_dir) | `--output FILE` or `--output DIR` | `lwm2m_objects.rs` in `OUT_DIR`; the command prints |
 /// | [`resources`](Builder::resources) | `--resources 12=0,1,5` | all of them |
 /// | [`storage`](Builder::storage) | `--storage heapless` | `alloc`, the heap |
-/// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition |
+/// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition, or an error where it has none |
 /// | [`instances`](Builder::instances) | `--instances 12=8` | an error, without a heap |
 /// | [`plain_integers`](Builder::plain_integers) | `--plain-integers 12/9` | enums where values have labels |
 /// | [`derive`](Builder::derive) | `--derive '*=serde::Serialize'` | `Clone`, `Default`, `PartialEq`, `Object`, `ObjectDebug` |

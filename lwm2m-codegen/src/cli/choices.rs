@@ -28,10 +28,10 @@ pub(super) struct Choices {
     /// Where values are kept.
     #[arg(long, value_enum, default_value_t = Kept::Alloc)]
     storage: Kept,
-    /// Room for texts and opaque values in bytes, where a definition does not say.
+    /// With heapless storage: room for texts and opaque values in bytes, where a definition does not say.
     #[arg(long, value_name = "SELECTOR=BYTES", value_parser = choice_of_size)]
     length: Vec<(Selector, usize)>,
-    /// Room for resource instances.
+    /// With heapless storage: room for resource instances.
     #[arg(long, value_name = "SELECTOR=COUNT", value_parser = choice_of_size)]
     instances: Vec<(Selector, usize)>,
 }

@@ -24,10 +24,8 @@ pub(crate) fn dangling(document: &Document) -> Vec<String> {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 missing.extend(dangling_link(document, &dest_url));
             }
-            Event::Code(code) if is_file_of_repository(document, &code) => {
-                if !is_there(&code) {
-                    missing.push(format!("{}: `{code}`", document.path.display()));
-                }
+            Event::Code(code) if names_missing_file(document, &code) => {
+                missing.push(format!("{}: `{code}`", document.path.display()));
             }
             _ => {}
         }
@@ -65,18 +63,15 @@ fn has_heading(path: &PathBuf, anchor: &str) -> bool {
 }
 
 /// Documents about this repository name its files; those about a reader's project name the reader's.
-fn is_file_of_repository(document: &Document, code: &str) -> bool {
-    let is_about_it = ["ARCHITECTURE.md", "CONTRIBUTING.md"]
-        .iter()
-        .any(|name| document.path == Path::new(name));
+fn names_missing_file(document: &Document, code: &str) -> bool {
+    const ABOUT_IT: [&str; 2] = ["ARCHITECTURE.md", "CONTRIBUTING.md"];
+    const ENDINGS: [&str; 6] = [".rs", ".md", ".xml", ".toml", ".css", ".snap"];
+    let is_about_it = ABOUT_IT.iter().any(|name| document.path == Path::new(name));
     let is_path = code
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || "/._-*".contains(c));
-    let last = code.rsplit('/').next().unwrap_or_default();
-    let is_named_so = [".rs", ".md", ".xml", ".toml", ".css", ".snap"]
-        .iter()
-        .any(|ending| last.ends_with(ending));
-    is_about_it && is_path && (is_named_so || code.contains('/')) && !code.starts_with('/')
+    let is_file = code.contains('/') || ENDINGS.iter().any(|ending| code.ends_with(ending));
+    is_about_it && is_path && is_file && !code.starts_with('/') && !is_there(code)
 }
 
 fn is_there(path: &str) -> bool {
