@@ -130,7 +130,7 @@ impl Lock {
         self.is_changed |= self.pins.len() != before;
     }
 
-    /// The file.
+    /// The path of the file, as it was given.
     pub fn path(&self) -> &Path {
         &self.path
     }

@@ -77,7 +77,7 @@ impl Path {
         }
     }
 
-    /// The first level.
+    /// The first level; `None` of the root.
     #[must_use]
     pub const fn object_id(self) -> Option<ObjectId> {
         if self.depth >= 1 {
@@ -87,7 +87,7 @@ impl Path {
         }
     }
 
-    /// The second level.
+    /// The second level, if it goes so deep.
     #[must_use]
     pub const fn object_instance_id(self) -> Option<ObjectInstanceId> {
         if self.depth >= 2 {
@@ -97,7 +97,7 @@ impl Path {
         }
     }
 
-    /// The third level.
+    /// The third level, if it goes so deep.
     #[must_use]
     pub const fn resource_id(self) -> Option<ResourceId> {
         if self.depth >= 3 {
@@ -107,7 +107,7 @@ impl Path {
         }
     }
 
-    /// The fourth level.
+    /// The fourth level, if it goes so deep.
     #[must_use]
     pub const fn resource_instance_id(self) -> Option<ResourceInstanceId> {
         if self.depth >= 4 {

@@ -37,8 +37,8 @@ impl Block {
     pub(crate) fn file(&self) -> Option<&str> {
         let line = self.text.lines().next()?;
         let comment = match self.language.as_str() {
-            "rust" | "c" => line.strip_prefix("// "),
-            "toml" | "yaml" => line.strip_prefix("# "),
+            "rust" => line.strip_prefix("// "),
+            "toml" => line.strip_prefix("# "),
             "xml" => line
                 .strip_prefix("<!-- ")
                 .and_then(|rest| rest.strip_suffix(" -->")),

@@ -46,6 +46,12 @@ impl Plan {
                 }
             }
         }
+        for (name, project) in &plan.projects {
+            let idle = project.idle();
+            let mistake =
+                |file: &str| format!("{name}: nothing takes in {file}; declare the module");
+            plan.mistakes.extend(idle.into_iter().map(mistake));
+        }
         plan
     }
 

@@ -58,6 +58,30 @@ impl Project {
         ))
     }
 
+    /// Rust that nothing takes in, and that the compiler would never see.
+    pub(crate) fn idle(&self) -> Vec<&str> {
+        let is_taken_in = |module: &str| {
+            let line = format!("mod {module};");
+            let mut roots = ["src/main.rs", "src/lib.rs"].iter();
+            roots.any(|root| {
+                self.files
+                    .get(*root)
+                    .is_some_and(|text| text.contains(&line))
+            })
+        };
+        let has_root = self.library().is_none();
+        let modules = self.files.keys().filter(|_| has_root);
+        modules
+            .filter(|name| {
+                let module = name
+                    .strip_prefix("src/")
+                    .and_then(|name| name.strip_suffix(".rs"));
+                module.is_some_and(|name| !matches!(name, "main" | "lib") && !is_taken_in(name))
+            })
+            .map(String::as_str)
+            .collect()
+    }
+
     /// The modules that are shown without what they belong to, as a library; `None` if there are none.
     pub(crate) fn library(&self) -> Option<String> {
         let has_root = self.is_program() || self.files.contains_key("src/lib.rs");
