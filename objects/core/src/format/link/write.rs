@@ -83,7 +83,7 @@ impl<'b> Writer<'b> {
         Ok(self)
     }
 
-    /// The payload, in `application/link-format`: what has been written of the buffer.
+    /// The payload.
     #[must_use]
     pub fn finish(self) -> &'b [u8] {
         self.buffer.finish()
