@@ -19,16 +19,32 @@ use crate::rust::Bindings;
 /// }
 /// ```
 ///
-/// ```ignore
-/// // src/main.rs
-/// lwm2m_objects::include_objects!();
-/// use wlan_connectivity::{Mode, WlanConnectivity};
-/// ```
+/// `lwm2m_objects::include_objects!()` in the program then brings in `WlanConnectivity`, and the module
+/// `wlan_connectivity` with its enums.
 ///
 /// Each Object becomes a module named for it, with a struct, an enum for each Resource whose
 /// values have labels, and, where several versions are given, a module for each version. What a
 /// method takes as `selector` is an Object (`"12"`), a Resource of it (`"12/5"`) or everything
 /// (`"*"`).
+///
+/// Each choice has the same name on the command line, and is made as often as there is something to
+/// choose:
+///
+/// | method | `lwm2m-codegen generate` | if it is not chosen |
+/// |---|---|---|
+/// | [`file`](Builder::file), [`folder`](Builder::folder) | `PATH` | |
+/// | [`registry`](Builder::registry), [`object`](Builder::object) | `--registry DIR`, `12` or `12@1.1` among the paths | no registry |
+/// | [`lock`](Builder::lock) | `--lock FILE` | `lwm2m.lock` |
+/// | [`locked`](Builder::locked) | `--locked` | what is not pinned is added |
+/// | [`output`](Builder::output), [`out_dir`](Builder::out_dir) | `--output FILE` or `--output DIR` | `lwm2m_objects.rs` in `OUT_DIR`; the command prints |
+/// | [`resources`](Builder::resources) | `--resources 12=0,1,5` | all of them |
+/// | [`storage`](Builder::storage) | `--storage heapless` | `alloc`, the heap |
+/// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition, or an error where it has none |
+/// | [`instances`](Builder::instances) | `--instances 12=8` | an error, without a heap |
+/// | [`plain_integers`](Builder::plain_integers) | `--plain-integers 12/9` | enums where values have labels |
+/// | [`derive`](Builder::derive) | `--derive '*=serde::Serialize'` | `Clone`, `Default`, `PartialEq`, `Object`, `ObjectDebug` |
+/// | [`attribute`](Builder::attribute) | `--attribute '12/17=#[serde(skip)]'` | `#[lwm2m(…)]` |
+/// | [`feature`](Builder::feature) | `--feature wlan=12` | no feature |
 ///
 /// Objects of a registry are named by their IDs, with or without a version:
 ///
@@ -146,7 +162,7 @@ impl Builder {
     /// is an error.
     pub fn resources(mut self, object: u16, resources: impl IntoIterator<Item = u16>) -> Builder {
         self.options
-            .subset
+            .resources
             .entry(object)
             .or_default()
             .extend(resources);
@@ -182,15 +198,16 @@ impl Builder {
         self
     }
 
-    /// With [`Storage::Heapless`]: how many bytes texts and opaque values have room for. Needed
-    /// where the definition gives no range; the most specific selector counts.
+    /// With [`Storage::Heapless`], and only with it: how many bytes texts and opaque values have room for.
+    /// Needed where the definition gives no range; the most specific selector counts.
     pub fn length(mut self, selector: &str, bytes: usize) -> Builder {
         let selected = self.select(selector).map(|selector| (selector, bytes));
         self.options.lengths.extend(selected);
         self
     }
 
-    /// With [`Storage::Heapless`]: how many Resource Instances multiple Resources have room for.
+    /// With [`Storage::Heapless`], and only with it: how many Resource Instances Multiple Resources have
+    /// room for.
     pub fn instances(mut self, selector: &str, count: usize) -> Builder {
         let selected = self.select(selector).map(|selector| (selector, count));
         self.options.instances.extend(selected);

@@ -18,7 +18,7 @@ use crate::xml::{Document, Reading};
 pub struct Loaded {
     /// The definitions, in the order of the paths.
     pub definitions: Vec<Definition>,
-    /// Warnings.
+    /// What is odd in them and was understood all the same, in the order of the files.
     pub warnings: Vec<Diagnostic>,
     /// Every file that was read, in the order they were.
     pub files: Vec<PathBuf>,

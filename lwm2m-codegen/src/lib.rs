@@ -20,11 +20,8 @@
 //!     lwm2m_codegen::Builder::new().file("objects/LWM2M_WLAN_connectivity4-v1_0.xml").build()
 //! }
 //! ```
-//! ```ignore
-//! // src/main.rs
-//! lwm2m_objects::include_objects!();
-//! ```
 //!
+//! The program says `lwm2m_objects::include_objects!();` and has the struct, `WlanConnectivity`.
 //! [`Builder`] has the choices: which Resources, heap or fixed capacities, further derives.
 //!
 //! # From the command line
@@ -38,9 +35,46 @@
 //! lwm2m-codegen lint my-object.xml                         # the rules of OMA and of experience
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
-//! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
+//! lwm2m-codegen decode --definitions LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
 //! lwm2m-codegen docs objects/ --output reference/          # HTML to search and read
 //! ```
+//!
+//! # As a library
+//!
+//! ```
+//! use std::sync::Arc;
+//! use lwm2m_codegen::rust::{Bindings, Definition};
+//! use lwm2m_codegen::source::Source;
+//! use lwm2m_codegen::xml::{self, Document};
+//! use lwm2m_codegen::{Export, Options};
+//!
+//! let tank = r#"
+//!     #[derive(Object)]
+//!     #[lwm2m(id = 33802)]
+//!     pub struct Tank {
+//!         /// How full it is.
+//!         #[lwm2m(id = 0, read, range = 0..=100, units = "/100")]
+//!         pub level: u8,
+//!     }"#;
+//!
+//! // From Rust to OMA's XML …
+//! let export = Export::new(&Arc::new(Source::new("tank.rs", tank)))?;
+//! assert!(export.to_file().contains("<RangeEnumeration>0..100</RangeEnumeration>"));
+//!
+//! // … and from there to Rust.
+//! let source = Arc::new(Source::new("tank.xml", export.to_file()));
+//! let reading = xml::read(&source);
+//! let Some(Document::Objects(objects)) = reading.document else { panic!("{:?}", reading.diagnostics) };
+//! let definitions: Vec<Definition> = objects
+//!     .into_iter()
+//!     .map(|read| Definition { object: read.object, source: source.clone(), span: read.span })
+//!     .collect();
+//! let rust = Bindings::new(&definitions, &Options::default())?.to_file();
+//! assert!(rust.contains("pub level: u8,"));
+//! # Ok::<(), lwm2m_codegen::Error>(())
+//! ```
+//!
+//! [`load::load`] does the reading where definitions are files.
 //!
 //! # From a registry
 //!
@@ -85,13 +119,21 @@
 //!
 //! # Features
 //!
-//! - `cli` (default): the command, with `clap` and all else that only it needs.
-//! - `xml`: the reader and the writer; what a build script needs.
-//! - `decode`: payloads by definitions that are read at run time, the module `payload`.
-//! - `docs`: definitions as pages of HTML, the module `html`.
-//! - `serde`: the IR can be serialized.
+//! | feature | what for | crates in the build, this one included |
+//! |---|---|--:|
+//! | none | what the derive needs | 7 |
+//! | `xml` | the reader and the writer; what a build script needs | 11 |
+//! | `decode` | payloads by definitions that are read at run time, the module `payload` | 9 |
+//! | `docs` | definitions as pages of HTML, the module `html`; it brings `xml` | 15 |
+//! | `serde` | the IR can be serialized | 10 |
+//! | `cli` (default) | the command, with `clap`; it brings all of the others | 37 |
 //!
-//! Without features there is what the derive needs.
+//! # More
+//!
+//! The [cookbook] has a client, a Server, a gateway and firmware, each compiled and run;
+//! `lwm2m_objects::guide` leads from nothing to a registered Object.
+//!
+//! [cookbook]: https://github.com/lwm2m-codegen/lwm2m-codegen/blob/main/cookbook/README.md
 
 #[cfg(feature = "xml")]
 mod builder;

@@ -609,6 +609,20 @@ mod mistakes {
     }
 
     #[test]
+    fn room_for_values_on_the_heap_is_an_error() {
+        let definitions = Definitions::new();
+        for builder in [
+            definitions.pump().length("*", 8),
+            definitions.pump().instances("*", 8),
+        ] {
+            let found = mistakes(builder);
+            assert_eq!(error_codes(&found), ["unused-capacity"]);
+        }
+        let heapless = definitions.pump().storage(Storage::Heapless);
+        assert!(heapless.length("*", 8).instances("*", 8).generate().is_ok());
+    }
+
+    #[test]
     fn all_selectors_that_are_none_come_back_at_once() {
         let definitions = Definitions::new();
         let builder = definitions

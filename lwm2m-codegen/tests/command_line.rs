@@ -152,7 +152,7 @@ mod generate {
         let folder = project();
         let arguments = "generate definitions --resources 33805=0..3 --plain-integers 33805/0 \
             --derive *=serde::Serialize --attribute 33805/1=#[serde(rename=\"n=1\")] \
-            --feature water=33805..33806 --heapless --length *=64 --instances 33805/3=4";
+            --feature water=33805..33806 --storage heapless --length *=64 --instances 33805/3=4";
         let arguments: Vec<&str> = arguments.split_whitespace().collect();
         let text = run(folder.path(), &arguments).with_code(0).stdout;
         for expected in [
@@ -520,13 +520,13 @@ mod usage {
             ("--plain-integers", "12/x", vec!["`12/x`", "`12/5`"]),
             ("--feature", "wlan", vec!["wlan", "`=`"]),
             ("--feature", "wlan=a", vec!["`a`", "ID"]),
-            ("--length", "12=5", vec!["--heapless"]),
+            ("--length", "12=5", vec!["unused-capacity", "`heapless`"]),
         ] {
             on_wlan(&["generate", option, value])
                 .with_code(2)
                 .saying(&words);
         }
-        on_wlan(&["generate", "--heapless", "--length", "12=many"])
+        on_wlan(&["generate", "--length", "12=many"])
             .with_code(2)
             .saying(&["`many`", "number"]);
     }

@@ -24,19 +24,25 @@ fn run(arguments: &[&str]) -> Ran {
 
 /// Decodes with the bundled definitions.
 fn decode(arguments: &[&str]) -> Ran {
-    run(&[&["decode", "--object", "."], arguments].concat())
+    run(&[&["decode", "--definitions", "."], arguments].concat())
 }
 
 /// Encodes with the bundled definitions.
 fn encode(arguments: &[&str]) -> Ran {
-    run(&[&["encode", "--object", "."], arguments].concat())
+    run(&[&["encode", "--definitions", "."], arguments].concat())
 }
 
 #[test]
 fn a_payload_is_shown_as_people_read_it() {
     let object = "LWM2M_Device-v1_2.xml";
     let shown = run(&[
-        "decode", "--object", object, "--format", "tlv", "/3/0", DEVICE,
+        "decode",
+        "--definitions",
+        object,
+        "--format",
+        "tlv",
+        "/3/0",
+        DEVICE,
     ]);
     let expected = "\
 # Object 3, Device, version 1.2
@@ -62,7 +68,7 @@ fn a_payload_is_shown_as_people_read_it() {
 
     let encoded = run_with(
         &bundled(),
-        &["encode", "--object", object, "--format", "tlv", "-"],
+        &["encode", "--definitions", object, "--format", "tlv", "-"],
         expected.as_bytes(),
     );
     assert_eq!(encoded.printed(0), format!("{DEVICE}\n"));
@@ -103,7 +109,7 @@ fn a_payload_is_a_file_if_there_is_one_of_that_name() {
     let decode = |payload: &str, input: &[u8]| {
         let arguments = [
             "decode",
-            "--object",
+            "--definitions",
             &definitions,
             "--format",
             "tlv",
@@ -258,7 +264,7 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     let payload = r#"[{"n":"/3/0/9","v":95},{"n":"/4711/0/1","v":1},{"n":"/4711/0/2","v":2}]"#;
     let ran = run(&[
         "decode",
-        "--object",
+        "--definitions",
         &device,
         "--format",
         "senml-json",
@@ -266,7 +272,10 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     ]);
     let printed = ran.printed(0);
     assert!(printed.ends_with("/4711/0/1 = 1   # no definition of Object 4711\n/4711/0/2 = 2   # no definition of Object 4711\n"));
-    let ran = ran.saying(&["there is no definition of Object 4711", "with --object"]);
+    let ran = ran.saying(&[
+        "there is no definition of Object 4711",
+        "with --definitions",
+    ]);
     assert_eq!(ran.stderr.matches("warning").count(), 1);
 
     let ran = run(&["encode", "--format", "tlv", "/4711/0/1 = 0x0102"]);
@@ -274,7 +283,7 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     ran.saying(&["there is no definition of Object 4711"]);
     let ran = run(&[
         "decode",
-        "--object",
+        "--definitions",
         "nowhere.xml",
         "--format",
         "tlv",

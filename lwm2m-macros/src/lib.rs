@@ -1,6 +1,29 @@
 //! The derives of [`lwm2m-objects`](https://docs.rs/lwm2m-objects), which re-exports them: use
-//! them from there. What they write is in `lwm2m_codegen::rust::expand`; here are their entry
-//! points and nothing else.
+//! them from there.
+//!
+//! | derive | on | makes it |
+//! |---|---|---|
+//! | [`Object`](derive@Object) | a struct | an LwM2M Object: read, written and sent by path |
+//! | [`ObjectDebug`](derive@ObjectDebug) | the same struct | show itself by the names of its Resources, without secrets |
+//! | [`Enumeration`](derive@Enumeration) | an enum | the value of an integer Resource |
+//! | [`ObjectVersions`](derive@ObjectVersions) | an enum of structs | what a Server decodes devices of several versions into |
+//!
+//! ```
+//! use lwm2m_objects::{Object, ObjectDebug};
+//!
+//! #[derive(Default, Object, ObjectDebug)]
+//! #[lwm2m(id = 33802)]
+//! struct Tank {
+//!     /// How full it is.
+//!     #[lwm2m(id = 0, read, range = 0..=100, units = "/100")]
+//!     level: u8,
+//! }
+//!
+//! assert_eq!(format!("{:?}", Tank { level: 80 }), "Tank { Level: 80 }");
+//! ```
+//!
+//! What is wrong with a struct is said all at once, each where it stands. What they write is in
+//! `lwm2m_codegen::rust::expand`; here are their entry points and nothing else.
 
 use proc_macro::TokenStream;
 
@@ -179,12 +202,20 @@ pub fn derive_enumeration(input: TokenStream) -> TokenStream {
 /// Each variant holds the struct of a version, or a `Partial` of it. That they are of one Object,
 /// and no version is there twice, is checked when the program is compiled.
 ///
-/// ```ignore
+/// ```
+/// use lwm2m_objects::wlan_connectivity::{v1_0, v1_1};
+/// use lwm2m_objects::{ObjectVersions, Partial, Path, Version, format::tlv};
+///
 /// #[derive(ObjectVersions)]
 /// enum Wlan {
-///     V1_0(v1_0::WlanConnectivity),
+///     V1_0(Partial<v1_0::WlanConnectivity>),
 ///     V1_1(v1_1::WlanConnectivity),
 /// }
+///
+/// let records = tlv::decode(Path::instance(12, 0), b"\xc1\x09\x0b");
+/// let wlan = Wlan::decode(Version::new(1, 0), records)?;
+/// assert!(matches!(wlan, Wlan::V1_0(wlan) if wlan.object().channel == 11));
+/// # Ok::<(), lwm2m_objects::Error>(())
 /// ```
 #[proc_macro_derive(ObjectVersions)]
 pub fn derive_object_versions(input: TokenStream) -> TokenStream {

@@ -91,21 +91,32 @@
 //!
 //! # Features
 //!
-//! - `std` (default), `alloc`: storage on the heap. Without them the crate needs neither.
-//! - `heapless`: storage of fixed capacities, in [`lwm2m_core`]'s module `heapless`.
-//! - `formats` (default): every content format; one by one `text`, `tlv`, `lwm2m-json`, `senml-json`,
-//!   `cbor`, `senml-cbor` and `lwm2m-cbor`. What is left out is not in the program.
-//! - `debug` (default): in `Debug`, values show themselves as their types do, enums by their labels.
-//! - `serde`: a struct of Resources can derive serde's traits, as any other. Generated ones do where
-//!   `lwm2m_codegen::Builder::derive("*", "serde::Serialize")`, or `--derive` of the command, says so; their
-//!   enums are then numbers, as in payloads. They are written with all they hold, passwords and keys too.
-//! - `defmt`: errors, paths and values show themselves in the logs of defmt.
-//! - `embedded-io`: payloads from its readers.
-//! - `core-objects` (default): Objects 0 to 7, on the heap: it brings `alloc`.
-//! - `connectivity` (default): Objects 10 to 13, in the same way.
+//! | feature | what for | what it costs |
+//! |---|---|---|
+//! | `std` (default), `alloc` | values on the heap; without them the crate needs neither | |
+//! | `heapless` | values of fixed capacities, in the module `heapless` | 4 crates |
+//! | `formats` (default) | every content format; one by one `text`, `tlv`, `lwm2m-json`, `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor` | flash, see [SIZE.md]; those of CBOR the crate `minicbor` |
+//! | `debug` (default) | in `Debug`, values show themselves as their types do, enums by their labels | texts in the program |
+//! | `serde` | a struct of Resources can derive serde's traits, as any other | 1 crate |
+//! | `defmt` | errors, paths and values show themselves in the logs of defmt | 10 crates |
+//! | `embedded-io` | payloads from its readers | 1 crate |
+//! | `core-objects` (default) | Objects 0 to 7, on the heap: it brings `alloc` | compile time; what is not used is not in the program |
+//! | `connectivity` (default) | Objects 10 to 13, in the same way | the same |
+//!
+//! A format that is left out is not in the program. Generated structs derive serde's traits where
+//! `lwm2m_codegen::Builder::derive("*", "serde::Serialize")`, or `--derive` of the command, says so; their
+//! enums are then numbers, as in payloads. They are written with all they hold, passwords and keys too.
 //!
 //! Where there is no heap, `lwm2m_codegen::Builder` generates OMA's Objects as the device needs them,
 //! with its `storage`, `length` and `instances`.
+//!
+//! # More
+//!
+//! The [cookbook] has a client, a Server, a gateway and firmware, each compiled and run, and the way here
+//! from Anjay and from Zephyr.
+//!
+//! [cookbook]: https://github.com/lwm2m-codegen/lwm2m-codegen/blob/main/cookbook/README.md
+//! [SIZE.md]: https://github.com/lwm2m-codegen/lwm2m-codegen/blob/main/examples/no-std-client/SIZE.md
 
 #![no_std]
 
@@ -124,12 +135,9 @@ pub use lwm2m_macros::{Enumeration, Object, ObjectDebug, ObjectVersions};
 /// Includes what the build script generated into `OUT_DIR`.
 ///
 /// Without an argument it takes the file that `lwm2m_codegen::Builder` writes unless it is told
-/// another name; otherwise the file of that name.
-///
-/// ```ignore
-/// lwm2m_objects::include_objects!();
-/// lwm2m_objects::include_objects!("sensors.rs");
-/// ```
+/// another name; otherwise the file of that name:
+/// `include_objects!()` takes `lwm2m_objects.rs`, and `include_objects!("sensors.rs")` what was written by
+/// `Builder::output("sensors.rs")`.
 #[macro_export]
 macro_rules! include_objects {
     () => {

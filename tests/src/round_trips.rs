@@ -174,6 +174,7 @@ fn write(
             let (object, instance) = (random.number() as u16, random.number() as u16);
             Value::ObjectLink(ObjectLink::new(object, instance))
         }
+        other => panic!("nobody has thought of values for {other}"),
     };
     object
         .write_by(Interface::Bootstrap, path, Encoded::Value(value))

@@ -128,7 +128,7 @@ fn heapless_storage() {
 #[test]
 fn subset() {
     let options = Options {
-        subset: BTreeMap::from([(33801, vec![2, 0])]),
+        resources: BTreeMap::from([(33801, vec![2, 0])]),
         ..Options::default()
     };
     check("subset", generated("enumerations.xml", &options));

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use lwm2m_codegen::{Options, Selector, Storage};
 
 /// What can be chosen about the generated code. A SELECTOR is an object (`12`), a resource of it
@@ -25,25 +25,39 @@ pub(super) struct Choices {
     /// Put objects behind a feature of the package.
     #[arg(long, value_name = "NAME=OBJECTS", value_parser = feature)]
     feature: Vec<(String, Vec<u16>)>,
-    /// Keep values in the struct instead of on the heap.
-    #[arg(long)]
-    heapless: bool,
-    /// Room for texts and opaque values in bytes, where a definition does not say.
-    #[arg(long, value_name = "SELECTOR=BYTES", requires = "heapless", value_parser = choice_of_size)]
+    /// Where values are kept.
+    #[arg(long, value_enum, default_value_t = Kept::Alloc)]
+    storage: Kept,
+    /// With heapless storage: room for texts and opaque values in bytes, where a definition does not say.
+    #[arg(long, value_name = "SELECTOR=BYTES", value_parser = choice_of_size)]
     length: Vec<(Selector, usize)>,
-    /// Room for resource instances.
-    #[arg(long, value_name = "SELECTOR=COUNT", requires = "heapless", value_parser = choice_of_size)]
+    /// With heapless storage: room for resource instances.
+    #[arg(long, value_name = "SELECTOR=COUNT", value_parser = choice_of_size)]
     instances: Vec<(Selector, usize)>,
+}
+
+/// Where values are kept, by the names of the library.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Kept {
+    /// On the heap.
+    Alloc,
+    /// In the struct itself, with fixed capacities.
+    Heapless,
+}
+
+impl From<Kept> for Storage {
+    fn from(kept: Kept) -> Storage {
+        match kept {
+            Kept::Alloc => Storage::Alloc,
+            Kept::Heapless => Storage::Heapless,
+        }
+    }
 }
 
 impl From<Choices> for Options {
     fn from(choices: Choices) -> Options {
         let mut options = Options {
-            storage: if choices.heapless {
-                Storage::Heapless
-            } else {
-                Storage::Alloc
-            },
+            storage: choices.storage.into(),
             plain_integers: choices.plain_integers,
             lengths: choices.length,
             instances: choices.instances,
@@ -52,7 +66,11 @@ impl From<Choices> for Options {
             ..Options::default()
         };
         for (object, resources) in choices.resources {
-            options.subset.entry(object).or_default().extend(resources);
+            options
+                .resources
+                .entry(object)
+                .or_default()
+                .extend(resources);
         }
         for (name, objects) in choices.feature {
             options.features.entry(name).or_default().extend(objects);

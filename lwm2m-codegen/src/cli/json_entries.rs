@@ -86,10 +86,9 @@ fn json(value: &OwnedValue) -> Value {
         OwnedValue::Integer(number) => (*number).into(),
         OwnedValue::Unsigned(number) => (*number).into(),
         OwnedValue::Float(number) if number.is_finite() => (*number).into(),
-        OwnedValue::Float(number) => number.to_string().into(),
         OwnedValue::Boolean(boolean) => (*boolean).into(),
         OwnedValue::Opaque(bytes) => hex::write(bytes).into(),
         OwnedValue::Time(time) => time.seconds().into(),
-        OwnedValue::ObjectLink(link) => link.to_string().into(),
+        other => other.to_string().into(),
     }
 }

@@ -20,6 +20,7 @@ Examples:
   lwm2m-codegen list ssid
       finds it in the folder that LWM2M_REGISTRY names, or else in the current one
   lwm2m-codegen list 3303 --format json | jq '.[].versions'
+      asks which versions of Object 3303 there are
 
 An argument that is a file or folder says where to look, and one that is spelled like a path has to
 lead to one; anything else is what to look for. --search says that a word is to be looked for

@@ -51,7 +51,7 @@ Examples:
   lwm2m-codegen diff 10-1_0.xml 10-1_1.xml
   lwm2m-codegen list registry/ ssid
   lwm2m-codegen docs objects/ --output reference/
-  lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
+  lwm2m-codegen decode --definitions LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
 Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version step
 is too small), 2 wrong usage, or input or output that does not work.";
@@ -108,7 +108,7 @@ Examples:
       fails if the checked-in modules are not what would be written
   lwm2m-codegen generate 12.xml --resources 12=0,1,5 --derive '*=serde::Serialize'
       takes three resources of Object 12, and derives one trait more
-  lwm2m-codegen generate 12.xml --heapless --length 12=64 --instances 12=8
+  lwm2m-codegen generate 12.xml --storage heapless --length 12=64 --instances 12=8
       keeps values in the struct, for devices without a heap
   lwm2m-codegen generate --registry lwm2m-registry 3 12@1.1 --output src/objects/
       takes objects by their IDs, and pins them in lwm2m.lock
@@ -119,7 +119,9 @@ include both ends: 10..13. Options about generated code may be given more than o
 const SHOW_EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
-  lwm2m-codegen show objects/ --format json | jq '.[].name'";
+      prints a table of its resources
+  lwm2m-codegen show objects/ --format json | jq '.[].name'
+      takes the names out of all that is known";
 
 /// The definitions that a command works on.
 #[derive(Debug, Args)]
@@ -158,9 +160,9 @@ struct Show {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// A table for people.
+    /// A table, for people.
     Table,
-    /// The whole model for programs.
+    /// All that is known, for programs.
     Json,
 }
 

@@ -32,7 +32,9 @@ Examples:
   lwm2m-codegen new 'Soil probe' --id 33800
       prints a struct with a resource of every sort, to be filled in
   lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
+      writes it to a file
   lwm2m-codegen new 'Soil probe' --id 33800 --output soil_probe.xml
+      writes the same as OMA XML
 
 Object IDs:
       0 to  1023  OMA itself: refused

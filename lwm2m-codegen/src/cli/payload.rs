@@ -15,10 +15,10 @@ use lwm2m_core::ContentFormat;
 /// How a payload is to be understood.
 #[derive(Debug, Args)]
 pub(super) struct Understanding {
-    /// Definitions: an XML file, or a folder of them. May be given more than once. Of several versions
-    /// of an object the newest counts.
-    #[arg(long = "object", value_name = "FILE|DIR")]
-    objects: Vec<PathBuf>,
+    /// An XML file, or a folder of them. May be given more than once. Of several versions of an object
+    /// the newest counts.
+    #[arg(long, value_name = "FILE|DIR")]
+    definitions: Vec<PathBuf>,
     /// The content format, by its name or by its number in CoAP.
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(super) format: PayloadFormat,
@@ -27,7 +27,7 @@ pub(super) struct Understanding {
 impl Understanding {
     /// What is odd about the definitions is for `show` to say: whoever reads payloads cannot mend them.
     pub(super) fn definitions(&self) -> Result<Definitions, Error> {
-        let loaded = load(&self.objects)?;
+        let loaded = load(&self.definitions)?;
         let objects = loaded.definitions.into_iter();
         Ok(objects.map(|definition| definition.object).collect())
     }
@@ -154,7 +154,7 @@ pub(super) fn undefined(entries: &[Entry<'_>], consequence: &str) -> Vec<Diagnos
         let message = format!("there is no definition of Object {id}, so {consequence}");
         Diagnostic::warning("undefined-object", message)
             .about(Subject::object(id))
-            .help("give its XML, or the folder it is in, with --object")
+            .help("give its XML, or the folder it is in, with --definitions")
     };
     objects.into_iter().map(warning).collect()
 }

@@ -14,7 +14,7 @@ use crate::source::Source;
 /// What was put right in a file.
 #[derive(Clone, Debug)]
 pub struct Fixed {
-    /// The file.
+    /// The path of the file.
     pub file: PathBuf,
     /// How many findings were mended, by their codes.
     pub by_code: BTreeMap<&'static str, usize>,

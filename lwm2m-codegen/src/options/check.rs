@@ -1,11 +1,12 @@
-//! Choices about Objects and Resources that there are not.
+//! Choices that cannot be meant: about Objects and Resources that there are not, and without effect.
 
-use super::{Options, Selector};
+use super::{Options, Selector, Storage};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::Object;
 
 impl Options {
-    /// Errors for everything that is chosen about Objects and Resources that there are not.
+    /// Errors for everything that is chosen about Objects and Resources that there are not, or to no
+    /// effect.
     pub(crate) fn check(&self, objects: &[&Object]) -> Vec<Diagnostic> {
         let versions = |id: u16| objects.iter().filter(move |object| object.id == id);
         let has = |object, resource| {
@@ -28,7 +29,7 @@ impl Options {
         unknown.sort_unstable();
         unknown.dedup();
         let none_left = self
-            .subset
+            .resources
             .iter()
             .filter(|(_, resources)| resources.is_empty());
         let unknown = unknown
@@ -37,7 +38,8 @@ impl Options {
         let none_left = none_left.map(|(object, _)| no_resource(*object));
         let found: Vec<Diagnostic> = unknown.chain(none_left).collect();
         if found.is_empty() {
-            self.derives_without_enum(objects).collect()
+            let without_enum = self.derives_without_enum(objects);
+            without_enum.chain(self.capacities_without_use()).collect()
         } else {
             found
         }
@@ -45,7 +47,7 @@ impl Options {
 
     /// Everything that something is chosen about, and what.
     fn chosen(&self) -> impl Iterator<Item = (Selector, &'static str)> {
-        let subset = self.subset.iter().flat_map(|(object, resources)| {
+        let subset = self.resources.iter().flat_map(|(object, resources)| {
             let resources = resources
                 .iter()
                 .map(|resource| Selector::Resource(*object, *resource));
@@ -65,6 +67,17 @@ impl Options {
             .chain(selected(&self.instances, "a number of instances"))
             .chain(selected(&self.derives, "a derive"))
             .chain(selected(&self.attributes, "an attribute"))
+    }
+
+    /// An error where capacities are chosen for values that lie on the heap.
+    fn capacities_without_use(&self) -> Option<Diagnostic> {
+        let is_on_heap = self.storage == Storage::Alloc;
+        let has_capacities = !(self.lengths.is_empty() && self.instances.is_empty());
+        let message = "room is chosen for values on the heap, which take no room in a struct";
+        (is_on_heap && has_capacities).then(|| {
+            Diagnostic::error("unused-capacity", message)
+                .help("choose the storage `heapless`, or leave `length` and `instances` out")
+        })
     }
 
     /// Errors for derives on Resources that have no enum to put them on.

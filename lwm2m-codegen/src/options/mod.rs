@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 pub use selector::{ParseSelectorError, Selector};
 
 /// Where the values of a Resource are kept.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Storage {
     /// On the heap: `String`, `Vec<u8>`, `Instances<T>`.
@@ -17,14 +18,14 @@ pub enum Storage {
     Heapless,
 }
 
-/// What can be chosen about the generated code; [`Builder`](crate::Builder) and the command line
-/// fill it in.
+/// What can be chosen about the generated code. [`Builder`](crate::Builder) and the command line fill it
+/// in; whoever makes it takes over what is not chosen from `Options::default()`, for there may be more.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Where values are kept.
     pub storage: Storage,
     /// The Resources to generate, by Object; all of them for Objects that are not named.
-    pub subset: BTreeMap<u16, Vec<u16>>,
+    pub resources: BTreeMap<u16, Vec<u16>>,
     /// Resources that stay plain integers although their values have labels.
     pub plain_integers: Vec<Selector>,
     /// Capacities in bytes of texts and opaque values, for [`Storage::Heapless`].

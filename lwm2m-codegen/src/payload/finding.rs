@@ -6,6 +6,7 @@ use super::{Content, OwnedValue};
 use crate::ir::{DataType, Interval, Object, Range, Resource};
 
 /// How a record breaks its definition.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {
     /// There is no definition of the Object.

@@ -26,6 +26,7 @@ use super::hex;
 /// assert_eq!("0x01ff".parse(), Ok(OwnedValue::Opaque(vec![1, 255])));
 /// assert_eq!(OwnedValue::String("a \"b\"".into()).to_string(), r#""a \"b\"""#);
 /// ```
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum OwnedValue {
     /// UTF-8 text.
@@ -66,6 +67,7 @@ impl OwnedValue {
             DataType::Time => OwnedValue::Time(Data::decode(encoded)?),
             DataType::ObjectLink => OwnedValue::ObjectLink(Data::decode(encoded)?),
             DataType::CoreLink => OwnedValue::CoreLink(Data::decode(encoded)?),
+            _ => return Err(Reason::WrongType),
         })
     }
 

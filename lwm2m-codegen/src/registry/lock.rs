@@ -132,7 +132,7 @@ impl Lock {
         });
     }
 
-    /// The file.
+    /// The path of the file, as it was given.
     pub fn path(&self) -> &Path {
         &self.path
     }

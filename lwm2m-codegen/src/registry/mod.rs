@@ -47,6 +47,7 @@ pub use wanted::{ParseWantedError, Wanted};
 pub const LOCK_FILE: &str = "lwm2m.lock";
 
 /// What may become of the lock file.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pinning {
     /// What is new is added; what is pinned holds.

@@ -16,49 +16,51 @@ use syn::{Attribute, Path};
 
 use super::arguments::{self, Places};
 use super::errors::Errors;
-use crate::ir::{Operations, Range, Units, Version};
+#[cfg(feature = "xml")]
+use crate::ir::Units;
+use crate::ir::{Operations, Range, Version};
 
 /// The arguments of `#[lwm2m(...)]` on a struct.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ObjectArguments {
+pub(crate) struct ObjectArguments {
     /// The Object ID.
-    pub id: Option<u16>,
+    pub(crate) id: Option<u16>,
     /// The registered name, where it is not that of the struct in title case.
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
     /// The version of the Object, 1.0 if not given.
-    pub version: Version,
+    pub(crate) version: Version,
     /// The version of the enabler, 1.0 if not given.
-    pub lwm2m_version: Version,
+    pub(crate) lwm2m_version: Version,
     /// The URN, where it is not the usual one.
-    pub urn: Option<String>,
+    pub(crate) urn: Option<String>,
     /// Several Object Instances.
-    pub multiple: bool,
+    pub(crate) multiple: bool,
     /// Required of every client.
-    pub mandatory: bool,
+    pub(crate) mandatory: bool,
 }
 
 /// The arguments of `#[lwm2m(...)]` on a field.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ResourceArguments {
+pub(crate) struct ResourceArguments {
     /// The Resource ID.
-    pub id: Option<u16>,
+    pub(crate) id: Option<u16>,
     /// The registered name, where it is not that of the field in title case.
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
     /// What a server may do.
-    pub operations: Option<Operations>,
+    pub(crate) operations: Option<Operations>,
     /// Mandatory although the field's type, `Instances` or `Execute`, does not say so.
-    pub mandatory: bool,
+    pub(crate) mandatory: bool,
     /// Unsigned Integer, although the field's type would be taken for Integer.
-    pub unsigned: bool,
+    pub(crate) unsigned: bool,
     /// What the values, or their lengths in bytes, may be.
-    pub range: Option<Range>,
+    pub(crate) range: Option<Range>,
     /// The unit; as `unregistered_units` where SenML does not have it.
-    pub units: Option<String>,
+    pub(crate) units: Option<String>,
 }
 
 /// The argument of `#[lwm2m(...)]` on a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VariantArgument {
+pub(crate) enum VariantArgument {
     /// The value that the variant stands for.
     Value(i64),
     /// The variant that keeps every other value.
@@ -164,7 +166,8 @@ impl EnumAttribute {
 
 impl ObjectArguments {
     /// The arguments as text, in the order in which they are read best.
-    pub fn write(&self) -> Vec<String> {
+    #[cfg(feature = "xml")]
+    pub(crate) fn write(&self) -> Vec<String> {
         let mut arguments = Vec::new();
         arguments.extend(self.id.map(|id| format!("id = {id}")));
         arguments.extend(self.name.as_ref().map(|name| format!("name = {name:?}")));
@@ -244,7 +247,8 @@ impl ResourceArguments {
     }
 
     /// The arguments as text, in the order in which they are read best.
-    pub fn write(&self) -> Vec<String> {
+    #[cfg(feature = "xml")]
+    pub(crate) fn write(&self) -> Vec<String> {
         let mut arguments = Vec::new();
         arguments.extend(self.id.map(|id| format!("id = {id}")));
         arguments.extend(self.name.as_ref().map(|name| format!("name = {name:?}")));
@@ -307,7 +311,8 @@ impl VariantArgument {
     }
 
     /// The argument as text.
-    pub fn write(self) -> String {
+    #[cfg(feature = "xml")]
+    pub(crate) fn write(self) -> String {
         match self {
             VariantArgument::Value(value) => format!("value = {value}"),
             VariantArgument::Other => "other".to_owned(),

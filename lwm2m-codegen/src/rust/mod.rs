@@ -2,11 +2,11 @@
 //!
 //! It has a writer ([`Bindings`]) and two readers: [`expand`] is what the derive runs on one
 //! struct, and [`read`] takes a whole source file back into the IR. All of them share the
-//! grammar of the attributes, in [`attribute`].
+//! grammar of the attributes, which the documentation of the derives tells.
 
 mod arguments;
 pub(crate) mod assumed;
-pub mod attribute;
+pub(crate) mod attribute;
 #[cfg(feature = "xml")]
 mod bindings;
 mod check;

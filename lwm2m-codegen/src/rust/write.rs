@@ -94,7 +94,7 @@ impl Surface {
 fn selected<'o>(object: &'o Object, options: &Options) -> Vec<&'o Resource> {
     let wanted = |resource: &&Resource| {
         options
-            .subset
+            .resources
             .get(&object.id)
             .is_none_or(|ids| ids.contains(&resource.id))
     };

@@ -240,6 +240,7 @@ impl Operations {
 }
 
 /// The type of a value: `LwM2M Core TS 1.2, Appendix C`.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DataType {
     /// UTF-8 text.

@@ -81,7 +81,7 @@ impl<T> Instances<T> {
         Some(id)
     }
 
-    /// Takes it out.
+    /// Takes a Resource Instance out, and gives what it held; `None` if it is not there.
     pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
         let index = sorted::find(&self.entries, id).ok()?;
         Some(self.entries.remove(index).1)

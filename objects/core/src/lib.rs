@@ -17,7 +17,25 @@
 //! sent them, [`Partial::from_records`]. Whatever goes wrong is an [`Error`] with a place and a
 //! [`ResponseCode`].
 //!
-//! [`operation`] answers requests to a tree of Objects with all of these.
+//! ```
+//! use lwm2m_core::format::{senml_json, tlv};
+//! use lwm2m_core::{Path, Record, Value};
+//!
+//! // A payload, record by record; the definition says what the bytes of TLV are.
+//! let mut records = tlv::decode(Path::instance(3, 0), b"\xc1\x09\x64");
+//! let level = records.next().expect("there is one")?;
+//! assert_eq!(level.path, Path::resource(3, 0, 9));
+//!
+//! // Into another one, without a heap.
+//! let records = [Record::new(level.path, Value::from(100))];
+//! let mut buffer = [0; 64];
+//! let payload = senml_json::encode(records.as_slice(), &mut buffer)?;
+//! assert_eq!(payload, br#"[{"bn":"/3/0/9","v":100}]"#);
+//! # Ok::<(), lwm2m_core::Error>(())
+//! ```
+//!
+//! [`operation`] answers requests to a tree of Objects with all of these. Programs name `lwm2m-objects`,
+//! which re-exports this crate and adds the derives and OMA's Objects.
 //!
 //! Of several versions of an Object, [`registered_version`] tells which one a client has,
 //! [`ObjectVersions`] decodes what it sends, and [`convert`] leads from one to another.
@@ -26,10 +44,12 @@
 //!
 //! - `std` (default): just `alloc`.
 //! - `alloc`: `String`, `Vec<u8>`, `CoreLink` and `Instances` as storage.
-//! - `heapless`: storage of bounded size in the module `heapless`, with or without a heap beside it.
+//! - `heapless`: storage of bounded size in the module `heapless`, with or without a heap beside it. It
+//!   brings the crate of that name, whose `String` and `Vec` are the types of fields.
 //! - `formats` (default): every content format. One by one they are `text`, `tlv`, `lwm2m-json`,
 //!   `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor`; octet-stream and link format are always there.
-//!   A format that is left out is not in the program, and refused as one that is not known.
+//!   A format that is left out is not in the program, and refused as one that is not known. [SIZE.md]
+//!   says what each takes of flash; those of CBOR bring the crate `minicbor`.
 //! - `debug` (default): values show themselves as their types do, enums by their labels. Without it
 //!   they are shown as they are sent, and nothing of the code for it is in a program that shows none.
 //! - `serde`: `Serialize` and `Deserialize` for what fields hold, with a heap or without. `Instances` is a
@@ -39,7 +59,9 @@
 //!   Whole Objects they do not take: there are secrets in them.
 //! - `embedded-io`: `format::read_payload` reads a payload from a reader of embedded-io.
 //!
-//! Encoding and decoding do without a heap in any case.
+//! Encoding and decoding do without a heap in any case. Without features there is no dependency at all.
+//!
+//! [SIZE.md]: https://github.com/lwm2m-codegen/lwm2m-codegen/blob/main/examples/no-std-client/SIZE.md
 
 #![no_std]
 // What formats share, not each of them uses.

@@ -206,6 +206,7 @@ fn dynamic_mut<T: Object>(object: &mut T) -> &mut dyn ObjectInstance {
 }
 
 /// By which interface a Resource is reached: `LwM2M Core TS 1.2, 6`.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Interface {

@@ -69,25 +69,25 @@ impl Path {
         Self::pack([object, instance, resource, resource_instance], 4)
     }
 
-    /// The first level.
+    /// The first level; `None` of the root.
     #[must_use]
     pub const fn object_id(self) -> Option<ObjectId> {
         self.level(1)
     }
 
-    /// The second level.
+    /// The second level, if it goes so deep.
     #[must_use]
     pub const fn object_instance_id(self) -> Option<ObjectInstanceId> {
         self.level(2)
     }
 
-    /// The third level.
+    /// The third level, if it goes so deep.
     #[must_use]
     pub const fn resource_id(self) -> Option<ResourceId> {
         self.level(3)
     }
 
-    /// The fourth level.
+    /// The fourth level, if it goes so deep.
     #[must_use]
     pub const fn resource_instance_id(self) -> Option<ResourceInstanceId> {
         self.level(4)

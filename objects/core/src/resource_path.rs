@@ -16,9 +16,9 @@ use crate::{ObjectId, ObjectInstanceId, Path, ResourceId, ResourceInstanceId};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ResourcePath {
-    /// The Object.
+    /// The ID of the Object.
     pub object: ObjectId,
-    /// The Resource.
+    /// The ID of the Resource in it.
     pub resource: ResourceId,
 }
 

@@ -65,7 +65,7 @@ fn objects_and_resources_that_there_are_not() {
 #[test]
 fn a_subset_or_a_feature_with_unknown_ids() {
     let options = Options {
-        subset: BTreeMap::from([(33800, vec![1, 7, 5, 9]), (12, vec![0])]),
+        resources: BTreeMap::from([(33800, vec![1, 7, 5, 9]), (12, vec![0])]),
         features: BTreeMap::from([("f".to_owned(), vec![33800, 13])]),
         ..Options::default()
     };

@@ -18,7 +18,9 @@ use super::{Failure, print_json, print_styled, report};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen diff LWM2M_WLAN_connectivity4-v1_0.xml LWM2M_WLAN_connectivity4-v1_1.xml
+      prints what changed, and whether 1.1 is enough
   lwm2m-codegen diff objects-2023/ objects-2024/ --format json | jq .suffices
+      asks for the verdict about two folders
 
 The verdict follows LwM2M Core TS, section 7.2.1. A new major version is demanded where a mandatory
 resource comes or goes, where a resource becomes mandatory or optional or changes its type or its
@@ -43,9 +45,9 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// Text for people.
+    /// Text, for people.
     Human,
-    /// Every change for programs.
+    /// Every change, for programs.
     Json,
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     /// XML files, or folders of them.
     #[arg(required_unless_present = "explain", value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How to tell what was found.
+    /// How to show it.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Take findings of this code for errors; `warnings` are all warnings, `all` is advice, too.
@@ -45,6 +45,7 @@ pub(super) struct Arguments {
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen lint my-object.xml
+      prints what is found, each with its place and what to do
   lwm2m-codegen lint objects/ --deny warnings --allow missing-version
       fails if there is more than advice
   lwm2m-codegen lint objects/ --registry ../lwm2m-registry
@@ -52,7 +53,9 @@ Examples:
   lwm2m-codegen lint objects/ --fix
       puts right what can be put right without asking
   lwm2m-codegen lint objects/ --format sarif > lint.sarif
+      writes a file that code hosts and editors show
   lwm2m-codegen lint --explain urn-version
+      explains a rule, with an example
   lwm2m-codegen lint --explain
       lists every rule";
 

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::ir::{DataType, Resource};
 use crate::source::Source;
 
-/// What lines say.
+/// What lines say, each as a record with what its definition says about it.
 #[derive(Clone, Debug, Default)]
 pub struct Lines<'d> {
     /// In the order of the lines.

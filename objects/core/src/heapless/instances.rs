@@ -82,7 +82,7 @@ impl<T, const N: usize> Instances<T, N> {
         Some(id)
     }
 
-    /// Takes it out.
+    /// Takes a Resource Instance out, and gives what it held; `None` if it is not there.
     pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
         let index = sorted::find(&self.entries, id).ok()?;
         // Not `remove`, which would panic beyond the end.

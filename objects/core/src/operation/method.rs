@@ -5,6 +5,7 @@ use crate::Path;
 use crate::format::ContentFormat;
 
 /// A method of CoAP that LwM2M has a use for.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Method {

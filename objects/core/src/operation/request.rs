@@ -44,7 +44,7 @@ pub struct Request<'p> {
     pub accept: Option<ContentFormat>,
     /// The query of the URI: `pmin=10&pmax=60` for a Write-Attributes, `depth=3` for a Discover.
     pub query: &'p str,
-    /// The payload.
+    /// The payload, in `content_format`; empty if there is none.
     pub payload: &'p [u8],
 }
 

@@ -4,6 +4,7 @@ use crate::format::{Block, ContentFormat, Output};
 use crate::{Error, Path, ResponseCode};
 
 /// An answer, as it goes into CoAP.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Response<'b> {
     /// How it went.
