@@ -146,7 +146,7 @@ impl Vector {
         }
     }
 
-    fn bytes(&self, format: &Format) -> Vec<u8> {
+    pub(crate) fn bytes(&self, format: &Format) -> Vec<u8> {
         let text = self.payload.concat();
         if format.is_text {
             text.into_bytes()
