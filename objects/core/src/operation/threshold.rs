@@ -70,7 +70,8 @@ pub(super) struct Shown(pub(super) f64);
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MOST_DECIMALS: usize = 17;
+        // As many as are read, and as a power of 64 bits has.
+        const MOST_DECIMALS: usize = 19;
         let magnitude = self.0.abs();
         let (mut power, mut decimals) = (1_u64, 0);
         let mut digits = rounded(magnitude, power);
@@ -162,6 +163,8 @@ mod tests {
             "0.05",
             "1367491215",
             "0.000001",
+            "0.000007345618248602",
+            "0.0000000000000000001",
             "-999999.25",
         ] {
             let number = parse(text).unwrap();
