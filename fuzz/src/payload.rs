@@ -6,6 +6,7 @@
 
 use std::fmt::Debug;
 
+use lwm2m_codegen::ir::DataType;
 use lwm2m_codegen::payload::{Content, EncodeError, OwnedValue, encode};
 use lwm2m_objects::operation::Payload;
 use lwm2m_objects::{
@@ -78,10 +79,19 @@ fn comes_back(format: ContentFormat, base: Path, payload: &[u8]) {
     );
 }
 
-/// By path, as some formats write them; so that NaN is NaN, and -0 is not 0.
+/// By path, as some formats write them; so that NaN is NaN, and -0 is not 0. CBOR tags a number as a
+/// Time, which is not written for what no definition calls one.
 fn shown(records: impl IntoIterator<Item = Record<Content>>) -> Vec<String> {
     let mut records: Vec<Record<Content>> = records.into_iter().collect();
     records.sort_by_key(|record| record.path);
+    for record in &mut records {
+        let defined = BUNDLED.resource(record.path);
+        if let Content::Value(OwnedValue::Time(time)) = record.value
+            && defined.is_none_or(|resource| resource.data_type != Some(DataType::Time))
+        {
+            record.value = Content::Value(OwnedValue::Integer(time.seconds()));
+        }
+    }
     records.iter().map(|record| format!("{record:?}")).collect()
 }
 

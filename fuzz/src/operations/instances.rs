@@ -48,7 +48,7 @@ pub(super) fn create(
     } else {
         object
     };
-    let (format, payload) = if format.is_single() {
+    let (format, payload) = if format.is_single() || !format.has_values() {
         faults.push(ResponseCode::UNSUPPORTED_CONTENT_FORMAT);
         (format.number(), Vec::new())
     } else {

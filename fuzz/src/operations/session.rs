@@ -207,6 +207,10 @@ impl Format {
         }
     }
 
+    pub(super) const fn has_values(self) -> bool {
+        !matches!(self, Format::Link)
+    }
+
     /// Whether it is for one value.
     pub(super) const fn is_single(self) -> bool {
         matches!(self, Format::Text | Format::OctetStream | Format::Cbor)

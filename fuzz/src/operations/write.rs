@@ -91,7 +91,7 @@ pub(super) fn content(
     records: &[Record<Content>],
     faults: &mut Faults,
 ) -> (ContentFormat, Vec<u8>) {
-    if format.is_single() && !is_single(target) {
+    if !format.has_values() || (format.is_single() && !is_single(target)) {
         faults.push(ResponseCode::UNSUPPORTED_CONTENT_FORMAT);
         return (format.number(), Vec::new());
     }
