@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lwm2m_codegen::payload::lines;
+use lwm2m_codegen::payload::{Content, lines};
 use lwm2m_codegen::source::Source;
 
 use crate::definitions::BUNDLED;
@@ -25,7 +25,15 @@ fn read(text: &str) -> Result<lines::Lines<'static>, lwm2m_codegen::Error> {
     read
 }
 
+/// All but links that link format has no way to write, or no way in a line: those are comments.
 fn shown(lines: &lines::Lines<'_>) -> Vec<String> {
+    let is_said = |content: &Content| match content {
+        Content::Link(link) => link
+            .to_text()
+            .is_ok_and(|text| !text.contains(char::is_control)),
+        _ => true,
+    };
     let records = lines.entries.iter().map(|entry| &entry.record);
+    let records = records.filter(|record| is_said(&record.value));
     records.map(|record| format!("{record:?}")).collect()
 }

@@ -128,8 +128,9 @@ impl Model {
             None => vec![ResponseCode::NOT_FOUND],
             Some(_) if self.instances.contains(&instance) => Faults::new(),
             Some(definition) if !definition.multiple => vec![ResponseCode::METHOD_NOT_ALLOWED],
+            // There is none with this ID.
             Some(_) if instance.object_instance_id() == Some(u16::MAX) => {
-                vec![ResponseCode::BAD_REQUEST]
+                vec![ResponseCode::METHOD_NOT_ALLOWED]
             }
             Some(_) => Faults::new(),
         }

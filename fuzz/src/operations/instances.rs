@@ -19,8 +19,9 @@ pub(super) fn create(
     model: &mut Model,
 ) {
     let object = Path::object(place.object_id());
-    // Without entries there is no telling which.
-    let is_named = format != Format::Tlv && !entries.is_empty();
+    // In the path, or else in the payload.
+    let is_in_path = place.path().depth() == 2;
+    let is_named = is_in_path || (format != Format::Tlv && !entries.is_empty());
     let target = if is_named {
         Path::instance(place.object_id(), place.instance_id())
     } else {
@@ -54,7 +55,7 @@ pub(super) fn create(
     } else {
         payload(format, base, &records)
     };
-    let request = Request::new(Operation::Create, object).content(format, &payload);
+    let request = Request::new(Operation::Create, path).content(format, &payload);
     let answer = model.ask(client, &request, &faults, ResponseCode::CREATED, &mut []);
     if let Some(answer) = answer {
         assert_eq!(answer.location, Some(target));
@@ -74,7 +75,9 @@ impl Model {
             Some(ResponseCode::UNAUTHORIZED)
         } else if !definition.multiple {
             Some(ResponseCode::METHOD_NOT_ALLOWED)
-        } else if target == any || self.instances.contains(&target) {
+        } else if target == any {
+            Some(ResponseCode::METHOD_NOT_ALLOWED)
+        } else if self.instances.contains(&target) {
             Some(ResponseCode::BAD_REQUEST)
         } else {
             None

@@ -120,7 +120,8 @@ impl Model {
             return vec![ResponseCode::NOT_FOUND];
         }
         match instance_of(path) {
-            None => vec![ResponseCode::METHOD_NOT_ALLOWED],
+            None if self.may(right, path) => vec![ResponseCode::METHOD_NOT_ALLOWED],
+            None => vec![ResponseCode::METHOD_NOT_ALLOWED, ResponseCode::UNAUTHORIZED],
             Some(instance) if !self.instances.contains(&instance) => vec![ResponseCode::NOT_FOUND],
             Some(instance) if !self.may(right, instance) => vec![ResponseCode::UNAUTHORIZED],
             Some(_) => Vec::new(),
