@@ -34,7 +34,7 @@ pub fn encode(
             None => values(ContentFormat::SENML_CBOR, base, records.iter()),
         },
         ContentFormat::TLV | ContentFormat::LWM2M_CBOR => {
-            let sorted = by_path(records)?;
+            let sorted = by_path(format, records)?;
             values(format, base, sorted.into_iter())
         }
         _ => values(format, base, records.iter()),
@@ -158,13 +158,24 @@ fn paths(
     Ok(Some(records.iter().map(|record| record.path).collect()))
 }
 
-fn by_path(records: &[Record<Content>]) -> Result<Vec<&Record<Content>>, EncodeError> {
+fn by_path(
+    format: ContentFormat,
+    records: &[Record<Content>],
+) -> Result<Vec<&Record<Content>>, EncodeError> {
     let mut paths = BTreeSet::new();
     if let Some(twice) = records.iter().find(|record| !paths.insert(record.path)) {
         return Err(EncodeError::Twice(twice.path));
     }
     let mut sorted: Vec<_> = records.iter().collect();
     sorted.sort_by_key(|record| record.path);
+    let followed = sorted.iter().zip(sorted.iter().skip(1));
+    let mut contradicted = followed.filter(|(record, next)| {
+        record.value == Content::NoInstances && next.path.starts_with(record.path)
+    });
+    if let Some((record, _)) = contradicted.next() {
+        let (path, what) = (record.path, "no Resource Instances beside some");
+        return Err(EncodeError::NotCarried { path, format, what });
+    }
     Ok(sorted)
 }
 

@@ -202,11 +202,13 @@ pub(crate) fn labelled_line(line: &str) -> Option<LabelledValue> {
 
 /// A label without what only ends its line.
 pub(crate) fn tidy(label: &str) -> &str {
-    let label = label.trim().trim_end_matches([',', ';']).trim_end();
+    let separates = |c: char| c.is_whitespace() || ",;".contains(c);
+    let label = label.trim_start().trim_end_matches(separates);
+    // Before the full stop too: what is tidy stays as it is.
     label
         .strip_suffix('.')
         .filter(|stem| !stem.contains('.'))
-        .unwrap_or(label)
+        .map_or(label, |stem| stem.trim_end_matches(separates))
 }
 
 /// `5-203: Reserved`, `[7-99]: reserved`, `9..15=Device specific` or `2: reserved value`.
@@ -353,6 +355,10 @@ mod tests {
         assert_eq!(
             labels("• 0: Off.\n• 1: 2.4 GHz.", None),
             pairs(&[(0, "Off"), (1, "2.4 GHz.")])
+        );
+        assert_eq!(
+            labels("0: Off;.\n1: On .", None),
+            pairs(&[(0, "Off"), (1, "On")])
         );
     }
 

@@ -89,6 +89,18 @@ fn nothing_is_left_out_silently() {
         (tlv, "/3/0", "/3/0/9 = 1\n/3/0/9 = 2", "/3/0/9: given twice"),
         (
             tlv,
+            "/3/0",
+            "/3/0/7/5 = 1\n/3/0/7 = []",
+            "/3/0/7: application/vnd.oma.lwm2m+tlv cannot carry no Resource Instances beside some",
+        ),
+        (
+            ContentFormat::LWM2M_CBOR,
+            "/3/0",
+            "/3/0/7 = []\n/3/0/7/5 = 1",
+            "/3/0/7: application/vnd.oma.lwm2m+cbor cannot carry no Resource Instances beside some",
+        ),
+        (
+            tlv,
             "/",
             "/3/0/9 = 1",
             "/3/0/9: application/vnd.oma.lwm2m+tlv cannot carry an Object ID",

@@ -116,6 +116,7 @@ fn lines_say_all_that_payloads_say() {
         /3/0/7/1 = null\n\
         /3/0/9\n\
         /\n\
+        /3/0/9 @ -5\n\
         /3303/0/5700 @ 2024-01-01T00:00:00Z = 21.5\n\
         /3303/0/5700 @ -5 = 21.0\n\
         /3303/0/5700 @ 1704067200.5 = \"# no comment = 5\"\n\
@@ -134,6 +135,7 @@ fn lines_say_all_that_payloads_say() {
         Record::new(path("/3/0/7/1"), Content::Removal),
         Record::new(path("/3/0/9"), Content::Asked),
         Record::new(Path::ROOT, Content::Asked),
+        Record::new(path("/3/0/9"), Content::Asked).at_time(-5.0),
         Record::new(path("/3303/0/5700"), value(OwnedValue::Float(21.5))).at_time(1_704_067_200.0),
         Record::new(path("/3303/0/5700"), value(OwnedValue::Float(21.0))).at_time(-5.0),
         Record::new(

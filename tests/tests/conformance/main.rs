@@ -4,6 +4,7 @@
 //! The README tells how many there are; the last test sees to it that it tells the truth.
 
 mod blocks;
+mod by_module;
 mod edges;
 mod link;
 mod lwm2m_cbor;
@@ -18,28 +19,7 @@ use std::fs;
 
 use lwm2m_tests::workspace;
 
-use crate::vector::{Format, Vector};
-
-/// The formats as the README lists them: what its table calls the module, and the vectors.
-fn by_module() -> [(&'static str, Vec<(&'static Format, Vector)>); 8] {
-    let of = |format: &'static Format, vectors: &[Vector]| {
-        let vectors = vectors.iter().copied().chain(edges::of(format));
-        vectors.map(|vector| (format, vector)).collect()
-    };
-    [
-        ("text", of(&vector::TEXT, single::TEXT)),
-        (
-            "octet_stream",
-            of(&vector::OCTET_STREAM, single::OCTET_STREAM),
-        ),
-        ("cbor", of(&vector::CBOR, single::CBOR)),
-        ("tlv", of(&vector::TLV, tlv::VECTORS)),
-        ("lwm2m_json", of(&vector::LWM2M_JSON, lwm2m_json::VECTORS)),
-        ("senml_json", of(&vector::SENML_JSON, senml_json::VECTORS)),
-        ("senml_cbor", of(&vector::SENML_CBOR, senml_cbor::VECTORS)),
-        ("lwm2m_cbor", of(&vector::LWM2M_CBOR, lwm2m_cbor::VECTORS)),
-    ]
-}
+use crate::by_module::by_module;
 
 #[test]
 fn every_vector_holds() {

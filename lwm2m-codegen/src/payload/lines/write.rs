@@ -59,10 +59,16 @@ fn heading(text: &mut String, object: &Object) {
 
 /// The path and the time, where they stand in front of something.
 fn place(record: &Record<Content>) -> String {
-    match (&record.value, record.time) {
-        (Content::Link(_) | Content::Asked, _) => String::new(),
-        (_, Some(time)) => format!("{} @ {}", record.path, moment(time)),
-        (_, None) => record.path.to_string(),
+    match record.value {
+        Content::Link(_) | Content::Asked => String::new(),
+        _ => path_and_time(record),
+    }
+}
+
+fn path_and_time(record: &Record<Content>) -> String {
+    match record.time {
+        Some(time) => format!("{} @ {}", record.path, moment(time)),
+        None => record.path.to_string(),
     }
 }
 
@@ -82,7 +88,7 @@ fn statement(record: &Record<Content>, place: &str, width: usize) -> String {
         Content::Value(value) => format!("{place:width$} = {value}"),
         Content::NoInstances => format!("{place:width$} = []"),
         Content::Removal => format!("{place:width$} = null"),
-        Content::Asked => record.path.to_string(),
+        Content::Asked => path_and_time(record),
         Content::Link(link) => match link.to_text() {
             Ok(text) if !text.contains(char::is_control) => text,
             // A line is no place for it.

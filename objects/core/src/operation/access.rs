@@ -163,14 +163,16 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// Whether the operation may be done. What is not there is for the operation to say.
+    /// Whether the operation may be done. What is not there is for the operation to say, unless it is to
+    /// be created.
     pub(super) fn authorize(&self, operation: Operation, path: Path) -> Result<(), Error> {
         let Ok(object) = self.object_ref(path) else {
             return Ok(());
         };
         let instance = path.object_instance_id();
         let is_there = instance.is_none_or(|id| object.instance(id).is_some());
-        if is_there && !self.guard().allows(operation, path) {
+        let is_asked = is_there || operation == Operation::Create;
+        if is_asked && !self.guard().allows(operation, path) {
             return Err(Reason::Unauthorized.at(path));
         }
         Ok(())

@@ -111,6 +111,10 @@ fn one_of_many() {
           2.04 Changed
         create /33801 in tlv c10062c10103
           4.01 Unauthorized
+        create /33801/8 in tlv c10062c10103
+          4.01 Unauthorized
+        create /0/8 in tlv c80011636f6170733a2f2f6e65772e6578616d70
+          4.01 Unauthorized
         fetch / in etch-json `[{\"n\":\"/33801/0/1\"},{\"n\":\"/33801/4/1\"},{\"n\":\"/0/0\"}]`
           2.05 Content senml-json `[{\"n\":\"/33801/0/1\",\"v\":3}]`
         patch / in senml-json `[{\"n\":\"/33801/0/1\",\"v\":1},{\"n\":\"/3/0/15\",\"vs\":\"UTC\"}]`

@@ -131,6 +131,8 @@ fn refused() {
           4.04 Not Found
         replace /3/1 in tlv
           4.05 Method Not Allowed
+        replace /1/65535 in tlv c1013c
+          4.05 Method Not Allowed
         replace /1/0 in text `1`
           4.15 Unsupported Content-Format
         replace /1/0 in 9999 `1`

@@ -278,6 +278,10 @@ fn create_and_delete_refused() {
           4.00 Bad Request
         create /33801/5/0 in tlv c10062c10103
           4.05 Method Not Allowed
+        create /33801/65535 in tlv c10062c10103
+          4.05 Method Not Allowed
+        create /33801 in senml-json `[{\"bn\":\"/33801/65535/\",\"n\":\"0\",\"vs\":\"b\"},{\"n\":\"1\",\"v\":1}]`
+          4.05 Method Not Allowed
         create /33801 in tlv 0604c10062c10103
           4.00 Bad Request
         create /33801 in tlv c10062

@@ -1,0 +1,8 @@
+//! Notification attributes: see [`lwm2m_fuzz::words`].
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use lwm2m_fuzz::words;
+
+fuzz_target!(|query: &str| words::attributes(query));

@@ -1,0 +1,9 @@
+//! One value in CBOR: see [`lwm2m_fuzz::payload`].
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use lwm2m_fuzz::payload;
+use lwm2m_objects::ContentFormat;
+
+fuzz_target!(|bytes: &[u8]| payload::check(ContentFormat::CBOR, bytes));

@@ -1,0 +1,8 @@
+//! Rust to XML: see [`lwm2m_fuzz::notations`].
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use lwm2m_fuzz::notations;
+
+fuzz_target!(|text: &str| notations::export(text));

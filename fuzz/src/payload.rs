@@ -1,0 +1,162 @@
+//! Payloads of one content format, which are decoded by the bundled definitions and written into Objects.
+//!
+//! - What is malformed is so within the payload.
+//! - What decodes and can be encoded again decodes to the same.
+//! - An Object takes all of it, and has it then, or is as it was.
+
+use std::fmt::Debug;
+
+use lwm2m_codegen::ir::DataType;
+use lwm2m_codegen::payload::{Content, EncodeError, OwnedValue, encode};
+use lwm2m_objects::operation::Payload;
+use lwm2m_objects::{
+    ContentFormat, Encoded, Error, Interface, Object, ObjectInstance, Path, Reason, Record,
+};
+use lwm2m_tests::{Random, fill, for_each_bundled_object};
+
+use crate::definitions::BUNDLED;
+
+/// What is asked for: everything, and of the Object Device an Object, an Object Instance, a Resource of
+/// each kind and a Resource Instance; an Object with opaque values, and one with any number of Object
+/// Instances.
+const BASES: [Path; 8] = [
+    Path::ROOT,
+    Path::object(3),
+    Path::instance(3, 0),
+    Path::resource(3, 0, 13),
+    Path::resource(3, 0, 7),
+    Path::resource_instance(3, 0, 7, 1),
+    Path::instance(0, 1),
+    Path::object(11),
+];
+
+/// Holds a payload to all of it.
+pub fn check(format: ContentFormat, payload: &[u8]) {
+    for base in BASES {
+        comes_back(format, base, payload);
+        if let Ok(records) = Payload::decode(format, base, payload) {
+            is_taken_or_refused(&records);
+        }
+    }
+}
+
+fn comes_back(format: ContentFormat, base: Path, payload: &[u8]) {
+    let decoded = BUNDLED.decode(format, base, payload);
+    if let Some(error) = decoded.error {
+        if let Reason::Malformed {
+            format: named,
+            offset,
+        } = error.reason
+        {
+            assert_eq!(named, format);
+            assert!(offset as usize <= payload.len(), "{error}");
+        }
+        return;
+    }
+    let entries = decoded.entries.into_iter();
+    let records: Vec<Record<Content>> = entries.map(|entry| entry.record).collect();
+    let encoded = match encode(format, base, &records) {
+        Ok(encoded) => encoded,
+        // Some formats have one place for each path, and none write what removes.
+        Err(EncodeError::NotCarried { .. } | EncodeError::Twice(_)) => return,
+        Err(EncodeError::Format(error)) => {
+            let is_expected = matches!(
+                error.reason,
+                Reason::NotRepresentable | Reason::InstanceExpected
+            );
+            assert!(is_expected, "{base}: {error} of {records:?}");
+            return;
+        }
+        Err(other) => panic!("{other}"),
+    };
+    let again = BUNDLED.decode(format, base, &encoded);
+    assert_eq!(again.error, None, "{base}: {records:?} as {encoded:02x?}");
+    let again = again.entries.into_iter().map(|entry| entry.record);
+    assert_eq!(
+        shown(again),
+        shown(records),
+        "{base}: through {encoded:02x?}"
+    );
+}
+
+/// By path, as some formats write them; so that NaN is NaN, and -0 is not 0. CBOR tags a number as a
+/// Time, which is not written for what no definition calls one.
+fn shown(records: impl IntoIterator<Item = Record<Content>>) -> Vec<String> {
+    let mut records: Vec<Record<Content>> = records.into_iter().collect();
+    records.sort_by_key(|record| record.path);
+    for record in &mut records {
+        let defined = BUNDLED.resource(record.path);
+        if let Content::Value(OwnedValue::Time(time)) = record.value
+            && defined.is_none_or(|resource| resource.data_type != Some(DataType::Time))
+        {
+            record.value = Content::Value(OwnedValue::Integer(time.seconds()));
+        }
+    }
+    records.iter().map(|record| format!("{record:?}")).collect()
+}
+
+/// Writes the records into every version of the Object that the first of them names.
+fn is_taken_or_refused(records: &Payload<'_>) {
+    let first = records.clone().next().and_then(Result::ok);
+    let Some(id) = first.and_then(|first| first.path.object_id()) else {
+        return;
+    };
+    macro_rules! write {
+        ($object:ty) => {
+            if <$object>::DEFINITION.id == id {
+                write_into::<$object>(records);
+            }
+        };
+    }
+    for_each_bundled_object!(write);
+}
+
+fn write_into<T: Object + Default + Clone + PartialEq + Debug>(records: &Payload<'_>) {
+    let mut before = T::default();
+    fill(&mut before, 0, &mut Random::default());
+    for interface in [Interface::DeviceManagement, Interface::Bootstrap] {
+        let mut updated = before.clone();
+        let taken = updated.update_by(interface, records.clone());
+        has_or_is(&updated, &before, records, taken);
+        let mut replaced = before.clone();
+        let taken = replaced.replace_by(interface, records.clone());
+        has_or_is(&replaced, &before, records, taken);
+    }
+}
+
+fn has_or_is<T: Object + PartialEq + Debug>(
+    after: &T,
+    before: &T,
+    records: &Payload<'_>,
+    taken: Result<(), Error>,
+) {
+    if let Err(error) = taken {
+        // A payload may have brought a NaN, which is no number, and not itself.
+        assert_eq!(format!("{after:?}"), format!("{before:?}"), "after {error}");
+        return;
+    }
+    for record in records.clone() {
+        let Record { path, value, .. } = record.expect("what is taken has no error");
+        has(after, path, value);
+    }
+}
+
+fn has(object: &dyn ObjectInstance, path: Path, value: Encoded<'_>) {
+    let found = object.read_by(Interface::Bootstrap, path);
+    let mut found = found.into_iter().flatten().map(|record| record.value);
+    match value {
+        Encoded::Null => assert_eq!(found.next(), None, "{path}"),
+        // An Update leaves the Resource Instances that are there.
+        Encoded::NoInstances => {}
+        value => {
+            let found = found
+                .next()
+                .unwrap_or_else(|| panic!("{path} has no value"));
+            let (expected, found) = (
+                OwnedValue::interpret(value, found.data_type()),
+                OwnedValue::interpret(Encoded::Value(found), found.data_type()),
+            );
+            assert_eq!(format!("{found:?}"), format!("{expected:?}"), "{path}");
+        }
+    }
+}
