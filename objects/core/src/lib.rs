@@ -42,7 +42,7 @@
 //!
 //! # Features
 //!
-//! - `std` (default): just `alloc`.
+//! - `std` (default): `alloc`, and floats to text and back by `core`, which is larger and faster.
 //! - `alloc`: `String`, `Vec<u8>`, `CoreLink` and `Instances` as storage.
 //! - `heapless`: storage of bounded size in the module `heapless`, with or without a heap beside it. It
 //!   brings the crate of that name, whose `String` and `Vec` are the types of fields.

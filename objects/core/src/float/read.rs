@@ -4,6 +4,7 @@ use core::cmp::Ordering;
 
 use super::expansion::Expansion;
 use super::parts;
+use super::scaled::{EXACT_POWER, scaled};
 
 /// Reads digits with or without a point, a sign before and an exponent after them, as `f64::from_str`
 /// does, but no words. A number beyond the greatest float is infinite.
@@ -160,25 +161,4 @@ fn exponent(text: &[u8]) -> Option<i32> {
     }
     let exponent = if is_negative { -exponent } else { exponent };
     (!digits.is_empty()).then_some(exponent)
-}
-
-/// Powers of ten are exact up to this one.
-const EXACT_POWER: u32 = 22;
-
-/// `mantissa * 10^exponent`: exact as far as 2^53 and 10^22, with a rounding or two for every 22 of the
-/// exponent beyond.
-pub(crate) fn scaled(mantissa: u64, exponent: i32) -> f64 {
-    let mut number = mantissa as f64;
-    let mut rest = exponent.unsigned_abs();
-    while rest > 0 && number != 0.0 && number.is_finite() {
-        let step = rest.min(EXACT_POWER);
-        let power = (0..step).fold(1.0, |power, _| power * 10.0);
-        number = if exponent < 0 {
-            number / power
-        } else {
-            number * power
-        };
-        rest -= step;
-    }
-    number
 }

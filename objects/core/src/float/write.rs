@@ -1,9 +1,16 @@
 //! Floats to text.
 
+#[cfg(feature = "std")]
+use core::fmt::{self, Write};
+
+#[cfg(any(test, not(feature = "std")))]
 use super::expansion::Expansion;
+#[cfg(any(test, not(feature = "std")))]
 use super::parts;
 use crate::Reason;
 use crate::decimal::Decimal;
+#[cfg(feature = "std")]
+use crate::{decimal::parse_signed, split::split};
 
 /// Where pieces of text go.
 type Sink<'s> = dyn FnMut(&[u8]) -> Result<(), Reason> + 's;
@@ -24,34 +31,63 @@ pub(crate) struct Shortest {
 impl Shortest {
     /// That of a finite float.
     pub(crate) fn of(number: f64) -> Self {
-        let mut shortest = Self {
-            is_negative: number.is_sign_negative(),
+        #[cfg(feature = "std")]
+        return Self::by_core(number);
+        #[cfg(not(feature = "std"))]
+        Self::by_expansion(number)
+    }
+
+    const fn zero(is_negative: bool) -> Self {
+        Self {
+            is_negative,
             digits: [0; MOST_DIGITS],
             count: 0,
             point: 0,
-        };
-        if number != 0.0 {
-            shortest.fill(number);
         }
-        shortest
     }
 
-    /// Takes digits until they round to this float. Of the last ones that do, the nearest is taken.
-    fn fill(&mut self, number: f64) {
+    /// Takes digits until they round to the float. Of the last ones that do, the nearest is taken.
+    #[cfg(any(test, not(feature = "std")))]
+    pub(super) fn by_expansion(number: f64) -> Self {
+        let mut shortest = Self::zero(number.is_sign_negative());
+        if number == 0.0 {
+            return shortest;
+        }
         let (mantissa, exponent) = parts(number.abs().to_bits());
         let mut expansion = Expansion::of_float(mantissa, exponent);
-        self.point = expansion.point;
+        shortest.point = expansion.point;
         loop {
             let digit = expansion.take();
             let (below, above) = (expansion.reaches_below(), expansion.reaches_above());
             if below || above {
                 let is_up = above && (!below || expansion.is_half());
-                self.push(digit + u8::from(is_up));
-                return;
+                shortest.push(digit + u8::from(is_up));
+                return shortest;
             }
-            self.push(digit);
+            shortest.push(digit);
             expansion.advance();
         }
+    }
+
+    /// Takes the digits out of what `core` writes.
+    #[cfg(feature = "std")]
+    fn by_core(number: f64) -> Self {
+        let mut shortest = Self::zero(number.is_sign_negative());
+        let mut text = Scientific {
+            bytes: [0; LONGEST],
+            length: 0,
+        };
+        if number == 0.0 || write!(text, "{:e}", number.abs()).is_err() {
+            return shortest;
+        }
+        let text = core::str::from_utf8(text.bytes.get(..text.length).unwrap_or_default());
+        let (digits, exponent) = split(text.unwrap_or_default(), b'e');
+        for letter in digits.bytes().filter(u8::is_ascii_digit) {
+            shortest.push(letter - b'0');
+        }
+        let exponent = parse_signed(exponent.unwrap_or_default());
+        shortest.point = exponent.map_or(0, |exponent| exponent as i32 + 1);
+        shortest
     }
 
     fn push(&mut self, digit: u8) {
@@ -111,4 +147,26 @@ impl Shortest {
 
 fn zeros(count: i32, sink: &mut Sink<'_>) -> Result<(), Reason> {
     (0..count).try_for_each(|_| sink(b"0"))
+}
+
+/// `2.2250738585072014e-308` is the longest.
+#[cfg(feature = "std")]
+const LONGEST: usize = 23;
+
+/// A float as `LowerExp` writes it.
+#[cfg(feature = "std")]
+struct Scientific {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+#[cfg(feature = "std")]
+impl Write for Scientific {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        let end = self.length + piece.len();
+        let place = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(piece.as_bytes());
+        self.length = end;
+        Ok(())
+    }
 }
