@@ -100,6 +100,29 @@ impl dyn ObjectInstance + '_ {
         )
     }
 
+    /// [`update_by`](Self::update_by) of what is at or below `target`, which has to be there to be
+    /// written even if there are no records.
+    pub(crate) fn update_within<'v, I>(
+        &mut self,
+        interface: Interface,
+        target: Path,
+        records: I,
+    ) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let payload = &mut Replay::new(records.into_iter());
+        self.write_all(
+            Write {
+                interface,
+                target: Some(target),
+                replace: false,
+            },
+            payload,
+        )
+    }
+
     /// Whether [`update_by`](Self::update_by) would take the records.
     pub(crate) fn check_update_by<'v, I>(
         &self,

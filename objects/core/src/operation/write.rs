@@ -24,7 +24,7 @@ impl Tree<'_, '_> {
         if request.operation == Operation::Replace {
             target.replace_within(interface, path, records)?;
         } else {
-            target.update_by(interface, records)?;
+            target.update_within(interface, path, records)?;
         }
         object.written(path);
         Ok(())
