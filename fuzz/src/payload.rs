@@ -6,7 +6,6 @@
 
 use std::fmt::Debug;
 
-use lwm2m_codegen::ir::DataType;
 use lwm2m_codegen::payload::{Content, EncodeError, OwnedValue, encode};
 use lwm2m_objects::operation::Payload;
 use lwm2m_objects::{
@@ -79,20 +78,38 @@ fn comes_back(format: ContentFormat, base: Path, payload: &[u8]) {
     );
 }
 
-/// By path, as some formats write them; so that NaN is NaN, and -0 is not 0. CBOR tags a number as a
-/// Time, which is not written for what no definition calls one.
+/// By path, as some formats write them; so that NaN is NaN, and -0 is not 0.
 fn shown(records: impl IntoIterator<Item = Record<Content>>) -> Vec<String> {
     let mut records: Vec<Record<Content>> = records.into_iter().collect();
     records.sort_by_key(|record| record.path);
     for record in &mut records {
-        let defined = BUNDLED.resource(record.path);
-        if let Content::Value(OwnedValue::Time(time)) = record.value
-            && defined.is_none_or(|resource| resource.data_type != Some(DataType::Time))
-        {
-            record.value = Content::Value(OwnedValue::Integer(time.seconds()));
-        }
+        untype(record);
     }
     records.iter().map(|record| format!("{record:?}")).collect()
+}
+
+/// What kind of number it is, formats do not tell: CBOR where it is a Time, JSON where it is a Float. So
+/// it is of the data type of its definition, or none.
+fn untype(record: &mut Record<Content>) {
+    let Content::Value(value) = &mut record.value else {
+        return;
+    };
+    let defined = BUNDLED.resource(record.path);
+    if defined
+        .and_then(|resource| resource.data_type)
+        .map(Into::into)
+        == Some(value.data_type())
+    {
+        return;
+    }
+    let whole = match value {
+        OwnedValue::Time(time) => Some(time.seconds()),
+        OwnedValue::Float(number) => Some(*number as i64).filter(|whole| *whole as f64 == *number),
+        _ => None,
+    };
+    if let Some(whole) = whole {
+        *value = OwnedValue::Integer(whole);
+    }
 }
 
 /// Writes the records into every version of the Object that the first of them names.

@@ -275,6 +275,45 @@ mod refused {
         }
     }
 
+    /// What recurses into each other when it is parsed, or when it is dropped.
+    fn nested(times: usize) -> [String; 9] {
+        let all = |text: &str| text.repeat(times);
+        [
+            format!("const A: u8 = {}1{};", all("("), all(")")),
+            format!("fn a() {}{}", all("{"), all("}")),
+            format!("{}{}", all("mod a {"), all("}")),
+            format!("struct A {{ a: {}u8{} }}", all("V<"), all(">")),
+            format!("struct A {{ a: {}u8 }}", all("&")),
+            format!("fn a() {{ {}1 }}", all("return ")),
+            format!("const A: u8 = 1{};", all("+1")),
+            format!("const A: u8 = a{};", all(".a()")),
+            format!("fn a() {{ {}{{}} }}", all("if a {} else ")),
+        ]
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_refused() {
+        for text in nested(50_000) {
+            let line = only_error(&text);
+            let found = line.contains("error[too-deep]: more than 1000 levels");
+            assert!(found, "{line} of {:.30}", text);
+        }
+    }
+
+    #[test]
+    fn what_is_nested_deep_is_read() {
+        let pump = pump("#[lwm2m(id = 0, read)] level: u8,");
+        for text in nested(100) {
+            let text = format!("{text}\n{pump}");
+            assert_eq!(read(exported(&text).to_file()).len(), 1);
+        }
+        for text in [240, 320, 480, 980].into_iter().flat_map(nested) {
+            let found = export(&format!("{text}\n{pump}"));
+            let is_refused = |found: Vec<Diagnostic>| error_codes(&found) == ["too-deep"];
+            assert!(found.map_or_else(is_refused, |_| true), "{:.30}", text);
+        }
+    }
+
     #[test]
     fn what_is_no_rust_is_shown_where_it_ends_to_be() {
         for (text, place) in [

@@ -44,11 +44,8 @@ pub(super) fn create(
     if due.any(|row| is_missing(row.id)) {
         faults.push(ResponseCode::BAD_REQUEST);
     }
-    let base = if format == Format::Tlv {
-        target
-    } else {
-        object
-    };
+    let path = if is_in_path { target } else { object };
+    let base = if format == Format::Tlv { target } else { path };
     let (format, payload) = if format.is_single() || !format.has_values() {
         faults.push(ResponseCode::UNSUPPORTED_CONTENT_FORMAT);
         (format.number(), Vec::new())

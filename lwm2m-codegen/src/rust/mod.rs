@@ -21,6 +21,8 @@ mod extension;
 mod field_type;
 #[cfg(feature = "xml")]
 mod layout;
+#[cfg(feature = "xml")]
+mod nesting;
 mod range;
 #[cfg(feature = "xml")]
 mod read_file;

@@ -16,7 +16,7 @@ use super::extension::{Part, complete};
 use super::field_type::{TypeFacts, ValueType};
 use super::read_struct::ReadStruct;
 use super::structure::{ObjectStruct, ResourceField};
-use super::{assumed, docs};
+use super::{assumed, docs, nesting};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::ir::{
@@ -41,6 +41,13 @@ use crate::source::Source;
 /// assert!(error.to_string().starts_with("probe.rs:1:72: error[bad-struct]: say what a server may do"));
 /// ```
 pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
+    nesting::with_stack(|| read_nested(source)).unwrap_or_else(|error| {
+        let found = Diagnostic::error("no-thread", format!("no thread to read in: {error}"));
+        Err(found.at(source, 0..0).into())
+    })
+}
+
+fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     let end = source.text().len();
     let report = |code, error: &syn::Error, message: String| {
         let span = error.span().byte_range();
@@ -48,10 +55,18 @@ pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
         let span = if span == (0..0) { end..end } else { span };
         Diagnostic::error(code, message).at(source, span)
     };
+    let tokens = TokenStream::from_str(source.text()).ok();
+    if let Some(place) = tokens.clone().and_then(nesting::too_deep) {
+        let message = format!("more than {} levels are not read", nesting::MOST_LEVELS);
+        let found = Diagnostic::error("too-deep", message).at(source, place.byte_range());
+        return Err(found
+            .help("move the structs that derive `Object` to a file of their own")
+            .into());
+    }
     let file = syn::parse_file(source.text()).map_err(|error| {
-        let why = match TokenStream::from_str(source.text()) {
-            Ok(_) => error.to_string(),
-            Err(_) => "a bracket or a text has no end, or no token begins here".to_owned(),
+        let why = match tokens {
+            Some(_) => error.to_string(),
+            None => "a bracket or a text has no end, or no token begins here".to_owned(),
         };
         Error::from(report(
             "bad-rust",

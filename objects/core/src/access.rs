@@ -90,7 +90,7 @@ impl dyn ObjectInstance + '_ {
         I::IntoIter: Clone,
     {
         let records = &mut Replay::new(records.into_iter());
-        self.write_all(Write::update(interface), records)
+        self.write_all(Write::update(interface, None), records)
     }
 
     /// See [`Object::replace_by`](crate::Object::replace_by).
@@ -292,11 +292,11 @@ pub(crate) struct Write {
 }
 
 impl Write {
-    /// Sets what the records name.
-    pub(crate) const fn update(interface: Interface) -> Self {
+    /// Sets what the records name. The target has to be there to be written, even if they are none.
+    pub(crate) const fn update(interface: Interface, target: Option<Path>) -> Self {
         Self {
             interface,
-            target: None,
+            target,
             replace: false,
         }
     }

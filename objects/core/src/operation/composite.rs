@@ -82,7 +82,7 @@ impl Tree<'_, '_> {
             self.authorize(Operation::WriteComposite, target)?;
             let object = self.object(target)?;
             records.select(target);
-            instance(object, target)?.check_all(Write::update(interface), records)?;
+            instance(object, target)?.check_all(Write::update(interface, None), records)?;
             accept(object, target, records)?;
         }
         last = None;
@@ -90,7 +90,7 @@ impl Tree<'_, '_> {
             last = Some(target);
             let object = self.object(target)?;
             records.select(target);
-            instance(object, target)?.write_all(Write::update(interface), records)?;
+            instance(object, target)?.write_all(Write::update(interface, None), records)?;
             object.written(target);
         }
         Ok(())

@@ -26,7 +26,7 @@ impl Tree<'_, '_> {
         let write = if request.operation == Operation::Replace {
             Write::replace(interface, Some(path))
         } else {
-            Write::update(interface)
+            Write::update(interface, Some(path))
         };
         instance(object, path)?.write_all(write, &mut records)?;
         object.written(path);

@@ -196,6 +196,8 @@ fn write_refused_changes_nothing() {
           4.00 Bad Request
         update /33801/4 in tlv c10062c10103c10063
           4.00 Bad Request
+        update /3/0/6 in tlv
+          4.05 Method Not Allowed
         update /33801/4 in senml-json `[{\"n\":\"/33801/4/1\",\"v\":2},{\"n\":\"/33801/4/1\",\"v\":2}]`
           4.00 Bad Request
         read /33801/4 accept senml-json
