@@ -35,7 +35,7 @@
 //! lwm2m-codegen lint my-object.xml                         # the rules of OMA and of experience
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
 //! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
-//! lwm2m-codegen decode --definitions LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
+//! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
 //! lwm2m-codegen docs objects/ --output reference/          # HTML to search and read
 //! ```
 //!

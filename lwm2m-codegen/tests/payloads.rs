@@ -24,12 +24,12 @@ fn run(arguments: &[&str]) -> Ran {
 
 /// Decodes with the bundled definitions.
 fn decode(arguments: &[&str]) -> Ran {
-    run(&[&["decode", "--definitions", "."], arguments].concat())
+    run(&[&["decode", "--object", "."], arguments].concat())
 }
 
 /// Encodes with the bundled definitions.
 fn encode(arguments: &[&str]) -> Ran {
-    run(&[&["encode", "--definitions", "."], arguments].concat())
+    run(&[&["encode", "--object", "."], arguments].concat())
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn a_payload_is_shown_as_people_read_it() {
     let object = "LWM2M_Device-v1_2.xml";
     let shown = run(&[
         "decode",
-        "--definitions",
+        "--object",
         object,
         "--format",
         "tlv",
@@ -68,7 +68,7 @@ fn a_payload_is_shown_as_people_read_it() {
 
     let encoded = run_with(
         &bundled(),
-        &["encode", "--definitions", object, "--format", "tlv", "-"],
+        &["encode", "--object", object, "--format", "tlv", "-"],
         expected.as_bytes(),
     );
     assert_eq!(encoded.printed(0), format!("{DEVICE}\n"));
@@ -109,7 +109,7 @@ fn a_payload_is_a_file_if_there_is_one_of_that_name() {
     let decode = |payload: &str, input: &[u8]| {
         let arguments = [
             "decode",
-            "--definitions",
+            "--object",
             &definitions,
             "--format",
             "tlv",
@@ -264,7 +264,7 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     let payload = r#"[{"n":"/3/0/9","v":95},{"n":"/4711/0/1","v":1},{"n":"/4711/0/2","v":2}]"#;
     let ran = run(&[
         "decode",
-        "--definitions",
+        "--object",
         &device,
         "--format",
         "senml-json",
@@ -274,7 +274,7 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     assert!(printed.ends_with("/4711/0/1 = 1   # no definition of Object 4711\n/4711/0/2 = 2   # no definition of Object 4711\n"));
     let ran = ran.saying(&[
         "there is no definition of Object 4711",
-        "with --definitions",
+        "with --object",
     ]);
     assert_eq!(ran.stderr.matches("warning").count(), 1);
 
@@ -283,7 +283,7 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     ran.saying(&["there is no definition of Object 4711"]);
     let ran = run(&[
         "decode",
-        "--definitions",
+        "--object",
         "nowhere.xml",
         "--format",
         "tlv",

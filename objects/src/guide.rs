@@ -161,7 +161,7 @@
 //! SenML. With the definition, payloads of the device can be read before there is a Server:
 //!
 //! ```console
-//! $ lwm2m-codegen decode --definitions LWM2M_Pump-v1_0.xml --format tlv /42769/0 'c1 00 01 c4 01 41 48 00 00'
+//! $ lwm2m-codegen decode --object LWM2M_Pump-v1_0.xml --format tlv /42769/0 'c1 00 01 c4 01 41 48 00 00'
 //! # Object 42769, Pump, version 1.0
 //! /42769/0/0 = 1     # Mode: It runs
 //! /42769/0/1 = 12.5  # Flow, l/h

@@ -39,12 +39,12 @@ enum Shape {
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  lwm2m-codegen decode --definitions LWM2M_Device-v1_2.xml --format tlv /3/0 'c1 09 64'
+  lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 'c1 09 64'
       prints  # Object 3, Device, version 1.2
               /3/0/9 = 100  # Battery Level, /100
-  lwm2m-codegen decode --definitions objects/ --format senml-cbor payload.bin
+  lwm2m-codegen decode --object objects/ --format senml-cbor payload.bin
       takes the definitions of a folder, and the payload from a file
-  lwm2m-codegen decode --definitions objects/ --format 110 '[{\"n\":\"/3/0/9\",\"v\":100}]'
+  lwm2m-codegen decode --object objects/ --format 110 '[{\"n\":\"/3/0/9\",\"v\":100}]'
       takes a text format as it is
 
 What no definition knows is shown as the payload carries it; what breaks its definition has a note.

@@ -33,12 +33,12 @@ pub(super) struct Arguments {
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  lwm2m-codegen encode --definitions LWM2M_Device-v1_2.xml --format tlv '/3/0/9 = 100'
+  lwm2m-codegen encode --object LWM2M_Device-v1_2.xml --format tlv '/3/0/9 = 100'
       prints c10964
-  lwm2m-codegen encode --definitions objects/ --format senml-cbor --output payload.bin values.txt
+  lwm2m-codegen encode --object objects/ --format senml-cbor --output payload.bin values.txt
       takes the lines from a file, and writes a file
-  lwm2m-codegen decode --definitions objects/ --format tlv /3/0 c10964 |
-      lwm2m-codegen encode --definitions objects/ --format senml-json --raw -
+  lwm2m-codegen decode --object objects/ --format tlv /3/0 c10964 |
+      lwm2m-codegen encode --object objects/ --format senml-json --raw -
       takes a payload into another format
 
 Lines are what decode prints. What follows a # is comment.

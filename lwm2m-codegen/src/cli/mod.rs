@@ -51,7 +51,7 @@ Examples:
   lwm2m-codegen diff 10-1_0.xml 10-1_1.xml
   lwm2m-codegen list registry/ ssid
   lwm2m-codegen docs objects/ --output reference/
-  lwm2m-codegen decode --definitions LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
+  lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
 Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version step
 is too small), 2 wrong usage, or input or output that does not work.";

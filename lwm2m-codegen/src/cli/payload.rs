@@ -15,9 +15,9 @@ use lwm2m_core::ContentFormat;
 /// How a payload is to be understood.
 #[derive(Debug, Args)]
 pub(super) struct Understanding {
-    /// An XML file, or a folder of them. May be given more than once. Of several versions of an object
-    /// the newest counts.
-    #[arg(long, value_name = "FILE|DIR")]
+    /// Definitions: an XML file, or a folder of them. May be given more than once. Of several versions
+    /// of an object the newest counts.
+    #[arg(long = "object", value_name = "FILE|DIR")]
     definitions: Vec<PathBuf>,
     /// The content format, by its name or by its number in CoAP.
     #[arg(long, value_name = "FORMAT", value_enum)]
@@ -154,7 +154,7 @@ pub(super) fn undefined(entries: &[Entry<'_>], consequence: &str) -> Vec<Diagnos
         let message = format!("there is no definition of Object {id}, so {consequence}");
         Diagnostic::warning("undefined-object", message)
             .about(Subject::object(id))
-            .help("give its XML, or the folder it is in, with --definitions")
+            .help("give its XML, or the folder it is in, with --object")
     };
     objects.into_iter().map(warning).collect()
 }
