@@ -36,13 +36,7 @@ fn encode(arguments: &[&str]) -> Ran {
 fn a_payload_is_shown_as_people_read_it() {
     let object = "LWM2M_Device-v1_2.xml";
     let shown = run(&[
-        "decode",
-        "--object",
-        object,
-        "--format",
-        "tlv",
-        "/3/0",
-        DEVICE,
+        "decode", "--object", object, "--format", "tlv", "/3/0", DEVICE,
     ]);
     let expected = "\
 # Object 3, Device, version 1.2
@@ -272,10 +266,7 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     ]);
     let printed = ran.printed(0);
     assert!(printed.ends_with("/4711/0/1 = 1   # no definition of Object 4711\n/4711/0/2 = 2   # no definition of Object 4711\n"));
-    let ran = ran.saying(&[
-        "there is no definition of Object 4711",
-        "with --object",
-    ]);
+    let ran = ran.saying(&["there is no definition of Object 4711", "with --object"]);
     assert_eq!(ran.stderr.matches("warning").count(), 1);
 
     let ran = run(&["encode", "--format", "tlv", "/4711/0/1 = 0x0102"]);
