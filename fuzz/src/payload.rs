@@ -78,30 +78,21 @@ fn comes_back(format: ContentFormat, base: Path, payload: &[u8]) {
     );
 }
 
-/// By path, as some formats write them; so that NaN is NaN, and -0 is not 0.
+/// By path, as some formats write them; so that NaN is NaN.
 fn shown(records: impl IntoIterator<Item = Record<Content>>) -> Vec<String> {
     let mut records: Vec<Record<Content>> = records.into_iter().collect();
     records.sort_by_key(|record| record.path);
     for record in &mut records {
-        untype(record);
+        if let Content::Value(value) = &mut record.value {
+            untype(value);
+        }
     }
     records.iter().map(|record| format!("{record:?}")).collect()
 }
 
-/// What kind of number it is, formats do not tell: CBOR where it is a Time, JSON where it is a Float. So
-/// it is of the data type of its definition, or none.
-fn untype(record: &mut Record<Content>) {
-    let Content::Value(value) = &mut record.value else {
-        return;
-    };
-    let defined = BUNDLED.resource(record.path);
-    if defined
-        .and_then(|resource| resource.data_type)
-        .map(Into::into)
-        == Some(value.data_type())
-    {
-        return;
-    }
+/// What kind of number it is, a payload may tell that says none of its Resource, and no format tells all:
+/// CBOR has Times, JSON has numbers.
+fn untype(value: &mut OwnedValue) {
     let whole = match value {
         OwnedValue::Time(time) => Some(time.seconds()),
         OwnedValue::Float(number) => Some(*number as i64).filter(|whole| *whole as f64 == *number),

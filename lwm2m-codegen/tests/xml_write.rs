@@ -247,6 +247,8 @@ mod labels {
                 Some(Range::integers([(0, 1)])),
                 &[(0, "Off"), (2, "On")],
             ),
+            // What looks like numbers with separators is a range.
+            integer("", None, &[(2, "6:"), (61, "6")]),
         ] {
             let object = Object {
                 resources: vec![unread.clone()],

@@ -94,7 +94,8 @@ impl Model {
             return faults;
         }
         let Some(row) = row(path) else {
-            return vec![ResponseCode::NOT_FOUND];
+            faults.push(ResponseCode::NOT_FOUND);
+            return faults;
         };
         if !row.operations.is_readable() {
             faults.push(ResponseCode::METHOD_NOT_ALLOWED);

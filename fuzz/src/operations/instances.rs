@@ -70,9 +70,7 @@ impl Model {
         let any = Path::instance(definition.id, u16::MAX);
         if !self.may(Right::Create, any) {
             Some(ResponseCode::UNAUTHORIZED)
-        } else if !definition.multiple {
-            Some(ResponseCode::METHOD_NOT_ALLOWED)
-        } else if target == any {
+        } else if !definition.multiple || target == any {
             Some(ResponseCode::METHOD_NOT_ALLOWED)
         } else if self.instances.contains(&target) {
             Some(ResponseCode::BAD_REQUEST)

@@ -4,6 +4,7 @@
 use crate::ir::{DataType, Enumeration, LabelledValue, Resource};
 use crate::prose;
 use crate::xml::labels;
+use crate::xml::range_text::{self, RangeText};
 
 /// The texts of a resource with its labels in them.
 pub(super) struct Placed {
@@ -36,8 +37,9 @@ pub(super) fn place(resource: &Resource) -> Placed {
             are_found: true,
         };
     }
-    let instead_of_range = range.is_none() && labels::only_labels(&lines).as_ref() == Some(&wanted);
-    if is_integer && instead_of_range {
+    let read_as = |data_type| range_text::parse(&lines, data_type);
+    let instead_of_range = resource.data_type.map(read_as) == Some(RangeText::Labels(wanted));
+    if is_integer && range.is_none() && instead_of_range {
         return Placed {
             range: Some(lines),
             description,
