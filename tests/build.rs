@@ -18,6 +18,7 @@ fn bounded() -> Builder {
         .storage(Storage::Heapless)
         .length("*", 64)
         .instances("*", 4)
+        .instances("12/11", 16)
 }
 
 fn with_serde(builder: Builder) -> Builder {
