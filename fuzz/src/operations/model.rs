@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lwm2m_objects::operation::{Request, Response};
+use lwm2m_objects::operation::{Operation, Request, Response};
 use lwm2m_objects::{Interface, Path, ResourceDefinition, ResponseCode};
 
 use super::client::{Client, Values};
 use super::session::{Ask, Attribute, Format, Raw, Step, Who, definition};
-use super::{bootstrap, reading, write};
+use super::{attributes, bootstrap, execute, instances, reading, write};
 
 /// The codes of all that is wrong with a request. Which of them it is refused with is for the client.
 pub(super) type Faults = Vec<ResponseCode>;
@@ -158,18 +158,18 @@ impl Step {
             Ask::WriteComposite(entries, format) => {
                 write::composite(entries, *format, client, model);
             }
-            Ask::WriteAttributes(place, attributes) => {
-                super::attributes::write(place.path(), attributes, client, model);
+            Ask::WriteAttributes(place, changes) => {
+                attributes::write(place.path(), changes, client, model);
             }
             Ask::Execute(place, format, arguments) => {
-                if super::execute::hold(place.path(), *format, arguments, client, model) {
+                if execute::hold(place.path(), *format, arguments, client, model) {
                     model.executed += 1;
                 }
             }
             Ask::Create(place, entries, format) => {
-                super::instances::create(*place, entries, *format, client, model);
+                instances::create(*place, entries, *format, client, model);
             }
-            Ask::Delete(place) => super::instances::delete(place.path(), client, model),
+            Ask::Delete(place) => instances::delete(place.path(), client, model),
         }
         assert_eq!(client.executed(), model.executed);
     }
@@ -177,18 +177,17 @@ impl Step {
 
 impl Raw {
     fn ask(&self, client: &mut Client, model: &mut Model) {
-        use lwm2m_objects::operation::Operation::*;
         // Attributes are not to be read off the client.
-        const OPERATIONS: [lwm2m_objects::operation::Operation; 9] = [
-            Read,
-            Discover,
-            Replace,
-            Update,
-            Execute,
-            Create,
-            Delete,
-            ReadComposite,
-            WriteComposite,
+        const OPERATIONS: [Operation; 9] = [
+            Operation::Read,
+            Operation::Discover,
+            Operation::Replace,
+            Operation::Update,
+            Operation::Execute,
+            Operation::Create,
+            Operation::Delete,
+            Operation::ReadComposite,
+            Operation::WriteComposite,
         ];
         let operation = OPERATIONS[usize::from(self.operation) % OPERATIONS.len()];
         let request = Request {
@@ -203,7 +202,7 @@ impl Raw {
         if response.code.class() == 2 {
             model.values = client.values();
             model.instances = client.instances();
-            model.executed += usize::from(operation == Execute);
+            model.executed += usize::from(operation == Operation::Execute);
         }
         assert_eq!(client.executed(), model.executed);
     }

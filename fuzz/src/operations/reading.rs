@@ -205,20 +205,15 @@ impl Model {
     /// What is at or below the path, down to this depth.
     fn links(&self, target: Path, deepest: usize) -> Vec<Link> {
         let mut places = BTreeSet::from([target]);
-        let below = self.instances.iter().copied();
-        let below: Vec<Path> = below.filter(|path| path.starts_with(target)).collect();
-        places.extend(&below);
-        for instance in self.instances.iter() {
+        for instance in &self.instances {
+            places.insert(*instance);
             let definition = definition(instance.object_id().unwrap_or_default());
             for row in definition.map_or(&[][..], |definition| definition.resources) {
                 let resource = instance.child(row.id).expect("a Resource");
                 if self.has_resource(resource, row) {
                     places.insert(resource);
-                    places.extend(
-                        self.values
-                            .keys()
-                            .filter(|place| place.starts_with(resource)),
-                    );
+                    let values = self.values.keys();
+                    places.extend(values.filter(|place| place.starts_with(resource)));
                 }
             }
         }

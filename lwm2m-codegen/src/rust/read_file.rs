@@ -30,7 +30,8 @@ use crate::source::Source;
 ///
 /// # Errors
 ///
-/// All that is wrong with the file, each with its place, its object and its resource.
+/// All that is wrong with the file, each with its place, its object and its resource; or that it is
+/// nested deeper than anybody would write.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -42,7 +43,7 @@ use crate::source::Source;
 /// ```
 pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     nesting::with_stack(|| read_nested(source)).unwrap_or_else(|error| {
-        let found = Diagnostic::error("no-thread", format!("no thread to read in: {error}"));
+        let found = Diagnostic::error("not-read", format!("it could not be read: {error}"));
         Err(found.at(source, 0..0).into())
     })
 }
@@ -57,7 +58,8 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     };
     let tokens = TokenStream::from_str(source.text()).ok();
     if let Some(place) = tokens.clone().and_then(nesting::too_deep) {
-        let message = format!("more than {} levels are not read", nesting::MOST_LEVELS);
+        let most = nesting::MOST_LEVELS;
+        let message = format!("more than {most} levels within each other are not read");
         let found = Diagnostic::error("too-deep", message).at(source, place.byte_range());
         return Err(found
             .help("move the structs that derive `Object` to a file of their own")
