@@ -71,7 +71,8 @@ fn names_missing_file(document: &Document, code: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || "/._-*".contains(c));
     let is_file = code.contains('/') || ENDINGS.iter().any(|ending| code.ends_with(ending));
-    is_about_it && is_path && is_file && !code.starts_with('/') && !is_there(code)
+    let is_inside = !code.starts_with('/') && !code.starts_with("../");
+    is_about_it && is_path && is_file && is_inside && !is_there(code)
 }
 
 fn is_there(path: &str) -> bool {
