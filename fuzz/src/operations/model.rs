@@ -69,14 +69,14 @@ impl Model {
     pub(super) fn may_read(&self, row: &ResourceDefinition) -> bool {
         match self.interface() {
             Interface::Bootstrap => !row.operations.is_executable(),
-            Interface::DeviceManagement => row.operations.is_readable(),
+            _ => row.operations.is_readable(),
         }
     }
 
     pub(super) fn may_write(&self, row: &ResourceDefinition) -> bool {
         match self.interface() {
             Interface::Bootstrap => !row.operations.is_executable(),
-            Interface::DeviceManagement => row.operations.is_writable(),
+            _ => row.operations.is_writable(),
         }
     }
 

@@ -59,6 +59,7 @@ impl Draft {
             DataType::Opaque => OwnedValue::Opaque(vec![7; (number & 0x1f) as usize]),
             DataType::Time => OwnedValue::Time(Time(number)),
             DataType::ObjectLink => OwnedValue::ObjectLink(ObjectLink::new(number as u16, 1)),
+            other => unreachable!("{other:?} has no values here yet"),
         }
     }
 }
