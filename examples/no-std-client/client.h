@@ -25,6 +25,7 @@ struct lwm2m_request {
     uint16_t path[4];
     uint32_t content_format;
     uint32_t accept;
+    /* May be NULL where the length is 0. */
     const uint8_t *payload;
     size_t length;
 };

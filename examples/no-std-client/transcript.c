@@ -74,7 +74,7 @@ static void ask_in_blocks(const struct lwm2m_request *request, size_t size) {
 static void ask(char *line) {
     uint8_t payload[512], buffer[512];
     size_t block = 0;
-    struct lwm2m_request request = {.content_format = LWM2M_NONE, .accept = LWM2M_NONE, .payload = payload};
+    struct lwm2m_request request = {.content_format = LWM2M_NONE, .accept = LWM2M_NONE};
     char *name = strtok(line, " ");
     if (strcmp(name, "register") == 0) {
         printf("  ");
@@ -93,6 +93,7 @@ static void ask(char *line) {
         } else {
             request.content_format = format;
             request.length = bytes_of(strtok(NULL, " "), payload);
+            request.payload = payload;
         }
     }
     if (block != 0) {

@@ -53,7 +53,7 @@ pub extern "C" fn lwm2m_client_init(client: &mut MaybeUninit<Client>) {
 /// # Safety
 ///
 /// `client` has been made by `lwm2m_client_init`, `request.payload` has `request.length` bytes and
-/// `buffer` has `room`.
+/// `buffer` has `room`. What has none may be null.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lwm2m_client_respond(
     client: &mut Client,
@@ -62,8 +62,8 @@ pub unsafe extern "C" fn lwm2m_client_respond(
     room: usize,
 ) -> CResponse {
     // SAFETY: the caller vouches for pointers and lengths.
-    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
-    CResponse::of(&client.respond(&request.with(payload), buffer))
+    let (request, buffer) = unsafe { (request.read(), place(buffer, room)) };
+    CResponse::of(&client.respond(&request, buffer))
 }
 
 /// Answers a request with a block of `room` bytes, which goes into `buffer`: of the option Block2, `offset`
@@ -81,8 +81,8 @@ pub unsafe extern "C" fn lwm2m_client_respond_block(
     room: usize,
 ) -> CResponse {
     // SAFETY: the caller vouches for pointers and lengths.
-    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
-    CResponse::of(&client.respond_block(&request.with(payload), offset, buffer))
+    let (request, buffer) = unsafe { (request.read(), place(buffer, room)) };
+    CResponse::of(&client.respond_block(&request, offset, buffer))
 }
 
 /// Answers a request of a Bootstrap-Server; the payload goes into `buffer`.
@@ -99,8 +99,8 @@ pub unsafe extern "C" fn lwm2m_client_bootstrap(
     room: usize,
 ) -> CResponse {
     // SAFETY: the caller vouches for pointers and lengths.
-    let (payload, buffer) = unsafe { (request.payload(), slice::from_raw_parts_mut(buffer, room)) };
-    CResponse::of(&client.bootstrap(&request.with(payload), buffer))
+    let (request, buffer) = unsafe { (request.read(), place(buffer, room)) };
+    CResponse::of(&client.bootstrap(&request, buffer))
 }
 
 /// Writes the payload of a registration, and gives its length; 0 if there is no room for it.
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn lwm2m_client_registration(
     room: usize,
 ) -> usize {
     // SAFETY: the caller vouches for pointer and length.
-    let buffer = unsafe { slice::from_raw_parts_mut(buffer, room) };
+    let buffer = unsafe { place(buffer, room) };
     client.registration(buffer).map_or(0, <[u8]>::len)
 }
 
@@ -136,12 +136,13 @@ impl CRequest {
     /// # Safety
     ///
     /// `payload` has `length` bytes.
-    const unsafe fn payload(&self) -> &[u8] {
-        // SAFETY: the caller vouches for it.
-        unsafe { slice::from_raw_parts(self.payload, self.length) }
-    }
-
-    fn with<'p>(&self, payload: &'p [u8]) -> Request<'p> {
+    unsafe fn read(&self) -> Request<'_> {
+        let payload = match self.length {
+            // For Rust, not even an empty slice is at null.
+            0 => &[],
+            // SAFETY: the caller vouches for it.
+            length => unsafe { slice::from_raw_parts(self.payload, length) },
+        };
         Request {
             content_format: content_format(self.content_format),
             accept: content_format(self.accept),
@@ -168,6 +169,19 @@ impl CRequest {
     fn path(&self) -> Path {
         let ids = self.path.iter().take(self.depth);
         ids.fold(Path::ROOT, |path, id| path.child(*id).unwrap_or(path))
+    }
+}
+
+/// Where an answer goes.
+///
+/// # Safety
+///
+/// `buffer` has `room` bytes, which nobody else has for as long.
+const unsafe fn place<'b>(buffer: *mut u8, room: usize) -> &'b mut [u8] {
+    match room {
+        0 => &mut [],
+        // SAFETY: the caller vouches for it.
+        room => unsafe { slice::from_raw_parts_mut(buffer, room) },
     }
 }
 

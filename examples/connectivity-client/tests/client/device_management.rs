@@ -2,20 +2,31 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
 use coap_lite::{CoapOption, RequestType};
 
 use crate::client::{alongside, text};
 use crate::server::{LINK, SENML_JSON, Server, TEXT, TLV, accepting, get, request, with};
 
-#[tokio::test]
-async fn a_server_changes_the_ssid() {
+/// Runs the script beside a client that applies what it is told to this folder.
+async fn applying(script: impl AsyncFnOnce(&mut Server, &Path)) {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let mut server = Server::start().await;
     let uri = server.uri();
     let arguments = ["--server", &uri, "--apply", folder.to_str().unwrap()];
     alongside(&arguments, async |stop| {
+        script(&mut server, folder).await;
+        stop.send(()).unwrap();
+        server.deregister().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_changes_the_ssid() {
+    applying(async |server, folder| {
         let registered = server.register().await;
         let objects = String::from_utf8(registered.payload).unwrap();
         assert!(objects.contains(",</12>;ver=1.1,</12/0>,"), "{objects}");
@@ -38,20 +49,13 @@ async fn a_server_changes_the_ssid() {
             0o600
         );
         assert_eq!(server.notification(b"ssid").await.payload, b"depot-8");
-
-        stop.send(()).unwrap();
-        server.deregister().await;
     })
     .await;
 }
 
 #[tokio::test]
 async fn what_cannot_be_applied_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut server = Server::start().await;
-    let uri = server.uri();
-    let arguments = ["--server", &uri, "--apply", folder.path().to_str().unwrap()];
-    alongside(&arguments, async |stop| {
+    applying(async |server, folder| {
         server.register().await;
         assert_eq!(server.write("/12/0/0", "../x").await, "4.00");
         assert_eq!(server.read("/12/0/0").await, "wlan0");
@@ -66,20 +70,14 @@ async fn what_cannot_be_applied_is_refused() {
         let patch = with(request(RequestType::IPatch, "/"), SENML_JSON, batch);
         assert_eq!(server.say(patch).await.0, "4.00");
         assert_eq!(server.read("/12/0/5").await, "factory");
-        stop.send(()).unwrap();
-        server.deregister().await;
+        assert!(text(folder, "hostapd-wlan0.conf").contains("\nssid=factory\n"));
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_mode_without_a_key_takes_the_network_down_until_there_is_one() {
-    let folder = tempfile::tempdir().unwrap();
-    let folder = folder.path();
-    let mut server = Server::start().await;
-    let uri = server.uri();
-    let arguments = ["--server", &uri, "--apply", folder.to_str().unwrap()];
-    alongside(&arguments, async |stop| {
+    applying(async |server, folder| {
         server.register().await;
         assert_eq!(server.write("/12/0/15", "1").await, "2.04");
         assert_eq!(server.read("/12/0/3").await, "2");
@@ -91,20 +89,13 @@ async fn a_mode_without_a_key_takes_the_network_down_until_there_is_one() {
         assert_eq!(server.write("/12/0/8", "1").await, "2.04");
         assert!(!folder.join("hostapd-wlan0.conf").exists());
         assert!(text(folder, "wpa_supplicant-wlan0.conf").contains("\tssid=\"factory\"\n"));
-        stop.send(()).unwrap();
-        server.deregister().await;
     })
     .await;
 }
 
 #[tokio::test]
 async fn apn_profiles_come_and_go() {
-    let folder = tempfile::tempdir().unwrap();
-    let folder = folder.path();
-    let mut server = Server::start().await;
-    let uri = server.uri();
-    let arguments = ["--server", &uri, "--apply", folder.to_str().unwrap()];
-    alongside(&arguments, async |stop| {
+    applying(async |server, folder| {
         server.register().await;
         let profile = r#"[{"bn":"/11/5/","n":"0","vs":"M2M"},{"n":"1","vs":"m2m.example"},{"n":"3","vb":true},{"n":"4","v":0},{"n":"5","vs":"me"},{"n":"6","vs":"s3cret"}]"#;
         let create = with(request(RequestType::Post, "/11"), SENML_JSON, profile);
@@ -127,8 +118,6 @@ async fn apn_profiles_come_and_go() {
         let update = server.request(RequestType::Post, "rd/1").await;
         assert!(!String::from_utf8(update.payload.clone()).unwrap().contains("</11/5>"));
         server.answer(&update, "2.04", &[]).await;
-        stop.send(()).unwrap();
-        server.deregister().await;
     })
     .await;
 }

@@ -37,6 +37,14 @@ pub(super) struct Head {
     pub(super) argument: u64,
 }
 
+/// Why an item does not begin with one.
+pub(super) enum NoHead {
+    /// The bytes end before it does.
+    Cut,
+    /// Nothing begins so.
+    Malformed,
+}
+
 /// The argument is in the next byte, or in the next 2, 4 or 8.
 const ONE_BYTE: u8 = 24;
 pub(super) const TWO_BYTES: u8 = 25;
@@ -237,7 +245,7 @@ impl<'a> Reader<'a> {
             major => {
                 let head = self.expect(major)?;
                 // A break belongs to nothing here.
-                let is_item = head.info != INDEFINITE;
+                let is_item = !head.is_indefinite();
                 is_item.then_some(None).ok_or(self.malformed(start))
             }
         }
@@ -252,23 +260,10 @@ impl<'a> Reader<'a> {
 
     /// Reads what an item begins with; `None` if it does not end, or nothing begins so.
     fn head(&mut self) -> Option<Head> {
-        let first = self.first()?;
-        let (major, info) = (Major::of(first), first & 0x1f);
-        let is_number = matches!(major, Major::Unsigned | Major::Negative | Major::Tag);
-        let count = match info {
-            0..ONE_BYTE => 0,
-            ONE_BYTE..=EIGHT_BYTES => 1 << (info - ONE_BYTE),
-            INDEFINITE if !is_number => 0,
-            _ => return None,
-        };
-        self.position += 1;
-        let bytes = self.take(count)?.iter();
-        let argument = bytes.fold(0, |number, byte| number << 8 | u64::from(*byte));
-        Some(Head {
-            major,
-            info,
-            argument: if count == 0 { info.into() } else { argument },
-        })
+        let item = self.bytes.get(self.position..)?;
+        let (head, rest) = Head::read(item).ok()?;
+        self.position = self.bytes.len().saturating_sub(rest.len());
+        Some(head)
     }
 
     fn first(&self) -> Option<u8> {
@@ -285,7 +280,7 @@ impl<'a> Reader<'a> {
     fn string(&mut self, major: Major) -> Result<&'a [u8], Reason> {
         let start = self.position;
         let head = self.expect(major)?;
-        let bytes = self.take(head.argument).filter(|_| head.info != INDEFINITE);
+        let bytes = self.take(head.argument).filter(|_| !head.is_indefinite());
         bytes.ok_or(self.malformed(start))
     }
 
@@ -329,6 +324,36 @@ impl Major {
 }
 
 impl Head {
+    /// What an item begins with, and the bytes that come after that.
+    pub(super) fn read(item: &[u8]) -> Result<(Self, &[u8]), NoHead> {
+        let (&first, rest) = item.split_first().ok_or(NoHead::Cut)?;
+        let (major, info) = (Major::of(first), first & 0x1f);
+        let is_number = matches!(major, Major::Unsigned | Major::Negative | Major::Tag);
+        let count = match info {
+            0..ONE_BYTE => 0,
+            ONE_BYTE..=EIGHT_BYTES => 1 << (info - ONE_BYTE),
+            INDEFINITE if !is_number => 0,
+            _ => return Err(NoHead::Malformed),
+        };
+        let (bytes, rest) = rest.split_at_checked(count).ok_or(NoHead::Cut)?;
+        let number = |number, byte: &u8| number << 8 | u64::from(*byte);
+        let argument = match count {
+            0 => info.into(),
+            _ => bytes.iter().fold(0, number),
+        };
+        let head = Self {
+            major,
+            info,
+            argument,
+        };
+        Ok((head, rest))
+    }
+
+    /// Whether there is no length, but a break at the end.
+    pub(super) const fn is_indefinite(self) -> bool {
+        self.info == INDEFINITE
+    }
+
     /// The integer that it is; `None` if it is none, or has more than 64 bits.
     pub(super) fn integer(self) -> Option<i64> {
         let magnitude = i64::try_from(self.argument).ok()?;
@@ -341,7 +366,7 @@ impl Head {
     }
 
     fn items(self) -> Items {
-        Items((self.info != INDEFINITE).then_some(self.argument))
+        Items((!self.is_indefinite()).then_some(self.argument))
     }
 }
 
