@@ -1,11 +1,11 @@
 //! Whether a field of bounded size has room for what a payload brings.
 
 use crate::replay::Walk;
-use crate::{Encoded, Error, Path, Reason, Resource, ResourceId, ResourceInstanceId};
+use crate::{Encoded, Error, Path, Reason, Record, Resource, ResourceId, ResourceInstanceId};
 
 /// Whether the Resource Instances that are held, but for those that the payload removes, and those
-/// that it brings fit together. Walks the payload once for each of its Resource Instances, in
-/// ascending order: without a heap there is no place to note which have been counted.
+/// that it brings fit together. Only if they may not, the payload is walked once for each of its Resource
+/// Instances, in ascending order: without a heap there is no place to note which have been counted.
 pub(crate) fn check(
     resource: ResourceId,
     held: Option<&dyn Resource>,
@@ -13,6 +13,9 @@ pub(crate) fn check(
     payload: &mut dyn Walk<'_>,
 ) -> Result<(), Error> {
     let mut free = capacity.saturating_sub(held.map_or(0, |field| field.instance_ids().count()));
+    if brought(resource, payload)? <= free {
+        return Ok(());
+    }
     let mut wanted = 0;
     let mut last = None;
     let mut newest = None;
@@ -30,6 +33,18 @@ pub(crate) fn check(
         Some(path) if wanted > free => Err(Reason::TooManyInstances.at(path)),
         _ => Ok(()),
     }
+}
+
+/// How many Resource Instances the payload brings, those that are held already among them.
+fn brought(resource: ResourceId, payload: &mut dyn Walk<'_>) -> Result<usize, Error> {
+    let mut count = 0;
+    payload.rewind();
+    while let Some(record) = payload.step() {
+        let Record { path, value, .. } = record?;
+        let is_brought = path.resource_id() == Some(resource) && path.depth() == 4;
+        count += usize::from(is_brought && value != Encoded::Null);
+    }
+    Ok(count)
 }
 
 /// What a payload does to a Resource Instance.
