@@ -42,13 +42,9 @@ pub fn check(format: ContentFormat, payload: &[u8]) {
 fn comes_back(format: ContentFormat, base: Path, payload: &[u8]) {
     let decoded = BUNDLED.decode(format, base, payload);
     if let Some(error) = decoded.error {
-        if let Reason::Malformed {
-            format: named,
-            offset,
-        } = error.reason
-        {
-            assert_eq!(named, format);
-            assert!(offset as usize <= payload.len(), "{error}");
+        if let Some(malformed) = error.malformed() {
+            assert_eq!(malformed.format, format);
+            assert!(malformed.offset as usize <= payload.len(), "{error}");
         }
         return;
     }
@@ -60,7 +56,7 @@ fn comes_back(format: ContentFormat, base: Path, payload: &[u8]) {
         Err(EncodeError::NotCarried { .. } | EncodeError::Twice(_)) => return,
         Err(EncodeError::Format(error)) => {
             let is_expected = matches!(
-                error.reason,
+                error.reason(),
                 Reason::NotRepresentable | Reason::InstanceExpected
             );
             assert!(is_expected, "{base}: {error} of {records:?}");

@@ -15,8 +15,9 @@ pub fn arguments(payload: &[u8]) {
     let arguments = match Arguments::parse(Path::resource(3, 0, 4), payload) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let place = matches!(error.reason, Reason::Malformed { offset, .. } if offset as usize <= payload.len());
-            assert!(place, "{error}");
+            let malformed = error.malformed();
+            let is_within = malformed.is_some_and(|it| it.offset as usize <= payload.len());
+            assert!(is_within, "{error}");
             return;
         }
     };

@@ -83,7 +83,7 @@
 //! pump.write(Pump::MODE.path(0), 1)?;
 //! assert_eq!(pump.mode, Mode::On);
 //! let refused = pump.write(Pump::FLOW.path(0), 40.0);
-//! assert_eq!(refused.map_err(|error| error.reason), Err(Reason::NotWritable));
+//! assert_eq!(refused.map_err(|error| error.reason()), Err(Reason::NotWritable));
 //!
 //! // To the Server and back.
 //! let mut buffer = [0; 64];

@@ -36,7 +36,7 @@ pub fn joined(
         assert_eq!(payload.len(), about.size, "blocks of {size}");
         assert!(tags.iter().all(|tag| *tag == about.etag), "one payload");
         let end = payload.len().max(1);
-        let beyond = block(end, &mut buffer).map_err(|error| error.reason);
+        let beyond = block(end, &mut buffer).map_err(|error| error.reason());
         assert_eq!(beyond, Err(Reason::NoSuchBlock), "nothing follows");
         return Ok(payload);
     }

@@ -74,7 +74,7 @@ fn no_more_is_kept_than_a_record() {
         for size in sizes() {
             assert_eq!(decoded(size, 128), expected, "{}, {size}", format.name);
         }
-        let too_large = decoded(16, 8).map_err(|error| error.reason);
+        let too_large = decoded(16, 8).map_err(|error| error.reason());
         assert_eq!(too_large, Err(Reason::RecordTooLarge), "{}", format.name);
     }
 }
@@ -87,7 +87,7 @@ fn what_cannot_be_cut_has_to_fit() {
         let payload = (format.encode)(device.at(0), &mut buffer).unwrap();
         let path = Path::instance(3, 0);
         let refused = decoded(format.number, path, payload, 64, payload.len() - 1);
-        assert_eq!(refused.unwrap_err().reason, Reason::RecordTooLarge);
+        assert_eq!(refused.unwrap_err().reason(), Reason::RecordTooLarge);
     }
 }
 
@@ -211,7 +211,7 @@ fn large_values_that_break_off_or_are_of_another_path() {
 
 #[test]
 fn large_values_that_are_none() {
-    let reason = |format, payload: &[u8]| opaque(format, payload, 16).unwrap_err().reason;
+    let reason = |format, payload: &[u8]| opaque(format, payload, 16).unwrap_err().reason();
     let text = [b"\x78\x40".as_slice(), &[b'x'; 64]].concat();
     let too_large = reason(ContentFormat::CBOR, &text);
     assert_eq!(too_large, Reason::RecordTooLarge);

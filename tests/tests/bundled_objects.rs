@@ -58,7 +58,7 @@ fn a_part_of_what_a_device_has_says_what_is_missing() {
     assert!(sent.contains(9) && !sent.contains(13));
     let error = sent.complete().unwrap_err();
     assert_eq!(
-        (error.path, error.reason),
+        (error.path(), error.reason()),
         (Path::resource(3, 0, 11), Reason::MissingResource)
     );
 }
@@ -90,11 +90,11 @@ fn the_range_of_a_narrow_integer_is_checked_though_its_type_implies_it() {
     let mut wlan = WlanConnectivity::default();
     let channel = WlanConnectivity::CHANNEL.path(0);
     assert_eq!(
-        wlan.write(channel, 256).unwrap_err().reason,
+        wlan.write(channel, 256).unwrap_err().reason(),
         Reason::OutOfRange
     );
     assert_eq!(
-        wlan.write(channel, -1).unwrap_err().reason,
+        wlan.write(channel, -1).unwrap_err().reason(),
         Reason::OutOfRange
     );
     wlan.write(channel, 255).unwrap();
@@ -144,12 +144,15 @@ fn bootstrap_only_resources_are_for_the_bootstrap_server() {
     let mut security = Lwm2mSecurity::default();
     let mode = Lwm2mSecurity::SECURITY_MODE.path(0);
     assert_eq!(
-        security.write(mode, 3).unwrap_err().reason,
+        security.write(mode, 3).unwrap_err().reason(),
         Reason::NotWritable
     );
     security.write_by(Interface::Bootstrap, mode, 3).unwrap();
     assert_eq!(security.security_mode, SecurityMode::NoSec);
-    assert_eq!(security.read(mode).unwrap_err().reason, Reason::NotReadable);
+    assert_eq!(
+        security.read(mode).unwrap_err().reason(),
+        Reason::NotReadable
+    );
     assert!(security.read_by(Interface::Bootstrap, mode).is_ok());
     let mut buffer = [0; 16];
     assert_eq!(
@@ -164,10 +167,13 @@ fn an_executable_resource_holds_no_value() {
     let mut device = Device::default();
     let reboot = Device::REBOOT.path(0);
     assert_eq!(
-        device.write(reboot, 1).unwrap_err().reason,
+        device.write(reboot, 1).unwrap_err().reason(),
         Reason::NotWritable
     );
-    assert_eq!(device.read(reboot).unwrap_err().reason, Reason::NotReadable);
+    assert_eq!(
+        device.read(reboot).unwrap_err().reason(),
+        Reason::NotReadable
+    );
     assert!(device.at(0).all(|record| record.path != reboot));
 }
 
@@ -182,7 +188,7 @@ fn a_payload_is_taken_as_a_whole_or_not_at_all() {
     // The SSID would do; the channel, 300, would not.
     let payload = bytes("c5056166746572c209012c");
     let refused = wlan.update(tlv::decode(Path::instance(12, 0), &payload));
-    assert_eq!(refused.unwrap_err().reason, Reason::OutOfRange);
+    assert_eq!(refused.unwrap_err().reason(), Reason::OutOfRange);
     assert_eq!(wlan, before);
 }
 

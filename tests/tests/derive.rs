@@ -84,7 +84,7 @@ fn types_of_ones_own_say_what_they_hold() {
     vane.write(WindVane::GUSTS.instance(0, 4), 1).unwrap();
     assert_eq!(vane.gusts.get(4), Some(&Gust::Strong));
     let refused = vane.write(WindVane::BEARING.path(0), 90).unwrap_err();
-    assert_eq!(refused.reason, Reason::NotWritable);
+    assert_eq!(refused.reason(), Reason::NotWritable);
 }
 
 /// Capacities that whoever uses the Object chooses.
@@ -104,7 +104,7 @@ fn capacities_may_be_generic() {
     bounded.write(label, "fern").unwrap();
     let refused = bounded.write(label, "ferns").unwrap_err();
     assert_eq!(
-        (bounded.label.as_str(), refused.reason),
+        (bounded.label.as_str(), refused.reason()),
         ("fern", Reason::TooLong)
     );
     bounded
@@ -230,9 +230,9 @@ fn an_extension_is_read_and_written_as_one_object() {
     let refused = device
         .write(TrackedDevice::INTERVAL.path(0), 61)
         .unwrap_err();
-    assert_eq!(refused.reason, Reason::OutOfRange);
+    assert_eq!(refused.reason(), Reason::OutOfRange);
     let unknown = device.write(Path::resource(3, 0, 26242), 1).unwrap_err();
-    assert_eq!(unknown.reason, Reason::NotFound);
+    assert_eq!(unknown.reason(), Reason::NotFound);
 
     let mut buffer = [0; 128];
     let payload = tlv::encode(&device, &mut buffer).unwrap();

@@ -106,7 +106,7 @@ mod conversions {
         };
         let mut lost = Vec::new();
         let few: super::changes::SmallFloats = convert_with(&many, |loss| {
-            lost.push(loss.path.to_string());
+            lost.push(loss.path().to_string());
             Ok(())
         })
         .unwrap();
@@ -140,7 +140,7 @@ mod conversions {
         };
         let mut lost = Vec::new();
         let new: bearer_1_1::Lwm2mBearerSelection = convert_with(&old, |loss| {
-            lost.push(loss.path.to_string());
+            lost.push(loss.path().to_string());
             Ok(())
         })
         .unwrap();
@@ -296,7 +296,7 @@ mod server {
     #[test]
     fn a_whole_object_needs_what_is_mandatory_and_a_part_does_not() {
         let decoded = Wlan::decode(V1_0, tlv::decode(Path::instance(12, 0), &[0xc1, 9, 11]));
-        let reason = decoded.err().map(|error| error.reason);
+        let reason = decoded.err().map(|error| error.reason());
         assert_eq!(reason, Some(Reason::MissingResource));
 
         let payload = [0xc1, 1, 0x9c];
@@ -353,9 +353,7 @@ mod server {
             assert_eq!(registered(payload, 12), Err(invalid), "{payload}");
         }
         let malformed = registered("</12>;ver=1.1,12/0", 12);
-        assert!(matches!(
-            malformed.map_err(|error| error.reason),
-            Err(Reason::Malformed { .. })
-        ));
+        let reason = malformed.map_err(|error| error.reason());
+        assert_eq!(reason, Err(Reason::Malformed));
     }
 }

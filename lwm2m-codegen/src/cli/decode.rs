@@ -8,7 +8,7 @@ use lwm2m_codegen::Error;
 use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
 use lwm2m_codegen::payload::{hex, lines};
 use lwm2m_codegen::source::Source;
-use lwm2m_core::{Path, Reason};
+use lwm2m_core::{Malformed, Path, Reason};
 
 use super::payload::{PayloadFormat, Understanding, contents, undefined};
 use super::{Failure, json_entries, print, print_json, report};
@@ -100,23 +100,23 @@ fn payload(format: PayloadFormat, argument: &str) -> Result<Vec<u8>, Error> {
 /// What is wrong with a payload, and where in it.
 fn fault(format: PayloadFormat, payload: &[u8], error: lwm2m_core::Error) -> Diagnostic {
     let found = Diagnostic::error("payload", error.to_string()).about(Subject {
-        object: error.path.object_id(),
-        resource: error.path.resource_id(),
+        object: error.path().object_id(),
+        resource: error.path().resource_id(),
     });
-    match error.reason {
-        Reason::Malformed { offset, .. } => {
-            let (source, span) = shown(format, payload, offset as usize);
-            let looks_like_hex = payload.iter().all(u8::is_ascii_hexdigit) && offset == 0;
-            let help = if format.is_text() && looks_like_hex {
-                "hex of a text format begins with 0x"
-            } else if format == PayloadFormat::Tlv {
-                // What its outermost entries may be depends on the path.
-                "check that the payload is whole, in this format, and of this path"
-            } else {
-                "check that the payload is whole, and that it is in this format"
-            };
-            found.at(&Arc::new(source), span).help(help)
-        }
+    if let Some(Malformed { offset, .. }) = error.malformed() {
+        let (source, span) = shown(format, payload, offset as usize);
+        let looks_like_hex = payload.iter().all(u8::is_ascii_hexdigit) && offset == 0;
+        let help = if format.is_text() && looks_like_hex {
+            "hex of a text format begins with 0x"
+        } else if format == PayloadFormat::Tlv {
+            // What its outermost entries may be depends on the path.
+            "check that the payload is whole, in this format, and of this path"
+        } else {
+            "check that the payload is whole, and that it is in this format"
+        };
+        return found.at(&Arc::new(source), span).help(help);
+    }
+    match error.reason() {
         Reason::OutsidePath | Reason::InstanceExpected => {
             found.help("give the path of the request that the payload belongs to")
         }

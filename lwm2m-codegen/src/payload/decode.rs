@@ -2,7 +2,7 @@
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
 use lwm2m_core::operation::{Payload, is_single};
-use lwm2m_core::{ContentFormat, Encoded, Error, Path, Reason, Record};
+use lwm2m_core::{ContentFormat, Encoded, Error, Malformed, Path, Reason, Record};
 
 use super::{Content, Definitions, Entry, OwnedValue};
 
@@ -51,7 +51,9 @@ impl Definitions {
             ContentFormat::TEXT => {
                 let offset = valid_up_to(payload);
                 let values = || self.values(format, base, payload);
-                offset.map_or_else(values, |offset| vec![Err(malformed(format, base, offset))])
+                offset.map_or_else(values, |offset| {
+                    vec![Err(Malformed { format, offset }.at(base))]
+                })
             }
             _ => self.values(format, base, payload),
         }
@@ -123,12 +125,10 @@ fn paths_or_values(
     }
     // An error names the format that the payload came in, not the one that it was read as.
     for record in &mut values {
-        if let Err(Error {
-            path,
-            reason: Reason::Malformed { offset, .. },
-        }) = *record
+        if let Err(error) = record
+            && let Some(Malformed { offset, .. }) = error.malformed()
         {
-            *record = Err(malformed(format, path, offset));
+            *record = Err(Malformed { format, offset }.at(error.path()));
         }
     }
     values
@@ -137,14 +137,8 @@ fn paths_or_values(
 /// Where in the payload, or at its very end if it is well-formed, and yet an error.
 fn first_error(records: &[Found]) -> Option<u32> {
     let error = records.iter().find_map(|record| record.as_ref().err())?;
-    match error.reason {
-        Reason::Malformed { offset, .. } => Some(offset),
-        _ => Some(u32::MAX),
-    }
-}
-
-fn malformed(format: ContentFormat, path: Path, offset: u32) -> Error {
-    Error::new(path, Reason::Malformed { format, offset })
+    let malformed = error.malformed();
+    Some(malformed.map_or(u32::MAX, |malformed| malformed.offset))
 }
 
 /// Where a text ends to be UTF-8, if it does.

@@ -228,7 +228,7 @@ pub(super) fn with_room(
     loop {
         match write(&mut buffer) {
             Ok(payload) => return Ok(payload.to_vec()),
-            Err(error) if error.reason == Reason::BufferTooSmall => {
+            Err(error) if error.reason() == Reason::BufferTooSmall => {
                 buffer = vec![0; buffer.len().saturating_mul(2)];
             }
             Err(error) => return Err(error),

@@ -2,7 +2,7 @@
 
 use lwm2m_codegen::payload::{Content, base_of, encode, lines};
 use lwm2m_codegen::source::Source;
-use lwm2m_core::{ContentFormat, Reason};
+use lwm2m_core::{ContentFormat, Malformed};
 use std::sync::Arc;
 
 use crate::{FORMATS, definitions, said};
@@ -46,7 +46,7 @@ fn any_bytes_are_entries_or_an_error_in_the_payload() {
             };
             let decoded = definitions.decode(format, base, &payload);
             if let Some(error) = decoded.error
-                && let Reason::Malformed { offset, .. } = error.reason
+                && let Some(Malformed { offset, .. }) = error.malformed()
             {
                 assert!(offset as usize <= payload.len(), "{format}: {payload:02x?}");
             }

@@ -2,7 +2,7 @@
 
 use lwm2m_codegen::ir::{DataType, Object, Range, Version};
 use lwm2m_codegen::payload::{Content, Definitions, Finding, OwnedValue};
-use lwm2m_core::{ContentFormat, Reason, Time};
+use lwm2m_core::{ContentFormat, Malformed, Time};
 
 use crate::{definitions, device, path};
 
@@ -212,11 +212,11 @@ fn a_fault_has_its_place_and_what_came_before_is_there() {
         let complete = definitions.decode(ContentFormat::TLV, path("/3/0"), &whole);
         assert_eq!(decoded.entries, complete.entries[..decoded.entries.len()]);
         if let Some(error) = decoded.error {
-            let Reason::Malformed { format, offset } = error.reason else {
+            let Some(Malformed { format, offset }) = error.malformed() else {
                 panic!("{error}")
             };
             assert!(format == ContentFormat::TLV && (offset as usize) < end);
-            assert!(error.path.starts_with(path("/3/0")));
+            assert!(error.path().starts_with(path("/3/0")));
         }
     }
     let fault = |format, base: &str, payload: &[u8]| {

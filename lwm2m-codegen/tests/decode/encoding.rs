@@ -1,7 +1,7 @@
 //! Records to payloads, and back.
 
 use lwm2m_codegen::payload::{EncodeError, base_of, encode};
-use lwm2m_core::{ContentFormat, Path, Reason};
+use lwm2m_core::{ContentFormat, Malformed, Path, Reason};
 
 use crate::{FORMATS, definitions, device, path, records, said};
 
@@ -25,7 +25,7 @@ fn a_device_comes_back_from_every_format() {
             let payload = match encode(format, base, part) {
                 // There are no bytes among the values of a Device.
                 Err(EncodeError::Format(error)) if format == ContentFormat::OCTET_STREAM => {
-                    assert_eq!(error.reason, Reason::NotRepresentable);
+                    assert_eq!(error.reason(), Reason::NotRepresentable);
                     continue;
                 }
                 payload => payload.unwrap(),
@@ -67,8 +67,8 @@ fn composite_payloads_are_paths_or_values() {
     let decoded = definitions.decode(ContentFormat::SENML_ETCH_JSON, Path::ROOT, broken);
     assert_eq!(decoded.entries.len(), 1);
     let format = ContentFormat::SENML_ETCH_JSON;
-    let reason = Reason::Malformed { format, offset: 44 };
-    assert_eq!(decoded.error.map(|error| error.reason), Some(reason));
+    let malformed = decoded.error.and_then(|error| error.malformed());
+    assert_eq!(malformed, Some(Malformed { format, offset: 44 }));
 }
 
 #[test]

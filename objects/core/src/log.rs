@@ -2,11 +2,20 @@
 
 use defmt::{Format, Formatter, write};
 
-use crate::{Error, ObjectLink, Path, ResponseCode, Version};
+use crate::{Error, Malformed, ObjectLink, Path, ResponseCode, Version};
 
 impl Format for Error {
     fn format(&self, f: Formatter<'_>) {
-        write!(f, "{}: {}", self.path, self.reason);
+        match self.malformed() {
+            Some(malformed) => write!(f, "{}: {}", self.path(), malformed),
+            None => write!(f, "{}: {}", self.path(), self.reason()),
+        }
+    }
+}
+
+impl Format for Malformed {
+    fn format(&self, f: Formatter<'_>) {
+        write!(f, "malformed {}, byte {=u32}", self.format, self.offset);
     }
 }
 

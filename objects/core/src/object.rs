@@ -43,7 +43,7 @@ use crate::{
 /// assert_eq!(probe.depth, Some(20));
 ///
 /// let refused = probe.write(Path::resource(33800, 0, 1), 33);
-/// assert_eq!(refused.map_err(|error| error.reason), Err(Reason::OutOfRange));
+/// assert_eq!(refused.map_err(|error| error.reason()), Err(Reason::OutOfRange));
 ///
 /// let mut buffer = [0; 32];
 /// let payload = tlv::encode(probe.read(Path::instance(33800, 0))?, &mut buffer)?;

@@ -161,6 +161,16 @@ impl Path {
         }
     }
 
+    /// All levels, 16 bits each, and how many there are.
+    pub(crate) const fn into_parts(self) -> (u64, u8) {
+        (self.levels, self.depth)
+    }
+
+    /// The path out of [its parts](Self::into_parts).
+    pub(crate) const fn from_parts(levels: u64, depth: u8) -> Self {
+        Self { levels, depth }
+    }
+
     /// The last level.
     pub(crate) const fn id(self) -> Option<u16> {
         if self.depth == 0 {

@@ -83,7 +83,7 @@ fn item(id: u16) -> Result<Record<Encoded<'static>>, Error> {
 }
 
 fn reason(result: Result<(), Error>) -> Option<Reason> {
-    result.err().map(|error| error.reason)
+    result.err().map(|error| error.reason())
 }
 
 #[test]
@@ -153,16 +153,16 @@ fn an_update_counts_the_resource_instances_before_it_changes_any() {
     let mut node = node();
     let before = node.clone();
     let error = node.update([item(1), item(0), item(2)]).unwrap_err();
-    assert_eq!(error.reason, Reason::TooManyInstances);
-    assert_eq!(error.path, Path::resource_instance(33802, 0, 3, 2));
+    assert_eq!(error.reason(), Reason::TooManyInstances);
+    assert_eq!(error.path(), Path::resource_instance(33802, 0, 3, 2));
     assert_eq!(node, before);
 
     // One new, and two that are there.
     node.update([item(1), item(7), item(0)]).unwrap();
     assert_eq!(node.list, Instances::from([(0, 0), (1, 1), (7, 7)]));
     let twice = node.update([item(1), item(0), item(1)]).unwrap_err();
-    assert_eq!(twice.reason, Reason::Duplicate);
-    assert_eq!(twice.path, Path::resource_instance(33802, 0, 3, 1));
+    assert_eq!(twice.reason(), Reason::Duplicate);
+    assert_eq!(twice.path(), Path::resource_instance(33802, 0, 3, 1));
     let path = Path::resource_instance(33802, 0, 3, 9);
     assert_eq!(reason(node.write(path, 1)), Some(Reason::TooManyInstances));
 }

@@ -1,7 +1,7 @@
 //! LwM2M TLV. The examples are as their errata have them.
 
 use lwm2m_objects::Value::{Boolean, Float, Integer, Opaque, String, Unsigned};
-use lwm2m_objects::{ContentFormat, DataType, ObjectLink, Reason, Time, Value};
+use lwm2m_objects::{DataType, ObjectLink, Reason, Time, Value};
 
 use crate::vector::{Values, Vector};
 
@@ -36,11 +36,6 @@ const RESOURCES: &str = "\
     880708 42000ed8 42011388 \
     8708 41007d 42010384 \
     c10964 c10a0f 830b410000 c40d5182428f c60e2b30323a3030 c11055";
-
-const MALFORMED_AT_0: Reason = Reason::Malformed {
-    format: ContentFormat::TLV,
-    offset: 0,
-};
 
 #[rustfmt::skip]
 pub(crate) const VECTORS: &[Vector] = &[
@@ -97,5 +92,5 @@ pub(crate) const VECTORS: &[Vector] = &[
     Vector::refused("edge: a text that is no UTF-8", "/3/0/0", &["c200c328"],
         DataType::String, Reason::NotUtf8),
     Vector::refused("edge: more claimed than there is", "/3/0/0", &["d800ffffff 61"],
-        DataType::String, MALFORMED_AT_0),
+        DataType::String, Reason::Malformed),
 ];

@@ -143,11 +143,11 @@ impl Vector {
             Says::Read(values) => assert_read((format.decode)(base, &payload), values, &what),
             Says::Unsaid(value) => {
                 let written = (format.encode)(&[Record::new(base, value)], &mut buffer);
-                let reason = written.map_err(|error| error.reason);
+                let reason = written.map_err(|error| error.reason());
                 assert_eq!(reason, Err(Reason::NotRepresentable), "{what}");
             }
             Says::Refused(data_type, reason) => {
-                let read = (format.decode)(base, &payload).map_err(|error| error.reason);
+                let read = (format.decode)(base, &payload).map_err(|error| error.reason());
                 let read = read.and_then(|found| owned(found[0].value, data_type).map(drop));
                 assert_eq!(read, Err(reason), "{what}");
             }

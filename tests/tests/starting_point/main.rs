@@ -33,7 +33,7 @@ fn the_struct_works_as_it_is() {
     assert_eq!(probe.mode, SoilProbeMode::On);
     let refused = probe.write(SoilProbe::LABEL.path(0), "");
     assert_eq!(
-        refused.map_err(|error| error.reason),
+        refused.map_err(|error| error.reason()),
         Err(Reason::OutOfRange)
     );
     assert_eq!(SoilProbe::DEFINITION.urn, "urn:oma:lwm2m:x:33800");

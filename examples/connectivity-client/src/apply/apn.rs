@@ -211,7 +211,7 @@ method=disabled
         let mut profile = profile();
         profile.primary_dns_address_2 = [(0, "192.0.2.1;8.8.8.8".into())].into();
         let error = render(7, &profile).unwrap_err();
-        assert_eq!(error.path, Profile::PRIMARY_DNS_ADDRESS_2.path(7));
+        assert_eq!(error.path(), Profile::PRIMARY_DNS_ADDRESS_2.path(7));
         profile.secret = Some("a\0b".into());
         let error = render(7, &profile).unwrap_err();
         assert_eq!(

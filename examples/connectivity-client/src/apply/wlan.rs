@@ -190,7 +190,7 @@ mod tests {
             ..Default::default()
         };
         change(&mut wlan);
-        render(4, &wlan).err().map(|error| error.path)
+        render(4, &wlan).err().map(|error| error.path())
     }
 
     #[test]

@@ -4,7 +4,7 @@ use core::iter::FusedIterator;
 
 use crate::format::ContentFormat;
 use crate::split::split;
-use crate::{Error, Path, Reason};
+use crate::{Error, Malformed, Path};
 
 /// The arguments of an Execute, in the order they stand: `LwM2M Core TS 1.2, 6.3.5`.
 ///
@@ -41,11 +41,8 @@ impl<'a> Arguments<'a> {
     ///
     /// [`Reason::Malformed`] where the grammar is left.
     pub fn parse(path: Path, payload: &'a [u8]) -> Result<Self, Error> {
-        let malformed = |rest: usize| {
-            let offset = u32::try_from(payload.len() - rest).unwrap_or(u32::MAX);
-            let format = ContentFormat::TEXT;
-            Reason::Malformed { format, offset }.at(path)
-        };
+        let malformed =
+            |rest: usize| Malformed::new(ContentFormat::TEXT, payload.len() - rest).at(path);
         let text = core::str::from_utf8(payload)
             .map_err(|error| malformed(payload.len() - error.valid_up_to()))?;
         let mut rest = text;
@@ -138,7 +135,7 @@ mod tests {
 
     #[test]
     fn what_is_malformed_has_its_place() {
-        for (text, place) in [
+        for (text, offset) in [
             ("x", 0),
             (",", 0),
             ("10", 1),
@@ -153,13 +150,9 @@ mod tests {
         ] {
             let error = Arguments::parse(PATH, text.as_bytes()).unwrap_err();
             let format = ContentFormat::TEXT;
-            let reason = Reason::Malformed {
-                format,
-                offset: place,
-            };
-            assert_eq!(error, Error::new(PATH, reason), "{text}");
+            assert_eq!(error, Malformed { format, offset }.at(PATH), "{text}");
         }
         let error = Arguments::parse(PATH, b"0='\xff'").unwrap_err();
-        assert!(matches!(error.reason, Reason::Malformed { offset: 3, .. }));
+        assert_eq!(error.malformed().map(|malformed| malformed.offset), Some(3));
     }
 }

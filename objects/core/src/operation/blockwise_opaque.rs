@@ -10,7 +10,7 @@ use crate::format::bytes::copy;
 use crate::format::cbor;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
-use crate::{DataType, Encoded, Error, Path, Reason};
+use crate::{DataType, Encoded, Error, Malformed, Path, Reason};
 
 /// One Opaque value that comes in blocks: the Package of a firmware update, `/5/0/0`, which is larger
 /// than the memory of the device. Its bytes are handed on as they come, to the flash, say, and none of
@@ -184,7 +184,10 @@ impl BlockwiseOpaque {
         }
         match (records.next(), self.frame.hole) {
             (None, None) => record.value.copy_opaque(sink),
-            (None, Some(hole)) => self.frame.copy_rest(hole, self.format, record.value, sink),
+            (None, Some(hole)) if hole.left > 0 => {
+                return Err(Malformed::new(self.format, hole.start).at(path));
+            }
+            (None, Some(hole)) => self.frame.copy_rest(hole, record.value, sink),
             (Some(Ok(_)), _) => Err(Reason::Duplicate),
             (Some(Err(error)), _) => return Err(self.frame.in_payload(error)),
         }
@@ -233,17 +236,7 @@ impl Frame {
 
     /// Makes sure that what has been handed on is this value, or where it begins: a string in chunks may go
     /// on with smaller ones.
-    fn copy_rest(
-        &self,
-        hole: Hole,
-        format: ContentFormat,
-        value: Encoded<'_>,
-        sink: &mut Sink<'_>,
-    ) -> Result<(), Reason> {
-        if hole.left > 0 {
-            let offset = u32::try_from(hole.start).unwrap_or(u32::MAX);
-            return Err(Reason::Malformed { format, offset });
-        }
+    fn copy_rest(&self, hole: Hole, value: Encoded<'_>, sink: &mut Sink<'_>) -> Result<(), Reason> {
         let after = self.bytes().get(hole.end..).unwrap_or_default();
         let mut is_found = false;
         value.copy_opaque(&mut |piece| {

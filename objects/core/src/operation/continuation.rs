@@ -11,7 +11,7 @@ use crate::format::cbor;
 use crate::format::json;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
-use crate::{Error, Reason};
+use crate::{Error, Malformed};
 
 impl Decoder<'_> {
     /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come.
@@ -67,17 +67,15 @@ pub(super) fn is_cut(format: ContentFormat, part: &[u8], error: Error) -> bool {
 
 /// Where a format found its rules broken.
 pub(super) fn malformed_at(error: Error) -> Option<usize> {
-    match error.reason {
-        Reason::Malformed { offset, .. } => usize::try_from(offset).ok(),
-        _ => None,
-    }
+    let Malformed { offset, .. } = error.malformed()?;
+    usize::try_from(offset).ok()
 }
 
 /// The error of a part, seen from the beginning of the payload.
 pub(super) fn behind(count: usize, error: Error) -> Error {
-    let Reason::Malformed { format, offset } = error.reason else {
+    let Some(Malformed { format, offset }) = error.malformed() else {
         return error;
     };
     let offset = offset.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
-    Reason::Malformed { format, offset }.at(error.path)
+    Malformed { format, offset }.at(error.path())
 }

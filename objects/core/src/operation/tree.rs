@@ -150,7 +150,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     /// Bootstrap-Delete knows bad requests only: `LwM2M Core TS 1.2, 6.1.7.5`.
     #[must_use]
     pub fn code(&self, operation: Operation, error: Error) -> ResponseCode {
-        match (self.interface, operation, error.reason) {
+        match (self.interface, operation, error.reason()) {
             (_, Operation::Read | Operation::ReadComposite, reason) => reason.response_code(),
             (_, _, Reason::NotRepresentable)
             | (Interface::Bootstrap, Operation::Delete, Reason::NotFound | Reason::NotAllowed) => {

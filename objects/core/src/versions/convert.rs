@@ -54,7 +54,7 @@ use crate::{
 /// assert_eq!(refused.to_string(), "/33805/0/1: not found");
 ///
 /// // Whoever knows what is lost may do without it.
-/// let lost = |loss: lwm2m_core::Error| if loss.reason == Reason::NotFound { Ok(()) } else { Err(loss) };
+/// let lost = |loss: lwm2m_core::Error| if loss.reason() == Reason::NotFound { Ok(()) } else { Err(loss) };
 /// assert_eq!(convert_with::<v1_0::Pump>(&new, lost)?, old);
 /// # Ok::<(), lwm2m_core::Error>(())
 /// ```

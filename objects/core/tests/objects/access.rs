@@ -7,7 +7,7 @@ use lwm2m_core::{
 use crate::sink::{Sink, full};
 
 fn reason<T: std::fmt::Debug>(result: Result<T, Error>) -> Reason {
-    result.unwrap_err().reason
+    result.unwrap_err().reason()
 }
 
 fn ids(records: lwm2m_core::Records<'_>) -> Vec<Path> {
@@ -153,7 +153,7 @@ fn what_cannot_be_written_is_refused_and_leaves_all_as_it_was() {
     assert_eq!(
         sink.write(Sink::TEXT.path(0), Encoded::NoInstances)
             .unwrap_err()
-            .path,
+            .path(),
         Sink::TEXT.path(0)
     );
     assert_eq!(sink, full());

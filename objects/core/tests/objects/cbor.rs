@@ -2,7 +2,7 @@
 
 use lwm2m_core::format::{ContentFormat, cbor};
 use lwm2m_core::{
-    DataType, Encoded, Error, Object, ObjectLink, Path, Reason, Record, Resource,
+    DataType, Encoded, Error, Malformed, Object, ObjectLink, Path, Reason, Record, Resource,
     ResourceDefinition, Time, Value,
 };
 
@@ -22,8 +22,8 @@ fn write(value: Value<'_>) -> Vec<u8> {
 fn read(payload: &[u8]) -> Result<Encoded<'_>, Reason> {
     let mut records = cbor::decode(PATH, payload);
     let record = records.next().unwrap().map_err(|error| {
-        assert_eq!(error.path, PATH);
-        error.reason
+        assert_eq!(error.path(), PATH);
+        error.reason()
     })?;
     assert!(records.next().is_none());
     assert_eq!((record.path, record.time), (PATH, None));
@@ -386,12 +386,14 @@ fn object_links() {
 
 #[test]
 fn what_is_no_value_is_malformed() {
-    let offset = |digits: &str| match read(&hex(digits)).unwrap_err() {
-        Reason::Malformed { format, offset } => {
-            assert_eq!(format, ContentFormat::CBOR);
-            offset
-        }
-        other => panic!("{digits}: {other}"),
+    let offset = |digits: &str| {
+        let payload = hex(digits);
+        let error = cbor::decode(PATH, &payload).next().unwrap().unwrap_err();
+        let Some(Malformed { format, offset }) = error.malformed() else {
+            panic!("{digits}: {error}");
+        };
+        assert_eq!(format, ContentFormat::CBOR);
+        offset
     };
     for digits in [
         "",

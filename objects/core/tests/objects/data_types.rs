@@ -14,7 +14,7 @@ fn to_tlv(sink: &Sink, resource: ResourcePath) -> Vec<u8> {
 fn to_text(sink: &Sink, resource: ResourcePath) -> Result<String, Reason> {
     let mut buffer = [0; 400];
     let records = sink.read(resource.path(0)).unwrap();
-    let payload = text::encode(records, &mut buffer).map_err(|error| error.reason)?;
+    let payload = text::encode(records, &mut buffer).map_err(|error| error.reason())?;
     Ok(String::from_utf8(payload.to_vec()).unwrap())
 }
 
@@ -37,13 +37,13 @@ fn round_trip(sink: &Sink, resource: ResourcePath) {
 fn tlv_written(resource: ResourcePath, value: &[u8]) -> Result<Sink, Reason> {
     let mut sink = Sink::default();
     let written = sink.write(resource.path(0), Encoded::Tlv(value));
-    written.map(|()| sink).map_err(|error| error.reason)
+    written.map(|()| sink).map_err(|error| error.reason())
 }
 
 fn text_written(resource: ResourcePath, value: &str) -> Result<Sink, Reason> {
     let mut sink = Sink::default();
     let written = sink.update(text::decode(resource.path(0), value.as_bytes()));
-    written.map(|()| sink).map_err(|error| error.reason)
+    written.map(|()| sink).map_err(|error| error.reason())
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_single_rounds_and_does_not_overflow() {
     let path = Sink::FLOAT.path(0);
     // The range of the definition comes first.
     assert_eq!(
-        sink.write(path, 1e300).unwrap_err().reason,
+        sink.write(path, 1e300).unwrap_err().reason(),
         Reason::OutOfRange
     );
     assert_eq!(
@@ -368,6 +368,6 @@ fn a_text_that_does_not_fit_is_refused() {
     ] {
         let mut buffer = vec![0; size];
         let encoded = text::encode(sink.read(resource.path(0)).unwrap(), &mut buffer);
-        assert_eq!(encoded.unwrap_err().reason, Reason::BufferTooSmall);
+        assert_eq!(encoded.unwrap_err().reason(), Reason::BufferTooSmall);
     }
 }

@@ -1,7 +1,7 @@
 //! Link format: the examples of its specifications, and bad input.
 
 use lwm2m_core::format::{ContentFormat, link};
-use lwm2m_core::{Error, Path, Reason};
+use lwm2m_core::{Error, Malformed, Path, Reason};
 
 use crate::random::Random;
 
@@ -200,7 +200,7 @@ fn random_values_come_back() {
 
 #[test]
 fn what_cannot_be_said_is_refused() {
-    let refused = |error: Result<String, Error>| error.unwrap_err().reason;
+    let refused = |error: Result<String, Error>| error.unwrap_err().reason();
     for target in ["a b", "a>b", "a<b", "a\nb", "\u{7f}"] {
         let target = written(|links| links.target(target).map(drop));
         assert_eq!(refused(target), Reason::NotRepresentable);
@@ -233,7 +233,7 @@ fn what_cannot_be_said_is_refused() {
 
 #[test]
 fn what_is_malformed_has_its_place() {
-    for (payload, place) in [
+    for (payload, offset) in [
         ("x", 0),
         ("<", 1),
         ("</3", 1),
@@ -250,13 +250,7 @@ fn what_is_malformed_has_its_place() {
         ("</3>;a=\u{fc}", 7),
     ] {
         let format = ContentFormat::LINK;
-        let error = Error::new(
-            Path::ROOT,
-            Reason::Malformed {
-                format,
-                offset: place,
-            },
-        );
+        let error = Malformed { format, offset }.at(Path::ROOT);
         assert_eq!(links(payload), Err(error), "{payload}");
     }
     let mut decoder = link::decode(b"</3>;a=\xff,</4>");

@@ -1,7 +1,9 @@
 //! LwM2M CBOR: the example of the specification, and both layouts of keys.
 
 use lwm2m_core::format::{ContentFormat, lwm2m_cbor};
-use lwm2m_core::{Encoded, Error, Interface, Object, Partial, Path, Reason, Record, Value};
+use lwm2m_core::{
+    Encoded, Error, Interface, Malformed, Object, Partial, Path, Reason, Record, Value,
+};
 
 use crate::device::Device;
 use crate::hex::hex;
@@ -28,7 +30,7 @@ fn written(paths: &[&str]) -> Vec<u8> {
     assert_eq!(paths_of(&payload), paths);
     for size in 0..payload.len() {
         let error = lwm2m_cbor::encode(records.as_slice(), &mut buffer[..size]).unwrap_err();
-        assert_eq!(error.reason, Reason::BufferTooSmall);
+        assert_eq!(error.reason(), Reason::BufferTooSmall);
     }
     payload
 }
@@ -46,13 +48,11 @@ fn fault(digits: &str) -> (String, u32) {
     let Err(error) = records(&payload) else {
         panic!("{digits} is well formed");
     };
-    match error.reason {
-        Reason::Malformed { format, offset } => {
-            assert_eq!(format, ContentFormat::LWM2M_CBOR);
-            (error.path.to_string(), offset)
-        }
-        other => panic!("{digits}: {other}"),
-    }
+    let Some(Malformed { format, offset }) = error.malformed() else {
+        panic!("{digits}: {error}");
+    };
+    assert_eq!(format, ContentFormat::LWM2M_CBOR);
+    (error.path().to_string(), offset)
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn records_come_in_order_and_once() {
     }
     let timed = [Record::new(Path::resource(3, 0, 9), Value::Integer(5)).at_time(1.0)];
     let error = lwm2m_cbor::encode(timed.as_slice(), &mut [0; 32]).unwrap_err();
-    assert_eq!(error.reason, Reason::NotRepresentable);
+    assert_eq!(error.reason(), Reason::NotRepresentable);
 }
 
 #[test]
@@ -382,6 +382,6 @@ fn many_instances() {
         );
         let length = payload.len();
         let error = lwm2m_cbor::encode(list.as_slice(), &mut buffer[..length - 1]).unwrap_err();
-        assert_eq!(error.reason, Reason::BufferTooSmall);
+        assert_eq!(error.reason(), Reason::BufferTooSmall);
     }
 }

@@ -2,8 +2,8 @@
 
 use lwm2m_core::format::{ContentFormat, lwm2m_json};
 use lwm2m_core::{
-    DataType, Encoded, Error, Interface, Object, ObjectLink, Partial, Path, Reason, Record,
-    ResourcePath, Value,
+    DataType, Encoded, Error, Interface, Malformed, Object, ObjectLink, Partial, Path, Reason,
+    Record, ResourcePath, Value,
 };
 
 use crate::device::Device;
@@ -28,13 +28,13 @@ fn written(resource: ResourcePath, member: &str) -> Result<Sink, Reason> {
     let payload = format!(r#"{{"bn":"{path}","e":[{{{member}}}]}}"#);
     let mut sink = Sink::default();
     let update = sink.update(lwm2m_json::decode(path, payload.as_bytes()));
-    update.map(|()| sink).map_err(|error| error.reason)
+    update.map(|()| sink).map_err(|error| error.reason())
 }
 
 fn read(sink: &Sink, resource: ResourcePath) -> Result<String, Reason> {
     let mut buffer = [0; 512];
     let records = sink.read(resource.path(0)).unwrap();
-    let payload = lwm2m_json::encode(records, &mut buffer).map_err(|error| error.reason)?;
+    let payload = lwm2m_json::encode(records, &mut buffer).map_err(|error| error.reason())?;
     Ok(String::from_utf8(payload.into()).unwrap())
 }
 
@@ -65,7 +65,7 @@ fn the_device_encodes_byte_for_byte() {
     assert_eq!(core::str::from_utf8(payload).unwrap(), DEVICE);
     for size in 0..DEVICE.len() {
         let error = lwm2m_json::encode(&the_device(), &mut buffer[..size]).unwrap_err();
-        assert_eq!(error.reason, Reason::BufferTooSmall);
+        assert_eq!(error.reason(), Reason::BufferTooSmall);
     }
 }
 
@@ -184,14 +184,14 @@ fn a_value_above_others_cannot_be_said() {
 fn times_that_would_change_cannot_be_said() {
     let at = |time| Record::new(Path::resource(3, 0, 9), Value::Integer(1)).at_time(time);
     let error = encoded(&[at(1.7e9), at(-5.3)]).unwrap_err();
-    assert_eq!(error.reason, Reason::NotRepresentable);
+    assert_eq!(error.reason(), Reason::NotRepresentable);
     for time in [f64::NAN, f64::INFINITY] {
         assert_eq!(
-            encoded(&[at(time)]).unwrap_err().reason,
+            encoded(&[at(time)]).unwrap_err().reason(),
             Reason::NotRepresentable
         );
         assert_eq!(
-            encoded(&[at(1.0), at(time)]).unwrap_err().reason,
+            encoded(&[at(1.0), at(time)]).unwrap_err().reason(),
             Reason::NotRepresentable
         );
     }
@@ -254,7 +254,7 @@ fn names_are_relative_to_the_request_if_there_is_no_base_name() {
 #[test]
 fn what_is_malformed_has_its_place() {
     let base = Path::instance(3, 0);
-    for (payload, place) in [
+    for (payload, offset) in [
         ("", 0),
         ("[]", 0),
         ("{}", 2),
@@ -278,13 +278,7 @@ fn what_is_malformed_has_its_place() {
         (r#"{"e":[{"n":"9","v":1}{"n":"9","v":1}]}"#, 21),
     ] {
         let format = ContentFormat::LWM2M_JSON;
-        let error = Error::new(
-            base,
-            Reason::Malformed {
-                format,
-                offset: place,
-            },
-        );
+        let error = Malformed { format, offset }.at(base);
         assert_eq!(records(base, payload), Err(error), "{payload}");
     }
     let error = records(base, r#"{"bn":"/3/1/","e":[{"n":"9","v":1}]}"#).unwrap_err();

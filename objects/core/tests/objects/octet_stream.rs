@@ -49,7 +49,7 @@ fn bytes_are_of_no_other_type() {
     let mut sink = Sink::default();
     let write = |sink: &mut Sink, path| {
         let update = sink.update(octet_stream::decode(path, b"123456"));
-        update.map_err(|error| error.reason)
+        update.map_err(|error| error.reason())
     };
     assert_eq!(write(&mut sink, Sink::TEXT.path(0)), Err(Reason::WrongType));
     assert_eq!(write(&mut sink, Sink::WIDE.path(0)), Err(Reason::WrongType));

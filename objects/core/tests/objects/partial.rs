@@ -67,7 +67,9 @@ fn ranges_do_not_bind_a_device_and_types_do() {
 fn records_are_of_one_object_instance() {
     let record = |path| Ok(Record::new(path, Encoded::Value(Value::Integer(1))));
     let reason = |records: [Result<_, Error>; 2]| {
-        Partial::<Device>::from_records(records).unwrap_err().reason
+        Partial::<Device>::from_records(records)
+            .unwrap_err()
+            .reason()
     };
     let first = record(Path::resource(3, 0, 9));
     assert_eq!(
@@ -97,15 +99,15 @@ fn a_server_composes_what_it_writes() {
         partial
             .write(Path::resource(33801, 0, 99), 0)
             .unwrap_err()
-            .reason,
+            .reason(),
         Reason::NotFound
     );
     assert_eq!(
-        partial.write(Sink::RUN.path(0), 0).unwrap_err().reason,
+        partial.write(Sink::RUN.path(0), 0).unwrap_err().reason(),
         Reason::NotWritable
     );
     assert_eq!(
-        partial.write(Sink::TEXT.path(0), 0).unwrap_err().reason,
+        partial.write(Sink::TEXT.path(0), 0).unwrap_err().reason(),
         Reason::WrongType
     );
 

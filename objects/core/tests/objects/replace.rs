@@ -89,11 +89,11 @@ fn a_target_bounds_what_is_replaced() {
     let outside = sink
         .replace_within(by, Sink::TEXT.path(0), records)
         .unwrap_err();
-    assert_eq!(outside.reason, Reason::OutsidePath);
+    assert_eq!(outside.reason(), Reason::OutsidePath);
     let outside = sink
         .replace_within(by, Path::instance(33801, 1), records)
         .unwrap_err();
-    assert_eq!(outside.reason, Reason::OutsidePath);
+    assert_eq!(outside.reason(), Reason::OutsidePath);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_target_has_to_be_there_and_writable() {
         let records = std::iter::empty::<Result<Record<Encoded<'_>>, Error>>();
         sink.replace_within(Interface::DeviceManagement, target, records)
             .unwrap_err()
-            .reason
+            .reason()
     };
     assert_eq!(reason(Path::instance(3, 0)), Reason::NotFound);
     assert_eq!(reason(Path::resource(3, 0, 1)), Reason::NotFound);

@@ -2,7 +2,8 @@
 
 use lwm2m_core::format::{ContentFormat, senml_cbor};
 use lwm2m_core::{
-    Encoded, Error, Interface, Object, ObjectLink, Partial, Path, Reason, Record, Time, Value,
+    Encoded, Error, Interface, Malformed, Object, ObjectLink, Partial, Path, Reason, Record, Time,
+    Value,
 };
 
 use crate::device::Device;
@@ -63,13 +64,11 @@ fn fault(digits: &str) -> (Path, u32) {
     let Err(error) = records(&payload) else {
         panic!("{digits} is well formed");
     };
-    match error.reason {
-        Reason::Malformed { format, offset } => {
-            assert_eq!(format, ContentFormat::SENML_CBOR);
-            (error.path, offset)
-        }
-        other => panic!("{digits}: {other}"),
-    }
+    let Some(Malformed { format, offset }) = error.malformed() else {
+        panic!("{digits}: {error}");
+    };
+    assert_eq!(format, ContentFormat::SENML_CBOR);
+    (error.path(), offset)
 }
 
 #[test]
@@ -86,7 +85,7 @@ fn the_example_goes_both_ways() {
     );
     for size in 0..payload.len() {
         let error = senml_cbor::encode(&the_device(), &mut buffer[..size]).unwrap_err();
-        assert_eq!(error.reason, Reason::BufferTooSmall);
+        assert_eq!(error.reason(), Reason::BufferTooSmall);
     }
 }
 
@@ -358,7 +357,7 @@ fn values_have_the_kind_of_their_label() {
     let not_utf8 = Error::new(Path::resource(3, 0, 9), Reason::NotUtf8);
     assert_eq!(records(&payload), Err(not_utf8));
     let payload = hex("81 a2 21 66 2f332f302f39 02 3bffffffffffffffff");
-    assert_eq!(records(&payload).unwrap_err().reason, Reason::OutOfRange);
+    assert_eq!(records(&payload).unwrap_err().reason(), Reason::OutOfRange);
 }
 
 #[test]
@@ -410,7 +409,7 @@ fn base_values_are_added() {
         ]
     );
     let payload = hex("81 a3 21 66 2f332f302f39 24 1bffffffffffffffff 02 01");
-    assert_eq!(records(&payload).unwrap_err().reason, Reason::OutOfRange);
+    assert_eq!(records(&payload).unwrap_err().reason(), Reason::OutOfRange);
 }
 
 #[test]
@@ -586,7 +585,7 @@ fn many_records() {
         );
         let length = payload.len();
         let error = senml_cbor::encode(list.as_slice(), &mut buffer[..length - 1]).unwrap_err();
-        assert_eq!(error.reason, Reason::BufferTooSmall);
+        assert_eq!(error.reason(), Reason::BufferTooSmall);
     }
 }
 

@@ -66,6 +66,9 @@ fn paths_in_other_forms() {
     ] {
         let error = read(digits).unwrap_err();
         let format = ContentFormat::SENML_ETCH_CBOR;
-        assert!(matches!(error.reason, Reason::Malformed { format: found, .. } if found == format));
+        assert_eq!(
+            error.malformed().map(|malformed| malformed.format),
+            Some(format)
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use lwm2m_core::format::{ContentFormat, senml_json};
 use lwm2m_core::{
-    CoreLink, DataType, Encoded, Error, Interface, Object, ObjectLink, Partial, Path, Reason,
-    Record, ResourcePath, Time, Value,
+    CoreLink, DataType, Encoded, Error, Interface, Malformed, Object, ObjectLink, Partial, Path,
+    Reason, Record, ResourcePath, Time, Value,
 };
 
 use crate::device::Device;
@@ -18,20 +18,13 @@ fn records(base: Path, payload: &str) -> Result<Records<'_>, Error> {
 }
 
 fn offset(base: Path, payload: &str) -> u32 {
-    match records(base, payload).unwrap_err() {
-        Error {
-            reason: Reason::Malformed { format, offset },
-            path,
-        } => {
-            assert_eq!(
-                (format, path),
-                (ContentFormat::SENML_JSON, base),
-                "{payload}"
-            );
-            offset
-        }
-        other => panic!("{payload}: {other}"),
-    }
+    let error = records(base, payload).unwrap_err();
+    let Some(Malformed { format, offset }) = error.malformed() else {
+        panic!("{payload}: {error}");
+    };
+    let place = (format, error.path());
+    assert_eq!(place, (ContentFormat::SENML_JSON, base), "{payload}");
+    offset
 }
 
 fn encoded(records: &[Record<Value<'_>>]) -> Result<String, Error> {
@@ -45,13 +38,13 @@ fn written(resource: ResourcePath, field: &str) -> Result<Sink, Reason> {
     let payload = format!(r#"[{{"bn":"{path}",{field}}}]"#);
     let mut sink = Sink::default();
     let update = sink.update(senml_json::decode(path, payload.as_bytes()));
-    update.map(|()| sink).map_err(|error| error.reason)
+    update.map(|()| sink).map_err(|error| error.reason())
 }
 
 fn read(sink: &Sink, resource: ResourcePath) -> Result<String, Reason> {
     let mut buffer = [0; 512];
     let records = sink.read(resource.path(0)).unwrap();
-    let payload = senml_json::encode(records, &mut buffer).map_err(|error| error.reason)?;
+    let payload = senml_json::encode(records, &mut buffer).map_err(|error| error.reason())?;
     Ok(String::from_utf8(payload.into()).unwrap())
 }
 
@@ -82,7 +75,7 @@ fn the_device_encodes_byte_for_byte() {
     assert_eq!(core::str::from_utf8(payload).unwrap(), DEVICE);
     for size in 0..DEVICE.len() {
         let error = senml_json::encode(&the_device(), &mut buffer[..size]).unwrap_err();
-        assert_eq!(error.reason, Reason::BufferTooSmall);
+        assert_eq!(error.reason(), Reason::BufferTooSmall);
     }
 }
 
@@ -507,7 +500,7 @@ fn floats() {
         assert_eq!(read(&sink, Sink::DOUBLE), Err(Reason::NotRepresentable));
         let timed = Record::new(Path::resource(3, 0, 9), Value::Integer(1)).at_time(number);
         assert_eq!(
-            encoded(&[timed]).unwrap_err().reason,
+            encoded(&[timed]).unwrap_err().reason(),
             Reason::NotRepresentable
         );
     }
@@ -718,7 +711,7 @@ fn paths_of_a_composite_read() {
     assert_eq!(found, expected);
     assert_eq!(paths("[]").unwrap(), []);
 
-    for (payload, place) in [
+    for (payload, offset) in [
         ("", 0),
         (r#"[{"n":"/3/0/0","vs":"x"}]"#, 6),
         (r#"[{"t":1}]"#, 1),
@@ -728,13 +721,7 @@ fn paths_of_a_composite_read() {
         (r#"[{"n":"/3"}],"#, 12),
     ] {
         let format = ContentFormat::SENML_ETCH_JSON;
-        let error = Error::new(
-            Path::ROOT,
-            Reason::Malformed {
-                format,
-                offset: place,
-            },
-        );
+        let error = Malformed { format, offset }.at(Path::ROOT);
         assert_eq!(paths(payload), Err(error), "{payload}");
     }
 }
@@ -750,6 +737,6 @@ fn paths_that_do_not_fit_are_refused() {
     );
     for size in 0..expected.len() {
         let error = senml_json::encode_paths(paths, &mut buffer[..size]).unwrap_err();
-        assert_eq!(error.reason, Reason::BufferTooSmall);
+        assert_eq!(error.reason(), Reason::BufferTooSmall);
     }
 }

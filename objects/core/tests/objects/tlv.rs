@@ -48,7 +48,7 @@ fn every_smaller_buffer_is_too_small() {
     for size in 0..121 {
         let mut buffer = vec![0; size];
         let error = tlv::encode(&the_device(), &mut buffer).unwrap_err();
-        assert_eq!(error.reason, Reason::BufferTooSmall);
+        assert_eq!(error.reason(), Reason::BufferTooSmall);
     }
 }
 
@@ -117,7 +117,7 @@ fn an_object_instance_may_come_wrapped() {
 
 #[test]
 fn what_is_outside_the_base_is_refused() {
-    let refused = |base, payload: &[u8]| records(base, payload).unwrap_err().reason;
+    let refused = |base, payload: &[u8]| records(base, payload).unwrap_err().reason();
     let resource = [0xc1, 9, 7];
     let instance = [0x03, 1, 0xc1, 9, 7];
     let multiple = [0x83, 6, 0x41, 0, 1];
@@ -175,21 +175,24 @@ fn an_empty_multiple_resource_is_a_record() {
 
 #[test]
 fn entries_in_the_wrong_place_are_malformed() {
-    let offset = |base, payload: &[u8]| match records(base, payload).unwrap_err().reason {
-        Reason::Malformed { offset, .. } => offset,
-        other => panic!("{other:?}"),
+    let offset = |base, payload: &[u8]| {
+        let error = records(base, payload).unwrap_err();
+        error.malformed().map(|malformed| malformed.offset)
     };
     let instance = Path::instance(3, 0);
     // A Resource Instance outside, a Resource in a Resource, an Object Instance in another.
-    assert_eq!(offset(instance, &[0x41, 0, 1]), 0);
-    assert_eq!(offset(instance, &[0xc1, 9, 7, 0x83, 6, 0xc1, 0, 1]), 5);
-    assert_eq!(offset(instance, &[0x03, 0, 0x01, 0, 1]), 2);
+    assert_eq!(offset(instance, &[0x41, 0, 1]), Some(0));
+    assert_eq!(
+        offset(instance, &[0xc1, 9, 7, 0x83, 6, 0xc1, 0, 1]),
+        Some(5)
+    );
+    assert_eq!(offset(instance, &[0x03, 0, 0x01, 0, 1]), Some(2));
     // A Resource without Object Instance.
-    assert_eq!(offset(Path::object(3), &[0xc1, 9, 7]), 0);
-    assert_eq!(offset(Path::ROOT, &[0xc1, 9, 7]), 0);
+    assert_eq!(offset(Path::object(3), &[0xc1, 9, 7]), Some(0));
+    assert_eq!(offset(Path::ROOT, &[0xc1, 9, 7]), Some(0));
     // Entries that end after what holds them.
-    assert_eq!(offset(instance, &[0x83, 6, 0x42, 0, 1, 2]), 2);
-    assert_eq!(offset(instance, &[0x82, 6, 0x41, 0, 1]), 2);
+    assert_eq!(offset(instance, &[0x83, 6, 0x42, 0, 1, 2]), Some(2));
+    assert_eq!(offset(instance, &[0x82, 6, 0x41, 0, 1]), Some(2));
 }
 
 #[test]

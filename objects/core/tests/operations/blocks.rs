@@ -171,7 +171,7 @@ fn a_later_block_does_nothing_and_has_to_be_there() {
         let refused = tree.try_respond_block(&request, offset, &mut buffer);
         refused
             .map(|response| response.code)
-            .map_err(|error| error.reason)
+            .map_err(|error| error.reason())
     };
     let level = Request::new(Operation::Read, Path::resource(3, 0, 9));
     assert_eq!(reason(level, 2), Ok(ResponseCode::CONTENT));
@@ -193,7 +193,7 @@ fn a_large_value_is_taken_if_it_may_be_written() {
     let write = |path| {
         let request = Request::new(Operation::Replace, path);
         tree.write_blockwise(&request.content(ContentFormat::OCTET_STREAM, &[]))
-            .map_err(|error| error.reason)
+            .map_err(|error| error.reason())
     };
     let mut package: BlockwiseOpaque = write(Path::resource(33801, 0, 7)).unwrap();
     let mut written = Vec::new();

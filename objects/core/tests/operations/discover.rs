@@ -100,7 +100,7 @@ fn registration() {
     );
     let refused = tree.registration(&[], &mut buffer[..44]).unwrap_err();
     assert_eq!(
-        (refused.path, refused.reason),
+        (refused.path(), refused.reason()),
         (Path::instance(33801, 0), Reason::BufferTooSmall)
     );
 

@@ -35,7 +35,7 @@ fn what_is_there_and_open_is_sent() {
 
 #[test]
 fn what_is_out_of_reach_is_refused() {
-    let reason = |format, path| send(format, &[path]).map_err(|error| error.reason);
+    let reason = |format, path| send(format, &[path]).map_err(|error| error.reason());
     let device = Path::instance(3, 0);
     assert_eq!(
         reason(ContentFormat::TLV, device),

@@ -24,7 +24,10 @@ impl Reader<'_> {
             Major::Unsigned => Ok(Value::Unsigned(head.argument)),
             // Between -2^64 and -2^63.
             Major::Negative => Err(Reason::OutOfRange),
-            _ => head.float().map(Value::Float).ok_or(self.malformed(start)),
+            _ => {
+                let float = head.float().map(Value::Float);
+                float.ok_or_else(|| self.malformed(start))
+            }
         }
     }
 
@@ -50,16 +53,16 @@ impl Reader<'_> {
             Text::Whole(text) => text.parse().ok(),
             Text::Chunks(_) => None,
         };
-        time.map(Value::Time).ok_or(self.malformed(start))
+        let time = time.map(Value::Time);
+        time.ok_or_else(|| self.malformed(start))
     }
 
     /// Exponent and mantissa: RFC 8949, 3.4.4. Exact as far as 2^53 and 10^22, with a rounding or two
     /// beyond.
     fn decimal_fraction(&mut self) -> Result<Value<'static>, Reason> {
         let start = self.position();
-        let malformed = self.malformed(start);
         if self.expect(Major::Array)?.argument != 2 {
-            return Err(malformed);
+            return Err(self.malformed(start));
         }
         let start = self.position();
         let exponent = i16::try_from(self.integer()?).map_err(|_| self.malformed(start))?;

@@ -3,9 +3,9 @@
 use super::chunks::Chunks;
 use crate::format::ContentFormat;
 use crate::format::name::Name;
-use crate::{Encoded, Reason, Value};
+use crate::{Encoded, Error, Malformed, Path, Reason, Value};
 
-/// Reads one item after the other. Every error is that of the item that was to be read.
+/// Reads one item after the other. An item that is malformed is not read: the position is where it begins.
 #[derive(Clone, Debug)]
 pub(in crate::format) struct Reader<'a> {
     bytes: &'a [u8],
@@ -90,13 +90,19 @@ impl<'a> Reader<'a> {
         self.position
     }
 
-    /// The rules of the format are broken at this byte.
+    /// The rules of the format are broken by the item that begins at this byte.
+    pub(in crate::format) fn malformed(&mut self, start: usize) -> Reason {
+        self.position = start;
+        Reason::Malformed
+    }
+
+    /// The error of what is, or goes, to this place, if reading it has failed for this reason.
     #[cold]
     #[inline(never)]
-    pub(in crate::format) fn malformed(&self, position: usize) -> Reason {
-        Reason::Malformed {
-            format: self.format,
-            offset: u32::try_from(position).unwrap_or(u32::MAX),
+    pub(in crate::format) fn error(&self, reason: Reason, path: Path) -> Error {
+        match reason {
+            Reason::Malformed => Malformed::new(self.format, self.position).at(path),
+            reason => reason.at(path),
         }
     }
 
@@ -105,13 +111,13 @@ impl<'a> Reader<'a> {
         if self.position == self.bytes.len() {
             Ok(())
         } else {
-            Err(self.malformed(self.position))
+            Err(Reason::Malformed)
         }
     }
 
     /// What kind of item is next.
     pub(in crate::format) fn major(&self) -> Result<Major, Reason> {
-        let first = self.first().ok_or(self.malformed(self.position))?;
+        let first = self.first().ok_or(Reason::Malformed)?;
         Ok(Major::of(first))
     }
 
@@ -126,14 +132,11 @@ impl<'a> Reader<'a> {
         id.try_into().map_err(|_| self.malformed(start))
     }
 
-    /// An integer; where there is none, nothing is read.
+    /// An integer.
     pub(in crate::format) fn integer(&mut self) -> Result<i64, Reason> {
         let start = self.position;
         let integer = self.head().and_then(|head| head.integer());
-        if integer.is_none() {
-            self.position = start;
-        }
-        integer.ok_or(self.malformed(start))
+        integer.ok_or_else(|| self.malformed(start))
     }
 
     pub(in crate::format) fn boolean(&mut self) -> Result<bool, Reason> {
@@ -157,7 +160,7 @@ impl<'a> Reader<'a> {
     /// Whether another entry follows. The break after the last one is read.
     pub(in crate::format) fn has_next(&mut self, items: &mut Items) -> Result<bool, Reason> {
         let Some(left) = items.0 else {
-            let first = self.first().ok_or(self.malformed(self.position))?;
+            let first = self.first().ok_or(Reason::Malformed)?;
             let is_end = first == BREAK;
             if is_end {
                 self.position += 1;
@@ -210,9 +213,10 @@ impl<'a> Reader<'a> {
         let mut open = [Items(None); MAX_DEPTH];
         let mut depth = 0;
         loop {
-            let too_deep = self.malformed(self.position);
+            let start = self.position;
             if let Some(items) = self.skip_head()? {
-                *open.get_mut(depth).ok_or(too_deep)? = items;
+                let place = open.get_mut(depth);
+                *place.ok_or_else(|| self.malformed(start))? = items;
                 depth += 1;
             }
             loop {
@@ -246,7 +250,7 @@ impl<'a> Reader<'a> {
                 let head = self.expect(major)?;
                 // A break belongs to nothing here.
                 let is_item = !head.is_indefinite();
-                is_item.then_some(None).ok_or(self.malformed(start))
+                is_item.then_some(None).ok_or_else(|| self.malformed(start))
             }
         }
     }
@@ -255,7 +259,7 @@ impl<'a> Reader<'a> {
     pub(super) fn expect(&mut self, major: Major) -> Result<Head, Reason> {
         let start = self.position;
         let head = self.head().filter(|head| head.major == major);
-        head.ok_or(self.malformed(start))
+        head.ok_or_else(|| self.malformed(start))
     }
 
     /// Reads what an item begins with; `None` if it does not end, or nothing begins so.
@@ -281,7 +285,7 @@ impl<'a> Reader<'a> {
         let start = self.position;
         let head = self.expect(major)?;
         let bytes = self.take(head.argument).filter(|_| !head.is_indefinite());
-        bytes.ok_or(self.malformed(start))
+        bytes.ok_or_else(|| self.malformed(start))
     }
 
     /// A string of definite length; or the last piece of one of indefinite length, with all its pieces if

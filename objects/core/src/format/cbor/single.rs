@@ -67,5 +67,5 @@ pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     let value = reader
         .value()
         .and_then(|value| reader.end().map(|()| Record::new(base, value)));
-    iter::once(value.map_err(|reason| reason.at(base)))
+    iter::once(value.map_err(|reason| reader.error(reason, base)))
 }

@@ -15,6 +15,6 @@ mod writer;
 pub(crate) use self::cut::is_cut;
 pub(super) use self::number::Number;
 pub(crate) use self::number::interpret_number;
-pub(super) use self::reader::{Malformed, Reader};
+pub(super) use self::reader::{Fault, Reader};
 pub use self::string::JsonString;
 pub(super) use self::writer::{Writer, float_text, relative};

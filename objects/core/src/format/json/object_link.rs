@@ -1,6 +1,6 @@
 //! Object links in strings.
 
-use super::{JsonString, Malformed, Reader};
+use super::{Fault, JsonString, Reader};
 use crate::ObjectLink;
 
 impl JsonString<'_> {
@@ -18,14 +18,14 @@ impl JsonString<'_> {
 }
 
 impl Reader<'_> {
-    pub(in crate::format) fn object_link(&mut self) -> Result<ObjectLink, Malformed> {
+    pub(in crate::format) fn object_link(&mut self) -> Result<ObjectLink, Fault> {
         let start = self.offset();
-        self.string()?.object_link().ok_or(Malformed(start))
+        self.string()?.object_link().ok_or(Fault(start))
     }
 
     /// A number of seconds.
-    pub(in crate::format) fn seconds(&mut self) -> Result<f64, Malformed> {
+    pub(in crate::format) fn seconds(&mut self) -> Result<f64, Fault> {
         let start = self.offset();
-        super::number::seconds(self.number()?).ok_or(Malformed(start))
+        super::number::seconds(self.number()?).ok_or(Fault(start))
     }
 }

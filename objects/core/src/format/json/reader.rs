@@ -2,18 +2,21 @@
 
 use super::JsonString;
 use super::string::unescape;
+use crate::format::ContentFormat;
+use crate::{Error, Malformed, Path};
 
 /// Where the payload breaks the rules, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Malformed(pub(in crate::format) usize);
+pub(in crate::format) struct Fault(pub(in crate::format) usize);
 
-impl Malformed {
-    pub(in crate::format) fn offset(self) -> u32 {
-        u32::try_from(self.0).unwrap_or(u32::MAX)
+impl Fault {
+    /// The error of a payload in this format that is to be read as what this path names.
+    pub(in crate::format) fn at(self, path: Path, format: ContentFormat) -> Error {
+        Malformed::new(format, self.0).at(path)
     }
 }
 
-type Result<T> = core::result::Result<T, Malformed>;
+type Result<T> = core::result::Result<T, Fault>;
 
 /// How deep what is skipped may nest.
 const MAX_DEPTH: u32 = 32;
@@ -164,7 +167,7 @@ impl<'a> Reader<'a> {
             let mut is_first = false;
             let start = self.offset();
             if let Some(close) = self.take_opening() {
-                open.push(close).ok_or(Malformed(start))?;
+                open.push(close).ok_or(Fault(start))?;
                 is_first = true;
             } else {
                 self.skip_scalar()?;
@@ -254,8 +257,8 @@ impl<'a> Reader<'a> {
         self.text.get(self.position..).unwrap_or_default()
     }
 
-    const fn malformed(&self) -> Malformed {
-        Malformed(self.position)
+    const fn malformed(&self) -> Fault {
+        Fault(self.position)
     }
 }
 
@@ -353,7 +356,7 @@ mod tests {
             (r#""\u+123""#, 1),
             ("1 x", 2),
         ] {
-            assert_eq!(skip(text), Err(Malformed(offset)), "{text}");
+            assert_eq!(skip(text), Err(Fault(offset)), "{text}");
         }
     }
 
@@ -361,9 +364,9 @@ mod tests {
     fn nesting_has_a_limit() {
         let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
         assert_eq!(skip(&nested(32)), Ok(()));
-        assert_eq!(skip(&nested(33)), Err(Malformed(32)));
-        assert_eq!(skip(&"[".repeat(100_000)), Err(Malformed(32)));
-        assert_eq!(skip(&r#"{"a":"#.repeat(33)), Err(Malformed(160)));
+        assert_eq!(skip(&nested(33)), Err(Fault(32)));
+        assert_eq!(skip(&"[".repeat(100_000)), Err(Fault(32)));
+        assert_eq!(skip(&r#"{"a":"#.repeat(33)), Err(Fault(160)));
     }
 
     #[test]
@@ -384,17 +387,17 @@ mod tests {
             r#""\udd14""#,
             r#""\ud83d\ud83d""#,
         ] {
-            assert_eq!(string(lone.as_bytes()), Err(Malformed(1)), "{lone}");
+            assert_eq!(string(lone.as_bytes()), Err(Fault(1)), "{lone}");
         }
-        assert_eq!(string("\"\\u00\u{fc}\"".as_bytes()), Err(Malformed(1)));
+        assert_eq!(string("\"\\u00\u{fc}\"".as_bytes()), Err(Fault(1)));
     }
 
     #[test]
     fn bytes_that_are_no_text_have_a_place() {
-        assert_eq!(string(b"\"a\xff\""), Err(Malformed(2)));
-        assert_eq!(string(b"\xff"), Err(Malformed(0)));
+        assert_eq!(string(b"\"a\xff\""), Err(Fault(2)));
+        assert_eq!(string(b"\xff"), Err(Fault(0)));
         let mut reader = Reader::new(b"1\xc3");
         assert_eq!(reader.skip_value(), Ok(()));
-        assert_eq!(reader.end(), Err(Malformed(1)));
+        assert_eq!(reader.end(), Err(Fault(1)));
     }
 }

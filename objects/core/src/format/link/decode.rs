@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use super::attribute::{Attribute, Attributes, read, trim};
 use crate::format::ContentFormat;
 use crate::split::split;
-use crate::{Error, Path, Reason};
+use crate::{Error, Malformed, Path};
 
 /// Reads the links of a payload. Values may be quoted or not, whatever their attribute, and white
 /// space may stand between any two parts. After an error nothing follows.
@@ -122,11 +122,7 @@ impl<'a> Iterator for Decoder<'a> {
         if step.is_err() {
             (self.text, self.position, self.length) = ("", 0, 0);
         }
-        let format = ContentFormat::LINK;
-        let error = |offset| {
-            let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-            Reason::Malformed { format, offset }.at(Path::ROOT)
-        };
+        let error = |offset| Malformed::new(ContentFormat::LINK, offset).at(Path::ROOT);
         step.map_err(error).transpose()
     }
 }

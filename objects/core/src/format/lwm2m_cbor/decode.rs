@@ -63,8 +63,8 @@ impl<'a> Decoder<'a> {
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
         if let State::Start = self.state {
             self.state = State::Within;
-            self.open_map(Path::ROOT)
-                .map_err(|reason| reason.at(self.base))?;
+            let opened = self.open_map(Path::ROOT);
+            opened.map_err(|reason| self.reader.error(reason, self.base))?;
         }
         while let State::Within = self.state {
             if let Some(record) = self.entry()? {
@@ -78,18 +78,20 @@ impl<'a> Decoder<'a> {
     fn entry(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
         let Some(map) = self.open.iter_mut().rev().find_map(Option::as_mut) else {
             self.state = State::End;
-            self.reader.end().map_err(|reason| reason.at(self.base))?;
+            let end = self.reader.end();
+            end.map_err(|reason| self.reader.error(reason, self.base))?;
             return Ok(None);
         };
         let parent = map.path;
         let has_next = self.reader.has_next(&mut map.items);
-        if !has_next.map_err(|reason| reason.at(parent))? {
+        if !has_next.map_err(|reason| self.reader.error(reason, parent))? {
             let is_empty = map.is_empty;
             self.close_map(parent);
             return self.end_of(parent, is_empty);
         }
         map.is_empty = false;
-        let path = self.key(parent).map_err(|reason| reason.at(parent))?;
+        let path = self.key(parent);
+        let path = path.map_err(|reason| self.reader.error(reason, parent))?;
         if !path.starts_with(self.base) && !self.base.starts_with(path) {
             return Err(Reason::OutsidePath.at(path));
         }
@@ -114,38 +116,42 @@ impl<'a> Decoder<'a> {
 
     fn key(&mut self, parent: Path) -> Result<Path, Reason> {
         let start = self.reader.position();
-        let malformed = self.reader.malformed(start);
         if self.reader.major()? != Major::Array {
-            return parent.child(self.reader.id()?).ok_or(malformed);
+            let child = parent.child(self.reader.id()?);
+            return child.ok_or_else(|| self.reader.malformed(start));
         }
         let mut ids = self.reader.array()?;
         let mut path = parent;
         while self.reader.has_next(&mut ids)? {
-            path = path.child(self.reader.id()?).ok_or(malformed)?;
+            let child = path.child(self.reader.id()?);
+            path = child.ok_or_else(|| self.reader.malformed(start))?;
         }
         if path == parent {
-            return Err(malformed);
+            return Err(self.reader.malformed(start));
         }
         Ok(path)
     }
 
     fn value(&mut self, path: Path) -> Result<Option<Record<Encoded<'a>>>, Error> {
-        let start = self.reader.position();
-        let major = self.reader.major().map_err(|reason| reason.at(path))?;
-        if major == Major::Map {
-            self.open_map(path).map_err(|reason| reason.at(path))?;
+        let value = self.read_value(path);
+        let value = value.map_err(|reason| self.reader.error(reason, path))?;
+        value.map(|value| self.record(path, value)).transpose()
+    }
+
+    /// A value, or a map that is opened.
+    fn read_value(&mut self, path: Path) -> Result<Option<Encoded<'a>>, Reason> {
+        if self.reader.major()? == Major::Map {
+            self.open_map(path)?;
             return Ok(None);
         }
         if path.depth() < 3 {
-            return Err(self.reader.malformed(start).at(path));
+            return Err(Reason::Malformed);
         }
-        let value = self.reader.value().map_err(|reason| reason.at(path))?;
-        self.record(path, value).map(Some)
+        self.reader.value().map(Some)
     }
 
     fn open_map(&mut self, path: Path) -> Result<(), Reason> {
-        let malformed = self.reader.malformed(self.reader.position());
-        let place = self.open.get_mut(path.depth()).ok_or(malformed)?;
+        let place = self.open.get_mut(path.depth()).ok_or(Reason::Malformed)?;
         *place = Some(Map {
             path,
             items: self.reader.map()?,

@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use super::entry::Entry;
 use super::header::Header;
 use crate::format::ContentFormat;
-use crate::format::json::{Malformed, Reader};
+use crate::format::json::{Fault, Reader};
 use crate::{Encoded, Error, Path, Reason, Record};
 
 /// Reads a payload whose entries are at or below `base`.
@@ -38,8 +38,9 @@ enum Place<'a> {
 
 impl<'a> Decoder<'a> {
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
+        let error = |fault: Fault| fault.at(self.base, ContentFormat::LWM2M_JSON);
         if let Place::Start(reader) = &mut self.place {
-            let header = Header::read(reader).map_err(|error| malformed(self.base, error))?;
+            let header = Header::read(reader).map_err(error)?;
             self.place = Place::Entries {
                 header,
                 is_first: true,
@@ -49,8 +50,7 @@ impl<'a> Decoder<'a> {
             return Ok(None);
         };
         let was_first = core::mem::replace(is_first, false);
-        let record = next_record(self.base, header, was_first);
-        let record = record.map_err(|error| malformed(self.base, error))?;
+        let record = next_record(self.base, header, was_first).map_err(error)?;
         record.map(|record| check(self.base, record)).transpose()
     }
 }
@@ -59,12 +59,12 @@ fn next_record<'a>(
     base: Path,
     header: &mut Header<'a>,
     is_first: bool,
-) -> Result<Option<Record<Encoded<'a>>>, Malformed> {
+) -> Result<Option<Record<Encoded<'a>>>, Fault> {
     if !header.entries.has_element(is_first, b']')? {
         return Ok(None);
     }
     let entry = Entry::read(&mut header.entries)?;
-    let malformed = Malformed(entry.offset);
+    let malformed = Fault(entry.offset);
     let time = header.base_time + entry.time.unwrap_or(0.0);
     if !time.is_finite() {
         return Err(malformed);
@@ -84,12 +84,6 @@ fn check<'a>(base: Path, record: Record<Encoded<'a>>) -> Result<Record<Encoded<'
         return Err(Reason::InstanceExpected.at(record.path));
     }
     Ok(record)
-}
-
-fn malformed(base: Path, malformed: Malformed) -> Error {
-    let format = ContentFormat::LWM2M_JSON;
-    let offset = malformed.offset();
-    Reason::Malformed { format, offset }.at(base)
 }
 
 impl<'a> Iterator for Decoder<'a> {

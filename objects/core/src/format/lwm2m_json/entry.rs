@@ -1,7 +1,7 @@
 //! What stands in one entry.
 
 use crate::Encoded;
-use crate::format::json::{JsonString, Malformed, Reader};
+use crate::format::json::{Fault, JsonString, Reader};
 use crate::format::short::Short;
 
 /// The members of an entry, which may come in any order.
@@ -15,7 +15,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Fault> {
         let mut entry = Self {
             offset: reader.offset(),
             ..Self::default()
@@ -29,7 +29,7 @@ impl<'a> Entry<'a> {
         Ok(entry)
     }
 
-    fn read_member(&mut self, reader: &mut Reader<'a>) -> Result<(), Malformed> {
+    fn read_member(&mut self, reader: &mut Reader<'a>) -> Result<(), Fault> {
         let start = reader.offset();
         let key = reader.key()?.short::<2>();
         let value_start = reader.offset();
@@ -46,11 +46,7 @@ impl<'a> Entry<'a> {
             Some("sv") => self.set(Encoded::Json(reader.string()?.text_or_base64())),
             _ => reader.skip_value().map(|()| true)?,
         };
-        if is_new {
-            Ok(())
-        } else {
-            Err(Malformed(start))
-        }
+        if is_new { Ok(()) } else { Err(Fault(start)) }
     }
 
     /// Whether it is the only value.

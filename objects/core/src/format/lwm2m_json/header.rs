@@ -1,7 +1,7 @@
 //! What stands around the entries, before or after them.
 
 use crate::Path;
-use crate::format::json::{JsonString, Malformed, Reader};
+use crate::format::json::{Fault, JsonString, Reader};
 use crate::format::name::Name;
 use crate::format::short::Short;
 
@@ -16,7 +16,7 @@ pub(super) struct Header<'a> {
 
 impl<'a> Header<'a> {
     /// Reads the whole payload, past the entries, so that an error anywhere comes first.
-    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Fault> {
         let mut base_name = None;
         let mut base_time = None;
         let mut entries = None;
@@ -33,7 +33,7 @@ impl<'a> Header<'a> {
                 _ => reader.skip_value().map(|()| true)?,
             };
             if !is_new {
-                return Err(Malformed(start));
+                return Err(Fault(start));
             }
         }
         let end = reader.offset();
@@ -41,7 +41,7 @@ impl<'a> Header<'a> {
         Ok(Self {
             base_name,
             base_time: base_time.unwrap_or(0.0),
-            entries: entries.ok_or(Malformed(end))?,
+            entries: entries.ok_or(Fault(end))?,
         })
     }
 
@@ -66,7 +66,7 @@ impl<'a> Header<'a> {
 }
 
 /// Returns where the entries begin.
-fn skip_entries<'a>(reader: &mut Reader<'a>) -> Result<Reader<'a>, Malformed> {
+fn skip_entries<'a>(reader: &mut Reader<'a>) -> Result<Reader<'a>, Fault> {
     let mut entries = reader.clone();
     entries.expect(b'[')?;
     reader.skip_value()?;

@@ -57,10 +57,10 @@ impl<'a> Decoder<'a> {
                 if resolved.is_base || resolved.has_sum {
                     continue;
                 }
-                return Err(self.pack.malformed(start));
+                return Err(self.pack.malformed(start, self.base));
             };
             if path == Path::ROOT {
-                return Err(self.pack.malformed(start));
+                return Err(self.pack.malformed(start, self.base));
             }
             if !path.starts_with(self.base) {
                 return Err(self.pack.fail(Reason::OutsidePath, path));

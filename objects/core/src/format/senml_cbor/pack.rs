@@ -85,35 +85,36 @@ impl<'a> Pack<'a> {
     }
 
     /// The record that began there is none.
-    pub(super) fn malformed(&mut self, start: usize) -> Error {
-        self.state = State::End;
-        self.reader.malformed(start).at(self.base)
+    pub(super) fn malformed(&mut self, start: usize, path: Path) -> Error {
+        let reason = self.reader.malformed(start);
+        self.fail(reason, path)
     }
 
-    /// The record is an error, if not for its form.
+    /// The record is an error.
     pub(super) fn fail(&mut self, reason: Reason, path: Path) -> Error {
         self.state = State::End;
-        reason.at(path)
+        self.reader.error(reason, path)
     }
 
     fn step(&mut self) -> Result<Option<Resolved<'a>>, Error> {
         let base = self.base;
-        if !self.has_next().map_err(|reason| reason.at(base))? {
+        let has_next = self.has_next();
+        if !has_next.map_err(|reason| self.reader.error(reason, base))? {
             return Ok(None);
         }
         let start = self.reader.position();
         let mut fields = Fields::default();
         let read = self.fields(&mut fields);
         let path = self.path(fields.name);
-        read.map_err(|reason| reason.at(path.unwrap_or(base)))?;
+        read.map_err(|reason| self.reader.error(reason, path.unwrap_or(base)))?;
         // A base name alone need not be a path.
         let is_base = fields.seen & REGULAR == 0;
         let path = path
             .or(is_base.then_some(base))
-            .ok_or_else(|| self.reader.malformed(start).at(base))?;
+            .ok_or_else(|| self.malformed(start, base))?;
         let time = self.base_time + fields.time;
         if !time.is_finite() {
-            return Err(self.reader.malformed(start).at(path));
+            return Err(self.malformed(start, path));
         }
         Ok(Some(Resolved {
             path,

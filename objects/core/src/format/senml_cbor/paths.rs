@@ -84,7 +84,7 @@ impl Paths<'_> {
     fn step(&mut self) -> Result<Option<Path>, Error> {
         while let Some(resolved) = self.pack.next()? {
             if resolved.value.is_some() {
-                return Err(self.pack.malformed(resolved.start));
+                return Err(self.pack.malformed(resolved.start, Path::ROOT));
             }
             // A base name that is no path, or none at all, leads to the root.
             if !resolved.is_base || resolved.path != Path::ROOT {

@@ -62,14 +62,9 @@ impl<'a> Iterator for Decoder<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let resolved = self.pack.next(Purpose::Values)?;
-        let format = ContentFormat::SENML_JSON;
         let record = match resolved {
             Ok(resolved) => self.record(resolved),
-            Err(malformed) => Err(Reason::Malformed {
-                format,
-                offset: malformed.offset(),
-            }
-            .at(self.base)),
+            Err(fault) => Err(fault.at(self.base, ContentFormat::SENML_JSON)),
         };
         if record.is_err() {
             self.pack.end();

@@ -1,9 +1,9 @@
 //! What stands in one record.
 
 use crate::Encoded;
-use crate::format::json::{JsonString, Malformed, Number, Reader};
+use crate::format::json::{Fault, JsonString, Number, Reader};
 
-type Result<T> = core::result::Result<T, Malformed>;
+type Result<T> = core::result::Result<T, Fault>;
 
 /// What the labels mean: `RFC 8428, 4.2 and 4.3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,9 +99,9 @@ impl<'a> Fields<'a> {
         while reader.has_element(is_first, b'}')? {
             is_first = false;
             let start = reader.offset();
-            let label = Label::of(reader.key()?).ok_or(Malformed(start))?;
+            let label = Label::of(reader.key()?).ok_or(Fault(start))?;
             if seen & label.bit() != 0 {
-                return Err(Malformed(start));
+                return Err(Fault(start));
             }
             seen |= label.bit();
             fields.read_field(label, reader)?;
@@ -143,7 +143,7 @@ fn check_version(reader: &mut Reader<'_>) -> Result<()> {
     let start = reader.offset();
     match reader.number()?.parse::<u32>() {
         Ok(0..=10 | 26) => Ok(()),
-        _ => Err(Malformed(start)),
+        _ => Err(Fault(start)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The records of a payload, with what earlier ones say about them.
 
 use super::fields::{Fields, plus_base};
-use crate::format::json::{Malformed, Number, Reader};
+use crate::format::json::{Fault, Number, Reader};
 use crate::format::name::Name;
 use crate::{Encoded, Path};
 
@@ -64,7 +64,7 @@ impl<'a> Pack<'a> {
     }
 
     /// The next record. After an error, or the last one, nothing follows.
-    pub(super) fn next(&mut self, purpose: Purpose) -> Option<Result<Resolved<'a>, Malformed>> {
+    pub(super) fn next(&mut self, purpose: Purpose) -> Option<Result<Resolved<'a>, Fault>> {
         let next = self.step(purpose);
         if !matches!(next, Ok(Some(_))) {
             self.end();
@@ -76,7 +76,7 @@ impl<'a> Pack<'a> {
         self.place = Place::End;
     }
 
-    fn step(&mut self, purpose: Purpose) -> Result<Option<Resolved<'a>>, Malformed> {
+    fn step(&mut self, purpose: Purpose) -> Result<Option<Resolved<'a>>, Fault> {
         if self.place == Place::Start {
             self.reader.expect(b'[')?;
             self.place = Place::First;
@@ -108,8 +108,8 @@ impl<'a> Pack<'a> {
         self.base_value = fields.base_value.or(self.base_value);
     }
 
-    fn resolve(&self, fields: &Fields<'a>, purpose: Purpose) -> Result<Resolved<'a>, Malformed> {
-        let malformed = Malformed(fields.offset);
+    fn resolve(&self, fields: &Fields<'a>, purpose: Purpose) -> Result<Resolved<'a>, Fault> {
+        let malformed = Fault(fields.offset);
         let is_fit = match purpose {
             Purpose::Values => fields.value.is_some(),
             Purpose::Paths => fields.is_path(),

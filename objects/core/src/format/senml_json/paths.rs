@@ -3,7 +3,7 @@
 use core::iter::FusedIterator;
 
 use super::pack::{Pack, Purpose};
-use crate::format::json::Writer;
+use crate::format::json::{Fault, Writer};
 use crate::format::{ContentFormat, Output};
 use crate::{Error, Path, Reason};
 
@@ -61,16 +61,9 @@ impl Iterator for Paths<'_> {
     type Item = Result<Path, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let format = ContentFormat::SENML_ETCH_JSON;
         let resolved = self.0.next(Purpose::Paths)?;
-        Some(match resolved {
-            Ok(resolved) => Ok(resolved.path),
-            Err(malformed) => Err(Reason::Malformed {
-                format,
-                offset: malformed.offset(),
-            }
-            .at(Path::ROOT)),
-        })
+        let error = |fault: Fault| fault.at(Path::ROOT, ContentFormat::SENML_ETCH_JSON);
+        Some(resolved.map(|resolved| resolved.path).map_err(error))
     }
 }
 

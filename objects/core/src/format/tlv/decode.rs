@@ -4,7 +4,7 @@ use core::iter::FusedIterator;
 
 use super::header::{Header, Kind};
 use crate::format::ContentFormat;
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::{Encoded, Error, Malformed, Path, Reason, Record};
 
 /// Reads a payload as what `base` names: an Object with its Object Instances, an Object Instance, a
 /// Resource or a Resource Instance. An Object Instance may also come wrapped as such, and a Resource
@@ -170,12 +170,7 @@ impl<'a> Decoder<'a> {
             .multiple
             .or(self.instance)
             .map_or(self.base, |container| container.path);
-        let offset = u32::try_from(self.position).unwrap_or(u32::MAX);
-        Reason::Malformed {
-            format: ContentFormat::TLV,
-            offset,
-        }
-        .at(place)
+        Malformed::new(ContentFormat::TLV, self.position).at(place)
     }
 }
 
