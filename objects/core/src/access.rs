@@ -2,7 +2,7 @@
 
 use crate::replay::{self, Replay, Walk};
 use crate::{
-    Encoded, Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, Record,
+    Attempt, Encoded, Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, Record,
     RecordStream, Records, ResourceDefinition, ResourceId, room,
 };
 
@@ -70,12 +70,21 @@ impl dyn ObjectInstance + '_ {
         path: Path,
         value: Encoded<'_>,
     ) -> Result<(), Error> {
+        self.attempt(Attempt::Write, interface, path, value)
+    }
+
+    fn attempt(
+        &mut self,
+        attempt: Attempt,
+        interface: Interface,
+        path: Path,
+        value: Encoded<'_>,
+    ) -> Result<(), Error> {
         let definition = self.writable(interface, path)?;
-        let field = self
-            .field_mut(definition.id)
-            .ok_or(Reason::NotFound.at(path))?;
+        let field = self.field_mut(definition.id);
         field
-            .write(path.resource_instance_id(), value, definition)
+            .ok_or(Reason::NotFound)
+            .and_then(|field| field.write(path.resource_instance_id(), value, definition, attempt))
             .map_err(|reason| reason.at(path))
     }
 
@@ -162,7 +171,7 @@ impl dyn ObjectInstance + '_ {
     /// Whether [`write_all`](Self::write_all) would take the records. Tells whether there are Resource
     /// Instances to remove.
     pub(crate) fn check_all(
-        &self,
+        &mut self,
         write: Write,
         payload: &mut dyn Walk<'_>,
     ) -> Result<bool, Error> {
@@ -194,7 +203,7 @@ impl dyn ObjectInstance + '_ {
         }
     }
 
-    fn check_records(&self, write: Write, payload: &mut dyn Walk<'_>) -> Result<bool, Error> {
+    fn check_records(&mut self, write: Write, payload: &mut dyn Walk<'_>) -> Result<bool, Error> {
         let mut target = write.target;
         let mut last = None;
         let mut removes = false;
@@ -205,16 +214,12 @@ impl dyn ObjectInstance + '_ {
             is_ascending &= last.is_none_or(|last| last < path);
             last = Some(path);
             removes |= value == Encoded::Null;
-            let definition = self.writable(write.interface, path)?;
             // All of one Object Instance, which the first record names if the request does not.
             let target = *target.get_or_insert(object_instance(path));
             if !path.starts_with(target) {
                 return Err(Reason::OutsidePath.at(path));
             }
-            let field = self.field(definition.id).ok_or(Reason::NotFound.at(path))?;
-            field
-                .check(path.resource_instance_id(), value, definition)
-                .map_err(|reason| reason.at(path))?;
+            self.attempt(Attempt::Check, write.interface, path, value)?;
         }
         // What ascends has nothing twice.
         if !is_ascending {

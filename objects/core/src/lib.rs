@@ -139,7 +139,7 @@ pub use self::range::Range;
 pub use self::reason::Reason;
 pub use self::record::{Collected, IntoRecords, Record, RecordStream};
 pub use self::records::Records;
-pub use self::resource::{Execute, Field, Resource, Show};
+pub use self::resource::{Attempt, Execute, Field, Resource, Show};
 pub use self::resource_path::ResourcePath;
 pub use self::response_code::ResponseCode;
 #[cfg(any(feature = "alloc", feature = "heapless"))]

@@ -4,8 +4,8 @@ use core::fmt;
 
 use crate::debug::debug_present;
 use crate::{
-    Encoded, Error, IntoRecords, Object, ObjectInstance, ObjectInstanceId, Path, Range, Reason,
-    Record, Records, ResourceDefinition, ResourceId, presence,
+    Attempt, Encoded, Error, IntoRecords, Object, ObjectInstance, ObjectInstanceId, Path, Range,
+    Reason, Record, Records, ResourceDefinition, ResourceId, presence,
 };
 
 /// An Object Instance of which some Resources may be missing: what a device sent, or what a Server
@@ -172,12 +172,12 @@ fn write(
     // The first Resource Instance that comes is the only one, whatever `T` begins with.
     if !presence::contains(present, row) && definition.multiple && field.entry(0).is_some() {
         field
-            .check(instance, value, &lenient)
+            .write(instance, value, &lenient, Attempt::Check)
             .map_err(|reason| reason.at(path))?;
         field.clear();
     }
     field
-        .write(instance, value, &lenient)
+        .write(instance, value, &lenient, Attempt::Write)
         .map_err(|reason| reason.at(path))?;
     presence::insert(present, row);
     Ok(())

@@ -24,28 +24,51 @@ use crate::{ObjectId, ObjectInstanceId, Reason, ResourceId, ResourceInstanceId};
 pub struct Path {
     // 16 bits for each level, the first one highest. Those that are not there are 0, and the depth comes
     // last: so the derived order is the tree's. Paths are passed on a lot, and as two numbers they stay
-    // in registers.
+    // in registers; so does an `Option`, since not every byte is a depth.
     levels: u64,
-    depth: u8,
+    depth: Depth,
+}
+
+/// How many levels there are.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Depth {
+    #[default]
+    Root,
+    Object,
+    ObjectInstance,
+    Resource,
+    ResourceInstance,
+}
+
+impl Depth {
+    const fn of(levels: u8) -> Self {
+        match levels {
+            0 => Self::Root,
+            1 => Self::Object,
+            2 => Self::ObjectInstance,
+            3 => Self::Resource,
+            _ => Self::ResourceInstance,
+        }
+    }
 }
 
 impl Path {
     /// `/`: everything there is.
     pub const ROOT: Self = Self {
         levels: 0,
-        depth: 0,
+        depth: Depth::Root,
     };
 
     /// `/object`
     #[must_use]
     pub const fn object(object: ObjectId) -> Self {
-        Self::pack([object, 0, 0, 0], 1)
+        Self::pack([object, 0, 0, 0], Depth::Object)
     }
 
     /// `/object/instance`
     #[must_use]
     pub const fn instance(object: ObjectId, instance: ObjectInstanceId) -> Self {
-        Self::pack([object, instance, 0, 0], 2)
+        Self::pack([object, instance, 0, 0], Depth::ObjectInstance)
     }
 
     /// `/object/instance/resource`
@@ -55,7 +78,7 @@ impl Path {
         instance: ObjectInstanceId,
         resource: ResourceId,
     ) -> Self {
-        Self::pack([object, instance, resource, 0], 3)
+        Self::pack([object, instance, resource, 0], Depth::Resource)
     }
 
     /// `/object/instance/resource/resource_instance`
@@ -66,7 +89,10 @@ impl Path {
         resource: ResourceId,
         resource_instance: ResourceInstanceId,
     ) -> Self {
-        Self::pack([object, instance, resource, resource_instance], 4)
+        Self::pack(
+            [object, instance, resource, resource_instance],
+            Depth::ResourceInstance,
+        )
     }
 
     /// The first level; `None` of the root.
@@ -102,27 +128,27 @@ impl Path {
     /// The path one level further down; `None` below a Resource Instance.
     #[must_use]
     pub fn child(self, id: u16) -> Option<Self> {
-        if self.depth == Self::DEEPEST {
+        if self.depth == Depth::ResourceInstance {
             return None;
         }
-        let depth = self.depth + 1;
+        let depth = self.depth as u8 + 1;
         let levels = self.levels | u64::from(id) << Self::shift(depth);
-        Some(Self { levels, depth })
+        Some(Self::from_parts(levels, depth))
     }
 
     /// The path one level further up; `None` above the root.
     #[must_use]
     pub fn parent(self) -> Option<Self> {
-        let depth = self.depth.checked_sub(1)?;
-        let levels = self.levels & !(0xffff << Self::shift(self.depth));
-        Some(Self { levels, depth })
+        let depth = (self.depth as u8).checked_sub(1)?;
+        let levels = self.levels & !(0xffff << Self::shift(depth + 1));
+        Some(Self::from_parts(levels, depth))
     }
 
     /// Whether it is this path or lies below it.
     #[must_use]
     #[inline]
     pub const fn starts_with(self, ancestor: Self) -> bool {
-        self.depth >= ancestor.depth && self.common_levels(ancestor) >= ancestor.depth as u32
+        self.depth() >= ancestor.depth() && self.common_levels(ancestor) >= ancestor.depth as u32
     }
 
     /// The deepest path that both are at or below.
@@ -140,21 +166,19 @@ impl Path {
         (self.levels ^ other.levels).leading_zeros() / u16::BITS
     }
 
-    const DEEPEST: u8 = 4;
-
-    const fn pack([a, b, c, d]: [u16; 4], depth: u8) -> Self {
+    const fn pack([a, b, c, d]: [u16; 4], depth: Depth) -> Self {
         let levels = (a as u64) << 48 | (b as u64) << 32 | (c as u64) << 16 | d as u64;
         Self { levels, depth }
     }
 
     /// How far to the left the level at this depth, 1 to 4, is.
     const fn shift(depth: u8) -> u32 {
-        (Self::DEEPEST - depth) as u32 * u16::BITS
+        (Depth::ResourceInstance as u8 - depth) as u32 * u16::BITS
     }
 
     /// The level at this depth, 1 to 4.
     const fn level(self, depth: u8) -> Option<u16> {
-        if depth <= self.depth {
+        if depth <= self.depth as u8 {
             Some((self.levels >> Self::shift(depth)) as u16)
         } else {
             None
@@ -163,31 +187,34 @@ impl Path {
 
     /// All levels, 16 bits each, and how many there are.
     pub(crate) const fn into_parts(self) -> (u64, u8) {
-        (self.levels, self.depth)
+        (self.levels, self.depth as u8)
     }
 
     /// The path out of [its parts](Self::into_parts).
     pub(crate) const fn from_parts(levels: u64, depth: u8) -> Self {
-        Self { levels, depth }
+        Self {
+            levels,
+            depth: Depth::of(depth),
+        }
     }
 
     /// The last level.
     pub(crate) const fn id(self) -> Option<u16> {
-        if self.depth == 0 {
-            return None;
+        match self.depth {
+            Depth::Root => None,
+            depth => self.level(depth as u8),
         }
-        self.level(self.depth)
     }
 
     /// The levels.
     pub(crate) fn ids(self) -> impl Iterator<Item = u16> {
-        (1..=self.depth).filter_map(move |depth| self.level(depth))
+        (1..=self.depth as u8).filter_map(move |depth| self.level(depth))
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.depth == 0 {
+        if *self == Self::ROOT {
             return f.write_str("/");
         }
         self.ids().try_for_each(|id| write!(f, "/{id}"))

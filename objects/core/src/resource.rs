@@ -17,31 +17,17 @@ pub trait Resource: Show {
     /// its only one, without an ID, at 0. What is absent, or there to be executed, has none.
     fn entry(&self, position: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)>;
 
-    /// Whether [`write`](Self::write) would take the value, given room for its Resource Instance.
+    /// Takes over a value that its definition admits, or only says whether it would. It is
+    /// [`write`](trait@Resource#method.write) that asks the definition.
     ///
     /// # Errors
     ///
-    /// Those of [`write`](Self::write), but for [`Reason::TooManyInstances`].
-    fn check(
-        &self,
-        instance: Option<ResourceInstanceId>,
-        value: Encoded<'_>,
-        definition: &ResourceDefinition,
-    ) -> Result<(), Reason>;
-
-    /// Takes the value over, as its definition interprets it. [`Encoded::NoInstances`] leaves a
-    /// Multiple Resource without Resource Instances, [`Encoded::Null`] without this one.
-    ///
-    /// # Errors
-    ///
-    /// If the value is of another type, outside the range of the definition or too large for the
-    /// field, or if the Resource is Multiple and no Resource Instance is named, or the reverse. The
-    /// field is then as it was.
-    fn write(
+    /// If the value is of another type or too large for the field. The field is then as it was.
+    fn take(
         &mut self,
         instance: Option<ResourceInstanceId>,
-        value: Encoded<'_>,
-        definition: &ResourceDefinition,
+        admitted: Encoded<'_>,
+        attempt: Attempt,
     ) -> Result<(), Reason>;
 
     /// Makes an Optional Resource absent and empties a Multiple one. A Mandatory Single Resource
@@ -69,7 +55,35 @@ pub trait Show {}
 #[cfg(not(feature = "debug"))]
 impl<T: ?Sized> Show for T {}
 
+/// Whether what is asked for is done, or only tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// Nothing changes.
+    Check,
+    /// It is done.
+    Write,
+}
+
 impl dyn Resource + '_ {
+    /// Takes the value over, as its definition interprets it, or only says whether it would.
+    /// [`Encoded::NoInstances`] leaves a Multiple Resource without Resource Instances, [`Encoded::Null`]
+    /// without this one.
+    ///
+    /// # Errors
+    ///
+    /// If the value is of another type, outside the range of the definition or too large for the
+    /// field, or if the Resource is Multiple and no Resource Instance is named, or the reverse. The
+    /// field is then as it was. Whether there is room for another Resource Instance only a write tells.
+    pub fn write(
+        &mut self,
+        instance: Option<ResourceInstanceId>,
+        value: Encoded<'_>,
+        definition: &ResourceDefinition,
+        attempt: Attempt,
+    ) -> Result<(), Reason> {
+        self.take(instance, admit(instance, value, definition)?, attempt)
+    }
+
     /// The IDs of its Resource Instances, ascending.
     pub(crate) fn instance_ids(&self) -> impl Iterator<Item = ResourceInstanceId> {
         (0..)
@@ -111,23 +125,16 @@ impl<T: Data> Resource for T {
         (position == 0).then(|| (None, self.value()))
     }
 
-    fn check(
-        &self,
-        instance: Option<ResourceInstanceId>,
-        value: Encoded<'_>,
-        definition: &ResourceDefinition,
-    ) -> Result<(), Reason> {
-        T::decode(single(instance, value, definition)?)?;
-        Ok(())
-    }
-
-    fn write(
+    fn take(
         &mut self,
-        instance: Option<ResourceInstanceId>,
-        value: Encoded<'_>,
-        definition: &ResourceDefinition,
+        _: Option<ResourceInstanceId>,
+        admitted: Encoded<'_>,
+        attempt: Attempt,
     ) -> Result<(), Reason> {
-        *self = T::decode(single(instance, value, definition)?)?;
+        let data = T::decode(admitted)?;
+        if attempt == Attempt::Write {
+            *self = data;
+        }
         Ok(())
     }
 
@@ -146,23 +153,16 @@ impl<T: Data> Resource for Option<T> {
         self.as_ref()?.entry(position)
     }
 
-    fn check(
-        &self,
-        instance: Option<ResourceInstanceId>,
-        value: Encoded<'_>,
-        definition: &ResourceDefinition,
-    ) -> Result<(), Reason> {
-        T::decode(single(instance, value, definition)?)?;
-        Ok(())
-    }
-
-    fn write(
+    fn take(
         &mut self,
-        instance: Option<ResourceInstanceId>,
-        value: Encoded<'_>,
-        definition: &ResourceDefinition,
+        _: Option<ResourceInstanceId>,
+        admitted: Encoded<'_>,
+        attempt: Attempt,
     ) -> Result<(), Reason> {
-        *self = Some(T::decode(single(instance, value, definition)?)?);
+        let data = T::decode(admitted)?;
+        if attempt == Attempt::Write {
+            *self = Some(data);
+        }
         Ok(())
     }
 
@@ -187,20 +187,11 @@ impl Resource for Execute {
         None
     }
 
-    fn check(
-        &self,
-        _: Option<ResourceInstanceId>,
-        _: Encoded<'_>,
-        _: &ResourceDefinition,
-    ) -> Result<(), Reason> {
-        Err(Reason::NotWritable)
-    }
-
-    fn write(
+    fn take(
         &mut self,
         _: Option<ResourceInstanceId>,
         _: Encoded<'_>,
-        _: &ResourceDefinition,
+        _: Attempt,
     ) -> Result<(), Reason> {
         Err(Reason::NotWritable)
     }
@@ -208,19 +199,7 @@ impl Resource for Execute {
     fn clear(&mut self) {}
 }
 
-/// What a Single Resource is to decode.
-fn single<'a>(
-    instance: Option<ResourceInstanceId>,
-    value: Encoded<'a>,
-    definition: &ResourceDefinition,
-) -> Result<Encoded<'a>, Reason> {
-    match (instance, value) {
-        (None, Encoded::NoInstances) | (Some(_), _) => Err(Reason::NotMultiple),
-        (None, value) => admit(value, definition),
-    }
-}
-
-/// What a Write does to a Multiple Resource.
+/// What a field of Resource Instances takes over.
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 pub(crate) enum Change<T> {
     /// Takes all Resource Instances out.
@@ -231,24 +210,41 @@ pub(crate) enum Change<T> {
     Insert(ResourceInstanceId, T),
 }
 
-/// What a Write of this value does to a Multiple Resource.
 #[cfg(any(feature = "alloc", feature = "heapless"))]
-pub(crate) fn multiple<T: Data>(
+impl<T: Data> Change<T> {
+    pub(crate) fn of(
+        instance: Option<ResourceInstanceId>,
+        admitted: Encoded<'_>,
+    ) -> Result<Self, Reason> {
+        Ok(match (instance, admitted) {
+            (None, _) => Self::Clear,
+            (Some(id), Encoded::Null) => Self::Remove(id),
+            (Some(id), value) => Self::Insert(id, T::decode(value)?),
+        })
+    }
+}
+
+/// What a field is to take over: nothing but the values of a Resource has to be interpreted.
+fn admit<'a>(
     instance: Option<ResourceInstanceId>,
-    value: Encoded<'_>,
+    value: Encoded<'a>,
     definition: &ResourceDefinition,
-) -> Result<Change<T>, Reason> {
+) -> Result<Encoded<'a>, Reason> {
     match (instance, value) {
-        (None, Encoded::NoInstances) => Ok(Change::Clear),
-        (None, _) => Err(Reason::InstanceExpected),
-        (Some(id), Encoded::Null) => Ok(Change::Remove(id)),
-        (Some(id), value) => Ok(Change::Insert(id, T::decode(admit(value, definition)?)?)),
+        (Some(_), _) if !definition.multiple => Err(Reason::NotMultiple),
+        (None, Encoded::NoInstances) if !definition.multiple => Err(Reason::NotMultiple),
+        (None, Encoded::NoInstances) | (Some(_), Encoded::Null) => Ok(value),
+        (None, _) if definition.multiple => Err(Reason::InstanceExpected),
+        (_, value) => admit_value(value, definition),
     }
 }
 
 /// The value as the data type and the range of the definition have it. The Rust type comes after:
 /// the byte `ff` is 255 for an Unsigned Integer, even if an `u8` is an Integer by itself.
-fn admit<'a>(encoded: Encoded<'a>, definition: &ResourceDefinition) -> Result<Encoded<'a>, Reason> {
+fn admit_value<'a>(
+    encoded: Encoded<'a>,
+    definition: &ResourceDefinition,
+) -> Result<Encoded<'a>, Reason> {
     let data_type = definition.data_type.ok_or(Reason::NotWritable)?;
     if data_type == DataType::Opaque {
         return admit_opaque(encoded, definition);

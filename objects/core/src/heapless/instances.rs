@@ -3,10 +3,10 @@
 use core::fmt;
 
 use super::Vec;
-use crate::resource::{Change, multiple};
+use crate::resource::Change;
 use crate::sorted::{self, Entry};
 use crate::{
-    Data, DataType, Encoded, Field, Iter, IterMut, Range, Reason, Resource, ResourceDefinition,
+    Attempt, Data, DataType, Encoded, Field, Iter, IterMut, Range, Reason, Resource,
     ResourceInstanceId, Value,
 };
 
@@ -195,22 +195,17 @@ impl<T: Data, const N: usize> Resource for Instances<T, N> {
         Some((Some(*id), data.value()))
     }
 
-    fn check(
-        &self,
-        instance: Option<ResourceInstanceId>,
-        value: Encoded<'_>,
-        definition: &ResourceDefinition,
-    ) -> Result<(), Reason> {
-        multiple::<T>(instance, value, definition).map(drop)
-    }
-
-    fn write(
+    fn take(
         &mut self,
         instance: Option<ResourceInstanceId>,
-        value: Encoded<'_>,
-        definition: &ResourceDefinition,
+        admitted: Encoded<'_>,
+        attempt: Attempt,
     ) -> Result<(), Reason> {
-        match multiple(instance, value, definition)? {
+        let change = Change::of(instance, admitted)?;
+        if attempt == Attempt::Check {
+            return Ok(());
+        }
+        match change {
             Change::Clear => self.clear(),
             Change::Remove(id) => drop(self.remove(id)),
             Change::Insert(id, data) => {

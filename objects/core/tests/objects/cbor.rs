@@ -2,8 +2,8 @@
 
 use lwm2m_core::format::{ContentFormat, cbor};
 use lwm2m_core::{
-    DataType, Encoded, Error, Malformed, Object, ObjectLink, Path, Reason, Record, Resource,
-    ResourceDefinition, Time, Value,
+    Attempt, DataType, Encoded, Error, Malformed, Object, ObjectLink, Path, Reason, Record,
+    Resource, ResourceDefinition, Time, Value,
 };
 
 use crate::hex::hex;
@@ -270,7 +270,8 @@ fn listed_texts_in_pieces() {
         .range(lwm2m_core::Range::String(&["U", "UQS", "TCP"]));
     let check = |digits: &str| {
         let payload = hex(digits);
-        String::new().check(None, read(&payload).unwrap(), &definition)
+        let field: &mut dyn Resource = &mut String::new();
+        field.write(None, read(&payload).unwrap(), &definition, Attempt::Check)
     };
     assert_eq!(check("7f61556151 6153ff"), Ok(()));
     assert_eq!(check("7f6060ff"), Err(Reason::OutOfRange));
