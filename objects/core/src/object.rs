@@ -139,7 +139,7 @@ pub trait Object: Sized {
     ///
     /// [`Reason::NotFound`](crate::Reason::NotFound) if the definition has no such Resource,
     /// [`Reason::NotWritable`](crate::Reason::NotWritable) if the interface may not write it, and
-    /// those of [`Resource::write`]. Nothing has changed then.
+    /// those of a [write](trait@crate::Resource#method.write) to a field. Nothing has changed then.
     fn write_by<'v>(
         &mut self,
         interface: Interface,

@@ -39,7 +39,7 @@ impl<'a> Arguments<'a> {
     ///
     /// # Errors
     ///
-    /// [`Reason::Malformed`] where the grammar is left.
+    /// [`Reason::Malformed`](crate::Reason::Malformed) where the grammar is left.
     pub fn parse(path: Path, payload: &'a [u8]) -> Result<Self, Error> {
         let malformed =
             |rest: usize| Malformed::new(ContentFormat::TEXT, payload.len() - rest).at(path);
