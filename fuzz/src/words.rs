@@ -8,7 +8,7 @@ use lwm2m_objects::format::link;
 use lwm2m_objects::operation::{
     Arguments, AttributeStore, NotificationAttributes, Operation, Request, Single, Tree,
 };
-use lwm2m_objects::{Device, ObjectLink, Path, Reason, ResponseCode, Time};
+use lwm2m_objects::{Device, ObjectLink, Path, ResponseCode, Time};
 
 /// Arguments of an Execute have one way to be written.
 pub fn arguments(payload: &[u8]) {
