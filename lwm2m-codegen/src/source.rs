@@ -22,13 +22,13 @@ pub struct Position {
 }
 
 impl Source {
-    /// A text under the name that diagnostics give it, commonly a path. A byte order mark at its
-    /// beginning is dropped, so that no offset counts it.
+    /// A text under the name that diagnostics give it, commonly a path. Byte order marks at its
+    /// beginning are dropped, so that no offset counts them: not even a second one, which a file that was
+    /// put together has, and which parsers drop too.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let mut text: String = text.into();
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
+        let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+        text.drain(..marks);
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0)
             .chain(breaks.map(|(offset, _)| offset + 1))
@@ -103,6 +103,8 @@ impl fmt::Debug for Source {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     #[test]
@@ -113,5 +115,19 @@ mod tests {
         assert_eq!(source.position(2), Position { line: 1, column: 2 });
         assert_eq!(source.position(5), Position { line: 2, column: 2 });
         assert_eq!(source.position(99), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn what_is_wrong_after_several_byte_order_marks_has_its_place() {
+        let source = Arc::new(Source::new("a.xml", "\u{feff}\u{feff}ä<LWM2M/>"));
+        let reading = crate::xml::read(&source);
+        let spans: Vec<_> = reading
+            .diagnostics
+            .iter()
+            .filter_map(|found| found.place.as_ref())
+            .map(|place| source.text().get(place.span.clone()))
+            .collect();
+        assert_eq!(spans.first(), Some(&Some("ä")));
+        assert!(!spans.contains(&None));
     }
 }
