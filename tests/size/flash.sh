@@ -95,4 +95,19 @@ flash_on_desktop() {
     done
     echo "| the aim | | | $aim | |"
     echo "| Anjay Lite 3.0, \`-Os\` | | | about 51800 | |"
+    echo
+    echo "Part by part, at \`z\`. \`senml-cbor\` brings CBOR and the composite operations, which have no other format."
+    echo
+    target=$host part_by_part
+}
+
+part_by_part() {
+    local all="" before part
+    table
+    row "operations, link format, opaque" ""
+    for part in wlan bootstrap text tlv senml-cbor lwm2m-cbor; do
+        before=$last
+        all+=,$part
+        row "\`$part\`" "${all#,}" "$before"
+    done
 }

@@ -140,3 +140,28 @@ impl fmt::Debug for Error {
 }
 
 impl core::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_an_error_is_made_of_comes_back() {
+        let path = Path::resource_instance(u16::MAX, 0, u16::MAX, u16::MAX);
+        let malformed = Malformed {
+            format: ContentFormat(u16::MAX),
+            offset: u32::MAX,
+        };
+        let error = malformed.at(path);
+        assert_eq!(error.malformed(), Some(malformed));
+        assert_eq!((error.path(), error.reason()), (path, Reason::Malformed));
+
+        // Said of no particular byte.
+        let error = Error::new(Path::ROOT, Reason::Malformed);
+        assert_eq!(error.malformed(), None);
+        assert_eq!(
+            (error.path(), error.reason()),
+            (Path::ROOT, Reason::Malformed)
+        );
+    }
+}

@@ -190,15 +190,19 @@ pub const fn is_single(format: ContentFormat) -> bool {
     )
 }
 
-/// What the records of a Write-Composite are in: SenML, or SenML-ETCH, which is the same to read.
+/// What the records of a Write-Composite are in: SenML, or SenML-ETCH, which is the same to read. Without
+/// these formats it is none, and nothing of a Write-Composite is in the program.
 pub(super) fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
     match format? {
+        #[cfg(feature = "senml-json")]
         ContentFormat::SENML_JSON | ContentFormat::SENML_ETCH_JSON => {
             Some(ContentFormat::SENML_JSON)
         }
+        #[cfg(feature = "senml-cbor")]
         ContentFormat::SENML_CBOR | ContentFormat::SENML_ETCH_CBOR => {
             Some(ContentFormat::SENML_CBOR)
         }
+        #[cfg(feature = "lwm2m-cbor")]
         ContentFormat::LWM2M_CBOR => Some(ContentFormat::LWM2M_CBOR),
         _ => None,
     }
