@@ -63,7 +63,8 @@ pub(super) fn composite(
     if format == Some(Format::Lwm2mCbor) && !is_ascending {
         return;
     }
-    let mut asked = vec![0; 1 << 12];
+    // A path has up to 24 characters, and a record around it.
+    let mut asked = vec![0; 64 * (paths.len() + 1)];
     let payload = senml_json::encode_paths(paths.iter().copied(), &mut asked).expect("room");
     let request = Request {
         accept: format.map(Format::number),
