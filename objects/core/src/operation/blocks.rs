@@ -17,7 +17,7 @@ impl Tree<'_, '_> {
     /// # use lwm2m_core::*;
     /// use lwm2m_core::operation::{Operation, Request, Single, Tree};
     /// # static DEFINITION: ObjectDefinition = ObjectDefinition {
-    /// #     id: 33801, name: "Note", urn: "urn:oma:lwm2m:x:33801", version: Version::new(1, 0),
+    /// #     id: 33806, name: "Note", urn: "urn:oma:lwm2m:x:33806", version: Version::new(1, 0),
     /// #     lwm2m_version: Version::new(1, 0), multiple: false, mandatory: false,
     /// #     resources: &[ResourceDefinition::of::<String>(0, "text", Operations::Read)],
     /// # };
@@ -37,7 +37,7 @@ impl Tree<'_, '_> {
     /// let mut note = Single::new(0, Note { text: "water the plant".into() });
     /// let mut objects = [&mut note as _];
     /// let mut tree = Tree::new(&mut objects);
-    /// let read = Request::new(Operation::Read, Path::resource(33801, 0, 0));
+    /// let read = Request::new(Operation::Read, Path::resource(33806, 0, 0));
     ///
     /// let mut buffer = [0; 8];
     /// let response = tree.respond_block(&read, 0, &mut buffer);
