@@ -55,6 +55,9 @@ use proc_macro::TokenStream;
 ///
 /// For each Resource there is a constant with its path, `SoilProbe::LABEL` for `label`.
 ///
+/// A write by path is checked against ranges and lengths. A field that is set directly is not: it holds
+/// what its Rust type holds, and is sent as it is.
+///
 /// # On the struct
 ///
 /// | argument | |
@@ -114,7 +117,7 @@ use proc_macro::TokenStream;
 /// use lwm2m_objects::{Data, Object};
 ///
 /// #[derive(Object)]
-/// #[lwm2m(id = 33801)]
+/// #[lwm2m(id = 33807)]
 /// struct Gauge<T: Data> {
 ///     #[lwm2m(id = 0, read)]
 ///     value: T,
@@ -184,6 +187,10 @@ pub fn derive_object_debug(input: TokenStream) -> TokenStream {
 /// assert_eq!(Mode::from(1), Mode::Pulsed);
 /// assert_eq!(u8::from(Mode::Pulsed), 1);
 /// ```
+///
+/// A number that is read becomes the variant that stands for it, and `Other` only if there is none. Leave
+/// `Other` to those: `Other(0)` is sent as 0, but it is not equal to `Off`. Where a number is at hand,
+/// `from` finds its variant, or `Enumeration::from_number` without `convert`.
 ///
 /// | argument | on | |
 /// |---|---|---|

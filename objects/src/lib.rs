@@ -20,7 +20,8 @@
 //! ```
 //!
 //! `Default` gives a blank to fill in: texts are empty and numbers zero, even where the definition's
-//! range has no place for that. Ranges are checked when something is written by path.
+//! range has no place for that. Ranges and lengths are checked when something is written by path. A field
+//! that is set directly is not checked: it holds what its Rust type holds, and is sent as it is.
 //!
 //! # An Object of your own
 //!

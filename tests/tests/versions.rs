@@ -79,7 +79,10 @@ mod conversions {
             ..Default::default()
         };
         let converted = convert::<cellular_1_1::Lwm2mCellularConnectivity>(&old);
-        assert_eq!(refused(converted), "/10/0/6: not found");
+        assert_eq!(
+            refused(converted),
+            "/10/0/6: no place for it in the other version"
+        );
     }
 
     #[test]
@@ -89,7 +92,10 @@ mod conversions {
             ..Default::default()
         };
         let converted = convert::<apn_1_0::Lwm2mApnConnectionProfile>(&new);
-        assert_eq!(refused(converted), "/11/0/33/3: not found");
+        assert_eq!(
+            refused(converted),
+            "/11/0/33/3: no place for it in the other version"
+        );
     }
 
     #[test]

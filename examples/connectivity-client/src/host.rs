@@ -6,7 +6,9 @@ use std::path::{Path as FilePath, PathBuf};
 
 use coap_lite::{CoapOption, Packet, RequestType};
 use lwm2m_objects::format::ContentFormat;
-use lwm2m_objects::operation::{NotificationAttributes, Operation, Request, Response, Tree};
+use lwm2m_objects::operation::{
+    Method, NotificationAttributes, Operation, Request, Response, Tree,
+};
 use lwm2m_objects::{Error, Instances, ObjectLink, Path, ResponseCode, Value, WlanConnectivity};
 use tracing::{info, warn};
 
@@ -138,8 +140,12 @@ impl Host {
     }
 
     /// Answers a Server. A change that cannot be applied or kept has not been made.
-    pub(crate) fn respond(&mut self, request: &Request<'_>, attributes: &mut Attributes) -> Packet {
-        let before = is_change(request.operation).then(|| self.objects.clone());
+    pub(crate) fn respond(
+        &mut self,
+        request: &Request<'_, Method>,
+        attributes: &mut Attributes,
+    ) -> Packet {
+        let before = is_change(request.operation()).then(|| self.objects.clone());
         let answer = self.answer(request, Some(attributes));
         let answer = match before {
             Some(before) if answer.is_ok() => {
@@ -154,20 +160,24 @@ impl Host {
     }
 
     /// Answers a Bootstrap-Server. Nothing is applied or kept before it has finished.
-    pub(crate) fn respond_to_bootstrap(&mut self, request: &Request<'_>) -> Packet {
+    pub(crate) fn respond_to_bootstrap(&mut self, request: &Request<'_, Method>) -> Packet {
         let answer = self.answer(request, None);
         log(request, answer)
     }
 
     /// Answers what is asked time and again.
-    pub(crate) fn observe(&mut self, request: &Request<'_>, attributes: &mut Attributes) -> Packet {
+    pub(crate) fn observe(
+        &mut self,
+        request: &Request<'_, Method>,
+        attributes: &mut Attributes,
+    ) -> Packet {
         let answer = self.answer(request, Some(attributes));
         answer.unwrap_or_else(|(code, _)| reply(code))
     }
 
     fn answer(
         &mut self,
-        request: &Request<'_>,
+        request: &Request<'_, Method>,
         attributes: Option<&mut Attributes>,
     ) -> Result<Packet, (ResponseCode, String)> {
         let mut mounted = self.objects.mounted();
@@ -177,7 +187,7 @@ impl Host {
             None => tree.bootstrap(state::LWM2M),
         };
         let response = tree.try_respond(request, &mut self.buffer);
-        let code = |error| (tree.code(request.operation, error), error.to_string());
+        let code = |error| (tree.code(request.operation(), error), error.to_string());
         response.map(message).map_err(code)
     }
 
@@ -321,13 +331,9 @@ fn message(response: Response<'_>) -> Packet {
 }
 
 /// Tells what the Server has done; not the values, for some of them are keys.
-fn log(request: &Request<'_>, answer: Result<Packet, (ResponseCode, String)>) -> Packet {
-    let Request {
-        operation,
-        path,
-        query,
-        ..
-    } = request;
+fn log(request: &Request<'_, Method>, answer: Result<Packet, (ResponseCode, String)>) -> Packet {
+    let Request { path, query, .. } = request;
+    let operation = request.operation();
     let bytes = request.payload.len();
     let query = if query.is_empty() {
         String::new()

@@ -272,7 +272,7 @@ impl Observation {
 fn own(incoming: &Incoming<'_>) -> Option<NotificationAttributes> {
     let request = incoming.request();
     let is_observed = matches!(
-        request.operation,
+        request.operation(),
         Operation::Read | Operation::ReadComposite
     );
     let own = NotificationAttributes::default();
@@ -285,6 +285,6 @@ fn own(incoming: &Incoming<'_>) -> Option<NotificationAttributes> {
 /// The number to go by, if one Resource or Resource Instance is observed.
 fn watched(incoming: &Incoming<'_>, host: &mut Host) -> Option<Value<'static>> {
     let request = incoming.request();
-    let is_read = request.operation == Operation::Read;
+    let is_read = request.operation() == Operation::Read;
     is_read.then(|| host.number(request.path)).flatten()
 }

@@ -50,7 +50,7 @@ fn main() {
         let mut objects = [&mut probe as _, &mut board as _];
         let mut buffer = [0; 128];
         let response = Tree::new(&mut objects).respond(&request, &mut buffer);
-        println!("{what}\n  {:?} {}", request.operation, request.path);
+        println!("{what}\n  {:?} {}", request.operation(), request.path);
         println!("  {}\n", in_words(&response));
     }
     println!("In a log:\n{:#?}", probe.object);

@@ -34,8 +34,8 @@
 //! # Ok::<(), lwm2m_core::Error>(())
 //! ```
 //!
-//! [`operation`] answers requests to a tree of Objects with all of these. Programs name `lwm2m-objects`,
-//! which re-exports this crate and adds the derives and OMA's Objects.
+//! [`operation`] answers requests to a tree of Objects with all of these. Programs that have Objects name
+//! `lwm2m-objects`, which re-exports this crate and adds the derives and OMA's Objects.
 //!
 //! Of several versions of an Object, [`registered_version`] tells which one a client has,
 //! [`ObjectVersions`] decodes what it sends, and [`convert`] leads from one to another.
@@ -50,8 +50,9 @@
 //!   `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor`; octet-stream and link format are always there.
 //!   A format that is left out is not in the program, and refused as one that is not known. [SIZE.md]
 //!   says what each takes of flash; those of CBOR bring the crate `minicbor`.
-//! - `debug` (default): values show themselves as their types do, enums by their labels. Without it
-//!   they are shown as they are sent, and nothing of the code for it is in a program that shows none.
+//! - `debug` (default): values show themselves as their types do, enums by their labels, content formats by
+//!   their names. Without it they are shown as they are sent, and nothing of the code for it is in a
+//!   program that shows none.
 //! - `serde`: `Serialize` and `Deserialize` for what fields hold, with a heap or without. `Instances` is a
 //!   map from Resource Instance ID, [`Time`] its seconds, [`ObjectLink`] the text `3:0` where people
 //!   read it and two numbers elsewhere, [`Execute`] nothing.

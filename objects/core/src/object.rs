@@ -8,7 +8,8 @@ use crate::{
 };
 
 /// A struct that is an Object Instance: its fields hold the Resources. `#[derive(Object)]` writes
-/// the first four items, the others follow from them.
+/// the first four items, the others follow from them. A write by path is checked against ranges and
+/// lengths; a field that is set directly is not.
 ///
 /// ```
 /// # mod probe {

@@ -96,6 +96,8 @@ reasons! {
     InvalidAttribute = BAD_REQUEST, "attribute that cannot be";
     /// A device has a version of the Object that nothing at hand is compatible with.
     UnknownVersion = NOT_FOUND, "no version that is compatible with the device's";
+    /// The other version of the Object has no such Resource: [`convert`](crate::convert).
+    NoPlace = NOT_FOUND, "no place for it in the other version";
     /// The payload breaks the rules of its content format: [`Error::malformed`] says where.
     Malformed = BAD_REQUEST, "malformed payload";
 }

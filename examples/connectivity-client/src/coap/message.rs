@@ -2,7 +2,7 @@
 
 use coap_lite::{CoapOption, MessageClass, Packet, RequestType};
 use lwm2m_objects::format::ContentFormat;
-use lwm2m_objects::operation::{Method, Operation, Request};
+use lwm2m_objects::operation::{Method, Request};
 use lwm2m_objects::{Path, ResponseCode};
 
 use super::options::{number, texts};
@@ -87,15 +87,14 @@ impl<'p> Incoming<'p> {
     }
 
     /// The request.
-    pub(crate) fn request(&self) -> Request<'_> {
-        let request = Request {
+    pub(crate) fn request(&self) -> Request<'_, Method> {
+        Request {
             content_format: self.content_format,
             accept: self.accept,
             query: &self.query,
             payload: self.payload,
-            ..Request::new(Operation::Read, self.path)
-        };
-        request.by(self.method)
+            ..Request::new(self.method, self.path)
+        }
     }
 }
 
@@ -120,7 +119,7 @@ mod tests {
         set_number(&mut packet, CoapOption::ContentFormat, 0);
         packet.payload = b"depot-8".to_vec();
         let incoming = Incoming::parse(&packet).unwrap();
-        let expected = Request::new(Operation::Replace, Path::resource(12, 0, 5))
+        let expected = Request::new(Method::Put, Path::resource(12, 0, 5))
             .content(ContentFormat::TEXT, b"depot-8");
         assert_eq!(incoming.request(), expected);
     }
@@ -130,7 +129,7 @@ mod tests {
         let query = ["pmin=10", "pmax=60"].map(str::to_owned);
         let packet = request(RequestType::Put, ["3"], query);
         let incoming = Incoming::parse(&packet).unwrap();
-        let expected = Request::new(Operation::WriteAttributes, Path::object(3));
+        let expected = Request::new(Method::Put, Path::object(3));
         assert_eq!(incoming.request(), expected.query("pmin=10&pmax=60"));
     }
 

@@ -45,7 +45,8 @@ pub(crate) use self::output::Output;
 pub use self::read_payload::{ReadPayloadError, read_payload};
 
 /// The number of a content format, as CoAP has it (`LwM2M Core TS 1.2, 7.4`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(not(feature = "debug"), derive(Debug))]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ContentFormat(
     /// The number of the registry of CoAP Content-Formats.
@@ -75,23 +76,45 @@ impl ContentFormat {
     pub const LWM2M_JSON: Self = Self(11543);
     /// `application/vnd.oma.lwm2m+tlv`
     pub const TLV: Self = Self(11542);
+
+    /// As it is registered.
+    const fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::TEXT => "text/plain",
+            Self::LINK => "application/link-format",
+            Self::OCTET_STREAM => "application/octet-stream",
+            Self::CBOR => "application/cbor",
+            Self::SENML_CBOR => "application/senml+cbor",
+            Self::SENML_ETCH_CBOR => "application/senml-etch+cbor",
+            Self::LWM2M_CBOR => "application/vnd.oma.lwm2m+cbor",
+            Self::SENML_JSON => "application/senml+json",
+            Self::SENML_ETCH_JSON => "application/senml-etch+json",
+            Self::LWM2M_JSON => "application/vnd.oma.lwm2m+json",
+            Self::TLV => "application/vnd.oma.lwm2m+tlv",
+            Self(_) => return None,
+        })
+    }
 }
 
 impl fmt::Display for ContentFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::TEXT => f.write_str("text/plain"),
-            Self::LINK => f.write_str("application/link-format"),
-            Self::OCTET_STREAM => f.write_str("application/octet-stream"),
-            Self::CBOR => f.write_str("application/cbor"),
-            Self::SENML_CBOR => f.write_str("application/senml+cbor"),
-            Self::SENML_ETCH_CBOR => f.write_str("application/senml-etch+cbor"),
-            Self::LWM2M_CBOR => f.write_str("application/vnd.oma.lwm2m+cbor"),
-            Self::SENML_JSON => f.write_str("application/senml+json"),
-            Self::SENML_ETCH_JSON => f.write_str("application/senml-etch+json"),
-            Self::LWM2M_JSON => f.write_str("application/vnd.oma.lwm2m+json"),
-            Self::TLV => f.write_str("application/vnd.oma.lwm2m+tlv"),
-            Self(number) => write!(f, "content format {number}"),
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => write!(f, "content format {}", self.0),
         }
+    }
+}
+
+/// By its name, if it has one. Without the feature `debug` it is the number, so that the names are in no
+/// program that does not show them.
+#[cfg(feature = "debug")]
+impl fmt::Debug for ContentFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_tuple("ContentFormat");
+        match self.name() {
+            Some(name) => shown.field(&format_args!("{name}")),
+            None => shown.field(&self.0),
+        };
+        shown.finish()
     }
 }

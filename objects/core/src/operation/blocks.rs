@@ -1,6 +1,6 @@
 //! Answers and other payloads in blocks: RFC 7959.
 
-use super::{Operation, Request, Response, Tree};
+use super::{Ask, Operation, Request, Response, Tree};
 use crate::format::{Block, ContentFormat, Output};
 use crate::{Error, Path, Reason};
 
@@ -17,7 +17,7 @@ impl Tree<'_, '_> {
     /// # use lwm2m_core::*;
     /// use lwm2m_core::operation::{Operation, Request, Single, Tree};
     /// # static DEFINITION: ObjectDefinition = ObjectDefinition {
-    /// #     id: 33801, name: "Note", urn: "urn:oma:lwm2m:x:33801", version: Version::new(1, 0),
+    /// #     id: 33806, name: "Note", urn: "urn:oma:lwm2m:x:33806", version: Version::new(1, 0),
     /// #     lwm2m_version: Version::new(1, 0), multiple: false, mandatory: false,
     /// #     resources: &[ResourceDefinition::of::<String>(0, "text", Operations::Read)],
     /// # };
@@ -37,7 +37,7 @@ impl Tree<'_, '_> {
     /// let mut note = Single::new(0, Note { text: "water the plant".into() });
     /// let mut objects = [&mut note as _];
     /// let mut tree = Tree::new(&mut objects);
-    /// let read = Request::new(Operation::Read, Path::resource(33801, 0, 0));
+    /// let read = Request::new(Operation::Read, Path::resource(33806, 0, 0));
     ///
     /// let mut buffer = [0; 8];
     /// let response = tree.respond_block(&read, 0, &mut buffer);
@@ -50,12 +50,12 @@ impl Tree<'_, '_> {
     /// ```
     pub fn respond_block<'b>(
         &mut self,
-        request: &Request<'_>,
+        request: &Request<'_, impl Ask>,
         offset: usize,
         buffer: &'b mut [u8],
     ) -> Response<'b> {
         let response = self.try_respond_block(request, offset, buffer);
-        response.unwrap_or_else(|error| Response::new(self.code(request.operation, error)))
+        response.unwrap_or_else(|error| Response::new(self.code(request.operation(), error)))
     }
 
     /// [`respond_block`](Self::respond_block), with the reason if it is refused.
@@ -66,18 +66,18 @@ impl Tree<'_, '_> {
     /// [code](Self::code) of the answer an error.
     pub fn try_respond_block<'b>(
         &mut self,
-        request: &Request<'_>,
+        request: &Request<'_, impl Ask>,
         offset: usize,
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
         let has_payload = matches!(
-            request.operation,
+            request.operation(),
             Operation::Read | Operation::Discover | Operation::ReadComposite
         );
         if offset > 0 && !has_payload {
             return Err(Reason::NoSuchBlock.at(request.path));
         }
-        self.answer(request, Output::block(offset, buffer))
+        request.resolve(|request| self.answer(request, Output::block(offset, buffer)))
     }
 
     /// One block of a [registration](Self::registration), for the option Block1.

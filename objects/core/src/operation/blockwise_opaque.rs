@@ -2,7 +2,7 @@
 
 use super::continuation::{behind, is_cut, malformed_at};
 use super::tree::is_single;
-use super::{Operation, Payload, Request, Tree};
+use super::{Ask, Operation, Payload, Request, Tree};
 use crate::base64_text::Base64;
 use crate::format::ContentFormat;
 use crate::format::bytes::copy;
@@ -291,7 +291,10 @@ impl Tree<'_, '_> {
     ///
     /// [`Reason::WrongType`] if the Resource is not Opaque, and those of a Write, as far as they can be
     /// told without its value.
-    pub fn write_blockwise(&self, request: &Request<'_>) -> Result<BlockwiseOpaque, Error> {
+    pub fn write_blockwise(
+        &self,
+        request: &Request<'_, impl Ask>,
+    ) -> Result<BlockwiseOpaque, Error> {
         let path = request.path;
         self.authorize(Operation::Replace, path)?;
         let object = self.object_ref(path)?;
@@ -307,6 +310,7 @@ impl Tree<'_, '_> {
         if row.data_type != Some(DataType::Opaque) || !is_single(object, path) {
             return Err(Reason::WrongType.at(path));
         }
-        BlockwiseOpaque::new(self.defaults.content_format(request, true)?, path)
+        let format = request.resolve(|request| self.defaults.content_format(request, true))?;
+        BlockwiseOpaque::new(format, path)
     }
 }

@@ -47,7 +47,7 @@ impl Tree<'_, '_> {
         output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         let path = request.path;
-        match request.operation {
+        match request.ask {
             Operation::Read => {
                 let is_open = matches!(path.object_id(), Some(SERVER | ACCESS_CONTROL));
                 if !is_open || path.depth() > 2 {

@@ -1,10 +1,34 @@
 //! From the methods of CoAP to operations: `LwM2M Transport TS 1.2, 6.4`.
 
+use super::request::sealed::Ask;
 use super::{Operation, Request};
 use crate::Path;
 use crate::format::ContentFormat;
 
-/// A method of CoAP that LwM2M has a use for.
+/// A method of CoAP that LwM2M has a use for. Most stand for several operations: a
+/// [`Request`] with a method finds its [`operation`](Request::operation) from what else is in it.
+///
+/// | method | operation |
+/// |---|---|
+/// | GET | Read; Discover if it accepts link format |
+/// | PUT | Write, Replace; Write-Attributes if it has a query and no payload |
+/// | POST to an Object | Create |
+/// | POST to an Object Instance | Write, Partial Update |
+/// | POST to a Resource | Execute; Write, Partial Update if its payload is in a format with paths |
+/// | DELETE | Delete |
+/// | FETCH, iPATCH | Read-Composite, Write-Composite |
+///
+/// Those are the tables of `LwM2M Transport TS 1.2, 6.4`, for bootstrapping and for everything after. A
+/// GET or FETCH with the option Observe is answered like the operation that it is without.
+///
+/// ```
+/// use lwm2m_core::Path;
+/// use lwm2m_core::operation::{Method, Operation, Request};
+///
+/// let put = Request::new(Method::Put, Path::resource(12, 0, 9));
+/// assert_eq!(put.payload(b"11").operation(), Operation::Replace);
+/// assert_eq!(put.query("pmin=10").operation(), Operation::WriteAttributes);
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -39,63 +63,42 @@ impl Method {
     }
 }
 
-impl<'p> Request<'p> {
-    /// The request that comes by this method: the same, with the operation that the method stands for,
-    /// given its path, its options and its payload. Most methods stand for several.
-    ///
-    /// | method | operation |
-    /// |---|---|
-    /// | GET | Read; Discover if it accepts link format |
-    /// | PUT | Write, Replace; Write-Attributes if it has a query and no payload |
-    /// | POST to an Object | Create |
-    /// | POST to an Object Instance | Write, Partial Update |
-    /// | POST to a Resource | Execute; Write, Partial Update if its payload is in a format with paths |
-    /// | DELETE | Delete |
-    /// | FETCH, iPATCH | Read-Composite, Write-Composite |
-    ///
-    /// Those are the tables of `LwM2M Transport TS 1.2, 6.4`, for bootstrapping and for everything after. A
-    /// GET or FETCH with the option Observe is to be answered like the operation that it is without.
-    ///
-    /// ```
-    /// use lwm2m_core::Path;
-    /// use lwm2m_core::operation::{Method, Operation, Request};
-    ///
-    /// let request = Request::new(Operation::Read, Path::resource(12, 0, 9));
-    /// assert_eq!(request.payload(b"11").by(Method::Put).operation, Operation::Replace);
-    /// assert_eq!(request.query("pmin=10").by(Method::Put).operation, Operation::WriteAttributes);
-    /// ```
-    #[must_use]
-    pub fn by(self, method: Method) -> Self {
-        Self {
-            operation: self.operation_by(method),
-            ..self
-        }
-    }
-
-    fn operation_by(&self, method: Method) -> Operation {
-        match method {
-            Method::Get if self.accept == Some(ContentFormat::LINK) => Operation::Discover,
-            Method::Get => Operation::Read,
-            Method::Put if self.payload.is_empty() && !self.query.is_empty() => {
+impl Ask for Method {
+    fn operation(request: &Request<'_, Self>) -> Operation {
+        match request.ask {
+            Self::Get if request.accept == Some(ContentFormat::LINK) => Operation::Discover,
+            Self::Get => Operation::Read,
+            Self::Put if request.payload.is_empty() && !request.query.is_empty() => {
                 Operation::WriteAttributes
             }
-            Method::Put => Operation::Replace,
-            Method::Post => self.operation_by_post(),
-            Method::Delete => Operation::Delete,
-            Method::Fetch => Operation::ReadComposite,
-            Method::IPatch => Operation::WriteComposite,
+            Self::Put => Operation::Replace,
+            Self::Post => posted(request),
+            Self::Delete => Operation::Delete,
+            Self::Fetch => Operation::ReadComposite,
+            Self::IPatch => Operation::WriteComposite,
         }
     }
 
-    /// The arguments of an Execute are text, and Resource Instances never come as text.
-    fn operation_by_post(&self) -> Operation {
-        let has_arguments = matches!(self.content_format, None | Some(ContentFormat::TEXT));
-        match self.path.depth() {
-            0 | 1 => Operation::Create,
-            2 => Operation::Update,
-            _ if has_arguments => Operation::Execute,
-            _ => Operation::Update,
-        }
+    fn resolve<R>(request: &Request<'_, Self>, then: impl FnOnce(&Request<'_>) -> R) -> R {
+        then(&Request {
+            ask: request.operation(),
+            path: request.path,
+            content_format: request.content_format,
+            accept: request.accept,
+            query: request.query,
+            payload: request.payload,
+        })
+    }
+}
+
+/// The arguments of an Execute are text, and Resource Instances never come as text.
+fn posted(request: &Request<'_, Method>) -> Operation {
+    let has_arguments = matches!(request.content_format, None | Some(ContentFormat::TEXT));
+    match request.path.depth() {
+        0 | 1 => Operation::Create,
+        2 => Operation::Update,
+        _ if has_arguments => Operation::Execute,
+        _ => Operation::Update,
     }
 }
 
@@ -124,70 +127,50 @@ impl Path {
 mod tests {
     use super::*;
 
-    fn request(path: Path) -> Request<'static> {
-        Request::new(Operation::Read, path)
-    }
-
-    fn operation(request: Request<'_>, method: Method) -> Operation {
-        request.by(method).operation
-    }
-
     const OBJECT: Path = Path::object(12);
     const INSTANCE: Path = Path::instance(12, 0);
     const RESOURCE: Path = Path::resource(12, 0, 9);
 
     #[test]
     fn a_get_reads_or_discovers() {
-        let get = |accept| {
-            operation(
-                Request {
-                    accept,
-                    ..request(INSTANCE)
-                },
-                Method::Get,
-            )
-        };
-        assert_eq!(get(None), Operation::Read);
-        assert_eq!(get(Some(ContentFormat::TLV)), Operation::Read);
-        assert_eq!(get(Some(ContentFormat::LINK)), Operation::Discover);
+        let get = Request::new(Method::Get, INSTANCE);
+        assert_eq!(get.operation(), Operation::Read);
+        let values = get.accept(ContentFormat::TLV);
+        assert_eq!(values.operation(), Operation::Read);
+        let links = get.accept(ContentFormat::LINK);
+        assert_eq!(links.operation(), Operation::Discover);
     }
 
     #[test]
     fn a_put_writes_a_value_or_attributes() {
-        let put = |request| operation(request, Method::Put);
-        assert_eq!(put(request(RESOURCE).payload(b"1")), Operation::Replace);
-        assert_eq!(put(request(RESOURCE)), Operation::Replace);
-        let attributes = request(RESOURCE).query("pmin=1");
-        assert_eq!(put(attributes), Operation::WriteAttributes);
-        assert_eq!(put(attributes.payload(b"1")), Operation::Replace);
+        let put = Request::new(Method::Put, RESOURCE);
+        assert_eq!(put.operation(), Operation::Replace);
+        assert_eq!(put.payload(b"1").operation(), Operation::Replace);
+        let attributes = put.query("pmin=1");
+        assert_eq!(attributes.operation(), Operation::WriteAttributes);
+        assert_eq!(attributes.payload(b"1").operation(), Operation::Replace);
     }
 
     #[test]
     fn a_post_goes_by_the_depth_of_its_path() {
-        let post = |request| operation(request, Method::Post);
-        assert_eq!(post(request(OBJECT)), Operation::Create);
-        assert_eq!(post(request(INSTANCE)), Operation::Update);
-        assert_eq!(post(request(RESOURCE)), Operation::Execute);
-        assert_eq!(
-            post(request(RESOURCE).payload(b"0='1'")),
-            Operation::Execute
-        );
-        let arguments = request(RESOURCE).content(ContentFormat::TEXT, b"0");
-        assert_eq!(post(arguments), Operation::Execute);
-        let instances = request(RESOURCE).content(ContentFormat::TLV, b"\x41\x00\x01");
-        assert_eq!(post(instances), Operation::Update);
+        let post = |path| Request::new(Method::Post, path);
+        assert_eq!(post(OBJECT).operation(), Operation::Create);
+        assert_eq!(post(INSTANCE).operation(), Operation::Update);
+        let execute = post(RESOURCE);
+        assert_eq!(execute.operation(), Operation::Execute);
+        assert_eq!(execute.payload(b"0='1'").operation(), Operation::Execute);
+        let arguments = execute.content(ContentFormat::TEXT, b"0");
+        assert_eq!(arguments.operation(), Operation::Execute);
+        let instances = execute.content(ContentFormat::TLV, b"\x41\x00\x01");
+        assert_eq!(instances.operation(), Operation::Update);
     }
 
     #[test]
     fn the_others_stand_for_one_operation() {
-        assert_eq!(
-            operation(request(INSTANCE), Method::Delete),
-            Operation::Delete
-        );
-        let fetch = operation(request(Path::ROOT), Method::Fetch);
-        assert_eq!(fetch, Operation::ReadComposite);
-        let patch = operation(request(Path::ROOT), Method::IPatch);
-        assert_eq!(patch, Operation::WriteComposite);
+        let operation = |method| Request::new(method, INSTANCE).operation();
+        assert_eq!(operation(Method::Delete), Operation::Delete);
+        assert_eq!(operation(Method::Fetch), Operation::ReadComposite);
+        assert_eq!(operation(Method::IPatch), Operation::WriteComposite);
     }
 
     #[test]

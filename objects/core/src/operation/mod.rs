@@ -19,7 +19,7 @@
 //! | answers larger than the buffer | [in blocks](Tree::respond_block); payloads that come in blocks are for [`BlockwiseOpaque`] and [`BlockwisePayload`] |
 //! | those of the Bootstrap interface | of a tree made for [bootstrapping](Tree::bootstrap) |
 //!
-//! A [`Method`] of CoAP, with what else is in the request, [tells the operation](Request::by).
+//! A request asks for an [`Operation`], or has the [`Method`] that it came by, which stands for one.
 //! [`AccessControl`] says who may do what; [`AccessControlObject`] goes by Object 2.
 //!
 //! [`Single`] mounts one Object Instance, `Several` as many as a Server creates; both take [`Hooks`],
@@ -124,7 +124,7 @@ pub use self::method::Method;
 pub use self::mounted::Mounted;
 pub use self::notification::{Notification, Notified};
 pub use self::payload::{Payload, encode, encode_block, is_single};
-pub use self::request::{Operation, Request};
+pub use self::request::{Ask, Operation, Request};
 pub use self::response::Response;
 #[cfg(feature = "alloc")]
 pub use self::several::Several;

@@ -12,8 +12,8 @@ pub struct Notified<'v> {
     pub time: Duration,
     /// The value that was sent.
     pub value: Value<'v>,
-    /// The value when it was last looked at, which may have been later. An `edge` is between this one
-    /// and the current one.
+    /// The value when it was last looked at, which may have been later: whoever looks keeps it,
+    /// whether the Server is told or not. An `edge` is between this one and the current one.
     pub seen: Value<'v>,
 }
 
@@ -24,7 +24,7 @@ pub enum Notification {
     Due,
     /// Not now. Even if the value does not change, look again at this time.
     At(Duration),
-    /// Not until the value changes.
+    /// Not until the value changes: there is no time to look again at.
     OnChange,
 }
 

@@ -1,10 +1,11 @@
 //! What a Server asks for.
 
+use super::Method;
 use crate::Path;
 use crate::format::ContentFormat;
 
-/// An operation of the Device Management interface: `LwM2M Core TS 1.2, 6.3`. [`Request::by`] finds it from the
-/// method of CoAP.
+/// An operation of the Device Management interface: `LwM2M Core TS 1.2, 6.3`. A request that comes by CoAP
+/// has a [`Method`] instead.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -32,10 +33,26 @@ pub enum Operation {
 }
 
 /// A request, as it comes out of CoAP.
+///
+/// It asks for an [`Operation`], or it has the [`Method`] that it came by, and the operation shows in its path,
+/// its options and its payload, whichever came first:
+///
+/// ```
+/// use lwm2m_core::format::ContentFormat;
+/// use lwm2m_core::operation::{Method, Operation, Request};
+/// use lwm2m_core::Path;
+///
+/// let get = Request::new(Method::Get, Path::object(3));
+/// assert_eq!(get.operation(), Operation::Read);
+/// assert_eq!(get.accept(ContentFormat::LINK).operation(), Operation::Discover);
+///
+/// let put = Request::new(Method::Put, Path::resource(3, 0, 9));
+/// assert_eq!(put.query("pmin=10").operation(), Operation::WriteAttributes);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Request<'p> {
+pub struct Request<'p, A = Operation> {
     /// What is to be done.
-    pub operation: Operation,
+    pub ask: A,
     /// Where: the path of the URI.
     pub path: Path,
     /// What the payload is in.
@@ -48,12 +65,41 @@ pub struct Request<'p> {
     pub payload: &'p [u8],
 }
 
-impl<'p> Request<'p> {
-    /// A request without options and payload.
+/// What a request asks with: an [`Operation`], or the [`Method`] that it came by. There is no other.
+pub trait Ask: sealed::Ask {}
+
+impl Ask for Operation {}
+impl Ask for Method {}
+
+pub(super) mod sealed {
+    use super::{Operation, Request};
+
+    pub trait Ask: Copy {
+        /// The operation that this request is for.
+        fn operation(request: &Request<'_, Self>) -> Operation;
+
+        /// Hands the request on with its operation.
+        // By a closure, since one that has its operation is handed on as it lies, and not copied.
+        fn resolve<R>(request: &Request<'_, Self>, then: impl FnOnce(&Request<'_>) -> R) -> R;
+    }
+}
+
+impl sealed::Ask for Operation {
+    fn operation(request: &Request<'_>) -> Operation {
+        request.ask
+    }
+
+    fn resolve<R>(request: &Request<'_>, then: impl FnOnce(&Request<'_>) -> R) -> R {
+        then(request)
+    }
+}
+
+impl<'p, A: Ask> Request<'p, A> {
+    /// A request for this [`Operation`], or by this [`Method`], without options and payload.
     #[must_use]
-    pub const fn new(operation: Operation, path: Path) -> Self {
+    pub const fn new(ask: A, path: Path) -> Self {
         Self {
-            operation,
+            ask,
             path,
             content_format: None,
             accept: None,
@@ -91,5 +137,16 @@ impl<'p> Request<'p> {
     #[must_use]
     pub const fn payload(self, payload: &'p [u8]) -> Self {
         Self { payload, ..self }
+    }
+
+    /// What is to be done.
+    #[must_use]
+    pub fn operation(&self) -> Operation {
+        A::operation(self)
+    }
+
+    /// Hands the request on with its operation.
+    pub(super) fn resolve<R>(&self, then: impl FnOnce(&Request<'_>) -> R) -> R {
+        A::resolve(self, then)
     }
 }

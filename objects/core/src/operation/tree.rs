@@ -1,7 +1,7 @@
 //! The Objects of a client, and what is asked of them.
 
 use super::attribute_store::Attributes;
-use super::{AccessControl, AttributeStore, Mounted, Operation, Request, Response};
+use super::{AccessControl, Ask, AttributeStore, Mounted, Operation, Request, Response};
 use crate::format::{ContentFormat, Output};
 use crate::{
     Error, Interface, ObjectInstance, Operations, Path, Reason, ResourceDefinition, ResponseCode,
@@ -89,9 +89,13 @@ impl<'t, 'm> Tree<'t, 'm> {
     /// Does what is asked for, and answers. The payload of the answer goes into `buffer`.
     ///
     /// A Write, Create or Execute that is refused has changed nothing.
-    pub fn respond<'b>(&mut self, request: &Request<'_>, buffer: &'b mut [u8]) -> Response<'b> {
+    pub fn respond<'b>(
+        &mut self,
+        request: &Request<'_, impl Ask>,
+        buffer: &'b mut [u8],
+    ) -> Response<'b> {
         let response = self.try_respond(request, buffer);
-        response.unwrap_or_else(|error| Response::new(self.code(request.operation, error)))
+        response.unwrap_or_else(|error| Response::new(self.code(request.operation(), error)))
     }
 
     /// [`respond`](Self::respond), with the reason if it is refused.
@@ -101,10 +105,10 @@ impl<'t, 'm> Tree<'t, 'm> {
     /// Whatever makes the [code](Self::code) of the answer an error.
     pub fn try_respond<'b>(
         &mut self,
-        request: &Request<'_>,
+        request: &Request<'_, impl Ask>,
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
-        self.answer(request, Output::whole(buffer))
+        request.resolve(|request| self.answer(request, Output::whole(buffer)))
     }
 
     pub(super) fn answer<'b>(
@@ -115,8 +119,8 @@ impl<'t, 'm> Tree<'t, 'm> {
         if let Some(answer) = self.answer {
             return answer(self, request, output);
         }
-        self.authorize(request.operation, request.path)?;
-        match request.operation {
+        self.authorize(request.ask, request.path)?;
+        match request.ask {
             Operation::Read => self.read(request, output),
             Operation::Discover => self.discover(request, output),
             Operation::Replace | Operation::Update => {

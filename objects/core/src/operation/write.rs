@@ -23,7 +23,7 @@ impl Tree<'_, '_> {
             return Err(Reason::MissingResource.at(path));
         }
         accept(object, path, &records)?;
-        let write = if request.operation == Operation::Replace {
+        let write = if request.ask == Operation::Replace {
             Write::replace(interface, Some(path))
         } else {
             Write::update(interface, Some(path))

@@ -51,17 +51,17 @@ use crate::{
 /// // Version 1.0 has no place for the hours.
 /// let new = v1_1::Pump { speed: 200, hours: Some(7) };
 /// let refused = convert::<v1_0::Pump>(&new).unwrap_err();
-/// assert_eq!(refused.to_string(), "/33805/0/1: not found");
+/// assert_eq!(refused.to_string(), "/33805/0/1: no place for it in the other version");
 ///
 /// // Whoever knows what is lost may do without it.
-/// let lost = |loss: lwm2m_core::Error| if loss.reason() == Reason::NotFound { Ok(()) } else { Err(loss) };
+/// let lost = |loss: lwm2m_core::Error| if loss.reason() == Reason::NoPlace { Ok(()) } else { Err(loss) };
 /// assert_eq!(convert_with::<v1_0::Pump>(&new, lost)?, old);
 /// # Ok::<(), lwm2m_core::Error>(())
 /// ```
 ///
 /// # Errors
 ///
-/// At the path of the first value that has no place, as Object Instance 0: [`Reason::NotFound`] if
+/// At the path of the first value that has no place, as Object Instance 0: [`Reason::NoPlace`] if
 /// the other version does not have the Resource, [`Reason::OutOfRange`], [`Reason::TooLong`] or
 /// [`Reason::TooManyInstances`] if its field has no room, [`Reason::WrongType`],
 /// [`Reason::NotMultiple`] or [`Reason::InstanceExpected`] if the Resource became another one. And
@@ -130,6 +130,10 @@ fn copy<New: Object + Default>(
             (resource, position) = (path.resource_id(), 0);
         }
         let taken = new.write(path, value.map_or(Encoded::NoInstances, Encoded::Value));
+        let taken = taken.map_err(|error| match error.reason() {
+            Reason::NotFound => Reason::NoPlace.at(path),
+            _ => error,
+        });
         let kept = taken.and_then(|()| {
             // Both have their Resource Instances by ascending IDs: this one came last.
             let kept = is_kept(new.object(), path, position, value);

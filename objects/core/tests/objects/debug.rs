@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use lwm2m_core::{Object, Partial, debug_object};
+use lwm2m_core::{ContentFormat, Object, Partial, debug_object};
 
 use crate::sink::{Sink, full};
 
@@ -60,4 +60,13 @@ fn records_show_what_they_hold() {
         shown.starts_with('[') && shown.contains("Integer(0)"),
         "{shown}"
     );
+}
+
+#[test]
+fn a_content_format_shows_its_name_if_it_has_one() {
+    assert_eq!(
+        format!("{:?}", ContentFormat::TLV),
+        "ContentFormat(application/vnd.oma.lwm2m+tlv)"
+    );
+    assert_eq!(format!("{:?}", ContentFormat(7)), "ContentFormat(7)");
 }
