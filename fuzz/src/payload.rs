@@ -89,15 +89,19 @@ fn are_same((one, other): (&Record<Content>, &Record<Content>)) -> bool {
         return one == other;
     };
     let is_number = number(value).is_some() && number(value) == number(same);
-    // What is no value of an Opaque Resource may look like base64 when it is written as a text.
-    let is_base64 = matches!(
+    // A text that was no value of its Resource, for the label that it stood at, may look like base64 or a
+    // link when it is written as a text.
+    let is_spelled = matches!(
         (value, same),
-        (OwnedValue::Opaque(_), OwnedValue::String(_))
+        (
+            OwnedValue::Opaque(_) | OwnedValue::ObjectLink(_),
+            OwnedValue::String(_)
+        )
     );
     let are_equal = if value.data_type() == same.data_type() {
         format!("{value:?}") == format!("{same:?}")
     } else {
-        is_number || is_base64
+        is_number || is_spelled
     };
     are_equal && one.path == other.path && one.time == other.time
 }
