@@ -20,6 +20,7 @@ mod payload;
 mod registry;
 mod report;
 mod show;
+mod spelling;
 mod table;
 
 use std::io::{self, Write};
@@ -80,7 +81,7 @@ enum Command {
     #[command(after_help = new::EXAMPLES)]
     New(new::Arguments),
     /// Show what a payload says, by object definitions.
-    #[command(after_help = decode::EXAMPLES, allow_missing_positional = true)]
+    #[command(after_help = decode::EXAMPLES, allow_missing_positional = true, allow_negative_numbers = true)]
     Decode(decode::Arguments),
     /// Make a payload of values, by object definitions.
     #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
