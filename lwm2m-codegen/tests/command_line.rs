@@ -105,7 +105,11 @@ mod generate {
             &["generate", "definitions", "--output", "src/objects.rs"],
         )
         .with_code(0);
-        assert_eq!((written.stdout.as_str(), written.stderr.as_str()), ("", ""));
+        let told = "wrote src/objects.rs\n";
+        assert_eq!(
+            (written.stdout.as_str(), written.stderr.as_str()),
+            ("", told)
+        );
         let file = fs::read_to_string(folder.join("src/objects.rs")).unwrap();
         assert_eq!(file, printed.stdout);
         let builder = Builder::new().folder(folder.join("definitions"));
@@ -129,6 +133,29 @@ mod generate {
         for line in ["pub mod pump;", "pub mod valve;"] {
             assert!(root.contains(line), "{root}");
         }
+    }
+
+    #[test]
+    fn what_is_written_and_what_is_removed_is_told() {
+        let folder = project();
+        let folder = folder.path();
+        let told = |arguments: &[&str]| {
+            let ran = run(folder, &[&["generate"], arguments].concat()).with_code(0);
+            assert_eq!(ran.stdout, "");
+            ran.stderr
+        };
+        let all = ["definitions", "-o", "objects"];
+        assert_eq!(told(&all), "wrote 3 of 3 files in objects\n");
+        assert_eq!(told(&all), "unchanged: objects\n");
+        let valve = ["definitions/valve.xml", "-o", "objects"];
+        let pump_goes = "removed objects/pump.rs\nwrote 1 of 2 files in objects\n";
+        assert_eq!(told(&valve), pump_goes);
+        let one = ["definitions/valve.xml", "-o", "valve.rs"];
+        assert_eq!(told(&one), "wrote valve.rs\n");
+        assert_eq!(told(&one), "unchanged: valve.rs\n");
+        let taken = ["--registry", "definitions", "33806", "-o", "valve.rs"];
+        assert_eq!(told(&taken), "unchanged: valve.rs\nwrote lwm2m.lock\n");
+        assert_eq!(told(&taken), "unchanged: valve.rs\n");
     }
 
     #[test]

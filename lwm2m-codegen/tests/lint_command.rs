@@ -77,11 +77,14 @@ fn faulty() -> TempDir {
 }
 
 #[test]
-fn what_is_right_passes_in_silence() {
+fn what_is_right_is_said_in_one_line() {
     let folder = tempdir().unwrap();
     put(folder.path(), "probe.xml", PROBE);
     let ran = lint(folder.path(), &["probe.xml", "--deny", "all"], 0);
-    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
+    let said = (ran.stdout.as_str(), ran.stderr.as_str());
+    assert_eq!(said, ("nothing found in 1 definition\n", ""));
+    let nowhere = lint(folder.path(), &["none.xml"], 2);
+    assert_eq!(nowhere.stdout, "");
 }
 
 #[test]
@@ -195,7 +198,7 @@ fn the_exit_code_follows_what_is_denied_and_allowed() {
         denied.stdout
     );
     let allowed = lint(folder, &["warning.xml", "--allow", "range-dialect"], 0);
-    assert_eq!(allowed.stdout, "");
+    assert_eq!(allowed.stdout, "nothing found in 1 definition\n");
 }
 
 #[test]

@@ -442,6 +442,7 @@ fn values_become_payloads_in_any_format() {
     let (values, out) = (values.display().to_string(), out.display().to_string());
     let ran = encode(&["--format", "lwm2m-cbor", "--output", &out, &values]);
     assert_eq!(ran.printed(0), "");
+    assert_eq!(ran.stderr, format!("wrote {out}\n"));
     assert_eq!(
         fs::read(&out).unwrap(),
         [0xa1, 0x82, 12, 0, 0xa2, 8, 0, 9, 11]

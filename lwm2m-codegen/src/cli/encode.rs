@@ -86,11 +86,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         report::diagnostics(&[mistakable()]);
     }
     match &arguments.output {
-        Some(file) => Ok(fs::write(file, payload).map_err(|error| {
-            let message = format!("{}: cannot be written: {error}", file.display());
-            let found = Diagnostic::error("output", message);
-            Error::from(found.help("choose another output"))
-        })?),
+        Some(file) => {
+            fs::write(file, payload).map_err(|error| {
+                let message = format!("{}: cannot be written: {error}", file.display());
+                let found = Diagnostic::error("output", message);
+                Error::from(found.help("choose another output"))
+            })?;
+            report::done("wrote", file);
+            Ok(())
+        }
         None if arguments.raw => print(&payload),
         None => print(format!("{}\n", spelling::write(format, &payload)).as_bytes()),
     }
