@@ -13,45 +13,25 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use lwm2m_codegen::lint;
 use serde_json::Value;
+use support::command::{Ran, command, run};
 use support::{bundled, names_in, place_of, put};
 use tempfile::{TempDir, tempdir};
 
 const PROBE: &str = include_str!("lint/probe.xml");
 
-/// How the command ended, and what it said.
-struct Ran {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Ran {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout)
-            .unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
-    }
-}
-
 /// Runs `lint` in a folder, and panics unless it ends with this code.
 #[track_caller]
 fn lint(folder: &Path, arguments: &[&str], code: i32) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"))
-        .current_dir(folder)
-        .arg("lint")
-        .args(arguments)
-        .output()
-        .unwrap();
-    let ran = Ran {
-        code: output.status.code().unwrap(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    };
-    assert_eq!(ran.code, code, "{}\n{}", ran.stdout, ran.stderr);
+    let ran = run(folder, &[&["lint"], arguments].concat());
+    ran.printed(code);
     ran
+}
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stdout))
 }
 
 /// The probe with the faults of these rules.
@@ -210,6 +190,29 @@ fn paths_that_lead_nowhere_are_told_beside_what_was_found() {
 }
 
 #[test]
+fn the_environment_may_name_the_registry() {
+    let folder = tempdir().unwrap();
+    put(folder.path(), "probe.xml", PROBE);
+    let lint = |arguments: &[&str], registry: &str| {
+        let mut command = command(folder.path(), &[&["lint"], arguments].concat());
+        Ran::from(command.env("LWM2M_REGISTRY", registry).output().unwrap())
+    };
+    for (arguments, registry, code) in [
+        (vec!["probe.xml"], ".", 2),
+        (vec!["probe.xml"], "", 0),
+        (vec!["--explain", "urn-block"], ".", 0),
+    ] {
+        let ran = lint(&arguments, registry);
+        assert_eq!(ran.code, Some(code), "{arguments:?}: {}", ran.stderr);
+        assert_eq!(ran.stderr.contains("Common.xml"), code == 2);
+    }
+    let registered = include_str!("lint/Common.xml");
+    put(folder.path(), "Common.xml", registered);
+    let named = lint(&["probe.xml"], ".").with_code(0);
+    assert_eq!(named.stdout, "nothing found in 1 definition\n");
+}
+
+#[test]
 fn wrong_codes_are_named_with_the_nearest_one() {
     let folder = faulty();
     for (arguments, words) in [
@@ -266,7 +269,7 @@ fn rules_are_explained_and_listed() {
 fn json_has_every_finding_with_its_place() {
     let folder = faulty();
     let ran = lint(folder.path(), &["probe.xml", "--format", "json"], 1);
-    let document = ran.json();
+    let document = json(&ran);
     assert_eq!(document["definitions"], 1);
     let findings = document["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 4);
@@ -289,12 +292,11 @@ fn json_has_every_finding_with_its_place() {
     ] {
         assert_eq!(dialect[key], Value::clone(&value), "{key}");
     }
-    let silent = lint(
+    let silent = json(&lint(
         folder.path(),
         &["probe.xml", "--format", "json", "--fix"],
         1,
-    )
-    .json();
+    ));
     assert_eq!(silent["findings"].as_array().unwrap().len(), 2);
     assert_eq!(silent["fixed"][0]["by_code"]["stray-space"], 1);
 }
@@ -308,7 +310,7 @@ fn sarif_has_its_rules_results_and_fixes() {
         &with_faults(&["repeated-name"]),
     );
     let ran = lint(folder.path(), &[".", "--format", "sarif"], 1);
-    let document = ran.json();
+    let document = json(&ran);
     assert_eq!(document["version"], "2.1.0");
     let run = &document["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();

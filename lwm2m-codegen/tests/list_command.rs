@@ -19,11 +19,9 @@ use support::command::{Ran, command, run};
 use support::{bundled, newer_pump, pump, put, valve};
 use tempfile::{TempDir, tempdir};
 
-/// Runs `list` in a folder, whatever registry the caller has.
+/// Runs `list` in a folder.
 fn list(folder: &Path, arguments: &[&str]) -> Ran {
-    let arguments = [&["list"], arguments].concat();
-    let mut command = command(folder, &arguments);
-    Ran::from(command.env_remove("LWM2M_REGISTRY").output().unwrap())
+    run(folder, &[&["list"], arguments].concat())
 }
 
 fn entries(folder: &Path, arguments: &[&str]) -> Vec<Value> {

@@ -1,6 +1,5 @@
 //! `lwm2m-codegen list`
 
-use std::env;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,6 +7,7 @@ use clap::builder::styling::Style;
 use lwm2m_codegen::Error;
 use lwm2m_codegen::catalogue::{Catalogue, Entry, Query};
 
+use super::registry::{self, REGISTRY};
 use super::table::{Table, padded};
 use super::{Failure, Format, print_json, print_styled, report};
 
@@ -40,9 +40,6 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
-
-/// Names the folder to look in where none is given.
-const REGISTRY: &str = "LWM2M_REGISTRY";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (paths, words): (Vec<&String>, Vec<&String>) = arguments
@@ -79,7 +76,7 @@ fn is_path(argument: &str) -> bool {
 }
 
 fn usual_place() -> PathBuf {
-    env::var_os(REGISTRY).map_or_else(|| PathBuf::from("."), PathBuf::from)
+    registry::folder(None).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// Nobody has said where to look, so that there is more to do than to mend the place.

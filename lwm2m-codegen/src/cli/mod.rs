@@ -134,8 +134,9 @@ struct Definitions {
 
 #[derive(Debug, Args)]
 struct Generate {
-    #[command(flatten)]
-    definitions: Definitions,
+    /// XML files, folders of them, or IDs of objects that a registry has (12, or 12@1.1 for a version).
+    #[arg(required = true, value_name = "PATH|ID")]
+    definitions: Vec<PathBuf>,
     /// Write to this file, or to a folder a module for each object; a name that ends in .rs is a
     /// file. In a folder, generated files that are not needed any more are removed. Without it
     /// everything is printed.

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use lwm2m_codegen::diagnostic::Diagnostic;
 use lwm2m_codegen::lint::{self, Fixed, Linter, Rule};
 
-use super::{Failure, print};
+use super::{Failure, print, registry};
 use levels::{Denied, Levels};
 
 #[derive(Debug, Args)]
@@ -29,8 +29,8 @@ pub(super) struct Arguments {
     /// Pass over findings of this code. Errors cannot be passed over.
     #[arg(long, value_name = "CODE", value_parser = levels::allowed, value_delimiter = ',')]
     allow: Vec<&'static Rule>,
-    /// Compare reusable resources with those of this copy of OMA's registry; without it, with the
-    /// Common.xml that lies beside a definition.
+    /// Compare reusable resources with those of this copy of OMA's registry, or of the one that
+    /// LWM2M_REGISTRY names; without either, with the Common.xml that lies beside a definition.
     #[arg(long, value_name = "DIR")]
     registry: Option<PathBuf>,
     /// Put right what can be put right without asking, in the files themselves: how ranges and
@@ -98,8 +98,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// What was found in definitions, and what is wrong with paths that lead to none.
 fn check(arguments: &Arguments) -> Result<(Outcome, Vec<Diagnostic>), Failure> {
-    let linter = match &arguments.registry {
-        Some(folder) => Linter::with_registry(folder)?,
+    let linter = match registry::folder(arguments.registry.as_deref()) {
+        Some(folder) => Linter::with_registry(&folder)?,
         None => Linter::new(),
     };
     let levels = Levels::new(&arguments.deny, &arguments.allow);
