@@ -421,7 +421,7 @@ mod show {
             .collect();
         expected.sort_by_key(|object| (object.id, object.version));
         assert!(expected.len() > 1);
-        assert_eq!(shown(&["show", ".", "--format", "json"]), expected);
+        assert_eq!(shown(&["show", ".", "--output-format", "json"]), expected);
     }
 
     #[test]
@@ -516,12 +516,12 @@ mod usage {
             (vec!["generat"], vec!["generat", "generate"]),
             (vec!["generate"], vec!["PATH"]),
             (
-                vec!["show", "x.xml", "--frmat", "json"],
-                vec!["--frmat", "--format"],
+                vec!["show", "x.xml", "--output-frmat", "json"],
+                vec!["--output-frmat", "--output-format"],
             ),
             (
-                vec!["show", "x.xml", "--format", "yaml"],
-                vec!["yaml", "table", "json"],
+                vec!["show", "x.xml", "--output-format", "yaml"],
+                vec!["yaml", "text", "json"],
             ),
             (vec!["completions", "dos"], vec!["dos", "bash"]),
         ] {
@@ -609,6 +609,19 @@ mod usage {
     }
 
     #[test]
+    fn how_a_command_shows_its_answer_has_one_name() {
+        for name in ["show", "list", "lint", "diff", "decode"] {
+            let help = run(&bundled(), &[name, "--help"]).with_code(0).stdout;
+            let (_, option) = help.split_once("--output-format").expect(name);
+            let default = if name == "decode" { "lines" } else { "text" };
+            assert!(option.contains(&format!("- {default}: ")), "{help}");
+            assert!(option.contains("- json: "), "{help}");
+            let takes_payloads = help.contains("      --format");
+            assert_eq!(takes_payloads, name == "decode", "{help}");
+        }
+    }
+
+    #[test]
     fn help_explains_exit_codes_and_selectors() {
         let help = run(&bundled(), &["--help"]).with_code(0).stdout;
         assert!(help.contains("Exit codes"), "{help}");
@@ -683,7 +696,7 @@ mod streams {
             vec!["show", "definitions"],
             vec!["diff", "definitions", "definitions/pump.xml"],
             vec!["list", "definitions", "label"],
-            vec!["show", "--format"],
+            vec!["show", "--output-format"],
             vec!["generate", "--help"],
         ] {
             let ran = run(folder.path(), &arguments);
@@ -720,11 +733,11 @@ mod streams {
         for arguments in [
             vec!["generate", "."],
             vec!["show", "."],
-            vec!["show", ".", "--format", "json"],
+            vec!["show", ".", "--output-format", "json"],
             vec!["diff", ".", "."],
             vec!["list", "."],
             vec!["lint", "."],
-            vec!["lint", ".", "--format", "sarif"],
+            vec!["lint", ".", "--output-format", "sarif"],
             vec!["completions", "bash"],
         ] {
             let mut command = command(&bundled(), &arguments);

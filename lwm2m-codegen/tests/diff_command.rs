@@ -34,7 +34,7 @@ fn versions(name: &str) -> [String; 2] {
 fn compared(name: &str, code: i32) -> (String, Value) {
     let [old, new] = versions(name);
     let text = diff(&[&old, &new]);
-    let json = diff(&[&old, &new, "--format", "json"]);
+    let json = diff(&[&old, &new, "--output-format", "json"]);
     assert_eq!((text.code, json.code), (Some(code), Some(code)), "{name}");
     let json: Value = serde_json::from_str(&json.stdout).unwrap();
     (text.stdout, json)
@@ -189,7 +189,11 @@ fn folders_are_matched_by_id_and_summed_up() {
         "{}",
         ran.stdout
     );
-    let json = run(folder.path(), &["diff", "new", "old", "--format", "json"]).stdout;
+    let json = run(
+        folder.path(),
+        &["diff", "new", "old", "--output-format", "json"],
+    )
+    .stdout;
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["added"][0]["name"], "Valve");
     assert_eq!(json["removed"], Value::Array(Vec::new()));
@@ -197,7 +201,7 @@ fn folders_are_matched_by_id_and_summed_up() {
 
 #[test]
 fn of_several_versions_in_a_folder_the_newest_counts() {
-    let ran = diff(&[".", ".", "--format", "json"]).with_code(0);
+    let ran = diff(&[".", ".", "--output-format", "json"]).with_code(0);
     let json: Value = serde_json::from_str(&ran.stdout).unwrap();
     let objects = json["objects"].as_array().unwrap();
     let wlan = objects

@@ -167,7 +167,7 @@ fn the_exit_code_follows_what_is_denied_and_allowed() {
         ),
         (vec!["error.xml"], 1),
         (vec!["error.xml", "warning.xml", "none.xml"], 2),
-        (vec!["none.xml", "--format", "json"], 2),
+        (vec!["none.xml", "--output-format", "json"], 2),
     ] {
         lint(folder, &arguments, code);
     }
@@ -268,7 +268,7 @@ fn rules_are_explained_and_listed() {
 #[test]
 fn json_has_every_finding_with_its_place() {
     let folder = faulty();
-    let ran = lint(folder.path(), &["probe.xml", "--format", "json"], 1);
+    let ran = lint(folder.path(), &["probe.xml", "--output-format", "json"], 1);
     let document = json(&ran);
     assert_eq!(document["definitions"], 1);
     let findings = document["findings"].as_array().unwrap();
@@ -294,7 +294,7 @@ fn json_has_every_finding_with_its_place() {
     }
     let silent = json(&lint(
         folder.path(),
-        &["probe.xml", "--format", "json", "--fix"],
+        &["probe.xml", "--output-format", "json", "--fix"],
         1,
     ));
     assert_eq!(silent["findings"].as_array().unwrap().len(), 2);
@@ -309,7 +309,7 @@ fn sarif_has_its_rules_results_and_fixes() {
         "two names.xml",
         &with_faults(&["repeated-name"]),
     );
-    let ran = lint(folder.path(), &[".", "--format", "sarif"], 1);
+    let ran = lint(folder.path(), &[".", "--output-format", "sarif"], 1);
     let document = json(&ran);
     assert_eq!(document["version"], "2.1.0");
     let run = &document["runs"][0];

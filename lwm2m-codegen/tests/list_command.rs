@@ -25,7 +25,7 @@ fn list(folder: &Path, arguments: &[&str]) -> Ran {
 }
 
 fn entries(folder: &Path, arguments: &[&str]) -> Vec<Value> {
-    let ran = list(folder, &[arguments, &["--format", "json"]].concat()).with_code(0);
+    let ran = list(folder, &[arguments, &["--output-format", "json"]].concat()).with_code(0);
     serde_json::from_str(&ran.stdout).unwrap()
 }
 

@@ -19,8 +19,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     understanding: Understanding,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Shape::Lines)]
-    output_format: Shape,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Lines)]
+    output_format: OutputFormat,
     /// The path of the request that the payload belongs to, such as /3/0. Formats with full paths need
     /// none.
     path: Option<Path>,
@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 
 /// What is printed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Shape {
+enum OutputFormat {
     /// A line for each value with the rest as comment, for people and for `encode`.
     Lines,
     /// An array, for programs.
@@ -69,8 +69,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let payload = payload(arguments)?;
     let decoded = definitions.decode(format.into(), base, &payload);
     match arguments.output_format {
-        Shape::Lines => print(lines::write(&decoded.entries).as_bytes())?,
-        Shape::Json => print_json(&json_entries::of(&decoded.entries))?,
+        OutputFormat::Lines => print(lines::write(&decoded.entries).as_bytes())?,
+        OutputFormat::Json => print_json(&json_entries::of(&decoded.entries))?,
     }
     report::diagnostics(&undefined(&decoded.entries, "it is shown as it is carried"));
     match decoded.error {

@@ -9,7 +9,7 @@ use lwm2m_codegen::catalogue::{Catalogue, Entry, Query};
 
 use super::registry::{self, REGISTRY};
 use super::table::{Table, padded};
-use super::{Failure, Format, print_json, print_styled, report};
+use super::{Failure, OutputFormat, print_json, print_styled, report};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -19,7 +19,7 @@ Examples:
       finds `ssid` in names and descriptions of the folder
   lwm2m-codegen list ssid
       finds it in the folder that LWM2M_REGISTRY names, or else in the current one
-  lwm2m-codegen list 3303 --format json | jq '.[].versions'
+  lwm2m-codegen list 3303 --output-format json | jq '.[].versions'
       asks which versions of Object 3303 there are
 
 An argument that is a file or folder says where to look, and one that is spelled like a path has to
@@ -37,8 +37,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "TEXT")]
     search: Vec<String>,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    output_format: OutputFormat,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -53,13 +53,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     report::diagnostics(&catalogue.left_out);
     let found = catalogue.search(&Query::new(words.into_iter().chain(&arguments.search)));
-    match arguments.format {
-        Format::Json => print_json(&found),
-        Format::Table if found.is_empty() => {
+    match arguments.output_format {
+        OutputFormat::Json => print_json(&found),
+        OutputFormat::Text if found.is_empty() => {
             report::help("nothing is found: try fewer words, or a part of a word");
             Ok(())
         }
-        Format::Table => print_styled(&table(&found)),
+        OutputFormat::Text => print_styled(&table(&found)),
     }
 }
 

@@ -121,7 +121,7 @@ const SHOW_EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
       prints a table of its resources
-  lwm2m-codegen show objects/ --format json | jq '.[].name'
+  lwm2m-codegen show objects/ --output-format json | jq '.[].name'
       takes the names out of all that is known";
 
 /// The definitions that a command works on.
@@ -156,14 +156,15 @@ struct Show {
     #[command(flatten)]
     definitions: Definitions,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    output_format: OutputFormat,
 }
 
+/// Whom an answer is for.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// A table, for people.
-    Table,
+enum OutputFormat {
+    /// Tables and sentences, for people.
+    Text,
     /// All that is known, for programs.
     Json,
 }

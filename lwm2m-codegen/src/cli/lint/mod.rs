@@ -21,8 +21,8 @@ pub(super) struct Arguments {
     #[arg(required_unless_present = "explain", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    output_format: OutputFormat,
     /// Take findings of this code for errors; `warnings` are all warnings, `all` is advice, too.
     #[arg(long, value_name = "CODE|warnings|all", value_parser = levels::denied, value_delimiter = ',')]
     deny: Vec<Denied>,
@@ -52,7 +52,7 @@ Examples:
       compares reusable resources with a copy of OMA's registry
   lwm2m-codegen lint objects/ --fix
       puts right what can be put right without asking
-  lwm2m-codegen lint objects/ --format sarif > lint.sarif
+  lwm2m-codegen lint objects/ --output-format sarif > lint.sarif
       writes a file that code hosts and editors show
   lwm2m-codegen lint --explain urn-version
       explains a rule, with an example
@@ -60,9 +60,9 @@ Examples:
       lists every rule";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum OutputFormat {
     /// Findings with the lines they are about, for people.
-    Human,
+    Text,
     /// A list of findings, for programs.
     Json,
     /// SARIF 2.1.0, for code hosts and editors.
@@ -82,10 +82,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return print(explain::text(asked).as_bytes());
     }
     let (outcome, unusable) = check(arguments)?;
-    match arguments.format {
-        Format::Human => people::tell(&outcome)?,
-        Format::Json => print(&json::text(&outcome)?)?,
-        Format::Sarif => print(&sarif::text(&outcome)?)?,
+    match arguments.output_format {
+        OutputFormat::Text => people::tell(&outcome)?,
+        OutputFormat::Json => print(&json::text(&outcome)?)?,
+        OutputFormat::Sarif => print(&sarif::text(&outcome)?)?,
     }
     if !unusable.is_empty() {
         Err(Failure::Definitions(unusable.into()))
