@@ -185,10 +185,11 @@ fn a_list_of_owners_that_cannot_be_read_costs_the_owners() {
 #[test]
 fn nothing_found_and_nothing_there_are_said() {
     let ran = list(&bundled(), &["unheard-of"])
-        .with_code(0)
+        .with_code(1)
         .saying(&["nothing is found"]);
     assert_eq!(ran.stdout, "");
-    assert_eq!(entries(&bundled(), &["unheard-of"]), Vec::<Value>::new());
+    let json = list(&bundled(), &["unheard-of", "--output-format", "json"]);
+    assert_eq!((json.printed(1), json.stderr.as_str()), ("[]\n", ""));
     let empty = tempdir().unwrap();
     list(empty.path(), &["ssid"])
         .with_code(2)
@@ -203,6 +204,7 @@ fn help_says_how_paths_and_words_are_told_apart() {
         "LWM2M_REGISTRY",
         "is a file or folder",
         "--search",
+        "1 nothing is found",
     ] {
         assert!(help.contains(words), "no `{words}` in\n{help}");
     }

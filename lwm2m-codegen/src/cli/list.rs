@@ -26,7 +26,9 @@ An argument that is a file or folder says where to look, and one that is spelled
 lead to one; anything else is what to look for. --search says that a word is to be looked for
 whatever else it is. All words have to be found, each in the object or in the resource. Numbers are
 IDs of objects or of reusable resources, 12/5 and /12/*/5 are resources, and of several versions the
-newest is searched. With a folder goes its version_history, and its DDF.xml tells the owners.";
+newest is searched. With a folder goes its version_history, and its DDF.xml tells the owners.
+
+Exit codes: 0 something is found, 1 nothing is found, 2 there is nothing to look in.";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -54,13 +56,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     report::diagnostics(&catalogue.left_out);
     let found = catalogue.search(&Query::new(words.into_iter().chain(&arguments.search)));
     match arguments.output_format {
-        OutputFormat::Json => print_json(&found),
+        OutputFormat::Json => print_json(&found)?,
         OutputFormat::Text if found.is_empty() => {
             report::help("nothing is found: try fewer words, or a part of a word");
-            Ok(())
         }
-        OutputFormat::Text => print_styled(&table(&found)),
+        OutputFormat::Text => print_styled(&table(&found))?,
     }
+    if found.is_empty() {
+        return Err(Failure::NothingFound);
+    }
+    Ok(())
 }
 
 /// Whether an argument says where to look, not what to look for.

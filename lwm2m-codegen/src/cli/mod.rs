@@ -1,8 +1,8 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
 //! Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version
-//! step is too small), 2 wrong
-//! usage, or input or output that does not work.
+//! step is too small) or nothing found by a search, 2 wrong usage, or input or output that does not
+//! work.
 
 mod choices;
 mod decode;
@@ -55,7 +55,7 @@ Examples:
   lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
 Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version step
-is too small), 2 wrong usage, or input or output that does not work.";
+is too small) or nothing found by list, 2 wrong usage, or input or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -175,6 +175,8 @@ enum Failure {
     Definitions(Error),
     /// Something is not what it should be; it has been said already.
     Findings,
+    /// There is nothing of what was looked for.
+    NothingFound,
     /// Standard output is closed or full.
     Output(io::Error),
 }
@@ -208,7 +210,7 @@ pub(crate) fn run() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Findings) => ExitCode::from(1),
+        Err(Failure::Findings | Failure::NothingFound) => ExitCode::from(1),
         Err(Failure::Definitions(error)) => {
             report::failed(error.diagnostics());
             ExitCode::from(2)
