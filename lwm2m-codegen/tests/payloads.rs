@@ -235,6 +235,11 @@ fn bytes_that_are_no_hex_are_the_payload_and_raw_says_so_of_all() {
         let raw = run_with(&bundled(), &raw, &made.bytes);
         assert!(raw.printed(0).contains(line), "{line}: {}", raw.stdout);
     }
+    let arguments = ["decode", "--object", ".", "--format", "text", "/3/0/9", "-"];
+    for input in ["95", "95\n", "95\r\n", "0x3935\n"] {
+        let read = run_with(&bundled(), &arguments, input.as_bytes());
+        assert!(read.printed(0).contains("/3/0/9 = 95 "), "{input:?}");
+    }
     decode(&["--format", "text", "/3/0/0", "0xyz"])
         .saying(&["error[no-hex]", "--raw takes it for the text itself"]);
     let raw = decode(&["--format", "text", "--raw", "/3/0/0", "0x31"]);

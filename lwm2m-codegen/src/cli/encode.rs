@@ -100,9 +100,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
-/// The bytes of a payload that `decode` would read as another one.
+/// The bytes of a payload that `decode` would not read as it.
 fn mistakable() -> Diagnostic {
-    let message = "`decode` takes these bytes for another payload";
+    let message = "`decode` does not take these bytes for the payload";
     Diagnostic::warning("mistakable", message).help("decode them with --raw")
 }
 

@@ -25,8 +25,8 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// The payload that is spelled so, whether in an argument, in a file or on standard input. The end of the
-/// last line is no part of a text. What is no text, or has no digit in it, is no hex, but the payload
-/// itself.
+/// last line is no part of a text. What is no text, or has neither letter nor digit, is no hex, but the
+/// payload itself.
 ///
 /// # Errors
 ///
