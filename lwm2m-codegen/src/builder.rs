@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::load::{Loaded, load};
 use crate::options::{Options, Selector, Storage};
 use crate::output;
-use crate::registry::{self, LOCK_FILE, Lock, ParseWantedError, Pinning, Taken, Wanted};
+use crate::registry::{self, LOCK_FILE, LOCKED, Lock, ParseWantedError, Pinning, Taken, Wanted};
 use crate::rust::Bindings;
 
 /// Generates Rust from definitions in a build script.
@@ -296,10 +296,10 @@ impl Builder {
             let found = Diagnostic::error("no-registry", message);
             return Err(found.help("choose a folder with `registry`").into());
         };
-        let pinning = if self.locked.unwrap_or_else(is_locked) {
-            Pinning::Locked
-        } else {
-            Pinning::Extend
+        let pinning = match self.locked {
+            Some(true) => Pinning::Locked,
+            Some(false) => Pinning::Extend,
+            None => Pinning::of_environment(),
         };
         registry::take(registry, &self.objects, &self.lock, pinning).map(Some)
     }
@@ -320,13 +320,6 @@ struct Sources {
     loaded: Loaded,
     /// If something came from a registry.
     lock: Option<Lock>,
-}
-
-/// The variable that makes what is not pinned an error.
-const LOCKED: &str = "LWM2M_LOCKED";
-
-fn is_locked() -> bool {
-    env::var_os(LOCKED).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 fn tell_cargo(sources: &Sources) {

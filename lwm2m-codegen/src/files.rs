@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::MAX_SIZE;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::registry::Wanted;
 use crate::source::Source;
 
 /// The text of one file.
@@ -56,9 +57,21 @@ fn is_broken_link(path: &Path) -> bool {
 }
 
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let help = if error.kind() == io::ErrorKind::NotFound && is_object(path) {
+        "check the path; an object is taken by its ID from a registry: with `--registry DIR` of \
+         `generate`, and in a build script with `Builder::registry`"
+    } else {
+        "check the path and its permissions"
+    };
     Diagnostic::error(
         "unreadable",
         format!("{}: cannot be read: {error}", path.display()),
     )
-    .help("check the path and its permissions")
+    .help(help)
+}
+
+/// Whether somebody may have meant the Object of this ID.
+fn is_object(path: &Path) -> bool {
+    let name = path.to_str();
+    name.is_some_and(|name| name.parse::<Wanted>().is_ok())
 }

@@ -125,11 +125,23 @@ impl Group {
             "{}: the folder holds no object definition",
             folder.display()
         );
-        Some(
-            Diagnostic::error("no-xml", message)
-                .help("definitions are files whose names end in .xml"),
-        )
+        let help = match folder_within(folder) {
+            Some(within) => format!(
+                "folders within are not searched; give {} itself",
+                within.display()
+            ),
+            None => "definitions are files whose names end in .xml".to_owned(),
+        };
+        Some(Diagnostic::error("no-xml", message).help(help))
     }
+}
+
+/// The first folder in a folder that has XML.
+fn folder_within(folder: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(folder).ok()?;
+    let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    let has_xml = |path: &PathBuf| xml_files(path).is_ok_and(|files| !files.is_empty());
+    paths.filter(has_xml).min()
 }
 
 /// A file, and what came of reading it.
@@ -165,7 +177,7 @@ impl Gathered {
                 self.file(file, group.folder.is_some())
             };
         }
-        if let Some(found) = group.without_definition().filter(|_| !defines) {
+        if !defines && let Some(found) = group.without_definition() {
             self.report(found);
         }
     }

@@ -41,6 +41,16 @@ pub enum Staleness {
     LeftOver,
 }
 
+/// What bringing files up to date has changed on disk.
+#[non_exhaustive]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The files that were not there or had other text, in the order of their names.
+    pub written: Vec<PathBuf>,
+    /// The files that were generated once and are not any more, in the order of their names.
+    pub removed: Vec<PathBuf>,
+}
+
 /// The files that are not as they would be generated, in the order of their names.
 ///
 /// # Errors
@@ -79,15 +89,16 @@ pub fn stale(
 }
 
 /// Brings the files up to date: writes those that differ, and removes from `folder` those that
-/// were generated once and are not any more.
+/// were generated once and are not any more. Gives what it did.
 ///
 /// # Errors
 ///
 /// If a file cannot be written. Each file is either as it was or as it should be. If a file would
 /// be replaced that was not generated: then nothing is written.
-pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result<(), Error> {
-    let left_over = folder.map_or(Ok(Vec::new()), |folder| left_over(files, folder))?;
+pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result<Changes, Error> {
+    let removed = folder.map_or(Ok(Vec::new()), |folder| left_over(files, folder))?;
     let mut changed = to_write(files)?;
+    let written = changed.iter().map(|(path, _)| (*path).to_owned()).collect();
     // What names the others comes last, so that it never names what is not there.
     changed.sort_by_key(|(path, _)| {
         (
@@ -101,15 +112,14 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result
         replace(path, text)?;
     }
     remove_forgotten(files);
-    let Some(folder) = folder else { return Ok(()) };
-    for path in left_over {
-        remove(&path)?;
+    for path in &removed {
+        remove(path)?;
         // A folder that is empty now was a module of ours; any other stays.
-        if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
+        if let Some(parent) = path.parent().filter(|parent| Some(*parent) != folder) {
             let _ = fs::remove_dir(parent);
         }
     }
-    Ok(())
+    Ok(Changes { written, removed })
 }
 
 /// Writes a new file, for somebody to go on with.

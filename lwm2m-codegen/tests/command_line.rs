@@ -105,7 +105,11 @@ mod generate {
             &["generate", "definitions", "--output", "src/objects.rs"],
         )
         .with_code(0);
-        assert_eq!((written.stdout.as_str(), written.stderr.as_str()), ("", ""));
+        let told = "wrote src/objects.rs\n";
+        assert_eq!(
+            (written.stdout.as_str(), written.stderr.as_str()),
+            ("", told)
+        );
         let file = fs::read_to_string(folder.join("src/objects.rs")).unwrap();
         assert_eq!(file, printed.stdout);
         let builder = Builder::new().folder(folder.join("definitions"));
@@ -129,6 +133,29 @@ mod generate {
         for line in ["pub mod pump;", "pub mod valve;"] {
             assert!(root.contains(line), "{root}");
         }
+    }
+
+    #[test]
+    fn what_is_written_and_what_is_removed_is_told() {
+        let folder = project();
+        let folder = folder.path();
+        let told = |arguments: &[&str]| {
+            let ran = run(folder, &[&["generate"], arguments].concat()).with_code(0);
+            assert_eq!(ran.stdout, "");
+            ran.stderr
+        };
+        let all = ["definitions", "-o", "objects"];
+        assert_eq!(told(&all), "wrote 3 of 3 files in objects\n");
+        assert_eq!(told(&all), "unchanged: objects\n");
+        let valve = ["definitions/valve.xml", "-o", "objects"];
+        let pump_goes = "removed objects/pump.rs\nwrote 1 of 2 files in objects\n";
+        assert_eq!(told(&valve), pump_goes);
+        let one = ["definitions/valve.xml", "-o", "valve.rs"];
+        assert_eq!(told(&one), "wrote valve.rs\n");
+        assert_eq!(told(&one), "unchanged: valve.rs\n");
+        let taken = ["--registry", "definitions", "33806", "-o", "valve.rs"];
+        assert_eq!(told(&taken), "unchanged: valve.rs\nwrote lwm2m.lock\n");
+        assert_eq!(told(&taken), "unchanged: valve.rs\n");
     }
 
     #[test]
@@ -394,7 +421,7 @@ mod show {
             .collect();
         expected.sort_by_key(|object| (object.id, object.version));
         assert!(expected.len() > 1);
-        assert_eq!(shown(&["show", ".", "--format", "json"]), expected);
+        assert_eq!(shown(&["show", ".", "--output-format", "json"]), expected);
     }
 
     #[test]
@@ -489,12 +516,12 @@ mod usage {
             (vec!["generat"], vec!["generat", "generate"]),
             (vec!["generate"], vec!["PATH"]),
             (
-                vec!["show", "x.xml", "--frmat", "json"],
-                vec!["--frmat", "--format"],
+                vec!["show", "x.xml", "--output-frmat", "json"],
+                vec!["--output-frmat", "--output-format"],
             ),
             (
-                vec!["show", "x.xml", "--format", "yaml"],
-                vec!["yaml", "table", "json"],
+                vec!["show", "x.xml", "--output-format", "yaml"],
+                vec!["yaml", "text", "json"],
             ),
             (vec!["completions", "dos"], vec!["dos", "bash"]),
         ] {
@@ -582,6 +609,19 @@ mod usage {
     }
 
     #[test]
+    fn how_a_command_shows_its_answer_has_one_name() {
+        for name in ["show", "list", "lint", "diff", "decode"] {
+            let help = run(&bundled(), &[name, "--help"]).with_code(0).stdout;
+            let (_, option) = help.split_once("--output-format").expect(name);
+            let default = if name == "decode" { "lines" } else { "text" };
+            assert!(option.contains(&format!("- {default}: ")), "{help}");
+            assert!(option.contains("- json: "), "{help}");
+            let takes_payloads = help.contains("      --format");
+            assert_eq!(takes_payloads, name == "decode", "{help}");
+        }
+    }
+
+    #[test]
     fn help_explains_exit_codes_and_selectors() {
         let help = run(&bundled(), &["--help"]).with_code(0).stdout;
         assert!(help.contains("Exit codes"), "{help}");
@@ -656,7 +696,7 @@ mod streams {
             vec!["show", "definitions"],
             vec!["diff", "definitions", "definitions/pump.xml"],
             vec!["list", "definitions", "label"],
-            vec!["show", "--format"],
+            vec!["show", "--output-format"],
             vec!["generate", "--help"],
         ] {
             let ran = run(folder.path(), &arguments);
@@ -693,11 +733,11 @@ mod streams {
         for arguments in [
             vec!["generate", "."],
             vec!["show", "."],
-            vec!["show", ".", "--format", "json"],
+            vec!["show", ".", "--output-format", "json"],
             vec!["diff", ".", "."],
             vec!["list", "."],
             vec!["lint", "."],
-            vec!["lint", ".", "--format", "sarif"],
+            vec!["lint", ".", "--output-format", "sarif"],
             vec!["completions", "bash"],
         ] {
             let mut command = command(&bundled(), &arguments);

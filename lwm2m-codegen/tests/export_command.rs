@@ -50,7 +50,11 @@ mod export {
         let printed = export(folder, &["probe.rs"]).with_code(0);
         assert_eq!(printed.stderr, "");
         let written = export(folder, &["probe.rs", "-o", "xml/probe.xml"]).with_code(0);
-        assert_eq!((written.stdout.as_str(), written.stderr.as_str()), ("", ""));
+        let told = "wrote xml/probe.xml\n";
+        assert_eq!(
+            (written.stdout.as_str(), written.stderr.as_str()),
+            ("", told)
+        );
         let file = fs::read_to_string(folder.join("xml/probe.xml")).unwrap();
         assert_eq!(file, printed.stdout);
         let generated = run(folder, &["generate", "xml"]).with_code(0);
@@ -212,7 +216,8 @@ mod new {
             (&["-o", "probe.txt", "--xml"], "probe.txt", &xml),
             (&["-o", "probe.text", "--rust"], "probe.text", &rust),
         ] {
-            new(folder, &[&["--id", "33800"], arguments].concat()).with_code(0);
+            let ran = new(folder, &[&["--id", "33800"], arguments].concat()).with_code(0);
+            assert_eq!(ran.stderr, format!("wrote {name}\n"));
             assert_eq!(&fs::read_to_string(folder.join(name)).unwrap(), text);
         }
         new(folder, &["--id", "33800", "-o", "probe"])

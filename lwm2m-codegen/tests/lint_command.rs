@@ -13,45 +13,25 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use lwm2m_codegen::lint;
 use serde_json::Value;
+use support::command::{Ran, command, run};
 use support::{bundled, names_in, place_of, put};
 use tempfile::{TempDir, tempdir};
 
 const PROBE: &str = include_str!("lint/probe.xml");
 
-/// How the command ended, and what it said.
-struct Ran {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Ran {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout)
-            .unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
-    }
-}
-
 /// Runs `lint` in a folder, and panics unless it ends with this code.
 #[track_caller]
 fn lint(folder: &Path, arguments: &[&str], code: i32) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"))
-        .current_dir(folder)
-        .arg("lint")
-        .args(arguments)
-        .output()
-        .unwrap();
-    let ran = Ran {
-        code: output.status.code().unwrap(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    };
-    assert_eq!(ran.code, code, "{}\n{}", ran.stdout, ran.stderr);
+    let ran = run(folder, &[&["lint"], arguments].concat());
+    ran.printed(code);
     ran
+}
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stdout))
 }
 
 /// The probe with the faults of these rules.
@@ -77,11 +57,14 @@ fn faulty() -> TempDir {
 }
 
 #[test]
-fn what_is_right_passes_in_silence() {
+fn what_is_right_is_said_in_one_line() {
     let folder = tempdir().unwrap();
     put(folder.path(), "probe.xml", PROBE);
     let ran = lint(folder.path(), &["probe.xml", "--deny", "all"], 0);
-    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
+    let said = (ran.stdout.as_str(), ran.stderr.as_str());
+    assert_eq!(said, ("nothing found in 1 definition\n", ""));
+    let nowhere = lint(folder.path(), &["none.xml"], 2);
+    assert_eq!(nowhere.stdout, "");
 }
 
 #[test]
@@ -184,7 +167,7 @@ fn the_exit_code_follows_what_is_denied_and_allowed() {
         ),
         (vec!["error.xml"], 1),
         (vec!["error.xml", "warning.xml", "none.xml"], 2),
-        (vec!["none.xml", "--format", "json"], 2),
+        (vec!["none.xml", "--output-format", "json"], 2),
     ] {
         lint(folder, &arguments, code);
     }
@@ -195,7 +178,7 @@ fn the_exit_code_follows_what_is_denied_and_allowed() {
         denied.stdout
     );
     let allowed = lint(folder, &["warning.xml", "--allow", "range-dialect"], 0);
-    assert_eq!(allowed.stdout, "");
+    assert_eq!(allowed.stdout, "nothing found in 1 definition\n");
 }
 
 #[test]
@@ -204,6 +187,29 @@ fn paths_that_lead_nowhere_are_told_beside_what_was_found() {
     let ran = lint(folder.path(), &["none.xml", "probe.xml"], 2);
     assert!(ran.stderr.contains("error[unreadable]"), "{}", ran.stderr);
     assert!(ran.stdout.contains("error[urn-block]"), "{}", ran.stdout);
+}
+
+#[test]
+fn the_environment_may_name_the_registry() {
+    let folder = tempdir().unwrap();
+    put(folder.path(), "probe.xml", PROBE);
+    let lint = |arguments: &[&str], registry: &str| {
+        let mut command = command(folder.path(), &[&["lint"], arguments].concat());
+        Ran::from(command.env("LWM2M_REGISTRY", registry).output().unwrap())
+    };
+    for (arguments, registry, code) in [
+        (vec!["probe.xml"], ".", 2),
+        (vec!["probe.xml"], "", 0),
+        (vec!["--explain", "urn-block"], ".", 0),
+    ] {
+        let ran = lint(&arguments, registry);
+        assert_eq!(ran.code, Some(code), "{arguments:?}: {}", ran.stderr);
+        assert_eq!(ran.stderr.contains("Common.xml"), code == 2);
+    }
+    let registered = include_str!("lint/Common.xml");
+    put(folder.path(), "Common.xml", registered);
+    let named = lint(&["probe.xml"], ".").with_code(0);
+    assert_eq!(named.stdout, "nothing found in 1 definition\n");
 }
 
 #[test]
@@ -262,8 +268,8 @@ fn rules_are_explained_and_listed() {
 #[test]
 fn json_has_every_finding_with_its_place() {
     let folder = faulty();
-    let ran = lint(folder.path(), &["probe.xml", "--format", "json"], 1);
-    let document = ran.json();
+    let ran = lint(folder.path(), &["probe.xml", "--output-format", "json"], 1);
+    let document = json(&ran);
     assert_eq!(document["definitions"], 1);
     let findings = document["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 4);
@@ -286,12 +292,11 @@ fn json_has_every_finding_with_its_place() {
     ] {
         assert_eq!(dialect[key], Value::clone(&value), "{key}");
     }
-    let silent = lint(
+    let silent = json(&lint(
         folder.path(),
-        &["probe.xml", "--format", "json", "--fix"],
+        &["probe.xml", "--output-format", "json", "--fix"],
         1,
-    )
-    .json();
+    ));
     assert_eq!(silent["findings"].as_array().unwrap().len(), 2);
     assert_eq!(silent["fixed"][0]["by_code"]["stray-space"], 1);
 }
@@ -304,8 +309,8 @@ fn sarif_has_its_rules_results_and_fixes() {
         "two names.xml",
         &with_faults(&["repeated-name"]),
     );
-    let ran = lint(folder.path(), &[".", "--format", "sarif"], 1);
-    let document = ran.json();
+    let ran = lint(folder.path(), &[".", "--output-format", "sarif"], 1);
+    let document = json(&ran);
     assert_eq!(document["version"], "2.1.0");
     let run = &document["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();

@@ -19,15 +19,13 @@ use support::command::{Ran, command, run};
 use support::{bundled, newer_pump, pump, put, valve};
 use tempfile::{TempDir, tempdir};
 
-/// Runs `list` in a folder, whatever registry the caller has.
+/// Runs `list` in a folder.
 fn list(folder: &Path, arguments: &[&str]) -> Ran {
-    let arguments = [&["list"], arguments].concat();
-    let mut command = command(folder, &arguments);
-    Ran::from(command.env_remove("LWM2M_REGISTRY").output().unwrap())
+    run(folder, &[&["list"], arguments].concat())
 }
 
 fn entries(folder: &Path, arguments: &[&str]) -> Vec<Value> {
-    let ran = list(folder, &[arguments, &["--format", "json"]].concat()).with_code(0);
+    let ran = list(folder, &[arguments, &["--output-format", "json"]].concat()).with_code(0);
     serde_json::from_str(&ran.stdout).unwrap()
 }
 
@@ -187,10 +185,11 @@ fn a_list_of_owners_that_cannot_be_read_costs_the_owners() {
 #[test]
 fn nothing_found_and_nothing_there_are_said() {
     let ran = list(&bundled(), &["unheard-of"])
-        .with_code(0)
+        .with_code(1)
         .saying(&["nothing is found"]);
     assert_eq!(ran.stdout, "");
-    assert_eq!(entries(&bundled(), &["unheard-of"]), Vec::<Value>::new());
+    let json = list(&bundled(), &["unheard-of", "--output-format", "json"]);
+    assert_eq!((json.printed(1), json.stderr.as_str()), ("[]\n", ""));
     let empty = tempdir().unwrap();
     list(empty.path(), &["ssid"])
         .with_code(2)
@@ -205,6 +204,7 @@ fn help_says_how_paths_and_words_are_told_apart() {
         "LWM2M_REGISTRY",
         "is a file or folder",
         "--search",
+        "1 nothing is found",
     ] {
         assert!(help.contains(words), "no `{words}` in\n{help}");
     }

@@ -43,6 +43,21 @@ fn findings(paths: &[&Path]) -> Vec<Diagnostic> {
 }
 
 #[test]
+fn a_folder_in_a_folder_has_to_be_given_itself() {
+    let folder = tempdir().unwrap();
+    let help = || findings(&[folder.path()]).remove(0).help.unwrap();
+    for name in ["empty", "later", "objects"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    assert_eq!(help(), "definitions are files whose names end in .xml");
+    for within in ["objects", "later"].map(|name| folder.path().join(name)) {
+        put(&within, "pump.xml", &pump());
+        let expected = "folders within are not searched; give";
+        assert_eq!(help(), format!("{expected} {} itself", within.display()));
+    }
+}
+
+#[test]
 fn a_folder_gives_its_own_xml_files_whatever_the_case_of_their_endings() {
     let folder = tempdir().unwrap();
     let first = put(folder.path(), "A.XML", &pump());

@@ -109,7 +109,13 @@ fn what_is_not_generated_any_more_is_removed() {
         assert!(found.contains(&expected), "{expected:?} in {found:?}");
     }
 
-    write(&less, Some(folder)).unwrap();
+    let changes = write(&less, Some(folder)).unwrap();
+    assert_eq!(
+        changes.written,
+        [folder.join("mod.rs"), folder.join("pump.rs")]
+    );
+    let removed = ["pump/mod.rs", "pump/v1_0.rs", "pump/v1_1.rs", "valve.rs"];
+    assert_eq!(changes.removed, removed.map(|name| folder.join(name)));
     assert_eq!(names_in(folder), ["mod.rs", "pump.rs"]);
 }
 

@@ -170,6 +170,83 @@ fn text_formats_come_as_they_are_and_as_hex() {
 }
 
 #[test]
+fn what_encode_prints_decode_reads() {
+    let text = r#"/3/0/0 = "depot-7""#;
+    for (format, path, line, expected) in [
+        ("text", "/3/0/9", "/3/0/9 = 100", "100"),
+        ("text", "/3/0/9", "/3/0/9 = -5", "-5"),
+        ("text", "/3/0/0", text, "depot-7"),
+        ("text", "/3/0/0", r#"/3/0/0 = """#, ""),
+        ("text", "/3/0/0", r#"/3/0/0 = "c10964""#, "c10964"),
+        ("text", "/3/0/0", r#"/3/0/0 = "0x31""#, "0x30783331"),
+        ("text", "/3/0/0", r#"/3/0/0 = "-""#, "0x2d"),
+        ("text", "/3/0/0", r#"/3/0/0 = "a\nb\n""#, "0x610a620a"),
+        ("text", "/3/0/0", r#"/3/0/0 = "\u{1b}[2J""#, "0x1b5b324a"),
+        ("tlv", "/3/0", "/3/0/9 = 100", "c10964"),
+        ("tlv", "/3/0", text, "c700"),
+        ("cbor", "/3/0/9", "/3/0/9 = 10", "0a"),
+        ("opaque", "/5/0/0", "/5/0/0 = 0x31323334", "31323334"),
+        ("opaque", "/5/0/0", "/5/0/0 = 0x", "0x"),
+        ("senml-json", "/", "/3/0/9 = 100", r#"[{"n":"/3/0/9""#),
+        ("lwm2m-json", "/", "/3/0/9 = 100", r#"{""#),
+        ("link", "/", "</3/0/6>;dim=2", "</3/0/6>;dim=2"),
+        ("senml-cbor", "/", "/3/0/9 = 100", "81"),
+        ("lwm2m-cbor", "/", "/3/0/9 = 100", "a1"),
+    ] {
+        let made = encode(&["--format", format, path, line]);
+        let printed = made.printed(0);
+        assert!(printed.starts_with(expected), "{format}: {printed}");
+        let arguments = ["decode", "--object", ".", "--format", format, path];
+        let piped = [&arguments[..], &["-"]].concat();
+        let piped = run_with(&bundled(), &piped, printed.as_bytes());
+        let argument = printed.strip_suffix('\n').unwrap();
+        let given = run(&[&arguments[..], &[argument]].concat());
+        for ran in [piped, given] {
+            let mut values = ran.printed(0).lines().filter(|line| !line.starts_with('#'));
+            let value = values.next().unwrap().split("  ").next().unwrap();
+            assert_eq!((value, values.next()), (line, None), "{format}");
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_hex_are_the_payload_and_raw_says_so_of_all() {
+    for (format, path, line, is_mistakable) in [
+        ("tlv", "/3/0", "/3/0/9 = 100", false),
+        ("cbor", "/3/0/9", "/3/0/9 = 10", false),
+        ("cbor", "/3/0/9", "/3/0/9 = 100", false),
+        ("cbor", "/3/0/9", "/3/0/9 = -12299", true),
+        ("opaque", "/5/0/0", "/5/0/0 = 0x31323334", true),
+        ("opaque", "/5/0/0", "/5/0/0 = 0x7879", false),
+        ("opaque", "/5/0/0", "/5/0/0 = 0x", false),
+        ("text", "/3/0/9", "/3/0/9 = 100", false),
+        ("text", "/3/0/0", r#"/3/0/0 = "0x31""#, true),
+        ("text", "/3/0/0", r#"/3/0/0 = "0xyz""#, true),
+        ("text", "/3/0/0", r#"/3/0/0 = "a\n""#, true),
+    ] {
+        let made = encode(&["--format", format, "--raw", path, line]);
+        assert_eq!(made.code, Some(0), "{}", made.stderr);
+        let warning = "warning[mistakable]";
+        assert_eq!(made.stderr.contains(warning), is_mistakable, "{line}");
+        let arguments = ["decode", "--object", ".", "--format", format, path, "-"];
+        let read = run_with(&bundled(), &arguments, &made.bytes);
+        assert_eq!(read.stdout.contains(line), !is_mistakable, "{line}");
+        let raw = [&arguments[..], &["--raw"]].concat();
+        let raw = run_with(&bundled(), &raw, &made.bytes);
+        assert!(raw.printed(0).contains(line), "{line}: {}", raw.stdout);
+    }
+    let arguments = ["decode", "--object", ".", "--format", "text", "/3/0/9", "-"];
+    for input in ["95", "95\n", "95\r\n", "0x3935\n"] {
+        let read = run_with(&bundled(), &arguments, input.as_bytes());
+        assert!(read.printed(0).contains("/3/0/9 = 95 "), "{input:?}");
+    }
+    decode(&["--format", "text", "/3/0/0", "0xyz"])
+        .saying(&["error[no-hex]", "--raw takes it for the text itself"]);
+    let raw = decode(&["--format", "text", "--raw", "/3/0/0", "0x31"]);
+    assert!(raw.printed(0).contains(r#"/3/0/0 = "0x31""#));
+}
+
+#[test]
 fn formats_have_names_and_numbers_and_no_others() {
     for format in ["tlv", "11542", "application/vnd.oma.lwm2m+tlv"] {
         decode(&["--format", format, "/3/0", "c10964"]).printed(0);
@@ -370,6 +447,7 @@ fn values_become_payloads_in_any_format() {
     let (values, out) = (values.display().to_string(), out.display().to_string());
     let ran = encode(&["--format", "lwm2m-cbor", "--output", &out, &values]);
     assert_eq!(ran.printed(0), "");
+    assert_eq!(ran.stderr, format!("wrote {out}\n"));
     assert_eq!(
         fs::read(&out).unwrap(),
         [0xa1, 0x82, 12, 0, 0xa2, 8, 0, 9, 11]

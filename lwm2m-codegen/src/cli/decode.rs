@@ -6,31 +6,35 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use lwm2m_codegen::Error;
 use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
-use lwm2m_codegen::payload::{hex, lines};
+use lwm2m_codegen::payload::hex::{self, ParseHexError};
+use lwm2m_codegen::payload::lines;
 use lwm2m_codegen::source::Source;
 use lwm2m_core::{Malformed, Path, Reason};
 
 use super::payload::{PayloadFormat, Understanding, contents, undefined};
-use super::{Failure, json_entries, print, print_json, report};
+use super::{Failure, json_entries, print, print_json, report, spelling};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     understanding: Understanding,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Shape::Lines)]
-    output_format: Shape,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Lines)]
+    output_format: OutputFormat,
     /// The path of the request that the payload belongs to, such as /3/0. Formats with full paths need
     /// none.
     path: Option<Path>,
-    /// `-` for standard input, the name of a file, or else the payload itself: hex, with or without
-    /// blanks, colons, commas and 0x. Of a text format it is the text itself, and hex begins with 0x.
+    /// Take what is given for the bytes themselves, even if it looks like hex or ends a line.
+    #[arg(long)]
+    raw: bool,
+    /// `-` for standard input, the name of a file, or else the payload: as encode prints it, or hex with
+    /// blanks, colons, commas and 0x.
     payload: String,
 }
 
 /// What is printed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Shape {
+enum OutputFormat {
     /// A line for each value with the rest as comment, for people and for `encode`.
     Lines,
     /// An array, for programs.
@@ -46,6 +50,14 @@ Examples:
       takes the definitions of a folder, and the payload from a file
   lwm2m-codegen decode --object objects/ --format 110 '[{\"n\":\"/3/0/9\",\"v\":100}]'
       takes a text format as it is
+  lwm2m-codegen encode --object objects/ --format cbor '/3/0/9 = 100' |
+      lwm2m-codegen decode --object objects/ --format cbor /3/0/9 -
+      reads what encode prints
+
+A payload of a text format is the text, without the end of its last line; hex of it begins with 0x.
+One of any other format is hex; where a file or standard input holds something else, it holds the
+payload itself. --raw says so, too, of bytes that happen to be hex digits, and of a text that begins
+with 0x or ends with a new line.
 
 What no definition knows is shown as the payload carries it; what breaks its definition has a note.
 Of a malformed payload everything before the fault is shown, and then where the fault is.";
@@ -54,11 +66,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = arguments.understanding.format;
     let definitions = arguments.understanding.definitions()?;
     let base = base(format, arguments.path)?;
-    let payload = payload(format, &arguments.payload)?;
+    let payload = payload(arguments)?;
     let decoded = definitions.decode(format.into(), base, &payload);
     match arguments.output_format {
-        Shape::Lines => print(lines::write(&decoded.entries).as_bytes())?,
-        Shape::Json => print_json(&json_entries::of(&decoded.entries))?,
+        OutputFormat::Lines => print(lines::write(&decoded.entries).as_bytes())?,
+        OutputFormat::Json => print_json(&json_entries::of(&decoded.entries))?,
     }
     report::diagnostics(&undefined(&decoded.entries, "it is shown as it is carried"));
     match decoded.error {
@@ -78,23 +90,33 @@ fn base(format: PayloadFormat, path: Option<Path>) -> Result<Path, Error> {
     Ok(path.unwrap_or(Path::ROOT))
 }
 
-fn payload(format: PayloadFormat, argument: &str) -> Result<Vec<u8>, Error> {
-    if let Some(contents) = contents(argument)? {
-        return Ok(contents);
+fn payload(arguments: &Arguments) -> Result<Vec<u8>, Error> {
+    let (format, argument) = (arguments.understanding.format, &arguments.payload);
+    let contents = contents(argument)?;
+    let spelled = contents.as_deref().unwrap_or(argument.as_bytes());
+    if arguments.raw {
+        return Ok(spelled.to_vec());
     }
-    if format.is_text() && !argument.starts_with("0x") {
-        return Ok(argument.as_bytes().to_vec());
+    match spelling::read(format, spelled) {
+        Ok(payload) => Ok(payload),
+        // Whoever types means hex; a file may hold anything.
+        Err(_) if contents.is_some() && !format.is_text() => Ok(spelled.to_vec()),
+        Err(error) => Err(no_hex(format, &String::from_utf8_lossy(spelled), error)),
     }
-    hex::read(argument).map_err(|error| {
-        let start = error.offset();
-        let rest = argument.get(start..).unwrap_or_default();
-        let end = start + rest.chars().next().map_or(0, char::len_utf8);
-        let source = Arc::new(Source::new("payload", argument));
-        Diagnostic::error("no-hex", error.to_string())
-            .at(&source, start..end)
-            .help("a payload is hex, the name of a file that is there, or - for standard input")
-            .into()
-    })
+}
+
+fn no_hex(format: PayloadFormat, spelled: &str, error: ParseHexError) -> Error {
+    let start = error.offset();
+    let rest = spelled.get(start..).unwrap_or_default();
+    let end = start + rest.chars().next().map_or(0, char::len_utf8);
+    let source = Arc::new(Source::new("payload", spelled));
+    let help = if format.is_text() {
+        "what begins with 0x is hex; --raw takes it for the text itself"
+    } else {
+        "a payload is hex, the name of a file that is there, or - for standard input"
+    };
+    let found = Diagnostic::error("no-hex", error.to_string());
+    found.at(&source, start..end).help(help).into()
 }
 
 /// What is wrong with a payload, and where in it.

@@ -7,21 +7,21 @@ use std::sync::Arc;
 use clap::Args;
 use lwm2m_codegen::Error;
 use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::payload::{base_of, encode, hex, lines};
+use lwm2m_codegen::payload::{base_of, encode, lines};
 use lwm2m_codegen::source::Source;
 use lwm2m_core::Path;
 
 use super::payload::{Understanding, contents, undefined};
-use super::{Failure, print, report};
+use super::{Failure, print, report, spelling};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     understanding: Understanding,
-    /// Write the bytes to this file. Without it hex is printed.
+    /// Write the bytes to this file. Without it a text format is printed as the text, any other as hex.
     #[arg(short, long, value_name = "FILE", conflicts_with = "raw")]
     output: Option<PathBuf>,
-    /// Print the bytes themselves instead of hex.
+    /// Print the bytes themselves, and no end of a line behind them.
     #[arg(long)]
     raw: bool,
     /// The path of the request that the payload answers, such as /3/0. Without it that is what all
@@ -38,8 +38,11 @@ Examples:
   lwm2m-codegen encode --object objects/ --format senml-cbor --output payload.bin values.txt
       takes the lines from a file, and writes a file
   lwm2m-codegen decode --object objects/ --format tlv /3/0 c10964 |
-      lwm2m-codegen encode --object objects/ --format senml-json --raw -
+      lwm2m-codegen encode --object objects/ --format senml-json -
       takes a payload into another format
+
+What is printed, decode reads. A text that it would take for something else, and one with control
+characters, is printed as hex that begins with 0x.
 
 Lines are what decode prints. What follows a # is comment.
   /3/0/0 = \"depot-7\"                            a text, as Rust writes it
@@ -54,7 +57,7 @@ Lines are what decode prints. What follows a # is comment.
 A value that breaks its definition is encoded as it is written, with a warning.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let format = arguments.understanding.format.into();
+    let format = arguments.understanding.format;
     let definitions = arguments.understanding.definitions()?;
     let source = Arc::new(source(&arguments.lines)?);
     let lines = lines::read(&source, &definitions)?;
@@ -72,20 +75,35 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let found = Diagnostic::error("no-lines", "there is nothing to encode");
         return Err(Error::from(found.help("write a line such as `/3/0/9 = 100`")).into());
     }
-    let base = arguments.path.unwrap_or_else(|| base_of(format, &records));
-    let payload = encode(format, base, &records).map_err(|error| {
+    let path = arguments.path;
+    let base = path.unwrap_or_else(|| base_of(format.into(), &records));
+    let payload = encode(format.into(), base, &records).map_err(|error| {
         let found = Diagnostic::error("payload", error.to_string());
         Error::from(found.help("choose another format or path, or leave the line out"))
     })?;
-    match &arguments.output {
-        Some(file) => Ok(fs::write(file, payload).map_err(|error| {
-            let message = format!("{}: cannot be written: {error}", file.display());
-            let found = Diagnostic::error("output", message);
-            Error::from(found.help("choose another output"))
-        })?),
-        None if arguments.raw => print(&payload),
-        None => print(format!("{}\n", hex::write(&payload)).as_bytes()),
+    let is_raw = arguments.raw || arguments.output.is_some();
+    if is_raw && !spelling::stands_for_itself(format, &payload) {
+        report::diagnostics(&[mistakable()]);
     }
+    match &arguments.output {
+        Some(file) => {
+            fs::write(file, payload).map_err(|error| {
+                let message = format!("{}: cannot be written: {error}", file.display());
+                let found = Diagnostic::error("output", message);
+                Error::from(found.help("choose another output"))
+            })?;
+            report::done("wrote", file);
+            Ok(())
+        }
+        None if arguments.raw => print(&payload),
+        None => print(format!("{}\n", spelling::write(format, &payload)).as_bytes()),
+    }
+}
+
+/// The bytes of a payload that `decode` would not read as it.
+fn mistakable() -> Diagnostic {
+    let message = "`decode` does not take these bytes for the payload";
+    Diagnostic::warning("mistakable", message).help("decode them with --raw")
 }
 
 fn source(argument: &str) -> Result<Source, Error> {

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use lwm2m_codegen::output::{self, Staleness};
+use lwm2m_codegen::output::{self, Changes, Staleness};
 
-use super::{Failure, report};
+use super::Failure;
+use super::report::{self, counted};
+
+const UNCHANGED: &str = "unchanged:";
 
 /// What would be on disk.
 pub(super) struct Target {
@@ -23,12 +26,34 @@ impl Target {
         }
     }
 
-    /// Brings the files up to date, or fails with a finding where they are not.
+    /// Brings the files up to date and tells what that took, or fails with a finding where they are not.
     pub(super) fn put(&self, check: bool) -> Result<(), Failure> {
         if check {
             return self.check();
         }
-        output::write(&self.files, self.folder.as_deref()).map_err(Failure::from)
+        let changes = output::write(&self.files, self.folder.as_deref())?;
+        self.tell(&changes);
+        Ok(())
+    }
+
+    /// A line for each file that was removed, and one for what was written: for each file, or for all of
+    /// a folder that is ours.
+    fn tell(&self, changes: &Changes) {
+        for path in &changes.removed {
+            report::done("removed", path);
+        }
+        let Some(folder) = &self.folder else {
+            for path in self.files.keys() {
+                let is_written = changes.written.contains(path);
+                report::done(if is_written { "wrote" } else { UNCHANGED }, path);
+            }
+            return;
+        };
+        let done = match changes.written.len() {
+            0 => UNCHANGED.to_owned(),
+            number => format!("wrote {number} of {} in", counted(self.files.len(), "file")),
+        };
+        report::done(&done, folder);
     }
 
     fn check(&self) -> Result<(), Failure> {

@@ -24,8 +24,15 @@ pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
         }
         None => print(bindings.to_file().as_bytes())?,
     }
-    lock.map_or(Ok(()), |lock| lock.write())
-        .map_err(Failure::from)
+    lock.as_ref().map_or(Ok(()), pin)
+}
+
+fn pin(lock: &Lock) -> Result<(), Failure> {
+    lock.write()?;
+    if lock.is_changed() {
+        report::done("wrote", lock.path());
+    }
+    Ok(())
 }
 
 fn target(output: &Path, bindings: &Bindings) -> Target {

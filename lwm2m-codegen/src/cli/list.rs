@@ -1,6 +1,5 @@
 //! `lwm2m-codegen list`
 
-use std::env;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,8 +7,9 @@ use clap::builder::styling::Style;
 use lwm2m_codegen::Error;
 use lwm2m_codegen::catalogue::{Catalogue, Entry, Query};
 
+use super::registry::{self, REGISTRY};
 use super::table::{Table, padded};
-use super::{Failure, Format, print_json, print_styled, report};
+use super::{Failure, OutputFormat, print_json, print_styled, report};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -19,14 +19,16 @@ Examples:
       finds `ssid` in names and descriptions of the folder
   lwm2m-codegen list ssid
       finds it in the folder that LWM2M_REGISTRY names, or else in the current one
-  lwm2m-codegen list 3303 --format json | jq '.[].versions'
+  lwm2m-codegen list 3303 --output-format json | jq '.[].versions'
       asks which versions of Object 3303 there are
 
 An argument that is a file or folder says where to look, and one that is spelled like a path has to
 lead to one; anything else is what to look for. --search says that a word is to be looked for
 whatever else it is. All words have to be found, each in the object or in the resource. Numbers are
 IDs of objects or of reusable resources, 12/5 and /12/*/5 are resources, and of several versions the
-newest is searched. With a folder goes its version_history, and its DDF.xml tells the owners.";
+newest is searched. With a folder goes its version_history, and its DDF.xml tells the owners.
+
+Exit codes: 0 something is found, 1 nothing is found, 2 there is nothing to look in.";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -37,12 +39,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "TEXT")]
     search: Vec<String>,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    output_format: OutputFormat,
 }
-
-/// Names the folder to look in where none is given.
-const REGISTRY: &str = "LWM2M_REGISTRY";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (paths, words): (Vec<&String>, Vec<&String>) = arguments
@@ -56,14 +55,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     report::diagnostics(&catalogue.left_out);
     let found = catalogue.search(&Query::new(words.into_iter().chain(&arguments.search)));
-    match arguments.format {
-        Format::Json => print_json(&found),
-        Format::Table if found.is_empty() => {
+    match arguments.output_format {
+        OutputFormat::Json => print_json(&found)?,
+        OutputFormat::Text if found.is_empty() => {
             report::help("nothing is found: try fewer words, or a part of a word");
-            Ok(())
         }
-        Format::Table => print_styled(&table(&found)),
+        OutputFormat::Text => print_styled(&table(&found))?,
     }
+    if found.is_empty() {
+        return Err(Failure::NothingFound);
+    }
+    Ok(())
 }
 
 /// Whether an argument says where to look, not what to look for.
@@ -79,7 +81,7 @@ fn is_path(argument: &str) -> bool {
 }
 
 fn usual_place() -> PathBuf {
-    env::var_os(REGISTRY).map_or_else(|| PathBuf::from("."), PathBuf::from)
+    registry::folder(None).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// Nobody has said where to look, so that there is more to do than to mend the place.

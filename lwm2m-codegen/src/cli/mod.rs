@@ -1,8 +1,8 @@
 //! The command line: what can be asked for, and how answers come back.
 //!
 //! Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version
-//! step is too small), 2 wrong
-//! usage, or input or output that does not work.
+//! step is too small) or nothing found by a search, 2 wrong usage, or input or output that does not
+//! work.
 
 mod choices;
 mod decode;
@@ -20,6 +20,7 @@ mod payload;
 mod registry;
 mod report;
 mod show;
+mod spelling;
 mod table;
 
 use std::io::{self, Write};
@@ -54,7 +55,7 @@ Examples:
   lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
 Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version step
-is too small), 2 wrong usage, or input or output that does not work.";
+is too small) or nothing found by list, 2 wrong usage, or input or output that does not work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -80,7 +81,7 @@ enum Command {
     #[command(after_help = new::EXAMPLES)]
     New(new::Arguments),
     /// Show what a payload says, by object definitions.
-    #[command(after_help = decode::EXAMPLES, allow_missing_positional = true)]
+    #[command(after_help = decode::EXAMPLES, allow_missing_positional = true, allow_negative_numbers = true)]
     Decode(decode::Arguments),
     /// Make a payload of values, by object definitions.
     #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
@@ -120,7 +121,7 @@ const SHOW_EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
       prints a table of its resources
-  lwm2m-codegen show objects/ --format json | jq '.[].name'
+  lwm2m-codegen show objects/ --output-format json | jq '.[].name'
       takes the names out of all that is known";
 
 /// The definitions that a command works on.
@@ -133,8 +134,9 @@ struct Definitions {
 
 #[derive(Debug, Args)]
 struct Generate {
-    #[command(flatten)]
-    definitions: Definitions,
+    /// XML files, folders of them, or IDs of objects that a registry has (12, or 12@1.1 for a version).
+    #[arg(required = true, value_name = "PATH|ID")]
+    definitions: Vec<PathBuf>,
     /// Write to this file, or to a folder a module for each object; a name that ends in .rs is a
     /// file. In a folder, generated files that are not needed any more are removed. Without it
     /// everything is printed.
@@ -154,14 +156,15 @@ struct Show {
     #[command(flatten)]
     definitions: Definitions,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    output_format: OutputFormat,
 }
 
+/// Whom an answer is for.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// A table, for people.
-    Table,
+enum OutputFormat {
+    /// Tables and sentences, for people.
+    Text,
     /// All that is known, for programs.
     Json,
 }
@@ -172,6 +175,8 @@ enum Failure {
     Definitions(Error),
     /// Something is not what it should be; it has been said already.
     Findings,
+    /// There is nothing of what was looked for.
+    NothingFound,
     /// Standard output is closed or full.
     Output(io::Error),
 }
@@ -205,7 +210,7 @@ pub(crate) fn run() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Findings) => ExitCode::from(1),
+        Err(Failure::Findings | Failure::NothingFound) => ExitCode::from(1),
         Err(Failure::Definitions(error)) => {
             report::failed(error.diagnostics());
             ExitCode::from(2)

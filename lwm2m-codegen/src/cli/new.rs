@@ -54,7 +54,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         new.to_rust().to_owned()
     };
     match &arguments.output {
-        Some(path) => output::create(path, &text).map_err(Failure::from),
+        Some(path) => {
+            output::create(path, &text)?;
+            report::done("wrote", path);
+            Ok(())
+        }
         None => print(text.as_bytes()),
     }
 }

@@ -1,6 +1,7 @@
 //! Findings on standard error, with the source line under each; colours only on a terminal.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use lwm2m_codegen::diagnostic::{Diagnostic, Note, Place, Severity};
@@ -44,6 +45,18 @@ pub(super) fn failure(message: &str) {
 /// Shows what to do.
 pub(super) fn help(message: &str) {
     show(&[Group::with_title(Level::HELP.primary_title(message))]);
+}
+
+/// Tells what was done to a file: `wrote src/objects.rs`.
+pub(super) fn done(what: &str, path: &Path) {
+    // As with findings, the exit code says it where nobody can be told.
+    let _ = writeln!(io::stderr(), "{what} {}", readable(path));
+}
+
+/// The name of a file. It may hold anything, and is for a terminal.
+pub(super) fn readable(path: &Path) -> String {
+    let name = path.display().to_string();
+    name.replace(char::is_control, "\u{fffd}")
 }
 
 /// The stream drops the colours where it is no terminal that can show them.

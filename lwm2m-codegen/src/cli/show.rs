@@ -6,7 +6,7 @@ use lwm2m_codegen::ir::{Object, Resource};
 use lwm2m_codegen::load::load;
 
 use super::table::Table;
-use super::{Failure, Format, Show, print, print_json, report};
+use super::{Failure, OutputFormat, Show, print, print_json, report};
 
 pub(super) fn run(arguments: &Show) -> Result<(), Failure> {
     let loaded = load(&arguments.definitions.paths)?;
@@ -17,8 +17,8 @@ pub(super) fn run(arguments: &Show) -> Result<(), Failure> {
         .map(|definition| &definition.object)
         .collect();
     objects.sort_by_key(|object| (object.id, object.version));
-    match arguments.format {
-        Format::Table => print(
+    match arguments.output_format {
+        OutputFormat::Text => print(
             objects
                 .into_iter()
                 .map(table)
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Show) -> Result<(), Failure> {
                 .join("\n")
                 .as_bytes(),
         ),
-        Format::Json => print_json(&objects),
+        OutputFormat::Json => print_json(&objects),
     }
 }
 

@@ -231,9 +231,8 @@ impl Lock {
             found.object,
             found.version
         );
-        Diagnostic::error("locked", message).help(
-            "run without `--locked` (in a build script: without LWM2M_LOCKED), and commit the file",
-        )
+        Diagnostic::error("locked", message)
+            .help("run without `--locked` or LWM2M_LOCKED, and commit the file")
     }
 
     fn twice(&self, earlier: &Pin, span: Range<usize>) -> Diagnostic {

@@ -33,6 +33,7 @@ mod lock;
 mod turn;
 mod wanted;
 
+use std::env;
 use std::path::Path;
 
 use crate::error::Error;
@@ -57,6 +58,20 @@ pub enum Pinning {
     Locked,
     /// What is asked for is pinned as it is now.
     Update,
+}
+
+/// The variable that makes what is not pinned an error.
+pub(crate) const LOCKED: &str = "LWM2M_LOCKED";
+
+impl Pinning {
+    /// What holds where nothing is chosen: [`Locked`](Pinning::Locked) if the environment has
+    /// `LWM2M_LOCKED=1`, or anything else but nothing and `0`.
+    pub fn of_environment() -> Pinning {
+        match env::var_os(LOCKED) {
+            Some(value) if !value.is_empty() && value != "0" => Pinning::Locked,
+            _ => Pinning::Extend,
+        }
+    }
 }
 
 /// Definitions from a registry, and the lock file that pins them.

@@ -88,6 +88,78 @@ fn check_tells_of_a_lock_file_that_is_not_current_and_leaves_it() {
     assert_eq!(lock(&folder), "");
 }
 
+/// [`run`] in the project's folder with these variables set.
+fn run_in(folder: &TempDir, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
+    let mut command = command(folder.path(), arguments);
+    let command = command.envs(environment.iter().copied());
+    Ran::from(command.output().unwrap())
+}
+
+#[test]
+fn the_environment_may_name_the_registry_and_lock_it() {
+    let folder = project();
+    let registry = ("LWM2M_REGISTRY", "definitions");
+    let locked = ("LWM2M_LOCKED", "1");
+    let generate = ["generate", "33806"];
+    run_in(&folder, &generate, &[registry, locked])
+        .with_code(2)
+        .saying(&["error[locked]", "`--locked`", "LWM2M_LOCKED"]);
+    let explicit = ["generate", "--registry", "definitions", "33806"];
+    run_in(&folder, &explicit, &[("LWM2M_REGISTRY", "nowhere"), locked]).with_code(2);
+    assert_eq!(names_in(folder.path()), ["definitions"]);
+
+    let unlocked = ("LWM2M_LOCKED", "0");
+    let ran = run_in(&folder, &generate, &[registry, unlocked]).with_code(0);
+    assert!(ran.stdout.contains("pub struct Valve "));
+    assert!(lock(&folder).contains("33806 1.0"));
+    run_in(&folder, &generate, &[registry, locked]).with_code(0);
+    let update = ["generate", "33805", "--update"];
+    run_in(&folder, &update, &[registry, locked]).with_code(0);
+    let check = ["generate", "33805", "--locked"];
+    run_in(&folder, &check, &[registry]).with_code(0);
+}
+
+#[test]
+fn what_the_environment_names_is_needed_for_ids_only() {
+    let folder = project();
+    let file = ["generate", "definitions/valve.xml"];
+    let nowhere = ("LWM2M_REGISTRY", "nowhere");
+    run_in(&folder, &file, &[nowhere, ("LWM2M_LOCKED", "1")]).with_code(0);
+    run_in(&folder, &["generate", "33806"], &[nowhere])
+        .with_code(2)
+        .saying(&["nowhere"]);
+    run_in(&folder, &["generate", "33806"], &[("LWM2M_REGISTRY", "")])
+        .with_code(2)
+        .saying(&["33806: cannot be read", "--registry DIR"]);
+    assert_eq!(names_in(folder.path()), ["definitions"]);
+}
+
+#[test]
+fn an_id_where_a_path_should_be_is_told_where_ids_go() {
+    let folder = project();
+    for command in [
+        &["generate"][..],
+        &["show"],
+        &["lint"],
+        &["docs", "--output", "out"],
+        &["decode", "--format", "link", "<x>", "--object"],
+    ] {
+        for id in ["12", "12@1.1"] {
+            run(folder.path(), &[command, &[id]].concat())
+                .with_code(2)
+                .saying(&[&format!("{id}: cannot be read"), "--registry DIR"]);
+        }
+    }
+    let ran = run(folder.path(), &["show", "12.xml"]).with_code(2);
+    assert!(!ran.stderr.contains("--registry"), "{}", ran.stderr);
+    let help = run(folder.path(), &["generate", "--help"])
+        .with_code(0)
+        .stdout;
+    for word in ["<PATH|ID>", "LWM2M_REGISTRY", "LWM2M_LOCKED"] {
+        assert!(help.contains(word), "no `{word}` in\n{help}");
+    }
+}
+
 #[test]
 fn mistakes_are_told_all_at_once() {
     let folder = project();

@@ -55,11 +55,13 @@ impl Ran {
     }
 }
 
-/// The command in a folder, with nothing of the caller's terminal.
+/// The command in a folder, with nothing of the caller's terminal and registry.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"));
     command.current_dir(folder).args(arguments);
-    for variable in ["CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"] {
+    let terminal = ["CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"];
+    let registry = ["LWM2M_LOCKED", "LWM2M_REGISTRY"];
+    for variable in [&terminal[..], &registry].concat() {
         command.env_remove(variable);
     }
     command

@@ -32,7 +32,10 @@ pub(crate) fn bash(line: &str, folder: &Path) -> Output {
     // The brackets let a pipe of the line have its errors in the output as well.
     let mut command = Command::new("bash");
     command.args(["-o", "pipefail", "-c", &format!("{{ {line}\n}} 2>&1")]);
-    command.env("PATH", paths).env_remove("LWM2M_REGISTRY");
+    command.env("PATH", paths);
+    for variable in ["LWM2M_LOCKED", "LWM2M_REGISTRY"] {
+        command.env_remove(variable);
+    }
     let command = settled(&mut command, folder);
     command.output().expect("bash is there")
 }

@@ -5,7 +5,7 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use lwm2m_codegen::Error;
 use lwm2m_codegen::diagnostic::Diagnostic;
 use lwm2m_codegen::diff::{Diff, Pairs, compare};
@@ -13,13 +13,13 @@ use lwm2m_codegen::ir::{Object, Version};
 use lwm2m_codegen::load::load;
 use serde::Serialize;
 
-use super::{Failure, print_json, print_styled, report};
+use super::{Failure, OutputFormat, print_json, print_styled, report};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen diff LWM2M_WLAN_connectivity4-v1_0.xml LWM2M_WLAN_connectivity4-v1_1.xml
       prints what changed, and whether 1.1 is enough
-  lwm2m-codegen diff objects-2023/ objects-2024/ --format json | jq .suffices
+  lwm2m-codegen diff objects-2023/ objects-2024/ --output-format json | jq .suffices
       asks for the verdict about two folders
 
 The verdict follows LwM2M Core TS, section 7.2.1. A new major version is demanded where a mandatory
@@ -39,16 +39,8 @@ pub(super) struct Arguments {
     /// The new definition, or a folder of them.
     new: PathBuf,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// Text, for people.
-    Human,
-    /// Every change, for programs.
-    Json,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    output_format: OutputFormat,
 }
 
 /// All there is to say, as programs get it.
@@ -78,7 +70,11 @@ struct Brief<'d> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let Arguments { old, new, format } = arguments;
+    let Arguments {
+        old,
+        new,
+        output_format,
+    } = arguments;
     let of_one_kind = old.is_dir() == new.is_dir();
     // A path that leads nowhere is best explained by whoever reads it.
     if !of_one_kind && old.exists() && new.exists() {
@@ -94,9 +90,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Error::from(nothing_in_common(&pairs, old, new)).into());
     }
     let comparison = Comparison::new(&pairs);
-    match format {
-        Format::Human => print_styled(&text::of(&comparison))?,
-        Format::Json => print_json(&comparison)?,
+    match output_format {
+        OutputFormat::Text => print_styled(&text::of(&comparison))?,
+        OutputFormat::Json => print_json(&comparison)?,
     }
     let mut diffs = comparison.objects.iter().map(|judged| &judged.diff);
     if diffs.any(|diff| diff.new < diff.old) {

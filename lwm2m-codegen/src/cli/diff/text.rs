@@ -162,7 +162,7 @@ fn verdict(diff: &Diff) -> String {
         let major = old.major;
         let _ = writeln!(
             text,
-            "  {style}{breaks}{style:#} under the same major version, {major}"
+            "  {style}{breaks}{style:#}, though both are major version {major}"
         );
     }
     text

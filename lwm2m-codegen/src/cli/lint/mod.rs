@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use lwm2m_codegen::diagnostic::Diagnostic;
 use lwm2m_codegen::lint::{self, Fixed, Linter, Rule};
 
-use super::{Failure, print};
+use super::{Failure, print, registry};
 use levels::{Denied, Levels};
 
 #[derive(Debug, Args)]
@@ -21,16 +21,16 @@ pub(super) struct Arguments {
     #[arg(required_unless_present = "explain", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How to show it.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    output_format: OutputFormat,
     /// Take findings of this code for errors; `warnings` are all warnings, `all` is advice, too.
     #[arg(long, value_name = "CODE|warnings|all", value_parser = levels::denied, value_delimiter = ',')]
     deny: Vec<Denied>,
     /// Pass over findings of this code. Errors cannot be passed over.
     #[arg(long, value_name = "CODE", value_parser = levels::allowed, value_delimiter = ',')]
     allow: Vec<&'static Rule>,
-    /// Compare reusable resources with those of this copy of OMA's registry; without it, with the
-    /// Common.xml that lies beside a definition.
+    /// Compare reusable resources with those of this copy of OMA's registry, or of the one that
+    /// LWM2M_REGISTRY names; without either, with the Common.xml that lies beside a definition.
     #[arg(long, value_name = "DIR")]
     registry: Option<PathBuf>,
     /// Put right what can be put right without asking, in the files themselves: how ranges and
@@ -52,7 +52,7 @@ Examples:
       compares reusable resources with a copy of OMA's registry
   lwm2m-codegen lint objects/ --fix
       puts right what can be put right without asking
-  lwm2m-codegen lint objects/ --format sarif > lint.sarif
+  lwm2m-codegen lint objects/ --output-format sarif > lint.sarif
       writes a file that code hosts and editors show
   lwm2m-codegen lint --explain urn-version
       explains a rule, with an example
@@ -60,9 +60,9 @@ Examples:
       lists every rule";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum OutputFormat {
     /// Findings with the lines they are about, for people.
-    Human,
+    Text,
     /// A list of findings, for programs.
     Json,
     /// SARIF 2.1.0, for code hosts and editors.
@@ -82,10 +82,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return print(explain::text(asked).as_bytes());
     }
     let (outcome, unusable) = check(arguments)?;
-    match arguments.format {
-        Format::Human => people::tell(&outcome)?,
-        Format::Json => print(&json::text(&outcome)?)?,
-        Format::Sarif => print(&sarif::text(&outcome)?)?,
+    match arguments.output_format {
+        OutputFormat::Text => people::tell(&outcome)?,
+        OutputFormat::Json => print(&json::text(&outcome)?)?,
+        OutputFormat::Sarif => print(&sarif::text(&outcome)?)?,
     }
     if !unusable.is_empty() {
         Err(Failure::Definitions(unusable.into()))
@@ -98,8 +98,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// What was found in definitions, and what is wrong with paths that lead to none.
 fn check(arguments: &Arguments) -> Result<(Outcome, Vec<Diagnostic>), Failure> {
-    let linter = match &arguments.registry {
-        Some(folder) => Linter::with_registry(folder)?,
+    let linter = match registry::folder(arguments.registry.as_deref()) {
+        Some(folder) => Linter::with_registry(&folder)?,
         None => Linter::new(),
     };
     let levels = Levels::new(&arguments.deny, &arguments.allow);

@@ -1,4 +1,4 @@
-//! Findings for people: each with its line, and what they come to. Nothing where there is none.
+//! Findings for people: each with its line, and what they come to.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,10 +14,11 @@ use crate::cli::{Failure, print};
 pub(super) fn tell(outcome: &Outcome) -> Result<(), Failure> {
     report::print(&outcome.findings)?;
     let mut text: String = outcome.fixed.iter().map(fixed).collect();
-    if !outcome.findings.is_empty() {
-        if outcome.files > 1 {
-            text.push_str(&by_rule(&outcome.findings));
-        }
+    if !outcome.findings.is_empty() && outcome.files > 1 {
+        text.push_str(&by_rule(&outcome.findings));
+    }
+    // Where no file could be read, what is wrong with the paths says all.
+    if outcome.files > 0 {
         text.push_str(&total(outcome));
     }
     print(text.as_bytes())
@@ -29,10 +30,7 @@ pub(super) fn fixed(Fixed { file, by_code }: &Fixed) -> String {
         .iter()
         .map(|(code, count)| format!("{count} {code}"));
     let counts = counts.collect::<Vec<_>>().join(", ");
-    let file = file.display().to_string();
-    // A name may hold anything, and is for a terminal.
-    let file = file.replace(char::is_control, "\u{fffd}");
-    format!("mended {file}: {counts}\n")
+    format!("mended {}: {counts}\n", report::readable(file))
 }
 
 /// A line for each rule, those that weigh most and were found most often first.
@@ -55,7 +53,7 @@ fn by_rule(findings: &[Diagnostic]) -> String {
     text
 }
 
-/// `3 errors, 2 warnings in 235 definitions`
+/// `3 errors, 2 warnings in 235 definitions`, `nothing found in 1 definition`
 fn total(outcome: &Outcome) -> String {
     let count = |severity| {
         let findings = outcome.findings.iter();
@@ -73,6 +71,9 @@ fn total(outcome: &Outcome) -> String {
         .collect();
     if advice > 0 {
         parts.push(format!("{} of advice", counted(advice, "piece")));
+    }
+    if parts.is_empty() {
+        parts.push("nothing found".to_owned());
     }
     let mendable = outcome
         .findings
