@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
-use std::env;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -103,9 +103,8 @@ impl Builder {
         self
     }
 
-    /// Takes the definitions of each XML file in a folder, but not in the folders within.
-    ///
-    /// A file that is added later is noticed with the next change of one that is there.
+    /// Takes the definitions of each XML file in a folder, but not in the folders within. Cargo
+    /// watches the folder, unless what it builds lies in there itself.
     pub fn folder(self, path: impl AsRef<Path>) -> Builder {
         self.file(path)
     }
@@ -250,8 +249,8 @@ impl Builder {
             })?;
         let path = folder.join(&self.output);
         let (sources, bindings) = self.read()?;
-        if env::var_os("OUT_DIR").is_some() {
-            tell_cargo(&sources);
+        if let Some(out_dir) = env::var_os("OUT_DIR") {
+            tell_cargo(&sources, Path::new(&out_dir));
         }
         output::write(&BTreeMap::from([(path, bindings.to_file())]), None)?;
         sources.lock.map_or(Ok(()), |lock| lock.write())
@@ -283,7 +282,13 @@ impl Builder {
             taken.lock
         });
         let bindings = Bindings::new(&loaded.definitions, &self.options)?;
-        Ok((Sources { loaded, lock }, bindings))
+        let folders = self.paths.into_iter().filter(|path| path.is_dir());
+        let sources = Sources {
+            loaded,
+            folders: folders.collect(),
+            lock,
+        };
+        Ok((sources, bindings))
     }
 
     /// What comes from the registry, if there is something.
@@ -318,6 +323,8 @@ impl Builder {
 /// What was read.
 struct Sources {
     loaded: Loaded,
+    /// Where a file may be added.
+    folders: BTreeSet<PathBuf>,
     /// If something came from a registry.
     lock: Option<Lock>,
 }
@@ -329,10 +336,13 @@ fn is_locked() -> bool {
     env::var_os(LOCKED).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-fn tell_cargo(sources: &Sources) {
+fn tell_cargo(sources: &Sources, out_dir: &Path) {
     let files = sources.loaded.files.iter().map(PathBuf::as_path);
-    for file in files.chain(sources.lock.as_ref().map(Lock::path)) {
-        println!("cargo:rerun-if-changed={}", file.display());
+    let folders = sources.folders.iter().map(PathBuf::as_path);
+    let watched = folders.filter(|folder| !is_within(out_dir, folder));
+    let lock = sources.lock.as_ref().map(Lock::path);
+    for path in files.chain(watched).chain(lock) {
+        println!("cargo:rerun-if-changed={}", path.display());
     }
     if sources.lock.is_some() {
         println!("cargo:rerun-if-env-changed={LOCKED}");
@@ -340,4 +350,13 @@ fn tell_cargo(sources: &Sources) {
     for warning in &sources.loaded.warnings {
         println!("cargo:warning={warning}");
     }
+}
+
+/// Whether a path lies in a folder, however deep. Cargo looks at everything in a folder that it
+/// watches: where its own output is in there, each build would lead to the next.
+fn is_within(path: &Path, folder: &Path) -> bool {
+    let both = fs::canonicalize(path)
+        .ok()
+        .zip(fs::canonicalize(folder).ok());
+    both.is_some_and(|(path, folder)| path.starts_with(folder))
 }

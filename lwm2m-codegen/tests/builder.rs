@@ -729,7 +729,7 @@ mod build_script {
     }
 
     #[test]
-    fn cargo_is_told_of_each_file_once_and_of_no_folder() {
+    fn cargo_is_told_of_each_file_and_folder_once() {
         let definitions = Definitions::new();
         put(definitions.0.path(), "DDF.xml", "<DDFList></DDFList>");
         let out_dir = tempdir().unwrap();
@@ -741,12 +741,30 @@ mod build_script {
         );
 
         assert!(output.status.success(), "{output:?}");
-        let expected = ["DDF.xml", "newer_pump.xml", "pump.xml", "valve.xml"]
-            .map(|name| definitions.path(name).display().to_string());
+        let files = ["DDF.xml", "newer_pump.xml", "pump.xml", "valve.xml"];
+        let paths = files.map(|name| definitions.path(name));
+        let expected = [folder]
+            .into_iter()
+            .chain(paths.iter().map(PathBuf::as_path));
+        let expected: Vec<String> = expected.map(|path| path.display().to_string()).collect();
         assert_eq!(told(&output, "rerun-if-changed"), expected);
         assert_eq!(names_in(out_dir.path()), ["lwm2m_objects.rs"]);
         let text = fs::read_to_string(out_dir.path().join("lwm2m_objects.rs")).unwrap();
         assert_eq!(text, text_of(definitions.all()));
+    }
+
+    /// Each build would lead to the next.
+    #[test]
+    fn cargo_does_not_watch_the_folder_that_it_builds_in() {
+        let definitions = Definitions::new();
+        let folder = definitions.0.path();
+        let out_dir = folder.join("target/debug/out");
+        fs::create_dir_all(&out_dir).unwrap();
+        let output = run(&[folder], Some(&out_dir));
+        assert!(output.status.success(), "{output:?}");
+        let files = ["newer_pump.xml", "pump.xml", "valve.xml"];
+        let expected = files.map(|name| definitions.path(name).display().to_string());
+        assert_eq!(told(&output, "rerun-if-changed"), expected);
     }
 
     #[test]
