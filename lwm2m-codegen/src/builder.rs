@@ -8,7 +8,7 @@ use crate::load::{Loaded, load};
 use crate::options::{Options, Selector, Storage};
 use crate::output;
 use crate::registry::{self, LOCK_FILE, Lock, ParseWantedError, Pinning, Taken, Wanted};
-use crate::rust::Bindings;
+use crate::rust::{Bindings, choices};
 
 /// Generates Rust from definitions in a build script.
 ///
@@ -146,6 +146,11 @@ impl Builder {
             let found = Diagnostic::error("output", format!("`{name}` is no file name"));
             self.mistakes
                 .push(found.help("leave out the folder, or choose it with `out_dir`"));
+        } else if Path::new(name).extension().is_none_or(|end| end != "rs") {
+            let found = Diagnostic::error("output", format!("`{name}` is no file of Rust"));
+            let better = Path::new(name).with_extension("rs");
+            self.mistakes
+                .push(found.help(format!("write `{}`", better.display())));
         }
         self.output = name.to_owned();
         self
@@ -176,7 +181,7 @@ impl Builder {
     /// [`attribute`](Builder::attribute) has serde skip it.
     pub fn derive(mut self, selector: &str, path: &str) -> Builder {
         let selected = self
-            .select(selector)
+            .select("derive", selector)
             .map(|selector| (selector, path.to_owned()));
         self.options.derives.extend(selected);
         self
@@ -185,7 +190,7 @@ impl Builder {
     /// Adds an attribute to structs or, where the selector names Resources, to fields.
     pub fn attribute(mut self, selector: &str, attribute: &str) -> Builder {
         let selected = self
-            .select(selector)
+            .select("attribute", selector)
             .map(|selector| (selector, attribute.to_owned()));
         self.options.attributes.extend(selected);
         self
@@ -200,7 +205,9 @@ impl Builder {
     /// With [`Storage::Heapless`], and only with it: how many bytes texts and opaque values have room for.
     /// Needed where the definition gives no range; the most specific selector counts.
     pub fn length(mut self, selector: &str, bytes: usize) -> Builder {
-        let selected = self.select(selector).map(|selector| (selector, bytes));
+        let selected = self
+            .select("length", selector)
+            .map(|selector| (selector, bytes));
         self.options.lengths.extend(selected);
         self
     }
@@ -208,14 +215,16 @@ impl Builder {
     /// With [`Storage::Heapless`], and only with it: how many Resource Instances Multiple Resources have
     /// room for.
     pub fn instances(mut self, selector: &str, count: usize) -> Builder {
-        let selected = self.select(selector).map(|selector| (selector, count));
+        let selected = self
+            .select("instances", selector)
+            .map(|selector| (selector, count));
         self.options.instances.extend(selected);
         self
     }
 
     /// Leaves Resources whose values have labels as the integers they are, without an enum.
     pub fn plain_integers(mut self, selector: &str) -> Builder {
-        let selected = self.select(selector);
+        let selected = self.select("plain_integers", selector);
         self.options.plain_integers.extend(selected);
         self
     }
@@ -267,28 +276,47 @@ impl Builder {
     }
 
     fn read(self) -> Result<(Sources, Bindings), Error> {
-        if !self.mistakes.is_empty() {
-            return Err(self.mistakes.into());
+        let read = self.load().and_then(|sources| {
+            let bindings = Bindings::new(&sources.loaded.definitions, &self.options)?;
+            Ok((sources, bindings))
+        });
+        match read {
+            Ok(read) if self.mistakes.is_empty() => Ok(read),
+            Ok(_) => Err(self.mistakes.into()),
+            Err(error) => Err(error.after(self.mistakes)),
         }
-        if self.paths.is_empty() && self.objects.is_empty() {
-            let found = Diagnostic::error("no-xml", "there is nothing to generate from");
-            return Err(found
-                .help("give definitions with `file` or `folder`, or a `registry` and each `object`")
-                .into());
-        }
-        let (mut loaded, taken) = Error::both(load(&self.paths), self.take_objects())?;
+    }
+
+    /// Reads the definitions; beside what is wrong with them comes what is wrong with the choices
+    /// themselves.
+    fn load(&self) -> Result<Sources, Error> {
+        let definitions = Error::both(load(&self.paths), self.take_objects());
+        let definitions = self.check_given().and(definitions);
+        let (mut loaded, taken) =
+            definitions.map_err(|error| error.after(choices::check(&self.options)))?;
         let lock = taken.map(|taken| {
             loaded.append(taken.loaded);
             taken.lock
         });
-        let bindings = Bindings::new(&loaded.definitions, &self.options)?;
-        let folders = self.paths.into_iter().filter(|path| path.is_dir());
-        let sources = Sources {
+        let folders = self.paths.iter().filter(|path| path.is_dir());
+        Ok(Sources {
             loaded,
-            folders: folders.collect(),
+            folders: folders.cloned().collect(),
             lock,
-        };
-        Ok((sources, bindings))
+        })
+    }
+
+    /// Whether there are definitions, or an object that is none and has been reported.
+    fn check_given(&self) -> Result<(), Error> {
+        let is_no_object = |found: &Diagnostic| found.code == ParseWantedError::CODE;
+        let is_given = !self.paths.is_empty() || !self.objects.is_empty();
+        if is_given || self.mistakes.iter().any(is_no_object) {
+            return Ok(());
+        }
+        let found = Diagnostic::error("no-xml", "there is nothing to generate from");
+        Err(found
+            .help("give definitions with `file` or `folder`, or a `registry` and each `object`")
+            .into())
     }
 
     /// What comes from the registry, if there is something.
@@ -309,12 +337,14 @@ impl Builder {
         registry::take(registry, &self.objects, &self.lock, pinning).map(Some)
     }
 
-    fn select(&mut self, selector: &str) -> Option<Selector> {
+    /// What is chosen for; `None` beside a mistake, which names the method.
+    fn select(&mut self, method: &str, selector: &str) -> Option<Selector> {
         let parsed = selector.parse();
         parsed
             .map_err(|error: crate::ParseSelectorError| {
+                let message = format!("`{method}`: {error}");
                 self.mistakes
-                    .push(Diagnostic::error("bad-selector", error.to_string()))
+                    .push(Diagnostic::error("bad-selector", message));
             })
             .ok()
     }

@@ -32,6 +32,13 @@ impl Error {
         }
     }
 
+    /// With what was found before.
+    #[cfg(feature = "xml")]
+    pub(crate) fn after(mut self, before: Vec<Diagnostic>) -> Error {
+        self.diagnostics.splice(0..0, before);
+        self
+    }
+
     /// Gives the findings away.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics

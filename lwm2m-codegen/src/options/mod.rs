@@ -1,6 +1,7 @@
 //! What can be chosen about the generated code.
 
 mod check;
+mod effect;
 mod selector;
 
 use std::collections::BTreeMap;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::choices;
 use super::layout;
 use super::rust_names::{rust_name, struct_name};
 use super::write::{self, ModuleText};
@@ -92,13 +93,16 @@ impl Bindings {
     /// If one version of an Object is defined twice, differently; if `options` name Objects or
     /// Resources that there are not, or hold what is no Rust; if heapless storage lacks a capacity.
     pub fn new(definitions: &[Definition], options: &Options) -> Result<Bindings, Error> {
-        let definitions = one_of_each(definitions)?;
+        let mut diagnostics = choices::check(options);
+        let definitions = match one_of_each(definitions) {
+            Ok(definitions) => definitions,
+            Err(error) => return Err(error.after(diagnostics)),
+        };
         let objects: Vec<&Object> = definitions
             .iter()
             .map(|definition| &definition.object)
             .collect();
-        let mut diagnostics = options.check(&objects);
-        diagnostics.extend(check_rust(options));
+        diagnostics.extend(options.check(&objects));
         if !diagnostics.is_empty() {
             return Err(diagnostics.into());
         }
@@ -432,29 +436,4 @@ fn by_object<'d, 'a>(definitions: &'a [&'d Definition]) -> Vec<(&'a [&'d Definit
             module,
         });
     groups.into_iter().zip(named).collect()
-}
-
-/// Errors for derives that are no paths and attributes that are no attributes.
-fn check_rust(options: &Options) -> Vec<Diagnostic> {
-    let paths = options
-        .derives
-        .iter()
-        .filter(|(_, path)| syn::parse_str::<syn::Path>(path).is_err())
-        .map(|(_, path)| {
-            Diagnostic::error("bad-derive", format!("`{path}` is no path of a derive"))
-                .help("write one such as `serde::Serialize`")
-        });
-    let is_attribute = |text: &str| {
-        syn::parse_str::<syn::ItemStruct>(&format!("{text} struct S;"))
-            .is_ok_and(|item| !item.attrs.is_empty())
-    };
-    let attributes = options
-        .attributes
-        .iter()
-        .filter(|(_, text)| !is_attribute(text))
-        .map(|(_, text)| {
-            Diagnostic::error("bad-attribute", format!("`{text}` is no attribute"))
-                .help("write one such as `#[serde(skip)]`")
-        });
-    paths.chain(attributes).collect()
 }

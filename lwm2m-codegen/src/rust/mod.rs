@@ -11,6 +11,8 @@ pub(crate) mod attribute;
 mod bindings;
 mod check;
 #[cfg(feature = "xml")]
+pub(crate) mod choices;
+#[cfg(feature = "xml")]
 mod docs;
 mod enumeration;
 mod errors;
