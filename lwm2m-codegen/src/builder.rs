@@ -44,6 +44,7 @@ use crate::rust::{Bindings, choices};
 /// | [`plain_integers`](Builder::plain_integers) | `--plain-integers 12/9` | enums where values have labels |
 /// | [`derive`](Builder::derive) | `--derive '*=serde::Serialize'` | `Clone`, `Default`, `PartialEq`, `Object`, `ObjectDebug` |
 /// | [`attribute`](Builder::attribute) | `--attribute '12/17=#[serde(skip)]'` | `#[lwm2m(…)]` |
+/// | [`rename`](Builder::rename) | `--rename 12/42=multicast_received` | what comes of the registered name |
 /// | [`feature`](Builder::feature) | `--feature wlan=12` | no feature |
 ///
 /// Objects of a registry are named by their IDs, with or without a version:
@@ -226,6 +227,31 @@ impl Builder {
     pub fn plain_integers(mut self, selector: &str) -> Builder {
         let selected = self.select("plain_integers", selector);
         self.options.plain_integers.extend(selected);
+        self
+    }
+
+    /// Chooses a name, where the one that comes of the registered name is long, awkward or none of
+    /// yours: of an Object (`"12"`) that of its struct, after which its module is named; of a
+    /// Resource (`"12/42"`) that of its field, after which its enum is, and the constant with its
+    /// path. The registered name stays in `#[lwm2m(name = "…")]`, and goes back to XML. No other Object
+    /// or Resource changes its name: where a second Object of one name comes along, it can be given
+    /// another, and the first one stays what it was.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), lwm2m_codegen::Error> {
+    ///     lwm2m_codegen::Builder::new()
+    ///         .folder("objects")
+    ///         .rename("12", "Wlan")
+    ///         .rename("12/42", "multicast_received")
+    ///         .build()
+    /// }
+    /// ```
+    pub fn rename(mut self, selector: &str, name: &str) -> Builder {
+        let selected = self
+            .select("rename", selector)
+            .map(|selector| (selector, name.to_owned()));
+        self.options.renames.extend(selected);
         self
     }
 

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use crate::diagnostic::Diagnostic;
+
 /// Names that the generated code uses itself, or that mean something else wherever they stand.
 const TAKEN_TYPES: [&str; 13] = [
     "CoreLink",
@@ -60,7 +62,8 @@ impl Case {
         }
     }
 
-    fn is_taken(self, name: &str) -> bool {
+    /// Whether the name means something else already.
+    pub(crate) fn is_taken(self, name: &str) -> bool {
         match self {
             Case::Type => TAKEN_TYPES.contains(&name),
             Case::Field => KEYWORDS.contains(&name),
@@ -140,6 +143,48 @@ pub(crate) fn tell_apart(mut names: Vec<(String, String)>, taken: &[&str]) -> Ve
             }
         }
     }
+}
+
+/// A registered name in Rust.
+pub(crate) struct Candidate<'n> {
+    /// What was chosen instead.
+    pub(crate) chosen: Option<&'n str>,
+    /// What comes of the registered name.
+    pub(crate) own: String,
+    /// What tells it apart from others.
+    pub(crate) suffix: String,
+}
+
+/// A name for each: what was chosen, as it is, and all others told apart among themselves. So nobody's
+/// name depends on what others are called by choice.
+pub(crate) fn settle(candidates: Vec<Candidate<'_>>, taken: &[&str]) -> Vec<String> {
+    let chosen: Vec<Option<String>> = candidates
+        .iter()
+        .map(|candidate| candidate.chosen.map(str::to_owned))
+        .collect();
+    let own = candidates
+        .into_iter()
+        .filter(|candidate| candidate.chosen.is_none())
+        .map(|candidate| (candidate.own, candidate.suffix));
+    let mut own = tell_apart(own.collect(), taken).into_iter();
+    chosen
+        .into_iter()
+        .filter_map(|chosen| chosen.or_else(|| own.next()))
+        .collect()
+}
+
+/// An error for a chosen name that something else has.
+pub(crate) fn taken(name: &str, by: &str) -> Diagnostic {
+    Diagnostic::error(
+        "bad-name",
+        format!("`{name}` is chosen, and is the name of {by}"),
+    )
+    .help("choose another with `rename`")
+}
+
+/// Whether Rust takes the name as it is.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    !name.starts_with("r#") && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// What to append to a type's or a variant's name to tell it apart by a number.

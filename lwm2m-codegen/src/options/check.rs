@@ -66,6 +66,7 @@ impl Options {
             .chain(selected(&self.instances, "a number of instances is"))
             .chain(selected(&self.derives, "a derive is"))
             .chain(selected(&self.attributes, "an attribute is"))
+            .chain(selected(&self.renames, "a name is"))
     }
 
     /// An error where capacities are chosen for values that lie on the heap.

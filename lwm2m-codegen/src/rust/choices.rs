@@ -1,8 +1,9 @@
 //! Choices about the generated code that are none whatever the definitions say: texts that are no
 //! Rust among them.
 
-use crate::diagnostic::Diagnostic;
-use crate::options::Options;
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::names::{self, Case};
+use crate::options::{Options, Selector};
 
 /// Errors for all of them.
 pub(crate) fn check(options: &Options) -> Vec<Diagnostic> {
@@ -10,6 +11,7 @@ pub(crate) fn check(options: &Options) -> Vec<Diagnostic> {
     found.extend(derives(options));
     found.extend(attributes(options));
     found.extend(features(options));
+    found.extend(renames(options));
     found
 }
 
@@ -32,6 +34,36 @@ fn attributes(options: &Options) -> impl Iterator<Item = Diagnostic> {
     wrong.map(|text| {
         Diagnostic::error("bad-attribute", format!("`{text}` is no attribute"))
             .help("write one such as `#[serde(skip)]`")
+    })
+}
+
+fn renames(options: &Options) -> impl Iterator<Item = Diagnostic> {
+    options.renames.iter().filter_map(|(selector, name)| {
+        let (case, subject, example) = match *selector {
+            Selector::All => {
+                let message = format!("`{name}` cannot be the name of everything");
+                let found = Diagnostic::error("bad-name", message);
+                return Some(found.help("write an Object ID (`12`) or a Resource (`12/5`)"));
+            }
+            Selector::Object(object) => (Case::Type, Subject::object(object), "SoilProbe"),
+            Selector::Resource(object, resource) => {
+                let subject = Subject::resource(Some(object), resource);
+                (Case::Field, subject, "battery_level")
+            }
+        };
+        let what = if !names::is_identifier(name) {
+            "is no name in Rust"
+        } else if case.is_taken(name) {
+            "is a name that generated code has for something else"
+        } else {
+            return None;
+        };
+        let found = Diagnostic::error("bad-name", format!("`{name}` {what}"));
+        Some(
+            found
+                .about(subject)
+                .help(format!("write one such as `{example}`")),
+        )
     })
 }
 

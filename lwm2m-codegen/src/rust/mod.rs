@@ -20,6 +20,8 @@ pub mod expand;
 pub mod expand_versions;
 #[cfg(feature = "xml")]
 mod extension;
+#[cfg(feature = "xml")]
+mod field_names;
 mod field_type;
 #[cfg(feature = "xml")]
 mod layout;
