@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Diagnostic;
 
@@ -85,10 +86,11 @@ fn is_device(name: &str) -> bool {
 
 /// The Rust name for a registered one, or for `fallback` where no letter or digit is left of it.
 pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
+    let name = normalized(name);
     // A point between digits is kept as `_`: 2.4 GHz is not 24 GHz.
-    let pieces = split_decimals(readable(name))
+    let pieces = split_decimals(readable(&name))
         .into_iter()
-        .map(|piece| case.apply(&ascii_words(piece)));
+        .map(|piece| case.apply(&words(piece)));
     let joined = pieces
         .filter(|piece| !piece.is_empty())
         .collect::<Vec<_>>()
@@ -96,7 +98,7 @@ pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     let mut rust = if joined.is_empty() {
         fallback.to_owned()
     } else {
-        without_leading_digit(joined, case)
+        with_letter_first(joined, case)
     };
     if case.is_taken(&rust) {
         rust.push('_');
@@ -201,10 +203,17 @@ pub(crate) fn number_suffix(name: &str, number: i64) -> String {
     )
 }
 
-fn ascii_words(text: &str) -> String {
+/// One spelling of each letter, the one that rustc compares names by, and of `²`, `ﬁ` and the like the
+/// usual characters. The sign for micro would become a Greek letter whose capital looks like an M.
+fn normalized(name: &str) -> String {
+    name.replace('\u{b5}', "u").nfkc().collect()
+}
+
+/// What parts words is a space; letters and digits of any script are kept.
+fn words(text: &str) -> String {
+    let is_kept = |c: &char| c.is_alphanumeric() && unicode_ident::is_xid_continue(*c);
     text.chars()
-        .filter(|c| c.is_ascii() || !c.is_alphabetic())
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .map(|c| if is_kept(&c) { c } else { ' ' })
         .collect()
 }
 
@@ -220,6 +229,18 @@ fn split_decimals(name: &str) -> Vec<&str> {
     }
     pieces.push(name.get(start..).unwrap_or_default());
     pieces
+}
+
+/// A name begins with a letter; digits of other scripts get one before them, as several of ours do.
+fn with_letter_first(name: String, case: Case) -> String {
+    match name.chars().next() {
+        Some(first) if first.is_ascii_digit() => without_leading_digit(name, case),
+        Some(first) if !unicode_ident::is_xid_start(first) => match case {
+            Case::Type => format!("N{name}"),
+            _ => format!("n{name}"),
+        },
+        _ => name,
+    }
 }
 
 /// One digit is spelled (`three_phase`), several get a letter before them (`N40Bit`).
@@ -240,7 +261,6 @@ fn without_leading_digit(name: String, case: Case) -> String {
         .and_then(|digit: usize| SPELLED.get(digit))
         .filter(|_| digits == 1 && !decimal);
     match (spelled, case) {
-        _ if digits == 0 => name,
         (Some(word), Case::Type) => format!("{word}{}", capitalized(rest)),
         (Some(word), _) => format!("{}_{}", word.to_lowercase(), rest.trim_start_matches('_'))
             .trim_end_matches('_')
@@ -309,6 +329,34 @@ mod tests {
         assert_eq!(kind("2.4 GHz"), "N2_4GHz");
         assert_eq!(kind("IEEE 802.11a"), "Ieee802_11a");
         assert_eq!(field("Band 2.4 GHz"), "band_2_4_g_hz");
+    }
+
+    #[test]
+    fn letters_of_all_scripts_are_kept() {
+        assert_eq!(field("Mödus"), "mödus");
+        assert_eq!(field("Mo\u{308}dus"), "mödus");
+        assert_eq!(kind("Wässer Straße"), "WässerStraße");
+        assert_eq!(kind("Ångström"), kind("\u{212b}ngström"));
+        assert_eq!(field("水位 2"), "水位_2");
+        assert_eq!(field("Уровень воды"), "уровень_воды");
+        assert_eq!(field("10 µm"), "n10_um");
+        assert_eq!(field("CO₂ in m³"), "co2_in_m3");
+        assert_eq!(field("ﬁne"), "fine");
+        assert_eq!(field("٣ units"), "n٣_units");
+        assert_eq!(kind("٣"), "N٣");
+    }
+
+    #[test]
+    fn whatever_there_is_becomes_a_name() {
+        for c in ('\0'..=char::MAX).filter(|c| c.is_alphanumeric() || c.is_ascii()) {
+            for case in [Case::Type, Case::Field] {
+                let name = rust_name(&c.to_string(), case, "value");
+                let mut letters = name.chars();
+                let is_name = letters.next().is_some_and(unicode_ident::is_xid_start)
+                    && letters.all(unicode_ident::is_xid_continue);
+                assert!(is_name, "{c:?} becomes {name:?}");
+            }
+        }
     }
 
     #[test]

@@ -428,12 +428,17 @@ fn by_object<'d, 'a>(
         .filter_map(|group| Some((group, &group.last()?.object)))
         .collect();
     let chosen = |object: &Object| options.name_of(Selector::Object(object.id));
-    let own_module =
-        |object: &Object| rust_name(&object.name, Case::Module, &format!("object_{}", object.id));
+    let own_module = |object: &Object| {
+        let fallback = format!("object_{}", object.id);
+        let module = rust_name(&object.name, Case::Module, &fallback);
+        beside(&struct_name(object), module)
+    };
     // Modules are named for what is chosen for the structs.
     let chosen_modules: Vec<Option<String>> = newest
         .iter()
-        .map(|(_, object)| chosen(object).map(|name| names::rust_name(name, Case::Module, name)))
+        .map(|(_, object)| {
+            chosen(object).map(|name| beside(name, names::rust_name(name, Case::Module, name)))
+        })
         .collect();
     let candidates = newest.iter().zip(&chosen_modules);
     let candidates = candidates.map(|((_, object), chosen)| Candidate {
@@ -458,6 +463,15 @@ fn by_object<'d, 'a>(
             (group, name)
         });
     named.collect()
+}
+
+/// The name of a module beside that of its struct, from which not every script tells it by capitals.
+fn beside(struct_name: &str, module: String) -> String {
+    if module == struct_name {
+        module + "_"
+    } else {
+        module
+    }
 }
 
 /// Errors for chosen names that other Objects have.
