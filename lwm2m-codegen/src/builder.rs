@@ -37,6 +37,7 @@ use crate::rust::{Bindings, choices};
 /// | [`lock`](Builder::lock) | `--lock FILE` | `lwm2m.lock` |
 /// | [`locked`](Builder::locked) | `--locked` | what is not pinned is added |
 /// | [`output`](Builder::output), [`out_dir`](Builder::out_dir) | `--output FILE` or `--output DIR` | `lwm2m_objects.rs` in `OUT_DIR`; the command prints |
+/// | [`deny_warnings`](Builder::deny_warnings) | `--deny-warnings` | warnings are shown, and something is generated |
 /// | [`resources`](Builder::resources) | `--resources 12=0,1,5` | all of them |
 /// | [`storage`](Builder::storage) | `--storage heapless` | `alloc`, the heap |
 /// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition, or an error where it has none |
@@ -72,6 +73,7 @@ pub struct Builder {
     locked: Option<bool>,
     output: String,
     out_dir: Option<PathBuf>,
+    deny_warnings: bool,
     options: Options,
     mistakes: Vec<Diagnostic>,
 }
@@ -93,6 +95,7 @@ impl Builder {
             locked: None,
             output: "lwm2m_objects.rs".to_owned(),
             out_dir: None,
+            deny_warnings: false,
             options: Options::default(),
             mistakes: Vec::new(),
         }
@@ -160,6 +163,13 @@ impl Builder {
     /// The folder to write to; `OUT_DIR` if this is not called.
     pub fn out_dir(mut self, path: impl AsRef<Path>) -> Builder {
         self.out_dir = Some(path.as_ref().to_owned());
+        self
+    }
+
+    /// Takes warnings for errors: without it, what cannot be understood of a definition, such as a
+    /// range, is left out, and appears in the build log.
+    pub fn deny_warnings(mut self) -> Builder {
+        self.deny_warnings = true;
         self
     }
 
@@ -303,7 +313,13 @@ impl Builder {
 
     fn read(self) -> Result<(Sources, Bindings), Error> {
         let read = self.load().and_then(|sources| {
-            let bindings = Bindings::new(&sources.loaded.definitions, &self.options)?;
+            let bindings = Bindings::new(&sources.loaded.definitions, &self.options);
+            let denied = if self.deny_warnings {
+                sources.loaded.deny_warnings()
+            } else {
+                Ok(())
+            };
+            let ((), bindings) = Error::both(denied, bindings)?;
             Ok((sources, bindings))
         });
         match read {
@@ -318,8 +334,14 @@ impl Builder {
     fn load(&self) -> Result<Sources, Error> {
         let definitions = Error::both(load(&self.paths), self.take_objects());
         let definitions = self.check_given().and(definitions);
-        let (mut loaded, taken) =
-            definitions.map_err(|error| error.after(choices::check(&self.options)))?;
+        let (mut loaded, taken) = definitions.map_err(|error| {
+            let error = if self.deny_warnings {
+                error.denying_warnings()
+            } else {
+                error
+            };
+            error.after(choices::check(&self.options))
+        })?;
         let lock = taken.map(|taken| {
             loaded.append(taken.loaded);
             taken.lock

@@ -39,6 +39,13 @@ impl Error {
         self
     }
 
+    /// With warnings as errors.
+    #[cfg(feature = "xml")]
+    pub(crate) fn denying_warnings(self) -> Error {
+        let denied = self.diagnostics.into_iter().map(Diagnostic::denied);
+        denied.collect::<Vec<_>>().into()
+    }
+
     /// Gives the findings away.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics

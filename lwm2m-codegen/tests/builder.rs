@@ -754,6 +754,27 @@ mod mistakes {
         }
     }
 
+    #[test]
+    fn warnings_are_errors_where_they_are_denied() {
+        let definitions = Definitions::new();
+        assert!(definitions.all().deny_warnings().generate().is_ok());
+
+        let warned = pump().replace("1..32", "whatever");
+        let file = put(definitions.0.path(), "pump.xml", &warned);
+        assert!(definitions.pump().generate().is_ok());
+        let builder = definitions.pump().deny_warnings().plain_integers("7");
+        let found = mistakes(builder);
+        assert_eq!(error_codes(&found), ["unreadable-range", "unknown-choice"]);
+        let place = format!("{}:", file.display());
+        assert!(found[0].to_string().starts_with(&place), "{found:?}");
+
+        // Beside other errors of the definition too.
+        let both = warned.replace("Float", "Real");
+        put(definitions.0.path(), "pump.xml", &both);
+        let found = mistakes(definitions.pump().deny_warnings());
+        assert_eq!(error_codes(&found), ["unreadable-range", "unknown-type"]);
+    }
+
     fn error_of(text: &str) -> (PathBuf, lwm2m_codegen::Error, TempDir) {
         let folder = tempdir().unwrap();
         let file = put(folder.path(), "pump.xml", text);

@@ -179,6 +179,13 @@ mod generate {
             .saying(&["unreadable-range", &place]);
         assert!(!ran.stdout.contains("whatever"), "{}", ran.stdout);
         assert!(read_file(&ran.stdout).is_ok());
+        let ran = run(
+            folder.path(),
+            &["generate", "definitions", "--deny-warnings"],
+        )
+        .with_code(2)
+        .saying(&["error[unreadable-range]", &place]);
+        assert_eq!(ran.stdout, "");
     }
 
     #[test]

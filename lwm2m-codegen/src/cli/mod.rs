@@ -143,6 +143,9 @@ struct Generate {
     /// Write nothing, and fail if the output is not what would be written.
     #[arg(long, requires = "output")]
     check: bool,
+    /// Take warnings for errors.
+    #[arg(long)]
+    deny_warnings: bool,
     #[command(flatten)]
     registry: FromRegistry,
     #[command(flatten)]
