@@ -1,8 +1,9 @@
 //! From registered names to Rust's.
 //!
-//! Names are stable and total: whatever a definition is called, it gets a name that Rust takes,
-//! the same one every time. Two equal names in one scope are both told apart by their IDs, so
-//! that neither changes its name when the other one goes.
+//! Names are total: whatever a definition is called, it gets a name that Rust takes, and the same
+//! definitions get the same names every time. Two equal names in one scope are both told apart by
+//! their IDs, whichever comes first; who wants to keep a name that a second one comes to chooses
+//! another for that one.
 
 use std::collections::BTreeMap;
 
@@ -186,7 +187,8 @@ pub(crate) fn taken(name: &str, by: &str) -> Diagnostic {
 
 /// Whether Rust takes the name as it is.
 pub(crate) fn is_identifier(name: &str) -> bool {
-    !name.starts_with("r#") && syn::parse_str::<syn::Ident>(name).is_ok()
+    let is_plain = !name.starts_with("r#") && !KEYWORDS.contains(&name);
+    is_plain && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// What to append to a type's or a variant's name to tell it apart by a number.

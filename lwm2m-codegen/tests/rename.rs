@@ -146,6 +146,7 @@ fn what_is_no_name_is_refused_with_all_other_mistakes() {
         "1st",
         "r#type",
         "type",
+        "gen",
         "a-b",
         "_",
         "S { } struct T",

@@ -387,9 +387,9 @@ fn resource_arguments(resource: &Resource, range: Option<Range>, field: &str) ->
 
 fn object_docs(object: &Object) -> Lines {
     let instances = if object.is_multiple() {
-        "several instances"
+        "multiple instances"
     } else {
-        "one instance"
+        "single instance"
     };
     let mandatory = if object.mandatory {
         "mandatory"
