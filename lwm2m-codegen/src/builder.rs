@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
-use std::env;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -8,7 +8,7 @@ use crate::load::{Loaded, load};
 use crate::options::{Options, Selector, Storage};
 use crate::output;
 use crate::registry::{self, LOCK_FILE, LOCKED, Lock, ParseWantedError, Pinning, Taken, Wanted};
-use crate::rust::Bindings;
+use crate::rust::{Bindings, choices};
 
 /// Generates Rust from definitions in a build script.
 ///
@@ -37,6 +37,7 @@ use crate::rust::Bindings;
 /// | [`lock`](Builder::lock) | `--lock FILE` | `lwm2m.lock` |
 /// | [`locked`](Builder::locked) | `--locked` | what is not pinned is added |
 /// | [`output`](Builder::output), [`out_dir`](Builder::out_dir) | `--output FILE` or `--output DIR` | `lwm2m_objects.rs` in `OUT_DIR`; the command prints |
+/// | [`deny_warnings`](Builder::deny_warnings) | `--deny-warnings` | warnings are shown, and something is generated |
 /// | [`resources`](Builder::resources) | `--resources 12=0,1,5` | all of them |
 /// | [`storage`](Builder::storage) | `--storage heapless` | `alloc`, the heap |
 /// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition, or an error where it has none |
@@ -44,6 +45,7 @@ use crate::rust::Bindings;
 /// | [`plain_integers`](Builder::plain_integers) | `--plain-integers 12/9` | enums where values have labels |
 /// | [`derive`](Builder::derive) | `--derive '*=serde::Serialize'` | `Clone`, `Default`, `PartialEq`, `Object`, `ObjectDebug` |
 /// | [`attribute`](Builder::attribute) | `--attribute '12/17=#[serde(skip)]'` | `#[lwm2m(…)]` |
+/// | [`rename`](Builder::rename) | `--rename 12/42=multicast_received` | what comes of the registered name |
 /// | [`feature`](Builder::feature) | `--feature wlan=12` | no feature |
 ///
 /// Objects of a registry are named by their IDs, with or without a version:
@@ -71,6 +73,7 @@ pub struct Builder {
     locked: Option<bool>,
     output: String,
     out_dir: Option<PathBuf>,
+    deny_warnings: bool,
     options: Options,
     mistakes: Vec<Diagnostic>,
 }
@@ -92,6 +95,7 @@ impl Builder {
             locked: None,
             output: "lwm2m_objects.rs".to_owned(),
             out_dir: None,
+            deny_warnings: false,
             options: Options::default(),
             mistakes: Vec::new(),
         }
@@ -103,9 +107,8 @@ impl Builder {
         self
     }
 
-    /// Takes the definitions of each XML file in a folder, but not in the folders within.
-    ///
-    /// A file that is added later is noticed with the next change of one that is there.
+    /// Takes the definitions of each XML file in a folder, but not in the folders within. Cargo
+    /// watches the folder, unless what it builds lies in there itself.
     pub fn folder(self, path: impl AsRef<Path>) -> Builder {
         self.file(path)
     }
@@ -147,6 +150,11 @@ impl Builder {
             let found = Diagnostic::error("output", format!("`{name}` is no file name"));
             self.mistakes
                 .push(found.help("leave out the folder, or choose it with `out_dir`"));
+        } else if Path::new(name).extension().is_none_or(|end| end != "rs") {
+            let found = Diagnostic::error("output", format!("`{name}` is no file of Rust"));
+            let better = Path::new(name).with_extension("rs");
+            self.mistakes
+                .push(found.help(format!("write `{}`", better.display())));
         }
         self.output = name.to_owned();
         self
@@ -155,6 +163,13 @@ impl Builder {
     /// The folder to write to; `OUT_DIR` if this is not called.
     pub fn out_dir(mut self, path: impl AsRef<Path>) -> Builder {
         self.out_dir = Some(path.as_ref().to_owned());
+        self
+    }
+
+    /// Takes warnings for errors: without it, what cannot be understood of a definition, such as a
+    /// range, is left out, and appears in the build log.
+    pub fn deny_warnings(mut self) -> Builder {
+        self.deny_warnings = true;
         self
     }
 
@@ -177,7 +192,7 @@ impl Builder {
     /// [`attribute`](Builder::attribute) has serde skip it.
     pub fn derive(mut self, selector: &str, path: &str) -> Builder {
         let selected = self
-            .select(selector)
+            .select("derive", selector)
             .map(|selector| (selector, path.to_owned()));
         self.options.derives.extend(selected);
         self
@@ -186,7 +201,7 @@ impl Builder {
     /// Adds an attribute to structs or, where the selector names Resources, to fields.
     pub fn attribute(mut self, selector: &str, attribute: &str) -> Builder {
         let selected = self
-            .select(selector)
+            .select("attribute", selector)
             .map(|selector| (selector, attribute.to_owned()));
         self.options.attributes.extend(selected);
         self
@@ -201,7 +216,9 @@ impl Builder {
     /// With [`Storage::Heapless`], and only with it: how many bytes texts and opaque values have room for.
     /// Needed where the definition gives no range; the most specific selector counts.
     pub fn length(mut self, selector: &str, bytes: usize) -> Builder {
-        let selected = self.select(selector).map(|selector| (selector, bytes));
+        let selected = self
+            .select("length", selector)
+            .map(|selector| (selector, bytes));
         self.options.lengths.extend(selected);
         self
     }
@@ -209,15 +226,42 @@ impl Builder {
     /// With [`Storage::Heapless`], and only with it: how many Resource Instances Multiple Resources have
     /// room for.
     pub fn instances(mut self, selector: &str, count: usize) -> Builder {
-        let selected = self.select(selector).map(|selector| (selector, count));
+        let selected = self
+            .select("instances", selector)
+            .map(|selector| (selector, count));
         self.options.instances.extend(selected);
         self
     }
 
     /// Leaves Resources whose values have labels as the integers they are, without an enum.
     pub fn plain_integers(mut self, selector: &str) -> Builder {
-        let selected = self.select(selector);
+        let selected = self.select("plain_integers", selector);
         self.options.plain_integers.extend(selected);
+        self
+    }
+
+    /// Chooses a name, where the one that comes of the registered name is long, awkward or none of
+    /// yours: of an Object (`"12"`) that of its struct, after which its module is named; of a
+    /// Resource (`"12/42"`) that of its field, after which its enum is, and the constant with its
+    /// path. The registered name stays in `#[lwm2m(name = "…")]`, and goes back to XML. No other Object
+    /// or Resource changes its name: where a second Object of one name comes along, it can be given
+    /// another, and the first one stays what it was.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), lwm2m_codegen::Error> {
+    ///     lwm2m_codegen::Builder::new()
+    ///         .folder("objects")
+    ///         .rename("12", "Wlan")
+    ///         .rename("12/42", "multicast_received")
+    ///         .build()
+    /// }
+    /// ```
+    pub fn rename(mut self, selector: &str, name: &str) -> Builder {
+        let selected = self
+            .select("rename", selector)
+            .map(|selector| (selector, name.to_owned()));
+        self.options.renames.extend(selected);
         self
     }
 
@@ -250,8 +294,8 @@ impl Builder {
             })?;
         let path = folder.join(&self.output);
         let (sources, bindings) = self.read()?;
-        if env::var_os("OUT_DIR").is_some() {
-            tell_cargo(&sources);
+        if let Some(out_dir) = env::var_os("OUT_DIR") {
+            tell_cargo(&sources, Path::new(&out_dir));
         }
         output::write(&BTreeMap::from([(path, bindings.to_file())]), None)?;
         sources.lock.map_or(Ok(()), |lock| lock.write())
@@ -268,22 +312,59 @@ impl Builder {
     }
 
     fn read(self) -> Result<(Sources, Bindings), Error> {
-        if !self.mistakes.is_empty() {
-            return Err(self.mistakes.into());
+        let read = self.load().and_then(|sources| {
+            let bindings = Bindings::new(&sources.loaded.definitions, &self.options);
+            let denied = if self.deny_warnings {
+                sources.loaded.deny_warnings()
+            } else {
+                Ok(())
+            };
+            let ((), bindings) = Error::both(denied, bindings)?;
+            Ok((sources, bindings))
+        });
+        match read {
+            Ok(read) if self.mistakes.is_empty() => Ok(read),
+            Ok(_) => Err(self.mistakes.into()),
+            Err(error) => Err(error.after(self.mistakes)),
         }
-        if self.paths.is_empty() && self.objects.is_empty() {
-            let found = Diagnostic::error("no-xml", "there is nothing to generate from");
-            return Err(found
-                .help("give definitions with `file` or `folder`, or a `registry` and each `object`")
-                .into());
-        }
-        let (mut loaded, taken) = Error::both(load(&self.paths), self.take_objects())?;
+    }
+
+    /// Reads the definitions; beside what is wrong with them comes what is wrong with the choices
+    /// themselves.
+    fn load(&self) -> Result<Sources, Error> {
+        let definitions = Error::both(load(&self.paths), self.take_objects());
+        let definitions = self.check_given().and(definitions);
+        let (mut loaded, taken) = definitions.map_err(|error| {
+            let error = if self.deny_warnings {
+                error.denying_warnings()
+            } else {
+                error
+            };
+            error.after(choices::check(&self.options))
+        })?;
         let lock = taken.map(|taken| {
             loaded.append(taken.loaded);
             taken.lock
         });
-        let bindings = Bindings::new(&loaded.definitions, &self.options)?;
-        Ok((Sources { loaded, lock }, bindings))
+        let folders = self.paths.iter().filter(|path| path.is_dir());
+        Ok(Sources {
+            loaded,
+            folders: folders.cloned().collect(),
+            lock,
+        })
+    }
+
+    /// Whether there are definitions, or an object that is none and has been reported.
+    fn check_given(&self) -> Result<(), Error> {
+        let is_no_object = |found: &Diagnostic| found.code == ParseWantedError::CODE;
+        let is_given = !self.paths.is_empty() || !self.objects.is_empty();
+        if is_given || self.mistakes.iter().any(is_no_object) {
+            return Ok(());
+        }
+        let found = Diagnostic::error("no-xml", "there is nothing to generate from");
+        Err(found
+            .help("give definitions with `file` or `folder`, or a `registry` and each `object`")
+            .into())
     }
 
     /// What comes from the registry, if there is something.
@@ -304,12 +385,14 @@ impl Builder {
         registry::take(registry, &self.objects, &self.lock, pinning).map(Some)
     }
 
-    fn select(&mut self, selector: &str) -> Option<Selector> {
+    /// What is chosen for; `None` beside a mistake, which names the method.
+    fn select(&mut self, method: &str, selector: &str) -> Option<Selector> {
         let parsed = selector.parse();
         parsed
             .map_err(|error: crate::ParseSelectorError| {
+                let message = format!("`{method}`: {error}");
                 self.mistakes
-                    .push(Diagnostic::error("bad-selector", error.to_string()))
+                    .push(Diagnostic::error("bad-selector", message));
             })
             .ok()
     }
@@ -318,14 +401,19 @@ impl Builder {
 /// What was read.
 struct Sources {
     loaded: Loaded,
+    /// Where a file may be added.
+    folders: BTreeSet<PathBuf>,
     /// If something came from a registry.
     lock: Option<Lock>,
 }
 
-fn tell_cargo(sources: &Sources) {
+fn tell_cargo(sources: &Sources, out_dir: &Path) {
     let files = sources.loaded.files.iter().map(PathBuf::as_path);
-    for file in files.chain(sources.lock.as_ref().map(Lock::path)) {
-        println!("cargo:rerun-if-changed={}", file.display());
+    let folders = sources.folders.iter().map(PathBuf::as_path);
+    let watched = folders.filter(|folder| !is_within(out_dir, folder));
+    let lock = sources.lock.as_ref().map(Lock::path);
+    for path in files.chain(watched).chain(lock) {
+        println!("cargo:rerun-if-changed={}", path.display());
     }
     if sources.lock.is_some() {
         println!("cargo:rerun-if-env-changed={LOCKED}");
@@ -333,4 +421,13 @@ fn tell_cargo(sources: &Sources) {
     for warning in &sources.loaded.warnings {
         println!("cargo:warning={warning}");
     }
+}
+
+/// Whether a path lies in a folder, however deep. Cargo looks at everything in a folder that it
+/// watches: where its own output is in there, each build would lead to the next.
+fn is_within(path: &Path, folder: &Path) -> bool {
+    let both = fs::canonicalize(path)
+        .ok()
+        .zip(fs::canonicalize(folder).ok());
+    both.is_some_and(|(path, folder)| path.starts_with(folder))
 }

@@ -32,6 +32,20 @@ impl Error {
         }
     }
 
+    /// With what was found before.
+    #[cfg(feature = "xml")]
+    pub(crate) fn after(mut self, before: Vec<Diagnostic>) -> Error {
+        self.diagnostics.splice(0..0, before);
+        self
+    }
+
+    /// With warnings as errors.
+    #[cfg(feature = "xml")]
+    pub(crate) fn denying_warnings(self) -> Error {
+        let denied = self.diagnostics.into_iter().map(Diagnostic::denied);
+        denied.collect::<Vec<_>>().into()
+    }
+
     /// Gives the findings away.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::files::{source, unreadable, xml_files};
 use crate::parallel;
@@ -25,6 +25,25 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Takes warnings for errors.
+    ///
+    /// # Errors
+    ///
+    /// All of the warnings, as errors, if there are any.
+    pub fn deny_warnings(&self) -> Result<(), Error> {
+        let warnings = self.warnings.iter();
+        let denied: Vec<Diagnostic> = warnings
+            .filter(|found| found.severity == Severity::Warning)
+            .cloned()
+            .map(Diagnostic::denied)
+            .collect();
+        if denied.is_empty() {
+            Ok(())
+        } else {
+            Err(denied.into())
+        }
+    }
+
     /// Adds what was read elsewhere.
     pub fn append(&mut self, other: Loaded) {
         self.definitions.extend(other.definitions);

@@ -1,12 +1,15 @@
 //! From registered names to Rust's.
 //!
-//! Names are stable and total: whatever a definition is called, it gets a name that Rust takes,
-//! the same one every time. Two equal names in one scope are both told apart by their IDs, so
-//! that neither changes its name when the other one goes.
+//! Names are total: whatever a definition is called, it gets a name that Rust takes, and the same
+//! definitions get the same names every time. Two equal names in one scope are both told apart by
+//! their IDs, whichever comes first; who wants to keep a name that a second one comes to chooses
+//! another for that one.
 
 use std::collections::BTreeMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use crate::diagnostic::Diagnostic;
 
 /// Names that the generated code uses itself, or that mean something else wherever they stand.
 const TAKEN_TYPES: [&str; 13] = [
@@ -60,7 +63,8 @@ impl Case {
         }
     }
 
-    fn is_taken(self, name: &str) -> bool {
+    /// Whether the name means something else already.
+    pub(crate) fn is_taken(self, name: &str) -> bool {
         match self {
             Case::Type => TAKEN_TYPES.contains(&name),
             Case::Field => KEYWORDS.contains(&name),
@@ -85,7 +89,7 @@ pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     // A point between digits is kept as `_`: 2.4 GHz is not 24 GHz.
     let pieces = split_decimals(readable(name))
         .into_iter()
-        .map(|piece| case.apply(&ascii_words(piece)));
+        .map(|piece| case.apply(&words(piece)));
     let joined = pieces
         .filter(|piece| !piece.is_empty())
         .collect::<Vec<_>>()
@@ -93,7 +97,7 @@ pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     let mut rust = if joined.is_empty() {
         fallback.to_owned()
     } else {
-        without_leading_digit(joined, case)
+        with_letter_first(joined, case)
     };
     if case.is_taken(&rust) {
         rust.push('_');
@@ -142,6 +146,49 @@ pub(crate) fn tell_apart(mut names: Vec<(String, String)>, taken: &[&str]) -> Ve
     }
 }
 
+/// A registered name in Rust.
+pub(crate) struct Candidate<'n> {
+    /// What was chosen instead.
+    pub(crate) chosen: Option<&'n str>,
+    /// What comes of the registered name.
+    pub(crate) own: String,
+    /// What tells it apart from others.
+    pub(crate) suffix: String,
+}
+
+/// A name for each: what was chosen, as it is, and all others told apart among themselves. So nobody's
+/// name depends on what others are called by choice.
+pub(crate) fn settle(candidates: Vec<Candidate<'_>>, taken: &[&str]) -> Vec<String> {
+    let chosen: Vec<Option<String>> = candidates
+        .iter()
+        .map(|candidate| candidate.chosen.map(str::to_owned))
+        .collect();
+    let own = candidates
+        .into_iter()
+        .filter(|candidate| candidate.chosen.is_none())
+        .map(|candidate| (candidate.own, candidate.suffix));
+    let mut own = tell_apart(own.collect(), taken).into_iter();
+    chosen
+        .into_iter()
+        .filter_map(|chosen| chosen.or_else(|| own.next()))
+        .collect()
+}
+
+/// An error for a chosen name that something else has.
+pub(crate) fn taken(name: &str, by: &str) -> Diagnostic {
+    Diagnostic::error(
+        "bad-name",
+        format!("`{name}` is chosen, and is the name of {by}"),
+    )
+    .help("choose another with `rename`")
+}
+
+/// Whether Rust takes the name as it is.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let is_plain = !name.starts_with("r#") && !KEYWORDS.contains(&name);
+    is_plain && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
 /// What to append to a type's or a variant's name to tell it apart by a number.
 pub(crate) fn number_suffix(name: &str, number: i64) -> String {
     let separator = if name.ends_with(|c: char| c.is_ascii_digit()) && number >= 0 {
@@ -156,11 +203,16 @@ pub(crate) fn number_suffix(name: &str, number: i64) -> String {
     )
 }
 
-fn ascii_words(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_ascii() || !c.is_alphabetic())
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect()
+/// What parts words is a space; letters and digits of any script are kept. But for the sign for micro, which
+/// would become a Greek letter whose capital looks like an M.
+fn words(text: &str) -> String {
+    let is_kept = |c: char| c.is_alphanumeric() && unicode_ident::is_xid_continue(c);
+    let letter = |c| match c {
+        '\u{b5}' => 'u',
+        c if is_kept(c) => c,
+        _ => ' ',
+    };
+    text.chars().map(letter).collect()
 }
 
 fn split_decimals(name: &str) -> Vec<&str> {
@@ -175,6 +227,18 @@ fn split_decimals(name: &str) -> Vec<&str> {
     }
     pieces.push(name.get(start..).unwrap_or_default());
     pieces
+}
+
+/// A name begins with a letter; digits of other scripts get one before them, as several of ours do.
+fn with_letter_first(name: String, case: Case) -> String {
+    match name.chars().next() {
+        Some(first) if first.is_ascii_digit() => without_leading_digit(name, case),
+        Some(first) if !unicode_ident::is_xid_start(first) => match case {
+            Case::Type => format!("N{name}"),
+            _ => format!("n{name}"),
+        },
+        _ => name,
+    }
 }
 
 /// One digit is spelled (`three_phase`), several get a letter before them (`N40Bit`).
@@ -195,7 +259,6 @@ fn without_leading_digit(name: String, case: Case) -> String {
         .and_then(|digit: usize| SPELLED.get(digit))
         .filter(|_| digits == 1 && !decimal);
     match (spelled, case) {
-        _ if digits == 0 => name,
         (Some(word), Case::Type) => format!("{word}{}", capitalized(rest)),
         (Some(word), _) => format!("{}_{}", word.to_lowercase(), rest.trim_start_matches('_'))
             .trim_end_matches('_')
@@ -264,6 +327,30 @@ mod tests {
         assert_eq!(kind("2.4 GHz"), "N2_4GHz");
         assert_eq!(kind("IEEE 802.11a"), "Ieee802_11a");
         assert_eq!(field("Band 2.4 GHz"), "band_2_4_g_hz");
+    }
+
+    #[test]
+    fn letters_of_all_scripts_are_kept() {
+        assert_eq!(field("Mödus"), "mödus");
+        assert_eq!(kind("Wässer Straße"), "WässerStraße");
+        assert_eq!(field("水位 2"), "水位_2");
+        assert_eq!(field("Уровень воды"), "уровень_воды");
+        assert_eq!(field("10 µm"), "n10_um");
+        assert_eq!(field("٣ units"), "n٣_units");
+        assert_eq!(kind("٣"), "N٣");
+    }
+
+    #[test]
+    fn whatever_there_is_becomes_a_name() {
+        for c in ('\0'..=char::MAX).filter(|c| c.is_alphanumeric() || c.is_ascii()) {
+            for case in [Case::Type, Case::Field] {
+                let name = rust_name(&c.to_string(), case, "value");
+                let mut letters = name.chars();
+                let is_name = letters.next().is_some_and(unicode_ident::is_xid_start)
+                    && letters.all(unicode_ident::is_xid_continue);
+                assert!(is_name, "{c:?} becomes {name:?}");
+            }
+        }
     }
 
     #[test]

@@ -198,6 +198,14 @@ mod output {
     }
 
     #[test]
+    fn its_name_is_one_of_rust() {
+        let definitions = Definitions::new();
+        let found = mistakes(definitions.pump().output("pumps.txt"));
+        assert_eq!(error_codes(&found), ["output"]);
+        assert!(found[0].to_string().contains("`pumps.rs`"), "{found:?}");
+    }
+
+    #[test]
     fn it_is_written_only_where_its_bytes_change() {
         let definitions = Definitions::new();
         let folder = tempdir().unwrap();
@@ -537,7 +545,7 @@ mod plain_integers {
     #[test]
     fn others_stay_enums() {
         let definitions = Definitions::new();
-        let text = text_of(definitions.pump().plain_integers("33805/1"));
+        let text = text_of(definitions.all().plain_integers("33806"));
         assert!(text.contains("pub enum Mode {"), "{text}");
     }
 }
@@ -581,6 +589,7 @@ mod mistakes {
     fn choices_about_what_is_not_there_are_errors() {
         let definitions = Definitions::new();
         let pump = || definitions.pump();
+        let heapless = || pump().storage(Storage::Heapless);
         for (builder, subject) in [
             (pump().derive("7", "Eq"), Subject::object(7)),
             (pump().attribute("7", "#[x]"), Subject::object(7)),
@@ -594,11 +603,11 @@ mod mistakes {
                 Subject::resource(Some(33805), 9),
             ),
             (
-                pump().length("33805/9", 1),
+                heapless().length("33805/9", 1),
                 Subject::resource(Some(33805), 9),
             ),
             (
-                pump().instances("33805/9", 1),
+                heapless().instances("33805/9", 1),
                 Subject::resource(Some(33805), 9),
             ),
         ] {
@@ -635,9 +644,135 @@ mod mistakes {
             error_codes(&found),
             ["bad-selector", "bad-selector", "bad-selector"]
         );
-        for (found, wrong) in found.iter().zip(["`pump`", "`33805/`", "`70000`"]) {
+        let expected = [
+            ("`derive`", "`pump`"),
+            ("`length`", "`33805/`"),
+            ("`plain_integers`", "`70000`"),
+        ];
+        for (found, (method, wrong)) in found.iter().zip(expected) {
+            assert!(found.message.contains(method), "{found}");
             assert!(found.message.contains(wrong), "{found}");
         }
+    }
+
+    #[test]
+    fn no_mistake_hides_another() {
+        let definitions = Definitions::new();
+        let choose = |builder: Builder| {
+            builder
+                .output("pumps.txt")
+                .attribute("pump", "#[x]")
+                .derive("*", "two words")
+                .derive("7", "Eq")
+                .feature("two words", [33805])
+                .length("*", 24)
+        };
+        let found = mistakes(choose(definitions.pump()));
+        let expected = [
+            "output",
+            "bad-selector",
+            "unused-capacity",
+            "bad-derive",
+            "bad-feature",
+            "unknown-choice",
+        ];
+        assert_eq!(error_codes(&found), expected);
+
+        // Which objects there are is not known, and all else is.
+        for text in ["<LWM2M>", &pump().replace("Float", "Real")] {
+            let wrong = put(definitions.0.path(), "wrong.xml", text);
+            let found = mistakes(choose(Builder::new().file(wrong)));
+            assert_eq!(error_codes(&found)[..5], expected[..5]);
+            assert_eq!(found.len(), 6, "{found:?}");
+        }
+        let found = mistakes(choose(Builder::new()));
+        assert_eq!(error_codes(&found)[5..], ["no-xml"]);
+        let found = mistakes(choose(Builder::new().object("pump")));
+        assert!(error_codes(&found).contains(&"bad-object"), "{found:?}");
+        assert!(!error_codes(&found).contains(&"no-xml"), "{found:?}");
+    }
+
+    #[test]
+    fn a_choice_that_changes_nothing_is_an_error() {
+        let definitions = Definitions::new();
+        let heapless = || {
+            let builder = definitions.pump().storage(Storage::Heapless);
+            builder.length("*", 8).instances("*", 8)
+        };
+        for (builder, code) in [
+            (
+                definitions.pump().plain_integers("33805/1"),
+                "unused-choice",
+            ),
+            (heapless().length("33805/0", 8), "unused-choice"),
+            (heapless().instances("33805/1", 8), "unused-choice"),
+            (definitions.pump().derive("33805/1", "Eq"), "bad-derive"),
+            (
+                definitions
+                    .pump()
+                    .plain_integers("33805/0")
+                    .derive("33805/0", "Eq"),
+                "bad-derive",
+            ),
+        ] {
+            let found = mistakes(builder);
+            assert_eq!(error_codes(&found), [code]);
+            let resource = found[0].subject.resource;
+            assert!(found[0].subject.object == Some(33805) && resource.is_some());
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_is_said_as_people_say_it() {
+        let definitions = Definitions::new();
+        let found = mistakes(definitions.pump().plain_integers("7").derive("8", "Eq"));
+        assert!(
+            found[0]
+                .message
+                .starts_with("plain integers are chosen for object 7"),
+            "{found:?}"
+        );
+        assert!(
+            found[1]
+                .message
+                .starts_with("a derive is chosen for object 8"),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn features_have_names_that_cargo_takes() {
+        let definitions = Definitions::new();
+        for wrong in ["", "x y", "-x", ".x", "x/y", "x\""] {
+            let found = mistakes(definitions.pump().feature(wrong, [33805]));
+            assert_eq!(error_codes(&found), ["bad-feature"], "{wrong}");
+            assert!(found[0].message.contains(&format!("`{wrong}`")));
+        }
+        for right in ["x", "_x", "3d", "core-objects", "c++", "v1.1", "wässer"] {
+            let builder = definitions.pump().feature(right, [33805]);
+            assert!(text_of(builder).contains(&format!("{right:?}")), "{right}");
+        }
+    }
+
+    #[test]
+    fn warnings_are_errors_where_they_are_denied() {
+        let definitions = Definitions::new();
+        assert!(definitions.all().deny_warnings().generate().is_ok());
+
+        let warned = pump().replace("1..32", "whatever");
+        let file = put(definitions.0.path(), "pump.xml", &warned);
+        assert!(definitions.pump().generate().is_ok());
+        let builder = definitions.pump().deny_warnings().plain_integers("7");
+        let found = mistakes(builder);
+        assert_eq!(error_codes(&found), ["unreadable-range", "unknown-choice"]);
+        let place = format!("{}:", file.display());
+        assert!(found[0].to_string().starts_with(&place), "{found:?}");
+
+        // Beside other errors of the definition too.
+        let both = warned.replace("Float", "Real");
+        put(definitions.0.path(), "pump.xml", &both);
+        let found = mistakes(definitions.pump().deny_warnings());
+        assert_eq!(error_codes(&found), ["unreadable-range", "unknown-type"]);
     }
 
     fn error_of(text: &str) -> (PathBuf, lwm2m_codegen::Error, TempDir) {
@@ -729,7 +864,7 @@ mod build_script {
     }
 
     #[test]
-    fn cargo_is_told_of_each_file_once_and_of_no_folder() {
+    fn cargo_is_told_of_each_file_and_folder_once() {
         let definitions = Definitions::new();
         put(definitions.0.path(), "DDF.xml", "<DDFList></DDFList>");
         let out_dir = tempdir().unwrap();
@@ -741,12 +876,30 @@ mod build_script {
         );
 
         assert!(output.status.success(), "{output:?}");
-        let expected = ["DDF.xml", "newer_pump.xml", "pump.xml", "valve.xml"]
-            .map(|name| definitions.path(name).display().to_string());
+        let files = ["DDF.xml", "newer_pump.xml", "pump.xml", "valve.xml"];
+        let paths = files.map(|name| definitions.path(name));
+        let expected = [folder]
+            .into_iter()
+            .chain(paths.iter().map(PathBuf::as_path));
+        let expected: Vec<String> = expected.map(|path| path.display().to_string()).collect();
         assert_eq!(told(&output, "rerun-if-changed"), expected);
         assert_eq!(names_in(out_dir.path()), ["lwm2m_objects.rs"]);
         let text = fs::read_to_string(out_dir.path().join("lwm2m_objects.rs")).unwrap();
         assert_eq!(text, text_of(definitions.all()));
+    }
+
+    /// Each build would lead to the next.
+    #[test]
+    fn cargo_does_not_watch_the_folder_that_it_builds_in() {
+        let definitions = Definitions::new();
+        let folder = definitions.0.path();
+        let out_dir = folder.join("target/debug/out");
+        fs::create_dir_all(&out_dir).unwrap();
+        let output = run(&[folder], Some(&out_dir));
+        assert!(output.status.success(), "{output:?}");
+        let files = ["newer_pump.xml", "pump.xml", "valve.xml"];
+        let expected = files.map(|name| definitions.path(name).display().to_string());
+        assert_eq!(told(&output, "rerun-if-changed"), expected);
     }
 
     #[test]

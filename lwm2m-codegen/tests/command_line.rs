@@ -206,6 +206,13 @@ mod generate {
             .saying(&["unreadable-range", &place]);
         assert!(!ran.stdout.contains("whatever"), "{}", ran.stdout);
         assert!(read_file(&ran.stdout).is_ok());
+        let ran = run(
+            folder.path(),
+            &["generate", "definitions", "--deny-warnings"],
+        )
+        .with_code(2)
+        .saying(&["error[unreadable-range]", &place]);
+        assert_eq!(ran.stdout, "");
     }
 
     #[test]
@@ -379,13 +386,15 @@ mod check {
     #[test]
     fn other_choices_make_it_stale() {
         let folder = checked_in();
-        let heapless = [
-            GENERATE.as_slice(),
-            &["--check", "--plain-integers", "33805"],
-        ];
-        run(folder.path(), &heapless.concat())
-            .with_code(1)
-            .saying(&["pump.rs"]);
+        for (choice, file) in [
+            (["--plain-integers", "33805"], "pump.rs"),
+            (["--rename", "33805=WaterPump"], "water_pump.rs"),
+        ] {
+            let arguments = [GENERATE.as_slice(), &["--check"], &choice];
+            run(folder.path(), &arguments.concat())
+                .with_code(1)
+                .saying(&[file]);
+        }
     }
 
     #[test]
@@ -544,6 +553,12 @@ mod usage {
                 vec!["`two words`", "serde::Serialize"],
             ),
             ("--attribute", "12=foo", vec!["`foo`", "#[serde(skip)]"]),
+            (
+                "--rename",
+                "12=two words",
+                vec!["`two words`", "`SoilProbe`"],
+            ),
+            ("--rename", "12/1=type", vec!["`type`", "`battery_level`"]),
             ("--plain-integers", "12/x", vec!["`12/x`", "`12/5`"]),
             ("--feature", "wlan", vec!["wlan", "`=`"]),
             ("--feature", "wlan=a", vec!["`a`", "ID"]),

@@ -200,8 +200,8 @@ mod refused {
             ),
             (
                 "#[lwm2m(id = 4, name = \"\", read)] on: u8,",
-                "on:",
-                "missing-name",
+                "\"\"",
+                "bad-struct",
             ),
             (
                 "#[lwm2m(id = 4, unregistered_units = \"\\u{1}\", read)] on: u8,",

@@ -53,7 +53,8 @@ use proc_macro::TokenStream;
 /// assert_eq!(SoilProbe::LABEL.to_string(), "/33800/*/1");
 /// ```
 ///
-/// For each Resource there is a constant with its path, `SoilProbe::LABEL` for `label`.
+/// For each Resource there is a constant with its path, `SoilProbe::LABEL` for `label`; for a field
+/// `definition` it is `DEFINITION_`, since `DEFINITION` is the whole Object's.
 ///
 /// A write by path is checked against ranges and lengths. A field that is set directly is not: it holds
 /// what its Rust type holds, and is sent as it is.

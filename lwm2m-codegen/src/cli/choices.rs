@@ -22,6 +22,9 @@ pub(super) struct Choices {
     /// Add an attribute to structs or fields.
     #[arg(long, value_name = "SELECTOR=ATTRIBUTE", value_parser = choice_of_text)]
     attribute: Vec<(Selector, String)>,
+    /// Choose the name of an object's struct, or of a resource's field; its module or enum follows.
+    #[arg(long, value_name = "SELECTOR=NAME", value_parser = choice_of_text)]
+    rename: Vec<(Selector, String)>,
     /// Put objects behind a feature of the package.
     #[arg(long, value_name = "NAME=OBJECTS", value_parser = feature)]
     feature: Vec<(String, Vec<u16>)>,
@@ -63,6 +66,7 @@ impl From<Choices> for Options {
             instances: choices.instances,
             derives: choices.derive,
             attributes: choices.attribute,
+            renames: choices.rename,
             ..Options::default()
         };
         for (object, resources) in choices.resources {

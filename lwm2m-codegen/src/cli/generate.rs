@@ -2,17 +2,23 @@
 
 use std::path::Path;
 
-use lwm2m_codegen::Options;
 use lwm2m_codegen::registry::Lock;
 use lwm2m_codegen::rust::Bindings;
+use lwm2m_codegen::{Error, Options};
 
 use super::files::{Target, is_file};
 use super::{Failure, Generate, print, report};
 
 pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
     let (loaded, lock) = arguments.registry.load(&arguments.definitions)?;
-    report::diagnostics(&loaded.warnings);
-    let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices))?;
+    let denied = if arguments.deny_warnings {
+        loaded.deny_warnings()
+    } else {
+        report::diagnostics(&loaded.warnings);
+        Ok(())
+    };
+    let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices));
+    let ((), bindings) = Error::both(denied, bindings)?;
     match arguments.output {
         Some(output) => {
             let put = target(&output, &bindings).put(arguments.check);

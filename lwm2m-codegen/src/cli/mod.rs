@@ -109,6 +109,8 @@ Examples:
       fails if the checked-in modules are not what would be written
   lwm2m-codegen generate 12.xml --resources 12=0,1,5 --derive '*=serde::Serialize'
       takes three resources of Object 12, and derives one trait more
+  lwm2m-codegen generate 12.xml --rename 12=Wlan --rename 12/1=is_on
+      chooses the names of a struct and of a field, where those of the definition do not suit
   lwm2m-codegen generate 12.xml --storage heapless --length 12=64 --instances 12=8
       keeps values in the struct, for devices without a heap
   lwm2m-codegen generate --registry lwm2m-registry 3 12@1.1 --output src/objects/
@@ -145,6 +147,9 @@ struct Generate {
     /// Write nothing, and fail if the output is not what would be written.
     #[arg(long, requires = "output")]
     check: bool,
+    /// Take warnings for errors.
+    #[arg(long)]
+    deny_warnings: bool,
     #[command(flatten)]
     registry: FromRegistry,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! Choices that cannot be meant: about Objects and Resources that there are not, and without effect.
+//! Choices that cannot be meant: about Objects and Resources that there are not, and of nothing.
 
 use super::{Options, Selector, Storage};
 use crate::diagnostic::{Diagnostic, Subject};
@@ -28,21 +28,20 @@ impl Options {
             .collect();
         unknown.sort_unstable();
         unknown.dedup();
+        let unknown = unknown
+            .into_iter()
+            .map(|(object, resource, what)| unknown_choice(object, resource, what));
+        unknown.chain(self.without_effect(objects)).collect()
+    }
+
+    /// Errors for what is wrong whatever the definitions say.
+    pub(crate) fn check_alone(&self) -> Vec<Diagnostic> {
         let none_left = self
             .resources
             .iter()
             .filter(|(_, resources)| resources.is_empty());
-        let unknown = unknown
-            .into_iter()
-            .map(|(object, resource, what)| unknown_choice(object, resource, what));
         let none_left = none_left.map(|(object, _)| no_resource(*object));
-        let found: Vec<Diagnostic> = unknown.chain(none_left).collect();
-        if found.is_empty() {
-            let without_enum = self.derives_without_enum(objects);
-            without_enum.chain(self.capacities_without_use()).collect()
-        } else {
-            found
-        }
+        none_left.chain(self.capacities_without_use()).collect()
     }
 
     /// Everything that something is chosen about, and what.
@@ -60,13 +59,14 @@ impl Options {
             .map(|object| Selector::Object(*object));
         let plain = self.plain_integers.iter().copied();
         subset
-            .map(|selector| (selector, "a subset of the resources"))
-            .chain(features.map(|selector| (selector, "a feature")))
-            .chain(plain.map(|selector| (selector, "plain integers")))
-            .chain(selected(&self.lengths, "a length"))
-            .chain(selected(&self.instances, "a number of instances"))
-            .chain(selected(&self.derives, "a derive"))
-            .chain(selected(&self.attributes, "an attribute"))
+            .map(|selector| (selector, "a subset of the resources is"))
+            .chain(features.map(|selector| (selector, "a feature is")))
+            .chain(plain.map(|selector| (selector, "plain integers are")))
+            .chain(selected(&self.lengths, "a length is"))
+            .chain(selected(&self.instances, "a number of instances is"))
+            .chain(selected(&self.derives, "a derive is"))
+            .chain(selected(&self.attributes, "an attribute is"))
+            .chain(selected(&self.renames, "a name is"))
     }
 
     /// An error where capacities are chosen for values that lie on the heap.
@@ -78,29 +78,6 @@ impl Options {
             Diagnostic::error("unused-capacity", message)
                 .help("choose the storage `heapless`, or leave `length` and `instances` out")
         })
-    }
-
-    /// Errors for derives on Resources that have no enum to put them on.
-    fn derives_without_enum(&self, objects: &[&Object]) -> impl Iterator<Item = Diagnostic> {
-        let enums = |object: u16, resource: u16| {
-            let versions = objects.iter().filter(move |known| known.id == object);
-            let mut known = versions
-                .flat_map(|known| &known.resources)
-                .filter(move |known| known.id == resource);
-            known.any(|known| known.enumeration.is_some()) && self.is_enumerated(object, resource)
-        };
-        self.derives
-            .iter()
-            .filter_map(move |(selector, path)| match *selector {
-                Selector::Resource(object, resource) if !enums(object, resource) => {
-                    let message =
-                        format!("`{path}` is to be derived for a resource that has no enum");
-                    let found = Diagnostic::error("bad-derive", message)
-                        .about(Subject::resource(Some(object), resource));
-                    Some(found.help(format!("derive it for the whole object, `{object}`")))
-                }
-                _ => None,
-            })
     }
 }
 
@@ -114,9 +91,9 @@ fn selected<'s, T>(
 fn unknown_choice(object: u16, resource: Option<u16>, what: &str) -> Diagnostic {
     let message = match resource {
         Some(resource) => {
-            format!("{what} is chosen for resource {resource}, which object {object} does not have")
+            format!("{what} chosen for resource {resource}, which object {object} does not have")
         }
-        None => format!("{what} is chosen for object {object}, which is not among the definitions"),
+        None => format!("{what} chosen for object {object}, which is not among the definitions"),
     };
     Diagnostic::error("unknown-choice", message)
         .about(Subject {

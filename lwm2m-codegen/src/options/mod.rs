@@ -1,6 +1,7 @@
 //! What can be chosen about the generated code.
 
 mod check;
+mod effect;
 mod selector;
 
 use std::collections::BTreeMap;
@@ -36,6 +37,9 @@ pub struct Options {
     pub derives: Vec<(Selector, String)>,
     /// Further attributes, on structs or fields.
     pub attributes: Vec<(Selector, String)>,
+    /// Names in Rust, instead of those that come of registered ones: of the struct of an Object,
+    /// after which its module is named, or of the field of a Resource, after which its enum is.
+    pub renames: Vec<(Selector, String)>,
     /// Cargo features and the Objects that they switch on.
     pub features: BTreeMap<String, Vec<u16>>,
 }
@@ -61,6 +65,13 @@ impl Options {
             .plain_integers
             .iter()
             .any(|selector| selector.takes(object, resource))
+    }
+
+    /// The name in Rust that was chosen for an Object or a Resource; the last of several.
+    pub(crate) fn name_of(&self, named: Selector) -> Option<&str> {
+        let mut renames = self.renames.iter().rev();
+        let found = renames.find(|(selector, _)| *selector == named);
+        found.map(|(_, name)| name.as_str())
     }
 
     /// The features that switch the Object on.

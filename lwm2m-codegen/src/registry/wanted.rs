@@ -67,9 +67,14 @@ impl fmt::Display for ParseWantedError {
 
 impl std::error::Error for ParseWantedError {}
 
+impl ParseWantedError {
+    /// The code of its finding.
+    pub(crate) const CODE: &str = "bad-object";
+}
+
 impl From<ParseWantedError> for Diagnostic {
     fn from(error: ParseWantedError) -> Diagnostic {
-        Diagnostic::error("bad-object", error.to_string())
+        Diagnostic::error(ParseWantedError::CODE, error.to_string())
     }
 }
 

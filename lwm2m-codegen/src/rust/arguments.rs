@@ -8,6 +8,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, LitInt, LitStr, Path, Token};
 
+use super::attribute::FIELD;
 use super::errors::{Errors, Place};
 use super::tokens::skip_to_comma;
 use crate::ir::Version;
@@ -122,12 +123,52 @@ fn argument(
     taken
 }
 
+/// What other tools have as arguments of a Resource: the argument that says it here, if one does, and
+/// what to write.
+const SAID_OTHERWISE: [(&[&str], Option<&str>, &str); 5] = [
+    (
+        &["readwrite", "read_write", "rw", "operations"],
+        Some("read"),
+        "write `read, write` for both",
+    ),
+    (
+        &["optional"],
+        None,
+        "a type `Option<T>` makes a Resource Optional",
+    ),
+    (
+        &["multiple"],
+        None,
+        "a type `Instances<T>` makes a Resource Multiple",
+    ),
+    (
+        &["min", "max", "minimum", "maximum"],
+        Some("range"),
+        "write `range = 0..=100`",
+    ),
+    (
+        &["length", "len", "max_length", "min_length", "max_len"],
+        Some("range"),
+        "write `range = 1..=32`, which is of lengths in bytes for texts and bytes",
+    ),
+];
+
 fn unknown(name: &Ident, known: &[&'static str], places: &mut Places) -> syn::Error {
-    let near = nearest(&name.to_string(), known.iter().copied());
-    places.meant.extend(near);
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", listed(known)),
+    let text = name.to_string();
+    let otherwise = SAID_OTHERWISE
+        .iter()
+        .find(|(words, ..)| words.contains(&text.as_str()) && known == FIELD);
+    let near = nearest(&text, known.iter().copied());
+    let help = match (otherwise, near) {
+        (Some((_, meant, help)), _) => {
+            places.meant.extend(*meant);
+            (*help).to_owned()
+        }
+        (None, Some(near)) => {
+            places.meant.insert(near);
+            format!("did you mean `{near}`?")
+        }
+        (None, None) => format!("there are {}", listed(known)),
     };
     syn::Error::new(name.span(), format!("`{name}` is no argument here; {help}"))
 }
@@ -213,6 +254,22 @@ pub(super) fn id(
 
 pub(super) fn string(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
     value(name, input, example)
+}
+
+/// The registered name, which has to be one.
+pub(super) fn registered_name(
+    name: &Ident,
+    input: ParseStream<'_>,
+    example: &str,
+) -> syn::Result<String> {
+    let literal = string(name, input, example)?;
+    let text = literal.value();
+    if text.trim().is_empty() {
+        let message =
+            format!("the name is empty; write one such as `{name} = {example}`, or leave it out");
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    Ok(text)
 }
 
 pub(super) fn version(name: &Ident, input: ParseStream<'_>) -> syn::Result<Version> {

@@ -80,7 +80,7 @@ const OBJECT: &[&str] = &[
 ];
 
 /// The arguments on a field, in the order in which they are read best.
-const FIELD: &[&str] = &[
+pub(super) const FIELD: &[&str] = &[
     "id",
     "name",
     "read",
@@ -124,8 +124,7 @@ impl StructAttribute {
             match name.to_string().as_str() {
                 "id" => found.id = Some(arguments::id(name, input, "Object ID", "33800")?),
                 "name" => {
-                    let text = arguments::string(name, input, "\"Soil Probe\"")?;
-                    found.name = Some(text.value());
+                    found.name = Some(arguments::registered_name(name, input, "\"Soil Probe\"")?);
                 }
                 "version" => found.version = arguments::version(name, input)?,
                 "lwm2m_version" => found.lwm2m_version = arguments::version(name, input)?,
@@ -194,8 +193,11 @@ impl ResourceArguments {
             match name.to_string().as_str() {
                 "id" => found.id = Some(arguments::id(name, input, "Resource ID", "5")?),
                 "name" => {
-                    let text = arguments::string(name, input, "\"Battery Level\"")?;
-                    found.name = Some(text.value());
+                    found.name = Some(arguments::registered_name(
+                        name,
+                        input,
+                        "\"Battery Level\"",
+                    )?);
                 }
                 "read" => found.add(name, input, Operations::Read)?,
                 "write" => found.add(name, input, Operations::Write)?,

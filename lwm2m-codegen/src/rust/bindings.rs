@@ -8,14 +8,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::choices;
 use super::layout;
 use super::rust_names::{rust_name, struct_name};
 use super::write::{self, ModuleText};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::ir::{Object, Version};
-use crate::names::{self, Case};
-use crate::options::Options;
+use crate::names::{self, Candidate, Case};
+use crate::options::{Options, Selector};
 use crate::prose;
 use crate::source::Source;
 
@@ -92,25 +93,29 @@ impl Bindings {
     /// If one version of an Object is defined twice, differently; if `options` name Objects or
     /// Resources that there are not, or hold what is no Rust; if heapless storage lacks a capacity.
     pub fn new(definitions: &[Definition], options: &Options) -> Result<Bindings, Error> {
-        let definitions = one_of_each(definitions)?;
+        let mut diagnostics = choices::check(options);
+        let definitions = match one_of_each(definitions) {
+            Ok(definitions) => definitions,
+            Err(error) => return Err(error.after(diagnostics)),
+        };
         let objects: Vec<&Object> = definitions
             .iter()
             .map(|definition| &definition.object)
             .collect();
-        let mut diagnostics = options.check(&objects);
-        diagnostics.extend(check_rust(options));
+        diagnostics.extend(options.check(&objects));
         if !diagnostics.is_empty() {
             return Err(diagnostics.into());
         }
+        let named = by_object(&definitions, options);
+        diagnostics.extend(clashes(&named));
         let mut modules = BTreeMap::new();
-        for (versions, name) in by_object(&definitions) {
+        for (versions, name) in named {
             let Some(newest) = versions.last().map(|definition| &definition.object) else {
                 continue;
             };
-            let suffix = if name.shared { Some(newest.id) } else { None };
-            let written = versions
-                .iter()
-                .map(|definition| VersionModule::write(definition, suffix, options));
+            let written = versions.iter().map(|definition| {
+                VersionModule::write(definition, name.of_struct(&definition.object), options)
+            });
             let (written, failed): (Vec<_>, Vec<_>) = written.partition(Result::is_ok);
             diagnostics.extend(failed.into_iter().filter_map(Result::err).flatten());
             let gate = gate(&options.features_of(newest.id));
@@ -283,17 +288,10 @@ impl ObjectModule {
 impl VersionModule {
     fn write(
         definition: &Definition,
-        suffix: Option<u16>,
+        struct_name: String,
         options: &Options,
     ) -> Result<VersionModule, Vec<Diagnostic>> {
         let object = &definition.object;
-        let name = struct_name(object);
-        let suffix = suffix.map_or_else(String::new, |id| names::number_suffix(&name, id.into()));
-        let struct_name = if suffix.is_empty() {
-            name
-        } else {
-            name.trim_end_matches('_').to_owned() + &suffix
-        };
         let place = |found: Diagnostic| found.at(&definition.source, definition.span.clone());
         let text = write::module(object, &struct_name, options)
             .map_err(|found| found.into_iter().map(place).collect::<Vec<_>>())?;
@@ -394,67 +392,105 @@ pub(crate) fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>
     }
 }
 
-struct ModuleName {
+/// What an Object is called in Rust.
+struct ObjectName<'o> {
     module: String,
+    /// The name of the struct, where one was chosen.
+    chosen: Option<&'o str>,
     /// Whether another Object has the same name.
     shared: bool,
 }
 
-/// The versions of each Object, oldest first, and the name of its module: that of the newest.
-fn by_object<'d, 'a>(definitions: &'a [&'d Definition]) -> Vec<(&'a [&'d Definition], ModuleName)> {
-    let groups: Vec<&[&Definition]> = definitions
-        .chunk_by(|a, b| a.object.id == b.object.id)
-        .collect();
-    let own_names: Vec<(String, String)> = groups
-        .iter()
-        .filter_map(|group| group.last())
-        .map(|newest| {
-            let object = &newest.object;
-            (
-                rust_name(&object.name, Case::Module, &format!("object_{}", object.id)),
-                format!("_{}", object.id),
-            )
-        })
-        .collect();
-    let names = names::tell_apart(own_names.clone(), &[]);
-    let types: Vec<String> = groups
-        .iter()
-        .filter_map(|group| group.last())
-        .map(|newest| struct_name(&newest.object))
-        .collect();
-    let is_shared = |name: &String| types.iter().filter(|other| *other == name).count() > 1;
-    let named = names
-        .into_iter()
-        .zip(own_names)
-        .zip(&types)
-        .map(|((module, (own, _)), name)| ModuleName {
-            shared: module != own || is_shared(name),
-            module,
-        });
-    groups.into_iter().zip(named).collect()
+impl ObjectName<'_> {
+    /// The name of the struct of one version.
+    fn of_struct(&self, object: &Object) -> String {
+        let name = self
+            .chosen
+            .map_or_else(|| struct_name(object), str::to_owned);
+        if !self.shared {
+            return name;
+        }
+        let suffix = names::number_suffix(&name, object.id.into());
+        name.trim_end_matches('_').to_owned() + &suffix
+    }
 }
 
-/// Errors for derives that are no paths and attributes that are no attributes.
-fn check_rust(options: &Options) -> Vec<Diagnostic> {
-    let paths = options
-        .derives
-        .iter()
-        .filter(|(_, path)| syn::parse_str::<syn::Path>(path).is_err())
-        .map(|(_, path)| {
-            Diagnostic::error("bad-derive", format!("`{path}` is no path of a derive"))
-                .help("write one such as `serde::Serialize`")
-        });
-    let is_attribute = |text: &str| {
-        syn::parse_str::<syn::ItemStruct>(&format!("{text} struct S;"))
-            .is_ok_and(|item| !item.attrs.is_empty())
+/// The versions of an Object, oldest first, and its name.
+type Named<'d, 'a> = (&'a [&'d Definition], ObjectName<'a>);
+
+/// The versions of each Object, and the name that the newest gives.
+fn by_object<'d, 'a>(
+    definitions: &'a [&'d Definition],
+    options: &'a Options,
+) -> Vec<Named<'d, 'a>> {
+    let groups = definitions.chunk_by(|a, b| a.object.id == b.object.id);
+    let newest: Vec<(&[&Definition], &Object)> = groups
+        .filter_map(|group| Some((group, &group.last()?.object)))
+        .collect();
+    let chosen = |object: &Object| options.name_of(Selector::Object(object.id));
+    let own_module = |object: &Object| {
+        let fallback = format!("object_{}", object.id);
+        let module = rust_name(&object.name, Case::Module, &fallback);
+        beside(&struct_name(object), module)
     };
-    let attributes = options
-        .attributes
+    // Modules are named for what is chosen for the structs.
+    let chosen_modules: Vec<Option<String>> = newest
         .iter()
-        .filter(|(_, text)| !is_attribute(text))
-        .map(|(_, text)| {
-            Diagnostic::error("bad-attribute", format!("`{text}` is no attribute"))
-                .help("write one such as `#[serde(skip)]`")
+        .map(|(_, object)| {
+            chosen(object).map(|name| beside(name, names::rust_name(name, Case::Module, name)))
+        })
+        .collect();
+    let candidates = newest.iter().zip(&chosen_modules);
+    let candidates = candidates.map(|((_, object), chosen)| Candidate {
+        chosen: chosen.as_deref(),
+        own: own_module(object),
+        suffix: format!("_{}", object.id),
+    });
+    let modules = names::settle(candidates.collect(), &[]);
+    let unchosen = newest.iter().filter(|(_, object)| chosen(object).is_none());
+    let types: Vec<String> = unchosen.map(|(_, object)| struct_name(object)).collect();
+    let is_shared = |name: String| types.iter().filter(|other| **other == name).count() > 1;
+    let named = newest
+        .into_iter()
+        .zip(modules)
+        .map(|((group, object), module)| {
+            let name = ObjectName {
+                shared: chosen(object).is_none()
+                    && (module != own_module(object) || is_shared(struct_name(object))),
+                chosen: chosen(object),
+                module,
+            };
+            (group, name)
         });
-    paths.chain(attributes).collect()
+    named.collect()
+}
+
+/// The name of a module beside that of its struct, from which not every script tells it by capitals.
+fn beside(struct_name: &str, module: String) -> String {
+    if module == struct_name {
+        module + "_"
+    } else {
+        module
+    }
+}
+
+/// Errors for chosen names that other Objects have.
+fn clashes(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
+    let names: Vec<(&Object, &ObjectName<'_>, String)> = named
+        .iter()
+        .filter_map(|(versions, name)| {
+            let object = &versions.last()?.object;
+            Some((object, name, name.of_struct(object)))
+        })
+        .collect();
+    let clash = |(object, name, of_struct): &(&Object, &ObjectName<'_>, String)| {
+        let chosen = name.chosen?;
+        let (other, ..) = names.iter().find(|(other, other_name, other_struct)| {
+            other.id != object.id && (other_name.module == name.module || other_struct == of_struct)
+        })?;
+        Some(
+            names::taken(chosen, &format!("object {}", other.id)).about(Subject::object(object.id)),
+        )
+    };
+    names.iter().filter_map(clash).collect()
 }

@@ -11,6 +11,8 @@ pub(crate) mod attribute;
 mod bindings;
 mod check;
 #[cfg(feature = "xml")]
+pub(crate) mod choices;
+#[cfg(feature = "xml")]
 mod docs;
 mod enumeration;
 mod errors;
@@ -18,6 +20,8 @@ pub mod expand;
 pub mod expand_versions;
 #[cfg(feature = "xml")]
 mod extension;
+#[cfg(feature = "xml")]
+mod field_names;
 mod field_type;
 #[cfg(feature = "xml")]
 mod layout;

@@ -9,14 +9,14 @@ use quote::quote;
 use super::assumed;
 use super::attribute::{ObjectArguments, ResourceArguments, VariantArgument};
 use super::docs::{self, Lines};
+use super::field_names::FieldNames;
 use super::layout::{AttributeTexts, format_items};
-use super::rust_names::{rust_name, struct_name};
+use super::rust_names::struct_name;
 use super::surface::{EnumSurface, FieldSurface, Surface};
 use super::types::TypeWriter;
 use super::variant_names::variant_names;
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::ir::{Enumeration, IdBlock, Object, Range, Resource};
-use crate::names::{self, Case};
 use crate::options::{Options, Selector, Storage};
 
 /// What every struct derives.
@@ -133,47 +133,17 @@ impl<'o> ModuleWriter<'o> {
         }
     }
 
-    fn name_fields(&self, resources: &[&'o Resource]) -> Vec<Field<'o>> {
-        let name = |resource: &Resource, case, fallback: &str| {
-            rust_name(
-                names::without_own_id(&resource.name, resource.id),
-                case,
-                &format!("{fallback}{}", resource.id),
-            )
-        };
-        let field_names = resources.iter().map(|resource| {
-            (
-                name(resource, Case::Field, "resource_"),
-                format!("_{}", resource.id),
-            )
-        });
-        let idents = names::tell_apart(field_names.collect(), &[]);
-        let enumerated: Vec<&&Resource> = resources
-            .iter()
-            .filter(|resource| self.enumeration(resource).is_some())
-            .collect();
-        let enum_names = enumerated.iter().map(|resource| {
-            let name = name(resource, Case::Type, "Values");
-            let suffix = names::number_suffix(&name, resource.id.into());
-            (name, suffix)
-        });
-        let mut enum_idents =
-            names::tell_apart(enum_names.collect(), &[self.struct_name]).into_iter();
-        let fields = resources.iter().zip(idents).map(|(resource, name)| Field {
-            resource,
-            ident: ident(&name),
-            enumeration: self
-                .enumeration(resource)
-                .and_then(|found| Some((ident(&enum_idents.next()?), found))),
+    fn name_fields(&mut self, resources: &[&'o Resource]) -> Vec<Field<'o>> {
+        let names = FieldNames::new(self.object, resources, self.struct_name, self.options);
+        self.types.diagnostics.extend(names.clashes());
+        let fields = names.fields.into_iter().map(|named| Field {
+            resource: named.resource,
+            ident: ident(&named.field),
+            enumeration: named
+                .enumeration
+                .map(|(name, values)| (ident(&name), values)),
         });
         fields.collect()
-    }
-
-    fn enumeration(&self, resource: &'o Resource) -> Option<&'o Enumeration> {
-        resource
-            .enumeration
-            .as_ref()
-            .filter(|_| self.options.is_enumerated(self.object.id, resource.id))
     }
 
     fn items(&mut self, fields: &[Field<'o>]) -> Vec<TokenStream> {
@@ -417,9 +387,9 @@ fn resource_arguments(resource: &Resource, range: Option<Range>, field: &str) ->
 
 fn object_docs(object: &Object) -> Lines {
     let instances = if object.is_multiple() {
-        "several instances"
+        "multiple instances"
     } else {
-        "one instance"
+        "single instance"
     };
     let mandatory = if object.mandatory {
         "mandatory"

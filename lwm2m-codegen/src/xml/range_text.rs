@@ -17,6 +17,8 @@ pub(crate) enum RangeText {
     Labels(Enumeration),
     /// Nothing that could be read, and why.
     Unreadable(&'static str),
+    /// Numbers beyond those that the data type holds: the smallest and the largest of them.
+    Beyond(i128, i128),
 }
 
 /// Reads the text as a range of values or, for String, Opaque and Corelnk, of lengths in bytes.
@@ -84,7 +86,7 @@ fn integers(text: &str, data_type: DataType) -> RangeText {
             RangeText::Unreadable("a length is not below 0")
         }
         Some((min, max)) if min < smallest(data_type) || max > largest(data_type) => {
-            RangeText::Unreadable("it holds what the data type cannot")
+            RangeText::Beyond(smallest(data_type), largest(data_type))
         }
         // One lone number would admit that value only, which nobody registers; who means it
         // writes both ends.
@@ -309,6 +311,7 @@ mod tests {
             RangeText::Probably(range) => format!("probably {range}"),
             RangeText::Labels(found) => format!("{} labels", found.values.len()),
             RangeText::Unreadable(why) => why.into(),
+            RangeText::Beyond(min, max) => format!("beyond {min}..{max}"),
         }
     }
 
@@ -390,11 +393,11 @@ mod tests {
         assert_eq!(range("see section 5.3", String), "it follows no grammar");
         assert_eq!(
             range("-1..5", UnsignedInteger),
-            "it holds what the data type cannot"
+            "beyond 0..18446744073709551615"
         );
         assert_eq!(
             range("0..99999999999999999999", Integer),
-            "it holds what the data type cannot"
+            "beyond -9223372036854775808..9223372036854775807"
         );
         assert_eq!(range("-1..256 Bytes", String), "a length is not below 0");
         assert_eq!(range("0.5..1", Integer), "its numbers are no integers");

@@ -8,7 +8,7 @@ use ::lwm2m_objects::{Instances, String};
 /// Confined to what most bearers have in common; cellular values are those measured while
 /// connected.
 ///
-/// `/4` Connectivity Monitoring 1.3 · LwM2M 1.1 · one instance · optional
+/// `/4` Connectivity Monitoring 1.3 · LwM2M 1.1 · single instance · optional
 #[derive(Clone, Default, PartialEq, Object, ObjectDebug)]
 #[lwm2m(id = 4, version = "1.3", lwm2m_version = "1.1")]
 pub struct ConnectivityMonitoring {

@@ -6,7 +6,7 @@ use ::lwm2m_objects::{Object, ObjectDebug};
 
 /// Traffic counters for a collection that the server starts, stops and may limit in time.
 ///
-/// `/7` Connectivity Statistics 1.0 · LwM2M 1.0 · one instance · optional
+/// `/7` Connectivity Statistics 1.0 · LwM2M 1.0 · single instance · optional
 ///
 /// # Notes
 ///

@@ -7,7 +7,7 @@ use ::lwm2m_objects::{Execute, Instances, ObjectLink, String, Time};
 /// General information about the device, its power supply, clock, memory and error state.
 /// Also offers actions to restart the device and to reset it to its factory state.
 ///
-/// `/3` Device 1.2 · LwM2M 1.1 · one instance · mandatory
+/// `/3` Device 1.2 · LwM2M 1.1 · single instance · mandatory
 #[derive(Clone, Default, PartialEq, Object, ObjectDebug)]
 #[lwm2m(id = 3, version = "1.2", lwm2m_version = "1.1", mandatory)]
 pub struct Device {

@@ -7,7 +7,7 @@ use ::lwm2m_objects::{Execute, Instances, String, Time, Vec};
 /// Brings a firmware image to the device, by push or by pull, and controls its
 /// installation. Installing an image may involve a reboot.
 ///
-/// `/5` Firmware Update 1.2 · LwM2M 1.1 · one instance · optional
+/// `/5` Firmware Update 1.2 · LwM2M 1.1 · single instance · optional
 ///
 /// # Notes
 ///

@@ -6,7 +6,7 @@ use ::lwm2m_objects::{Time, Vec};
 
 /// Position and movement of the device, with the time of measurement.
 ///
-/// `/6` Location 1.0 · LwM2M 1.0 · one instance · optional
+/// `/6` Location 1.0 · LwM2M 1.0 · single instance · optional
 #[derive(Clone, Default, PartialEq, Object, ObjectDebug)]
 #[lwm2m(id = 6, version = "1.0")]
 pub struct Location {

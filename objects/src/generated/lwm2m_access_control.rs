@@ -7,7 +7,7 @@ use ::lwm2m_objects::{Object, ObjectDebug};
 /// Access rights of LwM2M Servers to one object instance of the client. Consulted when a
 /// server requests an operation on that instance.
 ///
-/// `/2` LwM2M Access Control 1.1 · LwM2M 1.0 · several instances · optional
+/// `/2` LwM2M Access Control 1.1 · LwM2M 1.0 · multiple instances · optional
 #[derive(Clone, Default, PartialEq, Object, ObjectDebug)]
 #[lwm2m(id = 2, name = "LwM2M Access Control", version = "1.1", multiple)]
 pub struct Lwm2mAccessControl {

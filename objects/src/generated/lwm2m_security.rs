@@ -8,7 +8,7 @@ use ::lwm2m_objects::{Instances, ObjectLink, String, Vec};
 /// are set up by bootstrap only, from a Bootstrap-Server or a smartcard, and are hidden
 /// from ordinary servers.
 ///
-/// `/0` LWM2M Security 1.2 · LwM2M 1.1 · several instances · mandatory
+/// `/0` LWM2M Security 1.2 · LwM2M 1.1 · multiple instances · mandatory
 #[derive(Clone, Default, PartialEq, Object, ObjectDebug)]
 #[lwm2m(
     id = 0,

@@ -7,7 +7,7 @@ use ::lwm2m_objects::{Execute, Instances, ObjectLink, String, Time};
 /// Registration, reporting and retry settings of one LwM2M Server account.
 /// Bootstrap-Servers have no instance here.
 ///
-/// `/1` LwM2M Server 1.2 · LwM2M 1.2 · several instances · mandatory
+/// `/1` LwM2M Server 1.2 · LwM2M 1.2 · multiple instances · mandatory
 #[derive(Clone, Default, PartialEq, Object, ObjectDebug)]
 #[lwm2m(
     id = 1,

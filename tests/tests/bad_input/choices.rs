@@ -31,10 +31,12 @@ fn objects_and_resources_that_there_are_not() {
             },
             Options {
                 lengths: vec![(selector, 1)],
+                storage: Storage::Heapless,
                 ..Options::default()
             },
             Options {
                 instances: vec![(selector, 1)],
+                storage: Storage::Heapless,
                 ..Options::default()
             },
             Options {

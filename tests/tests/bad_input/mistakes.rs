@@ -329,6 +329,33 @@ fn a_range_that_cannot_be_read_is_left_out() {
 }
 
 #[test]
+fn what_is_said_of_a_range_fits_the_data_type() {
+    for data_type in ["Boolean", "Objlnk"] {
+        let object = warning(
+            &with_items(&item_of(data_type, "§banana", "")),
+            "warning[unreadable-range]",
+            &["`banana` is left out", "has no range", "; leave it empty"],
+        );
+        assert_eq!(resource(&object, 5).range, None);
+    }
+    let limits: [(_, &'static [&'static str]); 3] = [
+        (
+            "Integer",
+            &["cannot", "within -9223372036854775808..9223372036854775807"],
+        ),
+        ("Unsigned Integer", &["within 0..18446744073709551615"]),
+        ("String", &["within 0..9223372036854775807"]),
+    ];
+    for (data_type, says) in limits {
+        warning(
+            &with_items(&item_of(data_type, "§0..99999999999999999999999", "")),
+            "warning[unreadable-range]",
+            says,
+        );
+    }
+}
+
+#[test]
 fn a_range_that_is_guessed_is_said_to_be() {
     let object = warning(
         &with_items(&item_of("Integer", "§20..10", "")),

@@ -68,7 +68,8 @@ fn resources_with_names_that_are_no_rust() {
     assert_eq!(field_of("#![x]"), "x");
     assert_eq!(field_of("…—!?"), "resource_7");
     assert_eq!(field_of("__"), "resource_7");
-    assert_eq!(field_of("水位"), "resource_7");
+    assert_eq!(field_of("水位"), "水位");
+    assert_eq!(field_of("Mödus"), "mödus");
     assert_eq!(field_of("&lt;b&gt;"), "b");
     assert_eq!(field_of("{}"), "resource_7");
     assert_eq!(field_of("\" = 1)] struct X; //"), "one_struct_x");
@@ -103,6 +104,8 @@ fn objects_with_names_that_are_no_rust() {
     assert_eq!(object("*/"), "Object33800");
     assert_eq!(object("#![x]"), "X");
     assert_eq!(object("…"), "Object33800");
+    assert_eq!(object("Wässer"), "Wässer");
+    assert_eq!(object("水位"), "水位");
 }
 
 #[test]

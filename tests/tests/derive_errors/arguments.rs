@@ -23,6 +23,16 @@ struct Tank {
     without_name: f32,
     #[lwm2m]
     without_parentheses: f32,
+    #[lwm2m(id = 8, readwrite)]
+    both: f32,
+    #[lwm2m(id = 9, read, optional)]
+    perhaps: f32,
+    #[lwm2m(id = 10, read, multiple)]
+    several: f32,
+    #[lwm2m(id = 11, read, min = 0, max = 100)]
+    bounded: f32,
+    #[lwm2m(id = 12, read, length = 32)]
+    short: String,
 }
 
 fn main() {}

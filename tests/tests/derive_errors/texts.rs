@@ -11,7 +11,13 @@ struct Tank {
     speed: f32,
     #[lwm2m(id = 2, read, unregistered_units = "rpm")]
     fine: f32,
+    #[lwm2m(id = 3, read, name = "")]
+    nameless: f32,
 }
+
+#[derive(Object)]
+#[lwm2m(id = 33802, name = " ")]
+struct Nameless {}
 
 #[derive(Object)]
 #[lwm2m(id = 33801, crate = "my crate")]

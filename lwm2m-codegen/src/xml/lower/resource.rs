@@ -177,14 +177,27 @@ impl Lowering<'_, '_> {
                 (Some(range), None)
             }
             RangeText::Unreadable(why) => {
-                let text = shown(&element.text);
-                let message = format!("the range `{text}` is left out: {why}");
-                let found = Diagnostic::warning("unreadable-range", message)
-                    .help("write `min..max`, or values with commas between");
-                self.report(found, element.place(self.source));
+                let help = if has_range(data_type) {
+                    "write `min..max`, or values with commas between"
+                } else {
+                    "leave it empty"
+                };
+                self.report_unreadable(element, why, help);
+                (None, None)
+            }
+            RangeText::Beyond(min, max) => {
+                let help = format!("write numbers within {min}..{max}");
+                self.report_unreadable(element, "it holds what the data type cannot", &help);
                 (None, None)
             }
         }
+    }
+
+    fn report_unreadable(&mut self, element: &Element<'_>, why: &str, help: &str) {
+        let text = shown(&element.text);
+        let message = format!("the range `{text}` is left out: {why}");
+        let found = Diagnostic::warning("unreadable-range", message).help(help);
+        self.report(found, element.place(self.source));
     }
 
     fn units(&mut self, item: &Element<'_>) -> Option<Units> {
@@ -205,6 +218,11 @@ impl Lowering<'_, '_> {
         }
         Some(units)
     }
+}
+
+/// Whether there is something to write about its values.
+fn has_range(data_type: DataType) -> bool {
+    !matches!(data_type, DataType::Boolean | DataType::ObjectLink)
 }
 
 /// Whether the integer that the resource is held in holds each labelled value.

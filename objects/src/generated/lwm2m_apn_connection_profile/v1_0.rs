@@ -7,7 +7,7 @@ use ::lwm2m_objects::{Instances, ObjectLink, String, Time};
 /// Settings for connecting to one access point name (APN), with the outcome and traffic of
 /// the connections made.
 ///
-/// `/11` LWM2M APN Connection Profile 1.0 · LwM2M 1.0 · several instances · optional
+/// `/11` LWM2M APN Connection Profile 1.0 · LwM2M 1.0 · multiple instances · optional
 ///
 /// # Notes
 ///

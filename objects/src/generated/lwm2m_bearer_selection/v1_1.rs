@@ -8,7 +8,7 @@ use ::lwm2m_objects::{Instances, ObjectLink, String};
 /// automatic selection, such as that of the smartcard, much as a user does who selects a
 /// network by hand.
 ///
-/// `/13` LWM2M Bearer Selection 1.1 · LwM2M 1.1 · one instance · optional
+/// `/13` LWM2M Bearer Selection 1.1 · LwM2M 1.1 · single instance · optional
 #[derive(Clone, Default, PartialEq, Object, ObjectDebug)]
 #[lwm2m(
     id = 13,

@@ -8,7 +8,7 @@ use ::lwm2m_objects::{Object, ObjectDebug};
 /// NB-IoT, and for SMS. Meant for packet-switched connections rather than full management
 /// of circuit-switched ones.
 ///
-/// `/10` LWM2M Cellular Connectivity 1.1 · LwM2M 1.1 · one instance · optional
+/// `/10` LWM2M Cellular Connectivity 1.1 · LwM2M 1.1 · single instance · optional
 ///
 /// # Notes
 ///

@@ -6,7 +6,7 @@ use ::lwm2m_objects::{Instances, ObjectLink, String};
 
 /// Settings, security and traffic counters of one WLAN interface of the device.
 ///
-/// `/12` WLAN connectivity 1.1 · LwM2M 1.0 · several instances · optional
+/// `/12` WLAN connectivity 1.1 · LwM2M 1.0 · multiple instances · optional
 ///
 /// # Notes
 ///

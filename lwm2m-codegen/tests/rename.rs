@@ -1,0 +1,210 @@
+//! Names that are chosen: where they stand, whom they leave alone, and which are refused.
+
+#![cfg(feature = "xml")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::sync::Arc;
+
+use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
+use lwm2m_codegen::source::Source;
+use lwm2m_codegen::{Builder, Export, xml};
+use support::{error_codes, newer_pump, object, pump, put, resource, valve};
+use tempfile::{TempDir, tempdir};
+
+/// A builder of these definitions, beside the folder that holds them.
+fn builder_of(definitions: &[String]) -> (Builder, TempDir) {
+    let folder = tempdir().unwrap();
+    let builder = Builder::new().folder(folder.path());
+    for (number, text) in definitions.iter().enumerate() {
+        put(folder.path(), &format!("{number}.xml"), text);
+    }
+    (builder, folder)
+}
+
+fn text_of(definitions: &[String], choose: impl Fn(Builder) -> Builder) -> String {
+    let (builder, _folder) = builder_of(definitions);
+    let (_, bindings) = choose(builder).generate().unwrap();
+    bindings.to_file()
+}
+
+fn mistakes(definitions: &[String], choose: impl Fn(Builder) -> Builder) -> Vec<Diagnostic> {
+    let (builder, _folder) = builder_of(definitions);
+    choose(builder).generate().unwrap_err().into_diagnostics()
+}
+
+fn assert_holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "no `{part}` in\n{text}");
+    }
+}
+
+#[test]
+fn an_object_has_the_name_in_its_struct_and_its_module() {
+    let text = text_of(&[pump()], |builder| builder.rename("33805", "WaterPump"));
+    assert_holds(
+        &text,
+        &[
+            "pub mod water_pump {",
+            "pub struct WaterPump {",
+            "pub use self::water_pump::WaterPump;",
+            "The values of [`WaterPump::mode`]",
+            "name = \"Pump\"",
+        ],
+    );
+}
+
+#[test]
+fn all_versions_of_an_object_have_it() {
+    let both = [pump(), newer_pump()];
+    let text = text_of(&both, |builder| builder.rename("33805", "WaterPump"));
+    assert_eq!(text.matches("pub struct WaterPump {").count(), 2, "{text}");
+    assert!(!text.contains("pub struct Pump"), "{text}");
+}
+
+#[test]
+fn a_resource_has_the_name_in_its_field_and_its_enum() {
+    let text = text_of(&[pump()], |builder| {
+        builder
+            .rename("33805/0", "running")
+            .rename("33805/1", "sign")
+    });
+    assert_holds(
+        &text,
+        &[
+            "pub running: Running,",
+            "pub enum Running {",
+            "pub sign: String,",
+            "name = \"Mode\"",
+            "name = \"Label\"",
+        ],
+    );
+}
+
+#[test]
+fn the_registered_names_go_back_to_xml() {
+    let rust = text_of(&[pump()], |builder| {
+        builder
+            .rename("33805", "WaterPump")
+            .rename("33805/0", "running")
+    });
+    let export = Export::new(&Arc::new(Source::new("pump.rs", &rust))).unwrap();
+    let written = Arc::new(Source::new("pump.xml", export.to_file()));
+    let Some(xml::Document::Objects(written)) = xml::read(&written).document else {
+        unreachable!("an export is a definition");
+    };
+    assert_eq!(written[0].object.name, "Pump");
+    assert_eq!(written[0].object.resources[0].name, "Mode");
+}
+
+#[test]
+fn nobody_else_changes_a_name() {
+    let other = object(
+        33807,
+        "Pump",
+        "1.0",
+        &resource(0, "Level", "R", "Float", "", ""),
+    );
+    let both = [pump(), other];
+    let text = text_of(&both, |builder| builder.rename("33807", "Sump"));
+    assert_holds(
+        &text,
+        &["pub struct Pump {", "pub mod pump {", "pub struct Sump {"],
+    );
+    // What tells them apart where nothing is chosen.
+    assert_holds(
+        &text_of(&both, |builder| builder),
+        &["pub struct Pump33805 {"],
+    );
+
+    let resources =
+        resource(0, "Level", "R", "Float", "", "") + &resource(1, "Level", "R", "Float", "", "");
+    let tank = object(33808, "Tank", "1.0", &resources);
+    let text = text_of(&[tank], |builder| builder.rename("33808/1", "peak"));
+    assert_holds(&text, &["pub level: f64,", "pub peak: f64,"]);
+}
+
+#[test]
+fn the_last_of_several_counts() {
+    let text = text_of(&[pump()], |builder| {
+        builder.rename("33805", "First").rename("33805", "Second")
+    });
+    assert_holds(&text, &["pub struct Second {"]);
+}
+
+#[test]
+fn what_is_no_name_is_refused_with_all_other_mistakes() {
+    let wrong = [
+        "",
+        "two words",
+        "1st",
+        "r#type",
+        "type",
+        "gen",
+        "a-b",
+        "_",
+        "S { } struct T",
+        "self",
+    ];
+    for name in wrong {
+        let found = mistakes(&[pump()], |builder| {
+            builder
+                .rename("33805", name)
+                .rename("33805/1", name)
+                .length("*", 1)
+        });
+        assert_eq!(
+            error_codes(&found),
+            ["unused-capacity", "bad-name", "bad-name"],
+            "{name}"
+        );
+        assert_eq!(found[1].subject, Subject::object(33805));
+        assert_eq!(found[2].subject, Subject::resource(Some(33805), 1));
+        assert!(found[1].message.contains(&format!("`{name}`")), "{found:?}");
+    }
+    for (selector, name) in [("33805", "Option"), ("*", "Pump")] {
+        let found = mistakes(&[pump()], |builder| builder.rename(selector, name));
+        assert_eq!(error_codes(&found), ["bad-name"], "{selector} {name}");
+    }
+}
+
+#[test]
+fn a_name_that_another_has_is_refused() {
+    for (selector, name, holder) in [
+        ("33805", "Valve", "object 33806"),
+        ("33805/1", "note", "resource 2"),
+        // They would have one constant.
+        ("33805/1", "note_", "resource 2"),
+        ("33805/0", "pump", "the struct"),
+    ] {
+        let found = mistakes(&[pump(), valve()], |builder| builder.rename(selector, name));
+        assert_eq!(error_codes(&found), ["bad-name"], "{selector} {name}");
+        let message = &found[0].message;
+        assert!(
+            message.contains(name) && message.contains(holder),
+            "{message}"
+        );
+        assert_eq!(found[0].subject.object, Some(33805));
+    }
+}
+
+#[test]
+fn a_name_for_what_is_not_there_is_refused() {
+    let found = mistakes(&[pump()], |builder| {
+        builder
+            .rename("7", "Seven")
+            .rename("33805/9", "nine")
+            .rename("pump", "Pump")
+    });
+    assert_eq!(
+        error_codes(&found),
+        ["bad-selector", "unknown-choice", "unknown-choice"]
+    );
+    assert!(found[0].message.contains("`rename`"), "{found:?}");
+}
