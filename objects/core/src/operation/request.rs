@@ -34,8 +34,8 @@ pub enum Operation {
 
 /// A request, as it comes out of CoAP.
 ///
-/// It asks for an [`Operation`], or it has the [`Method`] that it came by, and the operation shows in its path,
-/// its options and its payload, whichever came first:
+/// It asks for an [`Operation`], or, as a `Request<'_, Method>`, it has the [`Method`] that it came by. Then its
+/// path, its options and its payload tell the operation, in whichever order they were set:
 ///
 /// ```
 /// use lwm2m_core::format::ContentFormat;
@@ -51,7 +51,7 @@ pub enum Operation {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Request<'p, A = Operation> {
-    /// What is to be done.
+    /// What is to be done: an [`Operation`], or the [`Method`] that stands for it.
     pub ask: A,
     /// Where: the path of the URI.
     pub path: Path,
@@ -139,7 +139,7 @@ impl<'p, A: Ask> Request<'p, A> {
         Self { payload, ..self }
     }
 
-    /// What is to be done.
+    /// The operation that it is for.
     #[must_use]
     pub fn operation(&self) -> Operation {
         A::operation(self)
