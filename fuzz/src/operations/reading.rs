@@ -71,7 +71,7 @@ pub(super) fn composite(
         ..Request::new(Operation::ReadComposite, Path::ROOT)
     };
     let request = request.content(ContentFormat::SENML_ETCH_JSON, payload);
-    let mut buffer = vec![0; 1 << 16];
+    let mut buffer = vec![0; 1 << 20];
     if let Some(answer) = model.ask(
         client,
         &request,
@@ -178,7 +178,7 @@ pub(super) fn discover(path: Path, depth: Option<u8>, client: &mut Client, model
     }
     let query = depth.map_or(String::new(), |depth| format!("depth={depth}"));
     let request = Request::new(Operation::Discover, path).query(&query);
-    let mut buffer = vec![0; 1 << 16];
+    let mut buffer = vec![0; 1 << 20];
     let answer = model.ask(
         client,
         &request,
