@@ -88,6 +88,19 @@ impl StartingPoint {
     }
 }
 
+/// Whether a description still begins as it does in a new Object.
+pub(crate) fn asks(description: &str) -> bool {
+    let begins = description.trim_start().lines().next();
+    begins.is_some_and(|line| placeholders().any(|asked| asked == line.trim_end()))
+}
+
+/// The descriptions of the template: all of them ask for a better one.
+fn placeholders() -> impl Iterator<Item = &'static str> {
+    let comments = TEMPLATE.lines().map(str::trim_start);
+    let described = comments.filter_map(|line| line.strip_prefix("/// "));
+    described.filter(|text| text.starts_with("Say "))
+}
+
 fn check_name(name: &str) -> Option<Diagnostic> {
     let shown = prose::line(name);
     let what = if shown.cleaned {

@@ -26,7 +26,7 @@ const COMMON: &str = include_str!("Common.xml");
 
 /// Where a finding points: the last such text in the rule's bad example or else the first in the
 /// file, for every rule whose example is a part of a definition.
-const PLACES: [(&str, &str); 58] = [
+const PLACES: [(&str, &str); 59] = [
     ("bad-id", "65535"),
     ("bad-version", "1.1.0"),
     ("bad-xml", "<more/>"),
@@ -50,6 +50,7 @@ const PLACES: [(&str, &str); 58] = [
     ("missing-version", "<ObjectVersion>"),
     ("newer-type", "Unsigned Integer"),
     ("operations-spelling", "wr"),
+    ("placeholder-description", "Say"),
     ("private-resource-id", "30001"),
     ("range-dialect", "[1-32] bytes"),
     ("readable-secret", "RW"),

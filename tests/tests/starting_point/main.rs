@@ -3,7 +3,7 @@
 
 mod soil_probe;
 
-use lwm2m_codegen::{StartingPoint, rust};
+use lwm2m_codegen::{StartingPoint, lint, rust};
 use lwm2m_objects::{Object, Reason};
 use lwm2m_tests::{difference, from_text, objects};
 use soil_probe::{SoilProbe, SoilProbeMode};
@@ -37,6 +37,16 @@ fn the_struct_works_as_it_is() {
         Err(Reason::OutOfRange)
     );
     assert_eq!(SoilProbe::DEFINITION.urn, "urn:oma:lwm2m:x:33800");
+}
+
+#[test]
+fn the_linter_asks_for_every_description_and_finds_nothing_else() {
+    let new = new("Soil probe", 33800);
+    let (read, _) = from_text("new.xml", &to_xml(&new));
+    let found = lint::check(&read, None).diagnostics;
+    let codes: Vec<_> = found.iter().map(|found| found.code).collect();
+    let described = 1 + SoilProbe::DEFINITION.resources.len();
+    assert_eq!(codes, vec!["placeholder-description"; described]);
 }
 
 #[test]

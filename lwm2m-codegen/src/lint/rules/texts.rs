@@ -3,9 +3,14 @@
 use crate::diagnostic::Severity;
 use crate::lint::definition::{Definition, Findings};
 use crate::lint::rule::{Example, Rule};
+use crate::starting_point;
 use crate::xml::tree::Element;
 
-pub(super) const RULES: &[Rule] = &[MISSING_DESCRIPTION, TYPOGRAPHIC_QUOTES];
+pub(super) const RULES: &[Rule] = &[
+    MISSING_DESCRIPTION,
+    PLACEHOLDER_DESCRIPTION,
+    TYPOGRAPHIC_QUOTES,
+];
 
 const MISSING_DESCRIPTION: Rule = Rule {
     code: "missing-description",
@@ -19,6 +24,21 @@ const MISSING_DESCRIPTION: Rule = Rule {
         good: "<Description1>A probe in the ground.</Description1>",
     },
     source: "OMA validation errors 230 and 416",
+    is_mechanical: false,
+};
+
+const PLACEHOLDER_DESCRIPTION: Rule = Rule {
+    code: "placeholder-description",
+    severity: Severity::Warning,
+    title: "a description is still the one that `new` put there",
+    why: "It says what to write, and nothing about the Object; whoever reads the definition or the \
+          generated code learns nothing from it.",
+    remedy: "Say in a sentence what it is for and what its values mean, or remove the Resource.",
+    example: Example {
+        bad: "<Description>Say what is measured, or remove it.</Description>",
+        good: "<Description>How deep it sits.</Description>",
+    },
+    source: "the definition that `lwm2m-codegen new` begins with",
     is_mechanical: false,
 };
 
@@ -54,6 +74,12 @@ fn check_text(parent: &Element<'_>, name: &str, findings: &mut Findings<'_>) {
             .found("there is no description")
             .help("say in a sentence what it is for");
         findings.add(found, element.span.clone());
+    }
+    if starting_point::asks(&element.text) {
+        let found = PLACEHOLDER_DESCRIPTION
+            .found("this asks for a description and is none")
+            .help("do what it says: write what it is for in its place");
+        findings.add(found, element.place(findings.source));
     }
     check_quotes(parent, name, findings);
 }
