@@ -706,6 +706,13 @@ mod mistakes {
             ),
             (heapless().length("33805/0", 8), "unused-choice"),
             (heapless().instances("33805/1", 8), "unused-choice"),
+            (
+                definitions
+                    .pump()
+                    .resources(33805, [0])
+                    .rename("33805/1", "speed"),
+                "unused-choice",
+            ),
             (definitions.pump().derive("33805/1", "Eq"), "bad-derive"),
             (
                 definitions

@@ -45,7 +45,7 @@ impl Options {
     }
 
     /// Everything that something is chosen about, and what.
-    fn chosen(&self) -> impl Iterator<Item = (Selector, &'static str)> {
+    pub(super) fn chosen(&self) -> impl Iterator<Item = (Selector, &'static str)> {
         let subset = self.resources.iter().flat_map(|(object, resources)| {
             let resources = resources
                 .iter()

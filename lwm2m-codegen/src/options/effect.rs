@@ -7,6 +7,7 @@ use crate::ir::{DataType, Object, Resource};
 impl Options {
     /// Errors for all that is chosen for one of the Resources that there are, to no effect.
     pub(super) fn without_effect(&self, objects: &[&Object]) -> Vec<Diagnostic> {
+        let is_selected = |object, resource: &Resource| self.is_selected(object, resource.id);
         let is_labelled = |_, resource: &Resource| resource.enumeration.is_some();
         let is_enum = |object, resource: &Resource| {
             is_labelled(object, resource) && self.is_enumerated(object, resource.id)
@@ -16,6 +17,11 @@ impl Options {
             data_type.is_some_and(DataType::is_bounded_by_length)
         };
         let is_multiple = |_, resource: &Resource| resource.is_multiple();
+        let left_out = self.chosen().filter_map(|(selector, what)| {
+            let subject = without(selector, objects, is_selected)?;
+            let message = format!("{what} chosen for a resource that is left out");
+            Some(unused(&message, subject))
+        });
         let plain = self.plain_integers.iter().filter_map(|selector| {
             let subject = without(*selector, objects, is_labelled)?;
             let message = "plain integers are chosen for a resource whose values have no labels";
@@ -35,7 +41,8 @@ impl Options {
             let message = "a number of instances is chosen for a resource that is Single";
             Some(unused(message, subject))
         });
-        plain
+        left_out
+            .chain(plain)
             .chain(derives)
             .chain(lengths)
             .chain(instances)

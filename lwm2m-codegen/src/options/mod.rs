@@ -45,6 +45,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether a Resource is among those to generate.
+    pub(crate) fn is_selected(&self, object: u16, resource: u16) -> bool {
+        let resources = self.resources.get(&object);
+        resources.is_none_or(|resources| resources.contains(&resource))
+    }
+
     /// The value that the most specific selector gives to a Resource; the last of equals.
     pub(crate) fn capacity(
         settings: &[(Selector, usize)],

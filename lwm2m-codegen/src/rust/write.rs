@@ -92,13 +92,8 @@ impl Surface {
 }
 
 fn selected<'o>(object: &'o Object, options: &Options) -> Vec<&'o Resource> {
-    let wanted = |resource: &&Resource| {
-        options
-            .resources
-            .get(&object.id)
-            .is_none_or(|ids| ids.contains(&resource.id))
-    };
-    object.resources.iter().filter(wanted).collect()
+    let is_selected = |resource: &&Resource| options.is_selected(object.id, resource.id);
+    object.resources.iter().filter(is_selected).collect()
 }
 
 /// A Resource and the names it goes by.
