@@ -28,6 +28,11 @@ pub(crate) enum ValueType {
 }
 
 impl TypeFacts {
+    /// Whether only the compiler knows if it is a type for a Resource.
+    pub(crate) fn is_of_compiler(&self) -> bool {
+        matches!(self.value, ValueType::Named(_))
+    }
+
     /// Reads a type, or says what to write instead of it.
     pub(crate) fn read(ty: &Type) -> syn::Result<TypeFacts> {
         let ty = without_group(ty);
