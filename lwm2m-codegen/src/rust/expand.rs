@@ -234,15 +234,13 @@ fn extended_table(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Table {
     }
 }
 
-/// The arm that has a field as its Resource. A type that only the compiler knows goes through [`Field`],
-/// of which its row speaks in the same words: so what is none is told of once. The others go without,
+/// The arm that has a field as its Resource. A type of the user's own goes through `Field`, which its row
+/// asks for in the same words: so the compiler tells once of a type that is none. The others go without,
 /// for each step costs time where there are thousands of Resources.
-///
-/// [`Field`]: https://docs.rs/lwm2m-core/latest/lwm2m_core/trait.Field.html
 fn arm(field: &ResourceField<'_>, borrow: &TokenStream, through: &TokenStream) -> TokenStream {
     let (id, ident, ty) = (Literal::u16_unsuffixed(field.id), field.ident, field.ty);
     match &field.facts {
-        Some(facts) if !facts.is_of_compiler() => quote!(#id => #borrow self.#ident),
+        Some(facts) if !facts.is_own() => quote!(#id => #borrow self.#ident),
         _ => quote!(#id => <#ty as __lwm2m::Field>::#through(#borrow self.#ident)),
     }
 }

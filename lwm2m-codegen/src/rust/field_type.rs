@@ -28,8 +28,8 @@ pub(crate) enum ValueType {
 }
 
 impl TypeFacts {
-    /// Whether only the compiler knows if it is a type for a Resource.
-    pub(crate) fn is_of_compiler(&self) -> bool {
+    /// Whether it is a type of the source's own, of which only the compiler knows more.
+    pub(crate) fn is_own(&self) -> bool {
         matches!(self.value, ValueType::Named(_))
     }
 

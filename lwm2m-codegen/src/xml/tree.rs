@@ -305,7 +305,7 @@ impl<'s> Parser<'s, '_> {
                 let message = format!("`</{name}>` does not close `<{}>`", open.name);
                 let help = if closes_outer {
                     format!("write `</{}>` before it", open.name)
-                } else if is_known(name) && !is_known(open.name) {
+                } else if is_of_definitions(name) && !is_of_definitions(open.name) {
                     format!("write `<{name}>` where it was opened")
                 } else {
                     format!("write `</{}>` instead", open.name)
@@ -412,6 +412,11 @@ fn has_forgotten_end(open: &str, next: &str) -> bool {
 /// Whether it is an element with a text, of an Object or a Resource.
 fn is_known(name: &str) -> bool {
     OBJECT_ELEMENTS.contains(&name) || ITEM_ELEMENTS.contains(&name)
+}
+
+/// Whether definitions have an element of this name.
+fn is_of_definitions(name: &str) -> bool {
+    is_known(name) || matches!(name, "LWM2M" | "Object" | "Item")
 }
 
 fn offset(position: u64) -> usize {

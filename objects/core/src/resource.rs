@@ -95,9 +95,9 @@ impl dyn Resource + '_ {
 
 /// What the type of a field says about its Resource, and the way from there to the [`Resource`].
 ///
-/// All that the derive asks of a field's type it asks of this trait alone and in the same words, as
-/// `<T as Field>::…`: so the compiler has one thing to say of a type that does not implement it, and
-/// says it once.
+/// Of a type that it does not know the derive asks nothing but this trait, and in the same words each time,
+/// `<T as Field>::…`: so the compiler has one thing to say of a type that does not implement it, and says
+/// it once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` holds no value of LwM2M",
     label = "no type for a Resource",
