@@ -1,5 +1,6 @@
 //! Files and their texts.
 
+use std::env;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -57,11 +58,19 @@ fn is_broken_link(path: &Path) -> bool {
 }
 
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    let help = if error.kind() == io::ErrorKind::NotFound && is_object(path) {
+    let help = if error.kind() != io::ErrorKind::NotFound {
+        "check the path and its permissions".to_owned()
+    } else if is_object(path) {
         "check the path; an object is taken by its ID from a registry: with `--registry DIR` of \
          `generate`, and in a build script with `Builder::registry`"
+            .to_owned()
     } else {
-        "check the path and its permissions"
+        match env::current_dir() {
+            Ok(from) if path.is_relative() => {
+                format!("check the path; it is looked for in {}", from.display())
+            }
+            _ => "check the path".to_owned(),
+        }
     };
     Diagnostic::error(
         "unreadable",

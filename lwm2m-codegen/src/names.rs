@@ -183,9 +183,14 @@ pub(crate) fn taken(name: &str, by: &str) -> Diagnostic {
     .help("choose another with `rename`")
 }
 
+/// Whether Rust has the word for itself.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
 /// Whether Rust takes the name as it is.
 pub(crate) fn is_identifier(name: &str) -> bool {
-    let is_plain = !name.starts_with("r#") && !KEYWORDS.contains(&name);
+    let is_plain = !name.starts_with("r#") && !is_keyword(name);
     is_plain && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 

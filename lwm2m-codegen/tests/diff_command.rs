@@ -250,7 +250,12 @@ fn what_cannot_be_read_is_named() {
     for missing in ["none.xml", "none"] {
         run(folder, &["diff", "old/pump.xml", missing])
             .with_code(2)
-            .saying(&["unreadable", missing]);
+            .saying(&[
+                "unreadable",
+                missing,
+                "it is looked for in",
+                &folder.display().to_string(),
+            ]);
     }
     run(folder, &["diff", "old/pump.xml", "new"])
         .with_code(2)

@@ -119,6 +119,37 @@ mod from_rust {
         );
     }
 
+    #[test]
+    fn an_enum_with_a_mistake_is_an_enum_still() {
+        let text = pump("#[lwm2m(id = 4, read)] mode: Mode,")
+            + "#[derive(Enumeration)] enum Mode {\n#[lwm2m(value = 0)] Off,\n\
+               #[lwm2m(others)] Other(u8) }";
+        assert!(only_error(&text).contains("did you mean `other`?"));
+    }
+
+    #[test]
+    fn a_type_that_holds_no_value_is_told_what_to_be() {
+        let line = only_error(&pump("#[lwm2m(id = 4, read)] since: Duration,"));
+        for part in [
+            "`Duration` is no type",
+            "`i64`, `String` or `Time`",
+            "#[lwm2m(skip)]",
+        ] {
+            assert!(line.contains(part), "no `{part}` in: {line}");
+        }
+    }
+
+    #[test]
+    fn xml_is_told_what_makes_rust_of_it() {
+        let line = only_error(exported(&pump("#[lwm2m(id = 0, read)] on: bool,")).to_file());
+        assert!(
+            line.starts_with(
+                "pump.rs:1:1: error[bad-rust]: this is no Rust: it begins as XML does"
+            )
+        );
+        assert!(line.contains("`lwm2m-codegen generate`"), "{line}");
+    }
+
     /// Rust → XML → Rust: what the derive reads stays as it was.
     #[test]
     fn attributes_come_back() {

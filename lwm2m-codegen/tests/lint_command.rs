@@ -190,6 +190,24 @@ fn paths_that_lead_nowhere_are_told_beside_what_was_found() {
 }
 
 #[test]
+fn for_rust_there_is_another_command() {
+    let folder = tempdir().unwrap();
+    fs::write(
+        folder.path().join("pump.rs"),
+        "struct Pump { on: Option<bool> }",
+    )
+    .unwrap();
+    let ran = lint(folder.path(), &["pump.rs"], 1);
+    for part in [
+        "begins with `s`",
+        "`lwm2m-codegen export` writes XML",
+        "1 error in 1 file",
+    ] {
+        assert!(ran.stdout.contains(part), "no `{part}` in: {}", ran.stdout);
+    }
+}
+
+#[test]
 fn the_environment_may_name_the_registry() {
     let folder = tempdir().unwrap();
     put(folder.path(), "probe.xml", PROBE);

@@ -475,6 +475,14 @@ fn lines_that_are_none_give_no_payload() {
         "error[no-path]: `/12/zero` is no path",
         "lines:3:1",
     ]);
+    for (text, label) in [
+        ("client", "Client (station)"),
+        ("Acess point", "Access point"),
+    ] {
+        let ran = encode(&["--format", "tlv", &format!("/12/0/8 = {text}")]);
+        assert_eq!(ran.printed(2), "");
+        ran.saying(&[&format!("by its label, as in `{label}`")]);
+    }
     let ran = encode(&["--format", "tlv", "# nothing but comments"]);
     assert_eq!(ran.printed(2), "");
     ran.saying(&["there is nothing to encode", "/3/0/9 = 100"]);

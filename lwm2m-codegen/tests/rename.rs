@@ -168,6 +168,8 @@ fn what_is_no_name_is_refused_with_all_other_mistakes() {
         assert_eq!(found[2].subject, Subject::resource(Some(33805), 1));
         assert!(found[1].message.contains(&format!("`{name}`")), "{found:?}");
     }
+    let found = mistakes(&[pump()], |builder| builder.rename("33805/1", "type"));
+    assert_eq!(found[0].message, "`type` is a keyword of Rust");
     for (selector, name) in [("33805", "Option"), ("*", "Pump")] {
         let found = mistakes(&[pump()], |builder| builder.rename(selector, name));
         assert_eq!(error_codes(&found), ["bad-name"], "{selector} {name}");

@@ -33,8 +33,8 @@ fn no_mistake_leads_to_another() {
     assert!(files > 0);
 }
 
-/// A type of one's own is for the compiler to judge. It words that differently from version to
-/// version, but for the parts that are ours.
+/// A type of one's own is for the compiler to judge, who says so once. It words that differently from
+/// version to version, but for the parts that are ours.
 #[test]
 fn a_type_that_holds_no_value_is_refused_in_our_words() {
     let shown = compiled(
@@ -47,6 +47,8 @@ fn a_type_that_holds_no_value_is_refused_in_our_words() {
              bearing: Option<Bearing>,
              #[lwm2m(id = 1, read)]
              headings: lwm2m_objects::Instances<Bearing>,
+             #[lwm2m(id = 2, read)]
+             since: std::time::Duration,
          }
 
          #[derive(lwm2m_objects::Object)]
@@ -57,9 +59,15 @@ fn a_type_that_holds_no_value_is_refused_in_our_words() {
 
          fn main() {}",
     );
+    for ty in ["Option<Bearing>", "Instances<Bearing>", "Duration"] {
+        let said = format!("`{ty}` holds no value of LwM2M");
+        assert_eq!(
+            shown.matches(&said).count(),
+            1,
+            "`{said}` once in:\n{shown}"
+        );
+    }
     for part in [
-        "`Option<Bearing>` holds no value of LwM2M",
-        "`Instances<Bearing>` holds no value of LwM2M",
         "any other type of your own implements `Data`",
         "a field that is no Resource has `#[lwm2m(skip)]`",
         "`Bearing` is no Object",

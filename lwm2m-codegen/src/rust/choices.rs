@@ -51,7 +51,9 @@ fn renames(options: &Options) -> impl Iterator<Item = Diagnostic> {
                 (Case::Field, subject, "battery_level")
             }
         };
-        let what = if !names::is_identifier(name) {
+        let what = if names::is_keyword(name) {
+            "is a keyword of Rust"
+        } else if !names::is_identifier(name) {
             "is no name in Rust"
         } else if case.is_taken(name) {
             "is a name that generated code has for something else"

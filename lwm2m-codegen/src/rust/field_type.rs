@@ -28,6 +28,11 @@ pub(crate) enum ValueType {
 }
 
 impl TypeFacts {
+    /// Whether it is a type of the source's own, of which only the compiler knows more.
+    pub(crate) fn is_own(&self) -> bool {
+        matches!(self.value, ValueType::Named(_))
+    }
+
     /// Reads a type, or says what to write instead of it.
     pub(crate) fn read(ty: &Type) -> syn::Result<TypeFacts> {
         let ty = without_group(ty);

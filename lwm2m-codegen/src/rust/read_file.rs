@@ -56,6 +56,13 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
         let span = if span == (0..0) { end..end } else { span };
         Diagnostic::error(code, message).at(source, span)
     };
+    if source.text().trim_start().starts_with('<') {
+        let found = Diagnostic::error("bad-rust", "this is no Rust: it begins as XML does");
+        return Err(found
+            .help("name a file with a struct that derives `Object`; `lwm2m-codegen generate` writes Rust for XML")
+            .at(source, 0..0)
+            .into());
+    }
     let tokens = TokenStream::from_str(source.text()).ok();
     if let Some(place) = tokens.clone().and_then(nesting::too_deep) {
         let most = nesting::MOST_LEVELS;
@@ -192,6 +199,16 @@ struct KnownEnumeration {
     width: IntegerWidth,
 }
 
+impl KnownEnumeration {
+    /// Stands for one that has errors, so that no second error follows where it is used.
+    fn broken() -> Self {
+        Self {
+            enumeration: Enumeration { values: Vec::new() },
+            width: IntegerWidth::I64,
+        }
+    }
+}
+
 fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEnumeration> {
     let mut known = BTreeMap::new();
     for item in items {
@@ -201,6 +218,8 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
         }
         let input = DeriveInput::from(item.clone());
         let Some(found) = EnumerationEnum::read(&input, errors) else {
+            // What is wrong with it is said. That it is there goes without saying.
+            known.insert(item.ident.to_string(), KnownEnumeration::broken());
             continue;
         };
         let mut values: Vec<LabelledValue> = found
@@ -305,7 +324,9 @@ fn to_resource(
         }
         ValueType::Named(name) => {
             let message = format!(
-                "`{name}` is no type of LwM2M, and no enum in this module derives `Enumeration` under that name"
+                "`{name}` is no type of LwM2M, and no enum in this module derives `Enumeration` under that name; \
+                 write the type that its values are sent as, such as `i64`, `String` or `Time`, \
+                 or `#[lwm2m(skip)]` if the field is no Resource"
             );
             let known = enumerations
                 .get(name)

@@ -49,13 +49,6 @@ pub(crate) struct ResourceField<'a> {
     pub(crate) name: String,
     pub(crate) ty: &'a Type,
     /// What the type says; `None` beside an error.
-    #[cfg_attr(
-        not(feature = "xml"),
-        expect(
-            dead_code,
-            reason = "the derive asks the compiler, which knows more of types"
-        )
-    )]
     pub(crate) facts: Option<TypeFacts>,
     #[cfg_attr(
         not(feature = "xml"),

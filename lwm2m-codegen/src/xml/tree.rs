@@ -5,7 +5,9 @@
 //! and text. Comments and processing instructions are passed over.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use quick_xml::XmlVersion;
@@ -86,6 +88,10 @@ pub(crate) fn parse<'s>(
     source: &'s Arc<Source>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Element<'s>> {
+    if let Some(found) = other_than_xml(source) {
+        diagnostics.push(found);
+        return None;
+    }
     Parser {
         source,
         diagnostics,
@@ -93,6 +99,26 @@ pub(crate) fn parse<'s>(
         root: None,
     }
     .run()
+}
+
+/// That the file is something else from its first character on, in place of all that would follow.
+fn other_than_xml(source: &Arc<Source>) -> Option<Diagnostic> {
+    let text = source.text();
+    let start = text.len() - text.trim_start().len();
+    let first = text
+        .get(start..)?
+        .chars()
+        .next()
+        .filter(|first| *first != '<')?;
+    let is_rust = Path::new(source.name()).extension() == Some(OsStr::new("rs"));
+    let help = if is_rust {
+        "`lwm2m-codegen export` writes XML for the structs of a Rust file"
+    } else {
+        "name a file with a definition in XML"
+    };
+    let message = format!("this is no XML: it begins with `{}`", first.escape_debug());
+    let found = Diagnostic::error("bad-xml", message).help(help);
+    Some(found.at(source, start..start + first.len_utf8()))
 }
 
 struct Parser<'s, 'd> {
@@ -274,14 +300,20 @@ impl<'s> Parser<'s, '_> {
     }
 
     fn mismatch(&mut self, name: &str, closes_outer: bool, span: Range<usize>) {
-        let place = if closes_outer { "before it" } else { "instead" };
         let found = match self.open.last() {
-            Some(open) => Diagnostic::error(
-                "mismatched-tag",
-                format!("`</{name}>` does not close `<{}>`", open.name),
-            )
-            .help(format!("write `</{}>` {place}", open.name))
-            .note("opened", self.source, open.span.clone()),
+            Some(open) => {
+                let message = format!("`</{name}>` does not close `<{}>`", open.name);
+                let help = if closes_outer {
+                    format!("write `</{}>` before it", open.name)
+                } else if is_of_definitions(name) && !is_of_definitions(open.name) {
+                    format!("write `<{name}>` where it was opened")
+                } else {
+                    format!("write `</{}>` instead", open.name)
+                };
+                Diagnostic::error("mismatched-tag", message)
+                    .help(help)
+                    .note("opened", self.source, open.span.clone())
+            }
             None => Diagnostic::error("mismatched-tag", format!("`</{name}>` closes nothing"))
                 .help("remove it"),
         };
@@ -370,12 +402,21 @@ impl<'s> Parser<'s, '_> {
 /// Whether `open` has no place for `next`, which stands beside it in a definition or begins the next
 /// one of its kind. An element that no definition has may stand anywhere.
 fn has_forgotten_end(open: &str, next: &str) -> bool {
-    let is_known = |name| OBJECT_ELEMENTS.contains(&name) || ITEM_ELEMENTS.contains(&name);
     match open {
         "Resources" => false,
         "Item" => next == "Item",
         text => is_known(text) && (is_known(next) || next == "Item"),
     }
+}
+
+/// Whether it is an element with a text, of an Object or a Resource.
+fn is_known(name: &str) -> bool {
+    OBJECT_ELEMENTS.contains(&name) || ITEM_ELEMENTS.contains(&name)
+}
+
+/// Whether definitions have an element of this name.
+fn is_of_definitions(name: &str) -> bool {
+    is_known(name) || matches!(name, "LWM2M" | "Object" | "Item")
 }
 
 fn offset(position: u64) -> usize {

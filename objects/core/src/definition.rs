@@ -131,6 +131,17 @@ impl ResourceDefinition {
         }
     }
 
+    /// The row of a type, [`Field::ROW`], for the Resource with this ID and name.
+    #[must_use]
+    pub const fn called(self, id: ResourceId, name: &'static str, operations: Operations) -> Self {
+        Self {
+            id,
+            name,
+            operations,
+            ..self
+        }
+    }
+
     /// The rows of two tables as one, by ascending Resource ID: an Object and what extends it. `N`
     /// is the number of rows of both.
     ///

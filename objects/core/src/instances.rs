@@ -181,6 +181,16 @@ impl<T: Data> Field for Instances<T> {
     const RANGE: Range = T::RANGE;
     const MULTIPLE: bool = true;
     const MANDATORY: bool = false;
+
+    #[inline]
+    fn as_resource(&self) -> &dyn Resource {
+        self
+    }
+
+    #[inline]
+    fn as_resource_mut(&mut self) -> &mut dyn Resource {
+        self
+    }
 }
 
 impl<T: Data> Resource for Instances<T> {

@@ -4,7 +4,8 @@
 use core::fmt;
 
 use crate::{
-    Data, DataType, Encoded, Range, Reason, ResourceDefinition, ResourceInstanceId, Value,
+    Data, DataType, Encoded, Operations, Range, Reason, ResourceDefinition, ResourceInstanceId,
+    Value,
 };
 
 /// What the runtime does with a field that holds a Resource, whatever its type.
@@ -92,7 +93,11 @@ impl dyn Resource + '_ {
     }
 }
 
-/// What the type of a field says about its Resource.
+/// What the type of a field says about its Resource, and the way from there to the [`Resource`].
+///
+/// Of a type that it does not know the derive asks nothing but this trait, and in the same words each time,
+/// `<T as Field>::…`: so the compiler has one thing to say of a type that does not implement it, and says
+/// it once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` holds no value of LwM2M",
     label = "no type for a Resource",
@@ -100,7 +105,7 @@ impl dyn Resource + '_ {
     note = "an enum of integers derives `Enumeration`, and any other type of your own implements `Data`: see the example there",
     note = "a field that is no Resource has `#[lwm2m(skip)]`"
 )]
-pub trait Field: Resource {
+pub trait Field: Sized {
     /// The type of its values; `None` if it is there to be executed.
     const DATA_TYPE: Option<DataType>;
     /// What the type restricts its values to.
@@ -109,6 +114,16 @@ pub trait Field: Resource {
     const MULTIPLE: bool;
     /// Whether it always has a value.
     const MANDATORY: bool;
+    /// A row of the definition table with all of this, to be
+    /// [`called`](ResourceDefinition::called) what the Resource is.
+    const ROW: ResourceDefinition =
+        ResourceDefinition::of::<Self>(0, "", Operations::BootstrapOnly);
+
+    /// The field, whatever its type.
+    fn as_resource(&self) -> &dyn Resource;
+
+    /// The field, whatever its type, to be changed.
+    fn as_resource_mut(&mut self) -> &mut dyn Resource;
 }
 
 #[diagnostic::do_not_recommend]
@@ -117,6 +132,16 @@ impl<T: Data> Field for T {
     const RANGE: Range = T::RANGE;
     const MULTIPLE: bool = false;
     const MANDATORY: bool = true;
+
+    #[inline]
+    fn as_resource(&self) -> &dyn Resource {
+        self
+    }
+
+    #[inline]
+    fn as_resource_mut(&mut self) -> &mut dyn Resource {
+        self
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -146,6 +171,16 @@ impl<T: Data> Field for Option<T> {
     const RANGE: Range = T::RANGE;
     const MULTIPLE: bool = false;
     const MANDATORY: bool = false;
+
+    #[inline]
+    fn as_resource(&self) -> &dyn Resource {
+        self
+    }
+
+    #[inline]
+    fn as_resource_mut(&mut self) -> &mut dyn Resource {
+        self
+    }
 }
 
 impl<T: Data> Resource for Option<T> {
@@ -180,6 +215,16 @@ impl Field for Execute {
     const RANGE: Range = Range::Any;
     const MULTIPLE: bool = false;
     const MANDATORY: bool = false;
+
+    #[inline]
+    fn as_resource(&self) -> &dyn Resource {
+        self
+    }
+
+    #[inline]
+    fn as_resource_mut(&mut self) -> &mut dyn Resource {
+        self
+    }
 }
 
 impl Resource for Execute {

@@ -360,7 +360,10 @@ fn a_range_that_is_guessed_is_said_to_be() {
     let object = warning(
         &with_items(&item_of("Integer", "§20..10", "")),
         "warning[guessed-range]",
-        &["`20..10` is taken for 10..=20 (object 33800, resource 5)"],
+        &[
+            "`20..10` is taken for 10..=20 (object 33800, resource 5)",
+            "write `10..20`",
+        ],
     );
     assert_eq!(
         resource(&object, 5).range,

@@ -62,6 +62,36 @@ fn an_end_tag_that_does_not_match() {
 }
 
 #[test]
+fn a_start_tag_that_is_misspelt_is_what_has_to_change() {
+    let marked = with_items(&item(0, "Level", ""))
+        .replace("<Item ID=\"0\">", "§<Item ID=\"0\">")
+        .replace("<Name>Level</Name>", "§<Nane>Level§</Name>");
+    let says: [(_, &'static [&'static str]); 3] = [
+        ("warning[missing-name]", &["`<Name>`"]),
+        ("warning[unknown-element]", &["did you mean `<Name>`?"]),
+        (
+            "error[mismatched-tag]",
+            &["write `<Name>` where it was opened"],
+        ),
+    ];
+    found(&marked, &says.map(|(kind, says)| Expected { kind, says }));
+}
+
+#[test]
+fn what_is_no_xml_has_one_error() {
+    error(
+        "\n§// a Vec<u8>, a map<K, V> & more\n",
+        "error[bad-xml]",
+        &["this is no XML: it begins with `/`", "a definition in XML"],
+    );
+    error(
+        "§{\"Name\": \"<Level>\"}",
+        "error[bad-xml]",
+        &["it begins with `{`"],
+    );
+}
+
+#[test]
 fn an_end_tag_that_is_missing() {
     let marked = with_items(&item(0, "Level", ""))
         .replace("</Item>", "")

@@ -10,6 +10,7 @@ use super::super::{Content, Definitions, Entry, Finding, OwnedValue};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::ir::{DataType, Resource};
+use crate::nearest::nearest;
 use crate::source::Source;
 
 /// What lines say, each as a record with what its definition says about it.
@@ -162,8 +163,8 @@ impl Line<'_> {
                 format!("write a value as one of these: `{examples}`")
             }
         };
-        if let Some(label) = labels(resource).next() {
-            help.push_str(&format!(", or by its label, as in `{}`", label.1));
+        if let Some(label) = likely_label(text, resource) {
+            help.push_str(&format!(", or by its label, as in `{label}`"));
         }
         Box::new(found.help(help))
     }
@@ -226,6 +227,19 @@ fn labels(resource: Option<&Resource>) -> impl Iterator<Item = (i64, &str)> {
         .into_iter()
         .flat_map(|enumeration| &enumeration.values);
     values.map(|labelled| (labelled.value, labelled.label.as_str()))
+}
+
+/// The label that the text was meant to be, or else the first: an example of how one is written.
+fn likely_label<'r>(text: &str, resource: Option<&'r Resource>) -> Option<&'r str> {
+    let all = || labels(resource).map(|(_, label)| label);
+    let begins = |label: &&str| {
+        let beginning = label.get(..text.len());
+        !text.is_empty() && beginning.is_some_and(|found| found.eq_ignore_ascii_case(text))
+    };
+    all()
+        .find(begins)
+        .or_else(|| nearest(text, all()))
+        .or_else(|| all().next())
 }
 
 fn example(data_type: DataType) -> &'static str {

@@ -12,6 +12,7 @@ use crate::xml::labels::{self, Mined};
 use crate::xml::range_text::{self, RangeText};
 use crate::xml::schema::ITEM_ELEMENTS;
 use crate::xml::tree::Element;
+use crate::xml::write::range;
 
 impl Lowering<'_, '_> {
     /// The ID of a resource; `None` beside an error.
@@ -170,8 +171,10 @@ impl Lowering<'_, '_> {
             RangeText::Labels(enumeration) => (None, Some(enumeration)),
             RangeText::Probably(range) => {
                 let message = format!("the range `{}` is taken for {range}", shown(&element.text));
+                let usual = range::text(&range, Some(data_type));
+                let help = format!("write `{}`", usual.as_deref().unwrap_or("min..max"));
                 self.report(
-                    Diagnostic::warning("guessed-range", message).help("write it as `min..max`"),
+                    Diagnostic::warning("guessed-range", message).help(help),
                     element.place(self.source),
                 );
                 (Some(range), None)

@@ -187,6 +187,16 @@ impl<T: Data, const N: usize> Field for Instances<T, N> {
     const RANGE: Range = T::RANGE;
     const MULTIPLE: bool = true;
     const MANDATORY: bool = false;
+
+    #[inline]
+    fn as_resource(&self) -> &dyn Resource {
+        self
+    }
+
+    #[inline]
+    fn as_resource_mut(&mut self) -> &mut dyn Resource {
+        self
+    }
 }
 
 impl<T: Data, const N: usize> Resource for Instances<T, N> {

@@ -11,7 +11,7 @@
 //!
 //! | Operation | |
 //! |---|---|
-//! | Read, Write, Execute, Create, Delete | in every content format; a Write is all or nothing |
+//! | Read, Write, Execute, Create, Delete | in every content format; a Write, which is [`Replace`](Operation::Replace) or [`Update`](Operation::Update), is all or nothing |
 //! | Discover, [registration](Tree::registration) | as link format |
 //! | [Send](Tree::send) | in SenML and LwM2M CBOR |
 //! | Read-Composite, Write-Composite | in SenML, SenML-ETCH and LwM2M CBOR |

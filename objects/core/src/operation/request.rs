@@ -15,8 +15,10 @@ pub enum Operation {
     /// `6.3.2`: GET with an Accept of `application/link-format`.
     Discover,
     /// `6.3.3`, Write in the mode Replace: PUT.
+    #[doc(alias = "Write")]
     Replace,
     /// `6.3.3`, Write in the mode Partial Update: POST to an Object Instance, or to a Multiple Resource.
+    #[doc(alias = "Write")]
     Update,
     /// `6.3.4`: PUT with a query, and without a payload.
     WriteAttributes,
