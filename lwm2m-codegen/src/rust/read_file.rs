@@ -1,5 +1,6 @@
 //! A whole Rust source file, back into the IR.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 use std::str::FromStr;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, DeriveInput, Ident, Item, ItemStruct};
+use syn::{Attribute, DeriveInput, File, Ident, Item, ItemStruct};
 
 use super::enumeration::{EnumerationEnum, LabelledVariant};
 use super::errors::Errors;
@@ -56,8 +57,14 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
         let span = if span == (0..0) { end..end } else { span };
         Diagnostic::error(code, message).at(source, span)
     };
-    let tokens = TokenStream::from_str(source.text()).ok();
-    if let Some(place) = tokens.clone().and_then(nesting::too_deep) {
+    let no_rust = |error: &syn::Error, why: &str| {
+        Error::from(report("bad-rust", error, format!("this is no Rust: {why}")))
+    };
+    let tokens = TokenStream::from_str(&without_shebang(source.text())).map_err(|error| {
+        let why = "a bracket or a text has no end, or no token begins here";
+        no_rust(&error.into(), why)
+    })?;
+    if let Some(place) = nesting::too_deep(tokens.clone()) {
         let most = nesting::MOST_LEVELS;
         let message = format!("more than {most} levels within each other are not read");
         let found = Diagnostic::error("too-deep", message).at(source, place.byte_range());
@@ -65,17 +72,7 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
             .help("move the structs that derive `Object` to a file of their own")
             .into());
     }
-    let file = syn::parse_file(source.text()).map_err(|error| {
-        let why = match tokens {
-            Some(_) => error.to_string(),
-            None => "a bracket or a text has no end, or no token begins here".to_owned(),
-        };
-        Error::from(report(
-            "bad-rust",
-            &error,
-            format!("this is no Rust: {why}"),
-        ))
-    })?;
+    let file: File = syn::parse2(tokens).map_err(|error| no_rust(&error, &error.to_string()))?;
     let mut reader = Reader::default();
     reader.items(&file.items);
     let found = complete(reader.parts, &mut reader.errors);
@@ -95,11 +92,24 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     Err(diagnostics.collect::<Vec<_>>().into())
 }
 
+/// The text with blanks for a first line that is meant for the shell, so that all else stays in its
+/// place.
+fn without_shebang(text: &str) -> Cow<'_, str> {
+    let after = text.strip_prefix("#!").map(str::trim_start);
+    // `#![…]` is an attribute.
+    if after.is_none_or(|rest| rest.starts_with('[')) {
+        return text.into();
+    }
+    let end = text.find('\n').unwrap_or(text.len());
+    let rest = text.get(end..).unwrap_or_default();
+    format!("{:end$}{rest}", "").into()
+}
+
 /// As [`read`], from a text without a name.
 ///
 /// # Errors
 ///
-/// All that is wrong with the file, each at the tokens at fault.
+/// All that is wrong with the text, each with its place, its object and its resource.
 ///
 /// ```
 /// let objects = lwm2m_codegen::rust::read_file(r#"
@@ -113,15 +123,11 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
 ///     }
 /// "#)?;
 /// assert_eq!(objects[0].resources[0].name, "Moisture");
-/// # Ok::<(), syn::Error>(())
+/// # Ok::<(), lwm2m_codegen::Error>(())
 /// ```
-pub fn read_file(text: &str) -> syn::Result<Vec<Object>> {
-    let file = syn::parse_file(text)?;
-    let mut reader = Reader::default();
-    reader.items(&file.items);
-    let found = complete(reader.parts, &mut reader.errors);
-    let objects = found.into_iter().map(|found| found.object);
-    reader.errors.finish().map(|()| objects.collect())
+pub fn read_file(text: &str) -> Result<Vec<Object>, Error> {
+    let found = read(&Arc::new(Source::new("text", text)))?;
+    Ok(found.into_iter().map(|found| found.object).collect())
 }
 
 #[derive(Default)]
