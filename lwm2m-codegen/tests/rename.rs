@@ -168,7 +168,7 @@ fn what_is_no_name_is_refused_with_all_other_mistakes() {
         assert_eq!(found[2].subject, Subject::resource(Some(33805), 1));
         assert!(found[1].message.contains(&format!("`{name}`")), "{found:?}");
     }
-    for (selector, name) in [("33805", "Option"), ("*", "Pump")] {
+    for (selector, name) in [("33805", "Option"), ("33805", "Result"), ("*", "Pump")] {
         let found = mistakes(&[pump()], |builder| builder.rename(selector, name));
         assert_eq!(error_codes(&found), ["bad-name"], "{selector} {name}");
     }
