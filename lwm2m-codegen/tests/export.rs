@@ -326,7 +326,8 @@ mod refused {
     fn a_line_for_the_shell_hides_nothing() {
         let [deep, ..] = nested(50_000);
         let pump = pump("#[lwm2m(id = 0, read)] level: u8,");
-        for shell in ["#!/bin/sh\n", "#! /usr/bin/env -S \"a\n"] {
+        let long = format!("#!/bin/{}\n", "sh".repeat(50_000));
+        for shell in ["#!/bin/sh\n", "#! /usr/bin/env -S \"a\n", &long] {
             let line = only_error(&format!("{shell}{deep}"));
             assert!(line.starts_with("pump.rs:2:"), "{line}");
             assert!(line.contains("error[too-deep]"), "{line}");

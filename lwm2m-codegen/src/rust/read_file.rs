@@ -102,7 +102,7 @@ fn without_shebang(text: &str) -> Cow<'_, str> {
     }
     let end = text.find('\n').unwrap_or(text.len());
     let rest = text.get(end..).unwrap_or_default();
-    format!("{:end$}{rest}", "").into()
+    (" ".repeat(end) + rest).into()
 }
 
 /// As [`read`], from a text without a name.
