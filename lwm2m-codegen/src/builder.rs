@@ -295,7 +295,7 @@ impl Builder {
         let path = folder.join(&self.output);
         let (sources, bindings) = self.read()?;
         if let Some(out_dir) = env::var_os("OUT_DIR") {
-            tell_cargo(&sources, Path::new(&out_dir));
+            tell_cargo(&sources, Path::new(&out_dir))?;
         }
         output::write(&BTreeMap::from([(path, bindings.to_file())]), None)?;
         sources.lock.map_or(Ok(()), |lock| lock.write())
@@ -407,12 +407,18 @@ struct Sources {
     lock: Option<Lock>,
 }
 
-fn tell_cargo(sources: &Sources, out_dir: &Path) {
+fn tell_cargo(sources: &Sources, out_dir: &Path) -> Result<(), Error> {
     let files = sources.loaded.files.iter().map(PathBuf::as_path);
     let folders = sources.folders.iter().map(PathBuf::as_path);
     let watched = folders.filter(|folder| !is_within(out_dir, folder));
     let lock = sources.lock.as_ref().map(Lock::path);
-    for path in files.chain(watched).chain(lock) {
+    let paths: Vec<&Path> = files.chain(watched).chain(lock).collect();
+    let broken = paths.iter().filter(|path| has_line_break(path));
+    let broken: Vec<Diagnostic> = broken.map(|path| line_break(path)).collect();
+    if !broken.is_empty() {
+        return Err(broken.into());
+    }
+    for path in paths {
         println!("cargo:rerun-if-changed={}", path.display());
     }
     if sources.lock.is_some() {
@@ -421,6 +427,17 @@ fn tell_cargo(sources: &Sources, out_dir: &Path) {
     for warning in &sources.loaded.warnings {
         println!("cargo:warning={warning}");
     }
+    Ok(())
+}
+
+/// Whether Cargo, which reads line by line, would take the end of the path for an instruction.
+fn has_line_break(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().contains(&b'\n')
+}
+
+fn line_break(path: &Path) -> Diagnostic {
+    let message = format!("{path:?}: Cargo cannot be told of a path with a line break");
+    Diagnostic::error("line-break", message).help("rename the file or the folder")
 }
 
 /// Whether a path lies in a folder, however deep. Cargo looks at everything in a folder that it

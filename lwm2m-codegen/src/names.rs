@@ -28,6 +28,47 @@ const TAKEN_TYPES: [&str; 13] = [
     "Some",
 ];
 
+/// Names that every program has without importing them. It shows the structs of its Objects beside its own
+/// code, which would have a struct of such a name instead.
+const PRELUDE: [&str; 36] = [
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+];
+
 /// Modules of these names would be mistaken for crates.
 const TAKEN_MODULES: [&str; 4] = ["alloc", "core", "lwm2m_objects", "std"];
 
@@ -46,7 +87,9 @@ const KEYWORDS: [&str; 53] = [
 /// What a name is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Case {
-    /// `WlanConnectivity`: a struct, an enum or a variant.
+    /// `WlanConnectivity`: a struct, which a program shows beside its own code.
+    Struct,
+    /// `Mode`: an enum or a variant.
     Type,
     /// `wlan_connectivity`: a field.
     Field,
@@ -56,16 +99,21 @@ pub(crate) enum Case {
 
 impl Case {
     fn apply(self, words: &str) -> String {
-        if self == Case::Type {
+        if self.is_camel() {
             words.to_upper_camel_case()
         } else {
             words.to_snake_case()
         }
     }
 
+    fn is_camel(self) -> bool {
+        matches!(self, Case::Struct | Case::Type)
+    }
+
     /// Whether the name means something else already.
     pub(crate) fn is_taken(self, name: &str) -> bool {
         match self {
+            Case::Struct => TAKEN_TYPES.contains(&name) || PRELUDE.contains(&name),
             Case::Type => TAKEN_TYPES.contains(&name),
             Case::Field => KEYWORDS.contains(&name),
             Case::Module => {
@@ -239,8 +287,8 @@ fn with_letter_first(name: String, case: Case) -> String {
     match name.chars().next() {
         Some(first) if first.is_ascii_digit() => without_leading_digit(name, case),
         Some(first) if !unicode_ident::is_xid_start(first) => match case {
-            Case::Type => format!("N{name}"),
-            _ => format!("n{name}"),
+            Case::Struct | Case::Type => format!("N{name}"),
+            Case::Field | Case::Module => format!("n{name}"),
         },
         _ => name,
     }
@@ -263,13 +311,13 @@ fn without_leading_digit(name: String, case: Case) -> String {
         .ok()
         .and_then(|digit: usize| SPELLED.get(digit))
         .filter(|_| digits == 1 && !decimal);
-    match (spelled, case) {
-        (Some(word), Case::Type) => format!("{word}{}", capitalized(rest)),
-        (Some(word), _) => format!("{}_{}", word.to_lowercase(), rest.trim_start_matches('_'))
+    match (spelled, case.is_camel()) {
+        (Some(word), true) => format!("{word}{}", capitalized(rest)),
+        (Some(word), false) => format!("{}_{}", word.to_lowercase(), rest.trim_start_matches('_'))
             .trim_end_matches('_')
             .to_owned(),
-        (None, Case::Type) => format!("N{name}"),
-        (None, _) => format!("n{name}"),
+        (None, true) => format!("N{name}"),
+        (None, false) => format!("n{name}"),
     }
 }
 

@@ -50,7 +50,7 @@ impl StartingPoint {
             return Err(diagnostics.into());
         }
         let name = prose::line(name).text;
-        let structure = rust_names::rust_name(&name, Case::Type, &format!("Object{id}"));
+        let structure = rust_names::rust_name(&name, Case::Struct, &format!("Object{id}"));
         let arguments = ObjectArguments {
             id: Some(id),
             name: Some(name).filter(|name| *name != assumed::name(&structure)),

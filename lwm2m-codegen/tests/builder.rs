@@ -935,6 +935,23 @@ mod build_script {
         );
     }
 
+    /// What stands after the break would be an instruction of its own.
+    #[cfg(unix)]
+    #[test]
+    fn a_path_with_a_line_break_tells_cargo_nothing() {
+        let folder = tempdir().unwrap();
+        let text = pump().replace("1..32", "whatever");
+        put(folder.path(), "a\ncargo:rustc-env=LENGTH=1.xml", &text);
+        let out_dir = tempdir().unwrap();
+        let output = run(&[folder.path()], Some(out_dir.path()));
+        assert!(!output.status.success());
+        assert_eq!(told(&output, "rustc-env"), [""; 0]);
+        let log = String::from_utf8(output.stderr).unwrap();
+        assert!(log.contains("error[line-break]"), "{log}");
+        assert!(log.contains("rename"), "what to do: {log}");
+        assert_eq!(names_in(out_dir.path()), [""; 0]);
+    }
+
     #[test]
     fn a_mistake_fails_the_build_with_its_place_and_writes_nothing() {
         let definitions = Definitions::new();

@@ -346,6 +346,38 @@ mod refused {
     }
 
     #[test]
+    fn what_is_nested_too_deep_is_refused_in_a_text_without_a_name() {
+        let [deep, ..] = nested(50_000);
+        let found = rust::read_file(&deep).unwrap_err().into_diagnostics();
+        assert_eq!(error_codes(&found), ["too-deep"]);
+    }
+
+    /// syn leaves out the first line where it is one for the shell, which need not be Rust.
+    #[test]
+    fn a_line_for_the_shell_hides_nothing() {
+        let [deep, ..] = nested(50_000);
+        let pump = pump("#[lwm2m(id = 0, read)] level: u8,");
+        let long = format!("#!/bin/{}\n", "sh".repeat(50_000));
+        for shell in ["#!/bin/sh\n", "#! /usr/bin/env -S \"a\n", &long] {
+            let line = only_error(&format!("{shell}{deep}"));
+            assert!(line.starts_with("pump.rs:2:"), "{line}");
+            assert!(line.contains("error[too-deep]"), "{line}");
+            let text = shell.to_owned() + &pump;
+            assert_eq!(exported(&text).to_file(), exported(&pump).to_file());
+            let line = only_error(&format!("{shell}struct Pump {{ a: }}"));
+            assert!(line.starts_with("pump.rs:2:18: error[bad-rust]"), "{line}");
+        }
+    }
+
+    #[test]
+    fn many_lines_of_documentation_are_not_deep() {
+        let lines = "/// As long as it takes.\n".repeat(2000);
+        let field = format!("{lines} #[lwm2m(id = 0, read)] level: u8,");
+        let text = lines + &pump(&field);
+        assert_eq!(read(exported(&text).to_file()).len(), 1);
+    }
+
+    #[test]
     fn what_is_no_rust_is_shown_where_it_ends_to_be() {
         for (text, place) in [
             ("// é\nstruct Pump { a: }", "2:18"),

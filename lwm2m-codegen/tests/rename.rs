@@ -170,7 +170,7 @@ fn what_is_no_name_is_refused_with_all_other_mistakes() {
     }
     let found = mistakes(&[pump()], |builder| builder.rename("33805/1", "type"));
     assert_eq!(found[0].message, "`type` is a keyword of Rust");
-    for (selector, name) in [("33805", "Option"), ("*", "Pump")] {
+    for (selector, name) in [("33805", "Option"), ("33805", "Result"), ("*", "Pump")] {
         let found = mistakes(&[pump()], |builder| builder.rename(selector, name));
         assert_eq!(error_codes(&found), ["bad-name"], "{selector} {name}");
     }

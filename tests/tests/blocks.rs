@@ -126,6 +126,26 @@ fn broken_payloads() {
 
 const PACKAGE: Path = Path::resource(5, 0, 0);
 
+/// Its entries are whole, and it says that there is more.
+#[test]
+fn tlv_that_ends_within_what_holds_others() {
+    let base = Path::instance(3, 0);
+    for payload in [
+        b"\x87\x0b\x41\x00\x01\x41\x01\x02".as_slice(),
+        b"\x86\x0b\x41\x00\x01",
+        b"\x86\x0b",
+        b"\x08\x00\x04\xc1\x09\x64",
+        b"\x08\x00\x07\x84\x0b\x41\x00\x01",
+    ] {
+        for size in 1..=payload.len() {
+            let found = decoded(ContentFormat::TLV, base, payload, size, 64);
+            let found = found.map_err(|error| error.reason());
+            let is_malformed = matches!(found, Err(Reason::Malformed));
+            assert!(is_malformed, "{payload:x?} in blocks of {size}: {found:?}");
+        }
+    }
+}
+
 /// The bytes of a large value, whichever blocks its payload comes in.
 fn opaque(format: ContentFormat, payload: &[u8], size: usize) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();

@@ -13,6 +13,8 @@ pub(crate) fn constant(field: &str) -> String {
     match field.to_shouty_snake_case() {
         // The trait has a constant of this name.
         name if name == "DEFINITION" => name + "_",
+        // No constant is called `_`.
+        name if name.is_empty() => field.to_owned(),
         name if !name.starts_with(|c: char| c.is_alphabetic()) => format!("_{name}"),
         name => name,
     }

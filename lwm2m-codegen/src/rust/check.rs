@@ -171,7 +171,7 @@ fn check_lengths(
     };
     let Some((min, max)) = longest else {
         return Err(format!(
-            "the range of a {data_type} is of lengths in bytes; write one such as `1..=32`"
+            "the range of {data_type} values is of lengths in bytes; write one such as `1..=32`"
         ));
     };
     if min < 0 {

@@ -45,7 +45,7 @@ fn renames(options: &Options) -> impl Iterator<Item = Diagnostic> {
                 let found = Diagnostic::error("bad-name", message);
                 return Some(found.help("write an Object ID (`12`) or a Resource (`12/5`)"));
             }
-            Selector::Object(object) => (Case::Type, Subject::object(object), "SoilProbe"),
+            Selector::Object(object) => (Case::Struct, Subject::object(object), "SoilProbe"),
             Selector::Resource(object, resource) => {
                 let subject = Subject::resource(Some(object), resource);
                 (Case::Field, subject, "battery_level")
@@ -56,7 +56,7 @@ fn renames(options: &Options) -> impl Iterator<Item = Diagnostic> {
         } else if !names::is_identifier(name) {
             "is no name in Rust"
         } else if case.is_taken(name) {
-            "is a name that generated code has for something else"
+            "is a name that means something else already"
         } else {
             return None;
         };

@@ -135,11 +135,12 @@ mod tests {
     #[test]
     fn an_extension_of_what_is_elsewhere_is_refused() {
         let error = read_file(EXTENSIONS).unwrap_err();
-        let messages: Vec<String> = error.into_iter().map(|error| error.to_string()).collect();
-        assert_eq!(messages.len(), 2, "{messages:?}");
+        let found = error.into_diagnostics();
+        assert_eq!(found.len(), 2, "{found:?}");
+        let message = &found[0].message;
         assert!(
-            messages[0].starts_with("the file does not say what this Object is"),
-            "{messages:?}"
+            message.starts_with("the file does not say what this Object is"),
+            "{message}"
         );
         let twice = format!("{DEVICE} {EXTENSIONS}").replace("26250", "26241");
         let error = read_file(&twice).unwrap_err();

@@ -51,6 +51,8 @@ struct Level {
     /// How many tokens there have been since the last separator.
     count: usize,
     is_after_block: bool,
+    /// How many there were before the attribute that has begun.
+    before_attribute: Option<usize>,
 }
 
 impl Level {
@@ -60,6 +62,7 @@ impl Level {
             outer,
             count: 0,
             is_after_block: false,
+            before_attribute: None,
         }
     }
 
@@ -67,15 +70,38 @@ impl Level {
         if separates(token) || (self.is_after_block && !goes_on(token)) {
             self.count = 0;
         }
-        self.is_after_block =
-            matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        self.is_after_block = is_group(token, Delimiter::Brace);
+        if is_punct(token, '#') {
+            self.before_attribute = Some(self.count);
+        }
         self.count += 1;
-        self.outer + self.count
+        let depth = self.outer + self.count;
+        self.end_attribute(token);
+        depth
+    }
+
+    /// What follows an attribute is no deeper for it: of a long documentation each line is one.
+    fn end_attribute(&mut self, token: &TokenTree) {
+        if is_punct(token, '#') || is_punct(token, '!') {
+            return;
+        }
+        let before = self.before_attribute.take();
+        if let Some(count) = before.filter(|_| is_group(token, Delimiter::Bracket)) {
+            self.count = count;
+        }
     }
 }
 
 fn separates(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Punct(punct) if [',', ';'].contains(&punct.as_char()))
+    is_punct(token, ',') || is_punct(token, ';')
+}
+
+fn is_punct(token: &TokenTree, character: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
+}
+
+fn is_group(token: &TokenTree, delimiter: Delimiter) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == delimiter)
 }
 
 /// Whether it continues what ends with a block: `else`, or an operator.

@@ -1,5 +1,6 @@
 //! A whole Rust source file, back into the IR.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 use std::str::FromStr;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, DeriveInput, Ident, Item, ItemStruct};
+use syn::{Attribute, DeriveInput, File, Ident, Item, ItemStruct};
 
 use super::enumeration::{EnumerationEnum, LabelledVariant};
 use super::errors::Errors;
@@ -49,40 +50,7 @@ pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
 }
 
 fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
-    let end = source.text().len();
-    let report = |code, error: &syn::Error, message: String| {
-        let span = error.span().byte_range();
-        // The end of the file has no token to point at.
-        let span = if span == (0..0) { end..end } else { span };
-        Diagnostic::error(code, message).at(source, span)
-    };
-    if source.text().trim_start().starts_with('<') {
-        let found = Diagnostic::error("bad-rust", "this is no Rust: it begins as XML does");
-        return Err(found
-            .help("name a file with a struct that derives `Object`; `lwm2m-codegen generate` writes Rust for XML")
-            .at(source, 0..0)
-            .into());
-    }
-    let tokens = TokenStream::from_str(source.text()).ok();
-    if let Some(place) = tokens.clone().and_then(nesting::too_deep) {
-        let most = nesting::MOST_LEVELS;
-        let message = format!("more than {most} levels within each other are not read");
-        let found = Diagnostic::error("too-deep", message).at(source, place.byte_range());
-        return Err(found
-            .help("move the structs that derive `Object` to a file of their own")
-            .into());
-    }
-    let file = syn::parse_file(source.text()).map_err(|error| {
-        let why = match tokens {
-            Some(_) => error.to_string(),
-            None => "a bracket or a text has no end, or no token begins here".to_owned(),
-        };
-        Error::from(report(
-            "bad-rust",
-            &error,
-            format!("this is no Rust: {why}"),
-        ))
-    })?;
+    let file = parse(source)?;
     let mut reader = Reader::default();
     reader.items(&file.items);
     let found = complete(reader.parts, &mut reader.errors);
@@ -91,9 +59,10 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     };
     let subjects = reader.subjects;
     let diagnostics = errors.into_iter().map(|error| {
-        let found = report("bad-struct", &error, error.to_string());
         let start = error.span().byte_range().start;
         let mut around = subjects.iter();
+        let found = Diagnostic::error("bad-struct", error.to_string());
+        let found = found.at(source, place(&error, source));
         match around.rfind(|(span, _)| span.contains(&start)) {
             Some((_, subject)) => found.about(*subject),
             None => found,
@@ -102,11 +71,60 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     Err(diagnostics.collect::<Vec<_>>().into())
 }
 
+/// The file as syn has it, unless it is too deep for that.
+fn parse(source: &Arc<Source>) -> Result<File, Error> {
+    if source.text().trim_start().starts_with('<') {
+        return Err(markup(source).into());
+    }
+    let no_rust = |error: &syn::Error, why: &str| {
+        Diagnostic::error("bad-rust", format!("this is no Rust: {why}"))
+            .at(source, place(error, source))
+    };
+    let tokens = TokenStream::from_str(&without_shebang(source.text())).map_err(|error| {
+        let why = "a bracket or a text has no end, or no token begins here";
+        no_rust(&error.into(), why)
+    })?;
+    if let Some(place) = nesting::too_deep(tokens.clone()) {
+        let most = nesting::MOST_LEVELS;
+        let message = format!("more than {most} levels within each other are not read");
+        let found = Diagnostic::error("too-deep", message).at(source, place.byte_range());
+        return Err(found
+            .help("move the structs that derive `Object` to a file of their own")
+            .into());
+    }
+    syn::parse2(tokens).map_err(|error| no_rust(&error, &error.to_string()).into())
+}
+
+/// Where an error is. The end of the file has no token to point at.
+fn place(error: &syn::Error, source: &Source) -> Span<usize> {
+    let (span, end) = (error.span().byte_range(), source.text().len());
+    if span == (0..0) { end..end } else { span }
+}
+
+fn markup(source: &Arc<Source>) -> Diagnostic {
+    Diagnostic::error("bad-rust", "this is no Rust: it begins as XML does")
+        .help("name a file with a struct that derives `Object`; `lwm2m-codegen generate` writes Rust for XML")
+        .at(source, 0..0)
+}
+
+/// The text with blanks for a first line that is meant for the shell, so that all else stays in its
+/// place.
+fn without_shebang(text: &str) -> Cow<'_, str> {
+    let after = text.strip_prefix("#!").map(str::trim_start);
+    // `#![…]` is an attribute.
+    if after.is_none_or(|rest| rest.starts_with('[')) {
+        return text.into();
+    }
+    let end = text.find('\n').unwrap_or(text.len());
+    let rest = text.get(end..).unwrap_or_default();
+    (" ".repeat(end) + rest).into()
+}
+
 /// As [`read`], from a text without a name.
 ///
 /// # Errors
 ///
-/// All that is wrong with the file, each at the tokens at fault.
+/// All that is wrong with the text, each with its place, its object and its resource.
 ///
 /// ```
 /// let objects = lwm2m_codegen::rust::read_file(r#"
@@ -120,15 +138,11 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
 ///     }
 /// "#)?;
 /// assert_eq!(objects[0].resources[0].name, "Moisture");
-/// # Ok::<(), syn::Error>(())
+/// # Ok::<(), lwm2m_codegen::Error>(())
 /// ```
-pub fn read_file(text: &str) -> syn::Result<Vec<Object>> {
-    let file = syn::parse_file(text)?;
-    let mut reader = Reader::default();
-    reader.items(&file.items);
-    let found = complete(reader.parts, &mut reader.errors);
-    let objects = found.into_iter().map(|found| found.object);
-    reader.errors.finish().map(|()| objects.collect())
+pub fn read_file(text: &str) -> Result<Vec<Object>, Error> {
+    let found = read(&Arc::new(Source::new("text", text)))?;
+    Ok(found.into_iter().map(|found| found.object).collect())
 }
 
 #[derive(Default)]

@@ -14,5 +14,5 @@ pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
 
 /// The name of the struct, where no other Object has it.
 pub(crate) fn struct_name(object: &Object) -> String {
-    rust_name(&object.name, Case::Type, &format!("Object{}", object.id))
+    rust_name(&object.name, Case::Struct, &format!("Object{}", object.id))
 }

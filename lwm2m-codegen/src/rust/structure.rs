@@ -94,7 +94,10 @@ impl<'a> ObjectStruct<'a> {
         }
         match base {
             Some(base) => check_extension(&base, input, &places, &fields, errors),
-            None => check_id(&input.ident, &arguments, &places, errors),
+            None => {
+                check_id(&input.ident, &arguments, &places, errors);
+                check_name(&input.ident, &places, "Soil Probe", errors);
+            }
         }
         refuse_repeated_ids(&mut fields, errors);
         refuse_repeated_constants(&fields, errors);
@@ -146,6 +149,14 @@ fn check_id(ident: &Ident, arguments: &ObjectArguments, places: &Places, errors:
             errors.push(places.error("id", message));
         }
         _ => {}
+    }
+}
+
+/// An identifier such as `__` says no name.
+fn check_name(ident: &Ident, places: &Places, example: &str, errors: &mut Errors) {
+    if places.lack("name") && assumed::name(&ident.unraw().to_string()).is_empty() {
+        let message = format!("`{ident}` says no name; write one such as `name = \"{example}\"`");
+        errors.push(syn::Error::new(ident.span(), message));
     }
 }
 
@@ -204,6 +215,7 @@ impl<'a> ResourceField<'a> {
             let message = "say what a server may do: `read`, `write`, both, `execute`, or `bootstrap_only` for nothing";
             errors.push(syn::Error::new(ident.span(), message));
         }
+        check_name(ident, &places, "Battery Level", errors);
         let facts = errors.take(TypeFacts::read(&field.ty));
         if let Some(facts) = &facts {
             check::check(facts, &arguments, &places, errors);

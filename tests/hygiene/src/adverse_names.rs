@@ -92,6 +92,9 @@ pub struct Names {
     /// As a keyword.
     #[lwm2m(id = 7, execute)]
     pub r#fn: ::runtime::Execute,
+    /// Without a word in it.
+    #[lwm2m(id = 8, name = "Blank", read)]
+    pub __: bool,
     /// No Resource.
     #[lwm2m(skip)]
     pub f: (Option, Result, Some, Vec, Path, Resource, Presence),

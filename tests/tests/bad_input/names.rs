@@ -99,6 +99,8 @@ fn objects_with_names_that_are_no_rust() {
     assert_eq!(object("type"), "Type");
     assert_eq!(object("Self"), "Self_");
     assert_eq!(object("Option"), "Option_");
+    // A program that shows it would have it in place of what every program has.
+    assert_eq!(object("result"), "Result_");
     assert_eq!(object("3-Phase"), "ThreePhase");
     assert_eq!(object("a\"b"), "AB");
     assert_eq!(object("*/"), "Object33800");

@@ -13,11 +13,17 @@ struct Tank {
     fine: f32,
     #[lwm2m(id = 3, read, name = "")]
     nameless: f32,
+    #[lwm2m(id = 4, read)]
+    __: f32,
 }
 
 #[derive(Object)]
 #[lwm2m(id = 33802, name = " ")]
 struct Nameless {}
+
+#[derive(Object)]
+#[lwm2m(id = 33803)]
+struct __ {}
 
 #[derive(Object)]
 #[lwm2m(id = 33801, crate = "my crate")]

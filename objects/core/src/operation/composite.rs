@@ -1,5 +1,6 @@
 //! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
 
+use super::ordered_paths::OrderedPaths;
 use super::path_records::PathRecords;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
 use super::paths::Paths;
@@ -64,6 +65,7 @@ impl Tree<'_, '_> {
                 object.refresh(path);
             }
         }
+        let paths = OrderedPaths::new(format, paths);
         let mut records = PathRecords::new(self.objects, self.guard(), base, paths);
         payload::write(format, &mut records, output)
     }

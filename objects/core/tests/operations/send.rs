@@ -26,11 +26,13 @@ fn what_is_there_and_open_is_sent() {
     let payload = send(ContentFormat::SENML_JSON, &paths).unwrap();
     let expected = br#"[{"n":"/3/0/9","v":100},{"n":"/33801/4/12/2","v":9}]"#;
     assert_eq!(payload, expected);
+    let expected = b"\xa2\x83\x03\x00\x09\x18\x64\x84\x19\x84\x09\x04\x0c\x02\x09";
     let payload = send(ContentFormat::LWM2M_CBOR, &paths).unwrap();
-    assert_eq!(
-        payload,
-        *b"\xa2\x83\x03\x00\x09\x18\x64\x84\x19\x84\x09\x04\x0c\x02\x09"
-    );
+    assert_eq!(payload, expected);
+    let mut backwards = paths;
+    backwards.reverse();
+    let payload = send(ContentFormat::LWM2M_CBOR, &backwards).unwrap();
+    assert_eq!(payload, expected);
 }
 
 #[test]

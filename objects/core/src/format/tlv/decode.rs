@@ -150,10 +150,15 @@ impl<'a> Decoder<'a> {
         parent?.child(header.id)
     }
 
+    /// The innermost of what is open.
+    fn innermost(&self) -> Option<Container> {
+        self.multiple.or(self.instance)
+    }
+
     /// The end of what is open.
     fn end(&self) -> usize {
-        let innermost = self.multiple.or(self.instance);
-        innermost.map_or(self.length, |container| container.end)
+        self.innermost()
+            .map_or(self.length, |container| container.end)
     }
 
     fn close_ended(&mut self) {
@@ -167,8 +172,7 @@ impl<'a> Decoder<'a> {
     /// Of the entry at the position.
     fn malformed(&self) -> Error {
         let place = self
-            .multiple
-            .or(self.instance)
+            .innermost()
             .map_or(self.base, |container| container.path);
         Malformed::new(ContentFormat::TLV, self.position).at(place)
     }
@@ -180,7 +184,8 @@ impl<'a> Iterator for Decoder<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             self.close_ended();
-            if self.position >= self.length {
+            // What is still open when all has come has lost its end.
+            if self.position >= self.length && self.innermost().is_none() {
                 return None;
             }
             let step = self.step();
