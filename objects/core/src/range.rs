@@ -26,7 +26,8 @@ pub enum Range {
     Integer(&'static [(i64, i64)]),
     /// Unsigned integers, or lengths in bytes.
     Unsigned(&'static [(u64, u64)]),
-    /// Numbers. NaN is in no interval.
+    /// Numbers. NaN is in no interval. A bound is also there as the nearest number of single precision,
+    /// which is all that many devices have.
     Float(&'static [(f64, f64)]),
     /// Just these texts.
     String(&'static [&'static str]),
@@ -42,9 +43,9 @@ impl Range {
                 texts.contains(&text)
             }
             (Self::String(_), _) => true,
-            (Self::Float(intervals), value) => {
-                number(value).is_none_or(|number| within(intervals, number))
-            }
+            (Self::Float(intervals), value) => number(value).is_none_or(|number| {
+                within(intervals, number) || bounds_in_single(intervals, number)
+            }),
             (Self::Integer(intervals), Value::Float(float)) => intervals
                 .iter()
                 .any(|(low, high)| *low as f64 <= float && float <= *high as f64),
@@ -82,6 +83,18 @@ fn within<N: PartialOrd>(intervals: &[(N, N)], number: N) -> bool {
     intervals
         .iter()
         .any(|(low, high)| *low <= number && number <= *high)
+}
+
+/// Whether the number is what a bound becomes on its way through four bytes: `0.1` as an `f32` is a
+/// little more than that.
+fn bounds_in_single(intervals: &[(f64, f64)], number: f64) -> bool {
+    let becomes = |bound: f64| {
+        let single = bound as f32;
+        single.is_normal() && f64::from(single) == number
+    };
+    intervals
+        .iter()
+        .any(|(low, high)| becomes(*low) || becomes(*high))
 }
 
 /// An Integer or an Unsigned Integer.
@@ -192,6 +205,19 @@ mod tests {
         assert!(range.contains(Value::Float(0.5)) && range.contains(Value::Integer(0)));
         assert!(!range.contains(Value::Float(0.51)) && !range.contains(Value::Unsigned(1)));
         assert!(!range.contains(Value::Float(f64::NAN)));
+    }
+
+    #[test]
+    fn a_bound_is_reached_in_single_precision() {
+        let range = Range::Float(&[(-0.3, 0.1)]);
+        for bound in [-0.3_f32, 0.1] {
+            assert!(range.contains(bound.into()), "{bound}");
+            assert!(!range.contains((bound * 1.000_001).into()), "{bound}");
+        }
+        assert!(!range.contains(Value::Float(0.1 + 1e-12)));
+        // What is too small or too large for it stays what it is.
+        let range = Range::Float(&[(1e-60, 1e60)]);
+        assert!(!range.contains(0.into()) && !range.contains(f64::INFINITY.into()));
     }
 
     #[test]
