@@ -1,9 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::{env, fs};
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::lint::{Allowed, Denied, Levels};
 use crate::load::{Loaded, load};
 use crate::options::{Options, Selector, Storage};
 use crate::output;
@@ -37,7 +40,8 @@ use crate::rust::{Bindings, choices};
 /// | [`lock`](Builder::lock) | `--lock FILE` | `lwm2m.lock` |
 /// | [`locked`](Builder::locked) | `--locked` | what is not pinned is added |
 /// | [`output`](Builder::output), [`out_dir`](Builder::out_dir) | `--output FILE` or `--output DIR` | `lwm2m_objects.rs` in `OUT_DIR`; the command prints |
-/// | [`deny_warnings`](Builder::deny_warnings) | `--deny-warnings` | warnings are shown, and something is generated |
+/// | [`deny`](Builder::deny) | `--deny warnings` | warnings are shown, and something is generated |
+/// | [`allow`](Builder::allow) | `--allow guessed-range` | all warnings are shown |
 /// | [`resources`](Builder::resources) | `--resources 12=0,1,5` | all of them |
 /// | [`storage`](Builder::storage) | `--storage heapless` | `alloc`, the heap |
 /// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition, or an error where it has none |
@@ -73,7 +77,7 @@ pub struct Builder {
     locked: Option<bool>,
     output: String,
     out_dir: Option<PathBuf>,
-    deny_warnings: bool,
+    levels: Levels,
     options: Options,
     mistakes: Vec<Diagnostic>,
 }
@@ -95,7 +99,7 @@ impl Builder {
             locked: None,
             output: "lwm2m_objects.rs".to_owned(),
             out_dir: None,
-            deny_warnings: false,
+            levels: Levels::default(),
             options: Options::default(),
             mistakes: Vec::new(),
         }
@@ -166,10 +170,20 @@ impl Builder {
         self
     }
 
-    /// Takes warnings for errors: without it, what cannot be understood of a definition, such as a
-    /// range, is left out, and appears in the build log.
-    pub fn deny_warnings(mut self) -> Builder {
-        self.deny_warnings = true;
+    /// Takes findings for errors: those of a code such as `unreadable-range`, which stands with each of
+    /// them, or all `warnings`. Without it, what cannot be understood of a definition, such as a range,
+    /// is left out, and appears in the build log.
+    pub fn deny(mut self, findings: &str) -> Builder {
+        let denied: Option<Denied> = self.parse("deny", "bad-level", findings);
+        self.levels.deny.extend(denied);
+        self
+    }
+
+    /// Passes over findings of a code such as `guessed-range`: for a definition that is odd, and not
+    /// yours to mend. Errors cannot be passed over.
+    pub fn allow(mut self, code: &str) -> Builder {
+        let allowed: Option<Allowed> = self.parse("allow", "bad-level", code);
+        self.levels.allow.extend(allowed);
         self
     }
 
@@ -312,13 +326,9 @@ impl Builder {
     }
 
     fn read(self) -> Result<(Sources, Bindings), Error> {
-        let read = self.load().and_then(|sources| {
+        let read = self.load().and_then(|mut sources| {
+            let denied = sources.loaded.weigh(&self.levels);
             let bindings = Bindings::new(&sources.loaded.definitions, &self.options);
-            let denied = if self.deny_warnings {
-                sources.loaded.deny_warnings()
-            } else {
-                Ok(())
-            };
             let ((), bindings) = Error::both(denied, bindings)?;
             Ok((sources, bindings))
         });
@@ -335,11 +345,7 @@ impl Builder {
         let definitions = Error::both(load(&self.paths), self.take_objects());
         let definitions = self.check_given().and(definitions);
         let (mut loaded, taken) = definitions.map_err(|error| {
-            let error = if self.deny_warnings {
-                error.denying_warnings()
-            } else {
-                error
-            };
+            let error = error.weighed(&self.levels);
             error.after(choices::check(&self.options))
         })?;
         let lock = taken.map(|taken| {
@@ -387,12 +393,21 @@ impl Builder {
 
     /// What is chosen for; `None` beside a mistake, which names the method.
     fn select(&mut self, method: &str, selector: &str) -> Option<Selector> {
-        let parsed = selector.parse();
+        self.parse(method, "bad-selector", selector)
+    }
+
+    /// Reads what a method is given; what is wrong with it is among the mistakes.
+    fn parse<T: FromStr<Err: Display>>(
+        &mut self,
+        method: &str,
+        code: &'static str,
+        text: &str,
+    ) -> Option<T> {
+        let parsed = text.parse();
         parsed
-            .map_err(|error: crate::ParseSelectorError| {
+            .map_err(|error| {
                 let message = format!("`{method}`: {error}");
-                self.mistakes
-                    .push(Diagnostic::error("bad-selector", message));
+                self.mistakes.push(Diagnostic::error(code, message));
             })
             .ok()
     }

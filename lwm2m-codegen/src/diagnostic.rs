@@ -107,15 +107,6 @@ impl Diagnostic {
         }
     }
 
-    /// A warning as an error; anything else as it is.
-    #[cfg(feature = "xml")]
-    pub(crate) fn denied(mut self) -> Diagnostic {
-        if self.severity == Severity::Warning {
-            self.severity = Severity::Error;
-        }
-        self
-    }
-
     /// Says where it is.
     #[must_use]
     pub fn at(mut self, source: &Arc<Source>, span: Range<usize>) -> Diagnostic {

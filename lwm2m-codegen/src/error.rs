@@ -1,6 +1,8 @@
 use std::fmt;
 
 use crate::diagnostic::Diagnostic;
+#[cfg(feature = "xml")]
+use crate::lint::Levels;
 
 /// Why nothing was generated: one diagnostic or more.
 ///
@@ -39,11 +41,11 @@ impl Error {
         self
     }
 
-    /// With warnings as errors.
+    /// With its findings as they weigh for the user.
     #[cfg(feature = "xml")]
-    pub(crate) fn denying_warnings(self) -> Error {
-        let denied = self.diagnostics.into_iter().map(Diagnostic::denied);
-        denied.collect::<Vec<_>>().into()
+    #[must_use]
+    pub fn weighed(self, levels: &Levels) -> Error {
+        levels.apply(self.diagnostics).into()
     }
 
     /// Gives the findings away.

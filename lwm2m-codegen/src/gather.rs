@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::files::{source, unreadable, xml_files};
+use crate::lint::Levels;
 use crate::parallel;
 use crate::rust::Definition;
 use crate::source::Source;
@@ -25,18 +27,15 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Takes warnings for errors.
+    /// Leaves the warnings that are neither allowed nor denied.
     ///
     /// # Errors
     ///
-    /// All of the warnings, as errors, if there are any.
-    pub fn deny_warnings(&self) -> Result<(), Error> {
-        let warnings = self.warnings.iter();
-        let denied: Vec<Diagnostic> = warnings
-            .filter(|found| found.severity == Severity::Warning)
-            .cloned()
-            .map(Diagnostic::denied)
-            .collect();
+    /// Those that are denied.
+    pub fn weigh(&mut self, levels: &Levels) -> Result<(), Error> {
+        let weighed = levels.apply(mem::take(&mut self.warnings));
+        let (denied, left): (Vec<_>, Vec<_>) = weighed.into_iter().partition(Diagnostic::is_error);
+        self.warnings = left;
         if denied.is_empty() {
             Ok(())
         } else {

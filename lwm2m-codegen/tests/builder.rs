@@ -762,14 +762,25 @@ mod mistakes {
     }
 
     #[test]
-    fn warnings_are_errors_where_they_are_denied() {
+    fn warnings_are_errors_where_they_are_denied_and_gone_where_they_are_allowed() {
         let definitions = Definitions::new();
-        assert!(definitions.all().deny_warnings().generate().is_ok());
+        assert!(definitions.all().deny("warnings").generate().is_ok());
 
         let warned = pump().replace("1..32", "whatever");
         let file = put(definitions.0.path(), "pump.xml", &warned);
-        assert!(definitions.pump().generate().is_ok());
-        let builder = definitions.pump().deny_warnings().plain_integers("7");
+        let (loaded, _) = definitions.pump().generate().unwrap();
+        assert_eq!(loaded.warnings.len(), 1);
+        let (loaded, _) = definitions
+            .pump()
+            .deny("warnings")
+            .allow("unreadable-range")
+            .generate()
+            .unwrap();
+        assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
+        let one = definitions.pump().deny("unreadable-range");
+        assert_eq!(error_codes(&mistakes(one)), ["unreadable-range"]);
+        assert!(definitions.pump().deny("stray-text").generate().is_ok());
+        let builder = definitions.pump().deny("warnings").plain_integers("7");
         let found = mistakes(builder);
         assert_eq!(error_codes(&found), ["unreadable-range", "unknown-choice"]);
         let place = format!("{}:", file.display());
@@ -778,8 +789,22 @@ mod mistakes {
         // Beside other errors of the definition too.
         let both = warned.replace("Float", "Real");
         put(definitions.0.path(), "pump.xml", &both);
-        let found = mistakes(definitions.pump().deny_warnings());
+        let found = mistakes(definitions.pump().deny("warnings"));
         assert_eq!(error_codes(&found), ["unreadable-range", "unknown-type"]);
+    }
+
+    #[test]
+    fn what_is_denied_or_allowed_has_to_be_the_code_of_a_finding() {
+        let definitions = Definitions::new();
+        let wrong = definitions.pump().deny("guessed-rage");
+        let found = mistakes(wrong.allow("guessed").allow("unknown-type"));
+        assert_eq!(error_codes(&found), ["bad-level"; 3]);
+        let said = "`deny`: there is no rule `guessed-rage`; did you mean `guessed-range`?";
+        assert_eq!(found[0].message, said);
+        assert!(
+            found[2].message.contains("cannot be passed over"),
+            "{found:?}"
+        );
     }
 
     fn error_of(text: &str) -> (PathBuf, lwm2m_codegen::Error, TempDir) {

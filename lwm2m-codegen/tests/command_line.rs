@@ -208,11 +208,14 @@ mod generate {
         assert!(read_file(&ran.stdout).is_ok());
         let ran = run(
             folder.path(),
-            &["generate", "definitions", "--deny-warnings"],
+            &["generate", "definitions", "--deny", "warnings"],
         )
         .with_code(2)
         .saying(&["error[unreadable-range]", &place]);
         assert_eq!(ran.stdout, "");
+        let allowed = ["generate", "definitions", "--allow", "unreadable-range"];
+        let ran = run(folder.path(), &allowed).with_code(0);
+        assert_eq!(ran.stderr, "");
     }
 
     #[test]

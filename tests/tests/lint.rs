@@ -21,7 +21,7 @@ fn compare(name: &str, text: String) {
 fn checked(folder: &Path) -> Report {
     let report = Linter::new().check([folder]);
     for found in &report.findings {
-        let rule = lint::rule(found.code).unwrap_or_else(|| panic!("no rule: {found}"));
+        let rule = lint::rule(found.code).unwrap_or_else(|error| panic!("{error}: {found}"));
         assert_eq!(found.severity, rule.severity, "{found}");
         assert_eq!(found.edits.is_empty(), !rule.is_mechanical, "{found}");
         assert!(found.help.is_some(), "nothing to do: {found}");

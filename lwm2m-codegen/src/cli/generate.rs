@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use lwm2m_codegen::lint::Levels;
 use lwm2m_codegen::registry::Lock;
 use lwm2m_codegen::rust::Bindings;
 use lwm2m_codegen::{Error, Options};
@@ -10,13 +11,11 @@ use super::files::{Target, is_file};
 use super::{Failure, Generate, print, report};
 
 pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
-    let (loaded, lock) = arguments.registry.load(&arguments.definitions)?;
-    let denied = if arguments.deny_warnings {
-        loaded.deny_warnings()
-    } else {
-        report::diagnostics(&loaded.warnings);
-        Ok(())
-    };
+    let levels = Levels::from(&arguments.weights);
+    let loaded = arguments.registry.load(&arguments.definitions);
+    let (mut loaded, lock) = loaded.map_err(|error| error.weighed(&levels))?;
+    let denied = loaded.weigh(&levels);
+    report::diagnostics(&loaded.warnings);
     let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices));
     let ((), bindings) = Error::both(denied, bindings)?;
     match arguments.output {

@@ -13,6 +13,7 @@ mod export;
 mod files;
 mod generate;
 mod json_entries;
+mod levels;
 mod lint;
 mod list;
 mod new;
@@ -32,6 +33,7 @@ use clap_complete::Shell;
 use lwm2m_codegen::Error;
 
 use choices::Choices;
+use levels::Weights;
 use registry::FromRegistry;
 
 /// Typed Rust from LwM2M object definitions.
@@ -147,9 +149,8 @@ struct Generate {
     /// Write nothing, and fail if the output is not what would be written.
     #[arg(long, requires = "output")]
     check: bool,
-    /// Take warnings for errors.
-    #[arg(long)]
-    deny_warnings: bool,
+    #[command(flatten)]
+    weights: Weights,
     #[command(flatten)]
     registry: FromRegistry,
     #[command(flatten)]

@@ -18,6 +18,7 @@
 
 mod definition;
 mod fix;
+mod levels;
 mod reusable_resources;
 mod rule;
 mod rules;
@@ -36,18 +37,19 @@ use crate::xml::{self, Document, Reading};
 use definition::{Definition, Findings};
 
 pub use fix::{Fixed, fix};
+pub use levels::{Allowed, Denied, Levels};
 pub use reusable_resources::ReusableResources;
-pub use rule::{Example, Rule};
+pub use rule::{CodeError, Example, Rule};
 pub use rules::rules;
 
 /// Finds the rule of that code.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    rules().find(|rule| rule.code == code)
-}
-
-/// The code of a rule that `code` was probably meant to be.
-pub fn nearest_code(code: &str) -> Option<&'static str> {
-    nearest(code, rules().map(|rule| rule.code))
+///
+/// # Errors
+///
+/// If there is none.
+pub fn rule(code: &str) -> Result<&'static Rule, CodeError> {
+    let known = rules().find(|rule| rule.code == code);
+    known.ok_or_else(|| CodeError::unknown(code, nearest(code, rules().map(|rule| rule.code))))
 }
 
 /// Reads a definition, and finds all there is to find in it: reusable resources that differ from

@@ -1,5 +1,7 @@
 //! What a rule is: a finding's code, and all there is to say about it.
 
+use std::fmt;
+
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// A kind of finding and its explanation.
@@ -38,3 +40,29 @@ impl Rule {
         Diagnostic::new(self.severity, self.code, message)
     }
 }
+
+/// The error of a code that no rule has, or of one that will not do where it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeError(String);
+
+impl CodeError {
+    pub(super) fn unknown(code: &str, nearest: Option<&str>) -> CodeError {
+        let help = nearest.map_or_else(
+            || "`lwm2m-codegen lint --explain` lists them".to_owned(),
+            |nearest| format!("did you mean `{nearest}`?"),
+        );
+        CodeError(format!("there is no rule `{code}`; {help}"))
+    }
+
+    pub(super) fn no_warning(code: &str) -> CodeError {
+        CodeError(format!("`{code}` is an error, which cannot be passed over"))
+    }
+}
+
+impl fmt::Display for CodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for CodeError {}

@@ -2,7 +2,6 @@
 
 mod explain;
 mod json;
-mod levels;
 mod people;
 mod sarif;
 
@@ -10,10 +9,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::lint::{self, Fixed, Linter, Rule};
+use lwm2m_codegen::lint::{self, Fixed, Levels, Linter, Rule};
 
+use super::levels::Weights;
 use super::{Failure, print, registry};
-use levels::{Denied, Levels};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -23,12 +22,8 @@ pub(super) struct Arguments {
     /// How to show it.
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     output_format: OutputFormat,
-    /// Take findings of this code for errors; `warnings` are all warnings, `all` is advice, too.
-    #[arg(long, value_name = "CODE|warnings|all", value_parser = levels::denied, value_delimiter = ',')]
-    deny: Vec<Denied>,
-    /// Pass over findings of this code. Errors cannot be passed over.
-    #[arg(long, value_name = "CODE", value_parser = levels::allowed, value_delimiter = ',')]
-    allow: Vec<&'static Rule>,
+    #[command(flatten)]
+    weights: Weights,
     /// Compare reusable resources with those of this copy of OMA's registry, or of the one that
     /// LWM2M_REGISTRY names; without either, with the Common.xml that lies beside a definition.
     #[arg(long, value_name = "DIR")]
@@ -38,7 +33,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     fix: bool,
     /// Explain a rule, or list all of them.
-    #[arg(long, value_name = "CODE", value_parser = levels::rule, num_args = 0..=1, exclusive = true)]
+    #[arg(long, value_name = "CODE", value_parser = lint::rule, num_args = 0..=1, exclusive = true)]
     explain: Option<Option<&'static Rule>>,
 }
 
@@ -102,7 +97,7 @@ fn check(arguments: &Arguments) -> Result<(Outcome, Vec<Diagnostic>), Failure> {
         Some(folder) => Linter::with_registry(&folder)?,
         None => Linter::new(),
     };
-    let levels = Levels::new(&arguments.deny, &arguments.allow);
+    let levels = Levels::from(&arguments.weights);
     let fixed = if arguments.fix {
         lint::fix(&linter, &arguments.paths, |found| {
             !levels.passes_over(found)
