@@ -88,13 +88,19 @@ fn within<N: PartialOrd>(intervals: &[(N, N)], number: N) -> bool {
 /// Whether the number is what a bound becomes on its way through four bytes: `0.1` as an `f32` is a
 /// little more than that.
 fn bounds_in_single(intervals: &[(f64, f64)], number: f64) -> bool {
-    let becomes = |bound: f64| {
-        let single = bound as f32;
-        single.is_normal() && f64::from(single) == number
-    };
-    intervals
-        .iter()
-        .any(|(low, high)| becomes(*low) || becomes(*high))
+    let becomes = |bound: f64| to_single_precision(bound) == number;
+    let is_bound = |(low, high): &(f64, f64)| becomes(*low) || becomes(*high);
+    number.is_finite() && intervals.iter().any(is_bound)
+}
+
+/// Rounds to the 24 bits of an `f32`, of two that are equally near to the even one. A cast would bring its
+/// code into programs that have no other use for it.
+fn to_single_precision(number: f64) -> f64 {
+    const DROPPED: u32 = f64::MANTISSA_DIGITS - f32::MANTISSA_DIGITS;
+    const BELOW_HALF: u64 = (1 << (DROPPED - 1)) - 1;
+    let bits = number.to_bits();
+    let is_odd = (bits >> DROPPED) & 1;
+    f64::from_bits((bits.wrapping_add(BELOW_HALF + is_odd) >> DROPPED) << DROPPED)
 }
 
 /// An Integer or an Unsigned Integer.
@@ -215,9 +221,28 @@ mod tests {
             assert!(!range.contains((bound * 1.000_001).into()), "{bound}");
         }
         assert!(!range.contains(Value::Float(0.1 + 1e-12)));
-        // What is too small or too large for it stays what it is.
-        let range = Range::Float(&[(1e-60, 1e60)]);
+        let range = Range::Float(&[(1e-60, f64::MAX)]);
         assert!(!range.contains(0.into()) && !range.contains(f64::INFINITY.into()));
+    }
+
+    #[test]
+    fn single_precision_is_that_of_a_cast() {
+        for number in [
+            0.0,
+            -0.0,
+            0.1,
+            -0.3,
+            1e30,
+            -1e-30,
+            16_777_217.0,
+            16_777_219.0,
+        ] {
+            assert_eq!(
+                to_single_precision(number),
+                f64::from(number as f32),
+                "{number}"
+            );
+        }
     }
 
     #[test]

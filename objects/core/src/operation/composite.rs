@@ -1,5 +1,6 @@
 //! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
 
+#[cfg(feature = "lwm2m-cbor")]
 use super::ordered_paths::OrderedPaths;
 use super::path_records::PathRecords;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
@@ -65,6 +66,7 @@ impl Tree<'_, '_> {
                 object.refresh(path);
             }
         }
+        #[cfg(feature = "lwm2m-cbor")]
         let paths = OrderedPaths::new(format, paths);
         let mut records = PathRecords::new(self.objects, self.guard(), base, paths);
         payload::write(format, &mut records, output)

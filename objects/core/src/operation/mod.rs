@@ -98,6 +98,7 @@ mod instance_map;
 mod method;
 mod mounted;
 mod notification;
+#[cfg(feature = "lwm2m-cbor")]
 mod ordered_paths;
 mod path_records;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]

@@ -8,19 +8,15 @@ use crate::format::ContentFormat;
 #[derive(Clone)]
 pub(super) struct OrderedPaths<P> {
     paths: P,
-    /// Whether the order in which they come will do.
-    as_they_come: bool,
+    is_ordering: bool,
     last: Option<Path>,
 }
 
 impl<P: Iterator<Item = Path> + Clone> OrderedPaths<P> {
     pub(super) fn new(format: ContentFormat, paths: P) -> Self {
-        let follows = |first: &Path, second: &Path| is_next(*first, *second);
-        let as_they_come =
-            format != ContentFormat::LWM2M_CBOR || paths.clone().is_sorted_by(follows);
         Self {
             paths,
-            as_they_come,
+            is_ordering: format == ContentFormat::LWM2M_CBOR,
             last: None,
         }
     }
@@ -30,17 +26,15 @@ impl<P: Iterator<Item = Path> + Clone> Iterator for OrderedPaths<P> {
     type Item = Path;
 
     fn next(&mut self) -> Option<Path> {
-        if self.as_they_come {
+        if !self.is_ordering {
             return self.paths.next();
         }
-        let last = self.last;
-        let are_left = |path: &Path| last.is_none_or(|last| is_next(last, *path));
-        let next = self.paths.clone().filter(are_left).min()?;
+        let is_left = |path: &Path| {
+            self.last
+                .is_none_or(|last| last < *path && !path.starts_with(last))
+        };
+        let next = self.paths.clone().filter(is_left).min()?;
         self.last = Some(next);
         Some(next)
     }
-}
-
-fn is_next(last: Path, path: Path) -> bool {
-    last < path && !path.starts_with(last)
 }
