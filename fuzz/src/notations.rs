@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lwm2m_codegen::ir::Object;
+use lwm2m_model::ir::Object;
 use lwm2m_codegen::rust::{self, Bindings, Definition};
 use lwm2m_codegen::source::Source;
 use lwm2m_codegen::xml::{self, Document};

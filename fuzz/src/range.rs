@@ -4,7 +4,8 @@
 //! - What the grammar of the Core specification (appendix D.1) has is read as what it says.
 
 use arbitrary::{Arbitrary, Unstructured};
-use lwm2m_codegen::ir::{DataType, Object, Operations, Range, Resource, Version};
+use lwm2m_model::ir::{Object, Range, Resource};
+use lwm2m_model::{DataType, Operations, Version};
 use lwm2m_codegen::xml;
 
 use crate::notations;

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
-use crate::ir::{Object, Version};
 use crate::rust::{self, ReadStruct};
 use crate::source::Source;
 use crate::xml;
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 
 /// OMA XML for every struct of a source file that derives `Object`.
 ///

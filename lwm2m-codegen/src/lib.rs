@@ -152,7 +152,6 @@ mod files;
 mod gather;
 #[cfg(feature = "docs")]
 pub mod html;
-pub mod ir;
 #[cfg(feature = "xml")]
 pub mod lint;
 #[cfg(feature = "xml")]

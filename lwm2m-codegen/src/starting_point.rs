@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
-use crate::ir::IdBlock;
 use crate::names::Case;
 use crate::prose;
 use crate::rust::{self, assumed, attribute::ObjectArguments, rust_names};
 use crate::source::Source;
 use crate::xml;
+use lwm2m_model::IdBlock;
 
 /// A struct with a Resource of every sort, which says in its comments what to change.
 const TEMPLATE: &str = include_str!("starting_point.rs.txt");

@@ -16,9 +16,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
-use lwm2m_codegen::ir::{Object, Version};
 use lwm2m_codegen::rust::read_file;
 use lwm2m_codegen::{Builder, Storage};
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 use support::{age, error_codes, modified, names_in, newer_pump, place_of, pump, put, valve};
 use tempfile::{TempDir, tempdir};
 

@@ -20,9 +20,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use lwm2m_codegen::Builder;
-use lwm2m_codegen::ir::{Object, Range};
 use lwm2m_codegen::load::load;
 use lwm2m_codegen::rust::read_file;
+use lwm2m_model::ir::{Object, Range};
 use support::command::{Ran, command, run};
 use support::{bundled, names_in, newer_pump, place_of, pump, put, valve, wlan};
 use tempfile::{TempDir, tempdir};

@@ -11,11 +11,9 @@
 mod support;
 
 use lwm2m_codegen::diff::{BreakageKind, Diff, Pairs, Step, compare};
-use lwm2m_codegen::ir::{
-    DataType, Enumeration, LabelledValue, Multiplicity, Object, Operations, Range, Resource, Units,
-    Version,
-};
 use lwm2m_codegen::load::load;
+use lwm2m_model::ir::{Enumeration, LabelledValue, Object, Range, Resource, Units};
+use lwm2m_model::{DataType, Multiplicity, Operations, Version};
 use support::bundled;
 
 /// A pump with a text, a number with a unit and a range, and labelled values.

@@ -14,10 +14,11 @@ mod support;
 use std::sync::Arc;
 
 use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::ir::{Object, Operations, Range, Version};
 use lwm2m_codegen::source::Source;
 use lwm2m_codegen::xml::{self, Document};
 use lwm2m_codegen::{Export, rust};
+use lwm2m_model::ir::{Object, Range};
+use lwm2m_model::{Operations, Version};
 use support::{error_codes, place_of};
 
 /// A struct of Object 33805 around these fields.

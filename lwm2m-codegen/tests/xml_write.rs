@@ -13,12 +13,10 @@ mod support;
 
 use std::sync::Arc;
 
-use lwm2m_codegen::ir::{
-    DataType, Enumeration, LabelledValue, Multiplicity, Object, Operations, Range, Resource, Units,
-    Version,
-};
 use lwm2m_codegen::source::Source;
 use lwm2m_codegen::xml::{self, Document};
+use lwm2m_model::ir::{Enumeration, LabelledValue, Object, Range, Resource, Units};
+use lwm2m_model::{DataType, Multiplicity, Operations, Version};
 use support::error_codes;
 
 /// The objects of a document.

@@ -86,7 +86,6 @@ const fn tshark_type(data_type: DataType) -> &'static str {
         DataType::Boolean => "Boolean",
         DataType::Opaque | DataType::ObjectLink => "Opaque",
         DataType::Time => "Time",
-        _ => "Opaque",
     }
 }
 

@@ -135,7 +135,7 @@ pub fn fill(object: &mut dyn ObjectInstance, id: u16, random: &mut Random) {
             continue;
         };
         let path = Path::resource(object_id, id, definition.id);
-        if !definition.multiple {
+        if !definition.multiplicity.is_multiple() {
             write(object, path, data_type, definition, random);
             continue;
         }
@@ -174,7 +174,6 @@ fn write(
             let (object, instance) = (random.number() as u16, random.number() as u16);
             Value::ObjectLink(ObjectLink::new(object, instance))
         }
-        other => panic!("nobody has thought of values for {other}"),
     };
     object
         .write_by(Interface::Bootstrap, path, Encoded::Value(value))

@@ -67,7 +67,11 @@ fn a_part_of_what_a_device_has_says_what_is_missing() {
 fn the_table_of_a_generated_object_is_its_definition() {
     let definition = WlanConnectivity::DEFINITION;
     assert_eq!(
-        (definition.id, definition.name, definition.multiple),
+        (
+            definition.id,
+            definition.name,
+            definition.multiplicity.is_multiple()
+        ),
         (12, "WLAN connectivity", true)
     );
     assert_eq!(definition.version.to_string(), "1.1");

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use lwm2m_codegen::ir::{Enumeration, Object, Resource, Version};
 use lwm2m_codegen::rust::Definition;
+use lwm2m_model::Version;
+use lwm2m_model::ir::{Enumeration, Object, Resource};
 use lwm2m_tests::{bundled_definitions, definitions, definitions_at_hand, read, registry};
 
 const V1_0: Version = Version::new(1, 0);

@@ -200,8 +200,8 @@ fn an_extension_has_the_definition_of_its_base_and_more() {
         (base.version, base.lwm2m_version)
     );
     assert_eq!(
-        (extended.multiple, extended.mandatory),
-        (base.multiple, base.mandatory)
+        (extended.multiplicity, extended.mandatory),
+        (base.multiplicity, base.mandatory)
     );
     let (standard, vendor) = extended.resources.split_at(base.resources.len());
     assert_eq!(standard, base.resources);

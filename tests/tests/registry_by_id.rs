@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use lwm2m_codegen::ir::Version;
 use lwm2m_codegen::registry::{Pinning, Wanted, take};
+use lwm2m_model::Version;
 use lwm2m_tests::{definitions, definitions_at_hand, registry, workspace};
 
 /// The folder to take from.

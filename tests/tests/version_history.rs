@@ -10,7 +10,8 @@ use std::path::PathBuf;
 
 use insta::assert_snapshot;
 use lwm2m_codegen::diff::{Change, Diff, Step, compare};
-use lwm2m_codegen::ir::{Object, Range, Version};
+use lwm2m_model::Version;
+use lwm2m_model::ir::{Object, Range};
 use lwm2m_tests::{bundled_definitions, definitions, registry, xml_files};
 
 /// Every version of each object in the files.

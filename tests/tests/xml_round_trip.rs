@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use lwm2m_codegen::Options;
 use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::ir::Object;
 use lwm2m_codegen::rust::{self, Definition};
 use lwm2m_codegen::xml::{self, Written};
+use lwm2m_model::ir::Object;
 use lwm2m_tests::{
     bundled_definitions, definitions, definitions_at_hand, difference, from_text, objects, to_rust,
 };

@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 // What is built with coverage has to have somewhere to count.
 use libfuzzer_sys as _;
-use lwm2m_codegen::ir::{DataType, Object};
+use lwm2m_model::ir::Object;
+use lwm2m_model::DataType;
 use lwm2m_codegen::payload::{Definitions, lines};
 use lwm2m_codegen::rust::{Bindings, Definition};
 use lwm2m_codegen::source::Source;

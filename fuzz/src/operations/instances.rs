@@ -70,7 +70,7 @@ impl Model {
         let any = Path::instance(definition.id, u16::MAX);
         if !self.may(Right::Create, any) {
             Some(ResponseCode::UNAUTHORIZED)
-        } else if !definition.multiple || target == any {
+        } else if !definition.multiplicity.is_multiple() || target == any {
             Some(ResponseCode::METHOD_NOT_ALLOWED)
         } else if self.instances.contains(&target) {
             Some(ResponseCode::BAD_REQUEST)
@@ -84,7 +84,7 @@ impl Model {
 pub(super) fn delete(path: Path, client: &mut Client, model: &mut Model) {
     let mut faults = model.not_writable(path, Right::Delete);
     let definition = path.object_id().and_then(definition);
-    let is_multiple = definition.is_some_and(|definition| definition.multiple);
+    let is_multiple = definition.is_some_and(|definition| definition.multiplicity.is_multiple());
     match path.depth() {
         2 if is_multiple => {}
         4 => {
@@ -103,7 +103,7 @@ pub(super) fn delete(path: Path, client: &mut Client, model: &mut Model) {
     if path.depth() == 2 {
         model.delete(path);
     } else {
-        assert!(row(path).is_some_and(|row| row.multiple));
+        assert!(row(path).is_some_and(|row| row.multiplicity.is_multiple()));
         model.values.remove(&path);
     }
 }

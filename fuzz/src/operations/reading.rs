@@ -128,7 +128,7 @@ impl Model {
         if !self.may_read(row) {
             faults.push(ResponseCode::METHOD_NOT_ALLOWED);
         }
-        let is_empty = path.depth() == 3 && row.multiple && row.mandatory;
+        let is_empty = path.depth() == 3 && row.multiplicity.is_multiple() && row.mandatory;
         if !self.has_value(path) && !is_empty {
             faults.push(ResponseCode::NOT_FOUND);
         }
@@ -230,7 +230,7 @@ impl Model {
         {
             said.insert(("ver".to_owned(), version.to_string()));
         }
-        if place.depth() == 3 && row(place).is_some_and(|row| row.multiple) {
+        if place.depth() == 3 && row(place).is_some_and(|row| row.multiplicity.is_multiple()) {
             let count = self.values.keys().filter(|value| value.starts_with(place));
             said.insert(("dim".to_owned(), count.count().to_string()));
         }

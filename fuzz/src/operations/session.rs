@@ -168,7 +168,7 @@ impl Entry {
                 .expect("a Resource");
         }
         let row = path.resource_id().and_then(|id| definition?.resource(id));
-        let is_multiple = row.is_some_and(|row| row.multiple);
+        let is_multiple = row.is_some_and(|row| row.multiplicity.is_multiple());
         if path.depth() == 3 && is_multiple != self.is_misplaced {
             path = path
                 .child(self.resource_instance.into())

@@ -59,7 +59,6 @@ impl Draft {
             DataType::Opaque => OwnedValue::Opaque(vec![7; (number & 0x1f) as usize]),
             DataType::Time => OwnedValue::Time(Time(number)),
             DataType::ObjectLink => OwnedValue::ObjectLink(ObjectLink::new(number as u16, 1)),
-            other => unreachable!("{other:?} has no values here yet"),
         }
     }
 }
@@ -84,10 +83,10 @@ pub(super) fn fault(
             let is_of_type = Some(value.data_type()) == row.data_type;
             is_of_type && row.range.contains(value.as_value())
         }
-        Content::Removal => row.multiple,
+        Content::Removal => row.multiplicity.is_multiple(),
         other => unreachable!("no Write brings {other:?}"),
     };
-    (is_instance != row.multiple || !is_right).then_some(ResponseCode::BAD_REQUEST)
+    (is_instance != row.multiplicity.is_multiple() || !is_right).then_some(ResponseCode::BAD_REQUEST)
 }
 
 /// A payload of these records in this format if it can say them, or else in SenML JSON, which can say a

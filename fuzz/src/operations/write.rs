@@ -185,7 +185,7 @@ impl Model {
         let places: Vec<Path> = self.values.keys().copied().collect();
         for place in places {
             let row = row(place).expect("a value has a Resource");
-            let stays = !row.multiple && row.mandatory;
+            let stays = !row.multiplicity.is_multiple() && row.mandatory;
             let is_below = place.starts_with(target) && matches!(target.depth(), 2 | 3);
             if is_below && !stays && self.may_write(row) {
                 self.values.remove(&place);

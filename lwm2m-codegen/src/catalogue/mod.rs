@@ -20,9 +20,10 @@ pub use search::{Match, Query};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
-use crate::ir::{Object, Version};
 use crate::load::{load_readable, source};
 use crate::xml::Owners;
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 
 /// The Objects of some folders.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! What a search looks for, and where it finds it.
 
-use crate::ir::{Object, Resource};
+use lwm2m_model::ir::{Object, Resource};
 
 /// What to look for: words that all have to be found, each in the Object or in the Resource.
 ///
@@ -106,7 +106,7 @@ impl Term {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{DataType, Operations, Version};
+    use lwm2m_model::{DataType, Operations, Version};
 
     fn lamp() -> Object {
         let resource = |id, name, description: &str| Resource {

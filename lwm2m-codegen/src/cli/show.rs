@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use lwm2m_codegen::ir::{Object, Resource};
 use lwm2m_codegen::load::load;
+use lwm2m_model::ir::{Object, Resource};
 
 use super::table::Table;
 use super::{Failure, OutputFormat, Show, print, print_json, report};

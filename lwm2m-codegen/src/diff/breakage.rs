@@ -1,8 +1,8 @@
 //! What breaks in code that uses the generated structs: names and types, as the generator gives
 //! them where nothing else is chosen and no other Object has its name.
 
-use crate::ir::Object;
 use crate::rust::{EnumSurface, FieldSurface, Surface};
+use lwm2m_model::ir::Object;
 
 /// Something that code may have named and that is another now.
 ///

@@ -1,5 +1,6 @@
 use super::{RangeChange, Rule, Step};
-use crate::ir::{DataType, LabelledValue, Multiplicity, Operations, Range, Units, Version};
+use lwm2m_model::ir::{LabelledValue, Range, Units};
+use lwm2m_model::{DataType, Multiplicity, Operations, Version};
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq)]

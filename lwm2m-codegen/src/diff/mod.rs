@@ -13,7 +13,8 @@
 //!
 //! ```
 //! use lwm2m_codegen::diff::{Step, compare};
-//! use lwm2m_codegen::ir::{DataType, Object, Operations, Resource, Version};
+//! use lwm2m_model::ir::{Object, Resource};
+//! use lwm2m_model::{DataType, Operations, Version};
 //!
 //! let level = Resource::new(0, "Level", Operations::Read, Some(DataType::Float));
 //! let old = Object { resources: vec![level.clone()], ..Object::new(33801, "Water tank", Version::new(1, 0)) };
@@ -42,7 +43,8 @@ pub use range::RangeChange;
 pub use rule::Rule;
 pub use step::Step;
 
-use crate::ir::{Object, Version};
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 
 /// What two definitions of an Object differ in.
 #[derive(Clone, Debug, PartialEq)]

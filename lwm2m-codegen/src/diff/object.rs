@@ -1,7 +1,7 @@
 //! What changed about the Object itself.
 
 use super::{Change, What};
-use crate::ir::Object;
+use lwm2m_model::ir::Object;
 
 pub(super) fn changes(old: &Object, new: &Object) -> impl Iterator<Item = Change> {
     let facts = [

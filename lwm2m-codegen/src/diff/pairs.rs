@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::error::Error;
-use crate::ir::Object;
 use crate::rust::{Definition, one_of_each};
+use lwm2m_model::ir::Object;
 
 /// Two sets of definitions, matched by their Object IDs.
 ///

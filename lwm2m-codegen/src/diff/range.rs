@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::ir::{Interval, Range};
+use lwm2m_model::ir::{Interval, Range};
 
 /// What became of the values that a Resource may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

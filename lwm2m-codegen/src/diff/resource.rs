@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, RangeChange, What, values};
-use crate::ir::{DataType, Object, Resource, Units, Version, nearest_unit};
+use lwm2m_model::ir::{Object, Resource, Units, nearest_unit};
+use lwm2m_model::{DataType, Version};
 
 pub(super) fn changes<'o>(old: &'o Object, new: &'o Object) -> impl Iterator<Item = Change> + 'o {
     let (olds, news) = (by_id(old), by_id(new));

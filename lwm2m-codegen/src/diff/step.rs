@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::ir::Version;
+use lwm2m_model::Version;
 
 /// How far apart two versions of an Object are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::What;
-use crate::ir::{Enumeration, LabelledValue};
+use lwm2m_model::ir::{Enumeration, LabelledValue};
 
 pub(super) fn changes(old: Option<&Enumeration>, new: Option<&Enumeration>) -> Vec<What> {
     match (old, new) {

@@ -3,7 +3,7 @@
 use super::frame::{self, TITLE, counted};
 use super::markup::{Markup, html};
 use super::page::{ObjectPages, Page};
-use crate::ir::IdBlock;
+use lwm2m_model::IdBlock;
 
 /// A summary has at most this many characters.
 const SUMMARY_LENGTH: usize = 160;

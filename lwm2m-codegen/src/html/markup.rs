@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use crate::ir::{Range, Units, Version};
+use lwm2m_model::Version;
+use lwm2m_model::ir::{Range, Units};
 
 /// A stretch of HTML, made by [`html!`].
 #[derive(Clone, Debug, Default)]

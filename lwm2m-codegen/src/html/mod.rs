@@ -33,10 +33,12 @@ const MARK: &str = concat!(
 ///
 /// ```
 /// # use std::{path::Path, sync::Arc};
-/// # use lwm2m_codegen::{html::Reference, ir, rust::Definition, source::Source};
-/// let object = ir::Object {
-///     resources: vec![ir::Resource::new(0, "Level", ir::Operations::Read, Some(ir::DataType::Float))],
-///     ..ir::Object::new(33801, "Water tank", ir::Version::new(1, 0))
+/// # use lwm2m_codegen::{html::Reference, rust::Definition, source::Source};
+/// # use lwm2m_model::ir::{Object, Resource};
+/// # use lwm2m_model::{DataType, Operations, Version};
+/// let object = Object {
+///     resources: vec![Resource::new(0, "Level", Operations::Read, Some(DataType::Float))],
+///     ..Object::new(33801, "Water tank", Version::new(1, 0))
 /// };
 /// let source = Arc::new(Source::new("water-tank.xml", ""));
 /// let reference = Reference::new(&[Definition { object, source, span: 0..0 }])?;

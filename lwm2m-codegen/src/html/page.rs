@@ -1,7 +1,8 @@
 //! Which pages there are.
 
-use crate::ir::{Object, Version};
 use crate::rust::{Bindings, Definition, WrittenVersion};
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 
 /// The page of one version of an Object.
 pub(super) struct Page<'d> {

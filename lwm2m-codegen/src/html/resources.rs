@@ -3,8 +3,9 @@
 use super::markup::{Markup, html};
 use super::page::Page;
 use super::paragraphs::paragraphs;
-use crate::ir::{DataType, Enumeration, Range, Resource};
 use crate::rust::assumed;
+use lwm2m_model::DataType;
+use lwm2m_model::ir::{Enumeration, Range, Resource};
 
 /// The table with its heading.
 pub(super) fn section(page: &Page<'_>) -> Markup {
@@ -48,7 +49,7 @@ fn rows(resource: &Resource, page: &Page<'_>) -> Markup {
         resource.multiplicity.in_words(),
         mandatory,
         mandatory,
-        resource.data_type.map(DataType::as_str),
+        resource.data_type.map(DataType::name),
         resource
             .range
             .as_ref()

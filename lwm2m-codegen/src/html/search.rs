@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::MARK;
 use super::page::{ObjectPages, Page};
-use crate::ir::Resource;
+use lwm2m_model::ir::Resource;
 
 /// The text of `search.js`: for each Object its ID, name, page and text, and the same of each of its
 /// Resources. The page of a Resource that newer versions do not have is that of the last that did.

@@ -2,7 +2,7 @@
 
 use super::{Options, Selector, Storage};
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::Object;
+use lwm2m_model::ir::Object;
 
 impl Options {
     /// Errors for everything that is chosen about Objects and Resources that there are not, or to no

@@ -2,7 +2,8 @@
 
 use super::{Options, Selector};
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::{DataType, Object, Resource};
+use lwm2m_model::DataType;
+use lwm2m_model::ir::{Object, Resource};
 
 impl Options {
     /// Errors for all that is chosen for one of the Resources that there are, to no effect.

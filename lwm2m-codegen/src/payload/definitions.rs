@@ -4,7 +4,7 @@ use lwm2m_core::{Path, Record};
 
 use super::finding::findings;
 use super::{Content, Entry};
-use crate::ir::{DataType, Object, Resource};
+use lwm2m_model::ir::{Object, Resource};
 
 /// Definitions by Object ID. Of several versions of an Object the newest counts.
 #[derive(Clone, Debug, Default)]
@@ -48,24 +48,6 @@ impl Definitions {
             record,
             object,
             resource,
-        }
-    }
-}
-
-/// The data type at run time, which is a type of its own: the derive knows the one of the IR and not
-/// the runtime.
-impl From<DataType> for lwm2m_core::DataType {
-    fn from(data_type: DataType) -> lwm2m_core::DataType {
-        match data_type {
-            DataType::String => Self::String,
-            DataType::Integer => Self::Integer,
-            DataType::UnsignedInteger => Self::UnsignedInteger,
-            DataType::Float => Self::Float,
-            DataType::Boolean => Self::Boolean,
-            DataType::Opaque => Self::Opaque,
-            DataType::Time => Self::Time,
-            DataType::ObjectLink => Self::ObjectLink,
-            DataType::CoreLink => Self::CoreLink,
         }
     }
 }

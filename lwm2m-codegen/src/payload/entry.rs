@@ -3,7 +3,7 @@ use lwm2m_core::{Error, Record};
 
 use super::encode::with_room;
 use super::{Finding, OwnedValue};
-use crate::ir::{Object, Resource};
+use lwm2m_model::ir::{Object, Resource};
 
 /// What a payload says about one path.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,8 @@ use std::fmt;
 use lwm2m_core::Record;
 
 use super::{Content, OwnedValue};
-use crate::ir::{DataType, Interval, Object, Range, Resource};
+use lwm2m_model::DataType;
+use lwm2m_model::ir::{Object, Range, Resource};
 
 /// How a record breaks its definition.
 #[non_exhaustive]
@@ -88,11 +89,11 @@ fn misfit(resource: &Resource, value: &OwnedValue) -> Option<Finding> {
     let Some(data_type) = resource.data_type else {
         return Some(Finding::Executable);
     };
-    if value.data_type() != data_type.into() {
+    if value.data_type() != data_type {
         return Some(Finding::WrongType(data_type));
     }
     let range = resource.range.as_ref()?;
-    if contains(range, value) {
+    if range.contains(value.as_value()) {
         return None;
     }
     let is_length = data_type.is_bounded_by_length() && !matches!(range, Range::Texts(_));
@@ -101,45 +102,4 @@ fn misfit(resource: &Resource, value: &OwnedValue) -> Option<Finding> {
     } else {
         Finding::OutOfRange(range.clone())
     })
-}
-
-/// As the `Range` of `lwm2m-core`: a value of a type that the range says nothing about is in it.
-fn contains(range: &Range, value: &OwnedValue) -> bool {
-    match (range, value) {
-        (Range::Texts(texts), OwnedValue::String(text)) => texts.contains(text),
-        (Range::Texts(texts), OwnedValue::CoreLink(text)) => {
-            texts.iter().any(|known| known == text.as_str())
-        }
-        (Range::Texts(_), _) => true,
-        (Range::Integers(intervals), OwnedValue::Float(number)) => intervals
-            .iter()
-            .any(|interval| interval.min as f64 <= *number && *number <= interval.max as f64),
-        (Range::Integers(intervals), value) => {
-            whole_or_length(value).is_none_or(|number| within(intervals, number))
-        }
-        (Range::Floats(intervals), OwnedValue::Float(number)) => within(intervals, *number),
-        (Range::Floats(intervals), value) => {
-            whole_or_length(value).is_none_or(|number| within(intervals, number as f64))
-        }
-    }
-}
-
-fn within<N: PartialOrd>(intervals: &[Interval<N>], number: N) -> bool {
-    intervals
-        .iter()
-        .any(|interval| interval.min <= number && number <= interval.max)
-}
-
-fn whole_or_length(value: &OwnedValue) -> Option<i128> {
-    let length = |length: usize| i128::try_from(length).ok();
-    match value {
-        OwnedValue::Integer(number) => Some((*number).into()),
-        OwnedValue::Unsigned(number) => Some((*number).into()),
-        OwnedValue::Time(time) => Some(time.seconds().into()),
-        OwnedValue::Boolean(boolean) => Some((*boolean).into()),
-        OwnedValue::String(text) => length(text.len()),
-        OwnedValue::CoreLink(text) => length(text.len()),
-        OwnedValue::Opaque(bytes) => length(bytes.len()),
-        OwnedValue::Float(_) | OwnedValue::ObjectLink(_) => None,
-    }
 }

@@ -11,7 +11,8 @@
 //! ```
 //!
 //! ```
-//! use lwm2m_codegen::ir::{DataType, Object, Operations, Resource, Version};
+//! use lwm2m_model::ir::{Object, Resource};
+//! use lwm2m_model::{DataType, Operations, Version};
 //! use lwm2m_codegen::payload::{Definitions, OwnedValue, encode, lines};
 //! use lwm2m_core::{ContentFormat, Path};
 //!

@@ -67,7 +67,6 @@ impl OwnedValue {
             DataType::Time => OwnedValue::Time(Data::decode(encoded)?),
             DataType::ObjectLink => OwnedValue::ObjectLink(Data::decode(encoded)?),
             DataType::CoreLink => OwnedValue::CoreLink(Data::decode(encoded)?),
-            _ => return Err(Reason::WrongType),
         })
     }
 

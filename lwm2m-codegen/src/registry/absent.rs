@@ -6,8 +6,8 @@ use super::Wanted;
 use super::file::File;
 use super::folder::Folder;
 use crate::diagnostic::Diagnostic;
-use crate::ir::Version;
 use crate::nearest::nearest;
+use lwm2m_model::Version;
 
 impl Folder<'_> {
     /// Which versions there are or, if there is none, which other Objects.

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use super::Wanted;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::ir::Version;
 use crate::load::{Loaded, load};
 use crate::rust::Definition;
+use lwm2m_model::Version;
 
 /// A file, which is read when it is looked into.
 pub(super) struct File {

@@ -9,9 +9,9 @@ use super::file::{File, Told};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::files::{unreadable, xml_files};
-use crate::ir::Version;
 use crate::load::Loaded;
 use crate::rust::{Definition, one_of_each};
+use lwm2m_model::Version;
 
 /// Where OMA's registry keeps the versions of its Objects.
 const HISTORY: &str = "version_history";

@@ -13,10 +13,10 @@ use super::turn::Turn;
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::files::{read_bounded, unreadable};
-use crate::ir::Version;
 use crate::output;
 use crate::rust::Definition;
 use crate::source::Source;
+use lwm2m_model::Version;
 
 /// What the file begins with.
 const HEAD: &str = "# What lwm2m-codegen took from a registry; commit it.\n";

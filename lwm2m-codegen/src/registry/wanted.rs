@@ -4,12 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ParseVersionError, Version};
+use lwm2m_model::{ParseVersionError, Version};
 
 /// An Object, by its ID, in one version or the newest: `12@1.1`, `12`.
 ///
 /// ```
-/// use lwm2m_codegen::{ir::Version, registry::Wanted};
+/// use lwm2m_codegen::registry::Wanted;
+/// use lwm2m_model::Version;
 ///
 /// let wanted: Wanted = "12@1.1".parse()?;
 /// assert_eq!((wanted.object, wanted.version), (12, Some(Version::new(1, 1))));

@@ -11,8 +11,8 @@ use syn::{Attribute, LitInt, LitStr, Path, Token};
 use super::attribute::FIELD;
 use super::errors::{Errors, Place};
 use super::tokens::skip_to_comma;
-use crate::ir::Version;
 use crate::nearest::nearest;
+use lwm2m_model::Version;
 
 /// Where the arguments of an item stand, by their names: the value of one that has a value, and
 /// otherwise the name.

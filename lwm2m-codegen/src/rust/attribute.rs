@@ -16,9 +16,10 @@ use syn::{Attribute, Path};
 
 use super::arguments::{self, Places};
 use super::errors::Errors;
+use lwm2m_model::ir::Range;
 #[cfg(feature = "xml")]
-use crate::ir::Units;
-use crate::ir::{Operations, Range, Version};
+use lwm2m_model::ir::Units;
+use lwm2m_model::{Operations, Version};
 
 /// The arguments of `#[lwm2m(...)]` on a struct.
 #[derive(Clone, Debug, Default, PartialEq)]

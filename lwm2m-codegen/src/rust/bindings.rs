@@ -14,11 +14,12 @@ use super::rust_names::{rust_name, struct_name};
 use super::write::{self, ModuleText};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
-use crate::ir::{Object, Version};
 use crate::names::{self, Candidate, Case};
 use crate::options::{Options, Selector};
 use crate::prose;
 use crate::source::Source;
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 
 /// An Object and the file that defines it.
 #[derive(Clone, Debug)]
@@ -35,10 +36,12 @@ pub struct Definition {
 ///
 /// ```
 /// # use std::sync::Arc;
-/// # use lwm2m_codegen::{ir, rust::{Bindings, Definition}, source::Source, Options};
-/// let object = ir::Object {
-///     resources: vec![ir::Resource::new(0, "Level", ir::Operations::Read, Some(ir::DataType::Float))],
-///     ..ir::Object::new(33801, "Water tank", ir::Version::new(1, 0))
+/// # use lwm2m_codegen::{rust::{Bindings, Definition}, source::Source, Options};
+/// # use lwm2m_model::ir::{Object, Resource};
+/// # use lwm2m_model::{DataType, Operations, Version};
+/// let object = Object {
+///     resources: vec![Resource::new(0, "Level", Operations::Read, Some(DataType::Float))],
+///     ..Object::new(33801, "Water tank", Version::new(1, 0))
 /// };
 /// let source = Arc::new(Source::new("water-tank.xml", ""));
 /// let bindings = Bindings::new(&[Definition { object, source, span: 0..0 }], &Options::default())?;

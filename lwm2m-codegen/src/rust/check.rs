@@ -5,7 +5,8 @@ use super::attribute::{ResourceArguments, operation_arguments};
 use super::errors::Errors;
 use super::field_type::{TypeFacts, ValueType};
 use super::range;
-use crate::ir::{DataType, IntegerWidth, Operations, Range, Units, nearest_unit};
+use lwm2m_model::ir::{IntegerWidth, Range, Units, nearest_unit};
+use lwm2m_model::{DataType, Operations};
 
 /// Reports what does not go together, each at the argument that is probably at fault.
 pub(crate) fn check(
@@ -74,8 +75,8 @@ fn check_unsigned(value: &ValueType) -> Result<(), String> {
         ValueType::Integer(width) if width.min() == 0 => Ok(()),
         ValueType::Integer(width) => Err(format!(
             "`{0}` does not hold every unsigned value; write `{1}` instead of `{0}`, or leave out `unsigned`",
-            width.as_str(),
-            width.as_str().replace('i', "u")
+            width.name(),
+            width.name().replace('i', "u")
         )),
         _ => refuse("only integers are signed or unsigned; leave out `unsigned`"),
     }
@@ -133,10 +134,10 @@ fn check_integers(width: IntegerWidth, range: &Range) -> Result<(), String> {
     };
     Err(format!(
         "the range goes beyond `{}`, which holds {}..={}; narrow it, or write `{}` for the type",
-        width.as_str(),
+        width.name(),
         width.min(),
         width.max(),
-        IntegerWidth::of(data_type, Some(range)).as_str()
+        IntegerWidth::of(data_type, Some(range)).name()
     ))
 }
 

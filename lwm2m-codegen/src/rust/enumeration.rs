@@ -7,7 +7,7 @@ use super::attribute::{EnumAttribute, VariantArgument};
 use super::errors::{Errors, Place};
 use super::field_type::{TypeFacts, ValueType};
 use super::structure::doc_lines;
-use crate::ir::IntegerWidth;
+use lwm2m_model::ir::IntegerWidth;
 
 /// An enum with its labelled variants, and the one that keeps all other values.
 pub(crate) struct EnumerationEnum<'a> {
@@ -186,7 +186,7 @@ fn refuse_values_beyond(
             let message = format!(
                 "value {} does not fit the `{}` of the other values; write a wider integer there",
                 variant.value,
-                width.as_str()
+                width.name()
             );
             errors.push(variant.place.error(message));
         }

@@ -21,7 +21,8 @@ use super::errors::Errors;
 use super::range;
 use super::structure::{BaseField, ObjectStruct, ResourceField};
 use super::tokens::{without_body, without_broken_fields, without_docs};
-use crate::ir;
+use lwm2m_model::ir::Object;
+use lwm2m_model::{Operations, Version};
 
 /// Expands `#[derive(Object)]`.
 pub fn object(input: TokenStream) -> TokenStream {
@@ -198,9 +199,14 @@ fn own_table(object: &ObjectStruct<'_>) -> Table {
     let urn = arguments
         .urn
         .clone()
-        .unwrap_or_else(|| ir::Object::usual_urn(id, arguments.version));
+        .unwrap_or_else(|| Object::usual_urn(id, arguments.version));
     let (version, lwm2m_version) = (version(arguments.version), version(arguments.lwm2m_version));
-    let (multiple, mandatory) = (arguments.multiple, arguments.mandatory);
+    let multiplicity = if arguments.multiple {
+        quote!(Multiple)
+    } else {
+        quote!(Single)
+    };
+    let mandatory = arguments.mandatory;
     let rows = fields.iter().map(row);
     let bytes = fields.len().div_ceil(8);
     Table {
@@ -211,7 +217,7 @@ fn own_table(object: &ObjectStruct<'_>) -> Table {
             urn: #urn,
             version: #version,
             lwm2m_version: #lwm2m_version,
-            multiple: #multiple,
+            multiplicity: __lwm2m::Multiplicity::#multiplicity,
             mandatory: #mandatory,
             resources: &[#(#rows),*],
         },
@@ -280,11 +286,11 @@ fn row(field: &ResourceField<'_>) -> TokenStream {
     let operations = format_ident!(
         "{}",
         match arguments.operations {
-            Some(ir::Operations::Read) => "Read",
-            Some(ir::Operations::Write) => "Write",
-            Some(ir::Operations::ReadWrite) => "ReadWrite",
-            Some(ir::Operations::Execute) => "Execute",
-            Some(ir::Operations::BootstrapOnly) | None => "BootstrapOnly",
+            Some(Operations::Read) => "Read",
+            Some(Operations::Write) => "Write",
+            Some(Operations::ReadWrite) => "ReadWrite",
+            Some(Operations::Execute) => "Execute",
+            Some(Operations::BootstrapOnly) | None => "BootstrapOnly",
         }
     );
     let mandatory = arguments.mandatory.then(|| quote!(.mandatory()));
@@ -319,7 +325,7 @@ fn path_constant(object: &ObjectStruct<'_>, field: &ResourceField<'_>) -> TokenS
     }
 }
 
-fn version(version: ir::Version) -> TokenStream {
+fn version(version: Version) -> TokenStream {
     let (major, minor) = (version.major, version.minor);
     quote!(__lwm2m::Version::new(#major, #minor))
 }

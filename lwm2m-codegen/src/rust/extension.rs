@@ -76,8 +76,9 @@ impl Part {
 
 #[cfg(test)]
 mod tests {
-    use crate::ir::{Object, Version};
     use crate::rust::read_file;
+    use lwm2m_model::Version;
+    use lwm2m_model::ir::Object;
 
     const DEVICE: &str = r#"
         /// What it runs on.

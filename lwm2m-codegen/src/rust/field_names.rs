@@ -4,9 +4,9 @@
 use super::assumed;
 use super::rust_names::rust_name;
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::{Enumeration, Object, Resource};
 use crate::names::{self, Candidate, Case};
 use crate::options::{Options, Selector};
+use lwm2m_model::ir::{Enumeration, Object, Resource};
 
 /// The names of the Resources of one Object.
 pub(super) struct FieldNames<'o> {

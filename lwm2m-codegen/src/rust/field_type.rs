@@ -5,7 +5,8 @@
 
 use syn::{Expr, ExprLit, GenericArgument, Lit, PathArguments, PathSegment, Type};
 
-use crate::ir::{DataType, IntegerWidth};
+use lwm2m_model::DataType;
+use lwm2m_model::ir::IntegerWidth;
 
 /// What a field's type says of its Resource.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Lit, Token};
 
-use crate::ir::Range;
+use lwm2m_model::ir::Range;
 
 /// `1..=32`, `-4`, `"on"`, or several of a kind in brackets.
 pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Range> {

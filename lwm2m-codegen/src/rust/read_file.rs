@@ -20,11 +20,9 @@ use super::structure::{ObjectStruct, ResourceField};
 use super::{assumed, docs, nesting};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
-use crate::ir::{
-    DataType, Enumeration, IntegerWidth, LabelledValue, Multiplicity, Object, Operations, Resource,
-    Units,
-};
 use crate::source::Source;
+use lwm2m_model::ir::{Enumeration, IntegerWidth, LabelledValue, Object, Resource, Units};
+use lwm2m_model::{DataType, Multiplicity, Operations};
 
 /// Reads every struct of a source file that derives `Object`, in the modules of the file too, but
 /// not in other files or in macros.

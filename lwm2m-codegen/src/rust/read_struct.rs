@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
-use crate::ir::Object;
+use lwm2m_model::ir::Object;
 
 /// A struct that derives `Object`, and where it stands in its file, in bytes.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The Rust names of what is registered under others.
 
-use crate::ir::Object;
 use crate::names::{self, Case};
+use lwm2m_model::ir::Object;
 
 /// The Rust name of a registered one, with the enabler's own name written one way.
 pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {

@@ -15,7 +15,8 @@ use super::attribute::{ObjectArguments, ResourceArguments, StructAttribute};
 use super::errors::Errors;
 use super::field_type::TypeFacts;
 use super::{assumed, check};
-use crate::ir;
+use lwm2m_model::IdBlock;
+use lwm2m_model::ir::Resource;
 
 /// A struct and what its attributes say.
 pub(crate) struct ObjectStruct<'a> {
@@ -142,7 +143,7 @@ fn check_id(ident: &Ident, arguments: &ObjectArguments, places: &Places, errors:
             let message = "an Object needs its ID; write `#[lwm2m(id = 33800)]` above the struct";
             errors.push(syn::Error::new(ident.span(), message));
         }
-        Some(id) if ir::IdBlock::of(id) == ir::IdBlock::Reserved && places.lack("urn") => {
+        Some(id) if IdBlock::of(id) == IdBlock::Reserved && places.lack("urn") => {
             let message = format!(
                 "OMA keeps Object ID {id} for later; register one of 10241..=32768 with OMA, or a block of 32769..=42768 if it is to stay private, or test with 42769..=42800; if {id} has been given to you, write its `urn = \"…\"` too"
             );
@@ -179,7 +180,7 @@ fn check_extension(
         let message = "a struct that extends an Object has no generics, since its table is put together from known rows; leave them out";
         errors.push(syn::Error::new_spanned(&input.generics, message));
     }
-    let private = ir::Resource::PRIVATE_IDS;
+    let private = Resource::PRIVATE_IDS;
     for field in fields {
         if field.arguments.id.is_some_and(|id| !private.contains(&id)) {
             let message = format!(

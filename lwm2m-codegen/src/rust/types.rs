@@ -7,8 +7,9 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::{DataType, IntegerWidth, Range, Resource};
 use crate::options::{Options, Storage};
+use lwm2m_model::DataType;
+use lwm2m_model::ir::{IntegerWidth, Range, Resource};
 
 /// Writes types, and notes what has to be imported for them.
 pub(crate) struct TypeWriter<'o> {
@@ -67,7 +68,7 @@ impl TypeWriter<'_> {
             }
             DataType::Integer | DataType::UnsignedInteger => {
                 let width = IntegerWidth::of(data_type, resource.range.as_ref());
-                let name = Ident::new(width.as_str(), Span::call_site());
+                let name = Ident::new(width.name(), Span::call_site());
                 quote!(#name)
             }
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::rust_names::rust_name;
-use crate::ir::LabelledValue;
 use crate::names::{self, Case};
+use lwm2m_model::ir::LabelledValue;
 
 /// The names of the variants: by the head of each label, by more of it where heads are equal, and
 /// with the value where that does not help either.

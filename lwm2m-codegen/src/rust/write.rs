@@ -16,8 +16,9 @@ use super::surface::{EnumSurface, FieldSurface, Surface};
 use super::types::TypeWriter;
 use super::variant_names::variant_names;
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::{Enumeration, IdBlock, Object, Range, Resource};
 use crate::options::{Options, Selector, Storage};
+use lwm2m_model::IdBlock;
+use lwm2m_model::ir::{Enumeration, Object, Range, Resource};
 
 /// What every struct derives.
 const STRUCT_DERIVES: [&str; 5] = ["Clone", "Default", "PartialEq", "Object", "ObjectDebug"];
@@ -243,7 +244,7 @@ impl<'o> ModuleWriter<'o> {
                 let values = found.values.iter().map(|value| value.value);
                 Some(EnumSurface {
                     name: name.to_string(),
-                    number: field.resource.integer_width()?.as_str(),
+                    number: field.resource.integer_width()?.name(),
                     variants: values.zip(variant_names(&found.values)).collect(),
                 })
             }),
@@ -252,7 +253,7 @@ impl<'o> ModuleWriter<'o> {
 
     fn enum_of(&mut self, field: &Field<'o>) -> Option<TokenStream> {
         let (name, enumeration) = field.enumeration.as_ref()?;
-        let number = ident(field.resource.integer_width()?.as_str());
+        let number = ident(field.resource.integer_width()?.name());
         let path = format!("/{}/*/{}", self.object.id, field.resource.id);
         let docs = doc_attributes(&[format!(
             "The values of [`{}::{}`], `{path}`.",
@@ -366,7 +367,7 @@ fn doc_attributes(lines: &[String]) -> TokenStream {
 }
 
 fn resource_arguments(resource: &Resource, range: Option<Range>, field: &str) -> ResourceArguments {
-    let unsigned = resource.data_type == Some(crate::ir::DataType::UnsignedInteger);
+    let unsigned = resource.data_type == Some(lwm2m_model::DataType::UnsignedInteger);
     let width = resource.integer_width();
     let implied = width.and_then(|width| width.implied_range(resource.data_type?));
     ResourceArguments {
@@ -374,7 +375,7 @@ fn resource_arguments(resource: &Resource, range: Option<Range>, field: &str) ->
         name: Some(resource.name.clone()).filter(|name| *name != assumed::name(field)),
         operations: Some(resource.operations),
         mandatory: resource.mandatory && (resource.is_multiple() || resource.data_type.is_none()),
-        unsigned: unsigned && width != Some(crate::ir::IntegerWidth::U64),
+        unsigned: unsigned && width != Some(lwm2m_model::ir::IntegerWidth::U64),
         range: range.filter(|range| Some(range) != implied.as_ref()),
         units: resource.units.as_ref().map(|units| units.0.clone()),
     }
@@ -420,7 +421,7 @@ fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
     ];
     let of_lengths = resource
         .data_type
-        .is_some_and(crate::ir::DataType::is_bounded_by_length);
+        .is_some_and(lwm2m_model::DataType::is_bounded_by_length);
     facts.extend(resource.range.as_ref().map(|range| match range {
         Range::Integers(_) if of_lengths => {
             format!("{} bytes", docs::code(&range.to_string()))

@@ -19,8 +19,8 @@ use std::sync::Arc;
 pub use owners::Owners;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::Object;
 use crate::source::Source;
+use lwm2m_model::ir::Object;
 
 use tree::Element;
 pub(crate) use write::document;

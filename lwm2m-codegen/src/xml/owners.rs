@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::tree::{self, Element};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::ir::Version;
 use crate::prose;
 use crate::source::Source;
+use lwm2m_model::Version;
 
 /// The organizations that registered Objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,8 @@ impl Owners {
     ///
     /// ```
     /// use std::sync::Arc;
-    /// use lwm2m_codegen::{ir::Version, source::Source, xml::Owners};
+    /// use lwm2m_codegen::{source::Source, xml::Owners};
+    /// use lwm2m_model::Version;
     ///
     /// let text = "<DDFList><Item><ObjectID>7</ObjectID><Owner>OMA</Owner><Ver>1.0</Ver></Item></DDFList>";
     /// let owners = Owners::read(&Arc::new(Source::new("DDF.xml", text)))?;

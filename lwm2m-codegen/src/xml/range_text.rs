@@ -2,7 +2,8 @@
 //! the dialects of it that the registry has.
 
 use super::labels;
-use crate::ir::{DataType, Enumeration, Range};
+use lwm2m_model::DataType;
+use lwm2m_model::ir::{Enumeration, Range};
 
 /// What a text says of the values of a resource.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,9 @@
 //! Payloads to entries, with what their definitions say.
 
-use lwm2m_codegen::ir::{DataType, Object, Range, Version};
 use lwm2m_codegen::payload::{Content, Definitions, Finding, OwnedValue};
 use lwm2m_core::{ContentFormat, Malformed, Time};
+use lwm2m_model::ir::{Object, Range};
+use lwm2m_model::{DataType, Version};
 
 use crate::{definitions, device, path};
 

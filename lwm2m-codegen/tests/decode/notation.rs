@@ -1,10 +1,11 @@
 //! Entries to lines, and back.
 
 use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::ir::{DataType, Object, Operations, Range, Resource, Version};
 use lwm2m_codegen::payload::{Content, Definitions, OwnedValue, encode, hex, lines};
 use lwm2m_codegen::source::Source;
 use lwm2m_core::{ContentFormat, Path, Record, Time};
+use lwm2m_model::ir::{Object, Range, Resource};
+use lwm2m_model::{DataType, Operations, Version};
 use std::sync::Arc;
 
 use crate::{definitions, device, path, records, said};

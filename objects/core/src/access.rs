@@ -234,7 +234,7 @@ impl dyn ObjectInstance + '_ {
             .definition()
             .resources
             .iter()
-            .filter(|row| row.multiple)
+            .filter(|row| row.multiplicity.is_multiple())
         {
             let Some(field) = self.field(definition.id) else {
                 continue;

@@ -1,13 +1,13 @@
 //! What a definition says about an Object and its Resources: the static table that drives the runtime.
 
-use core::fmt;
-
-use crate::{Execute, Field, ObjectId, Range, ResourceId};
+use crate::{
+    DataType, Execute, Field, Multiplicity, ObjectId, Operations, Range, ResourceId, Version,
+};
 
 /// An Object of the registry, or one of your own: `LwM2M Core TS 1.2, Appendix D.1`.
 ///
 /// ```
-/// use lwm2m_core::{ObjectDefinition, Operations, ResourceDefinition, Version};
+/// use lwm2m_core::{Multiplicity, ObjectDefinition, Operations, ResourceDefinition, Version};
 ///
 /// static TEMPERATURE: ObjectDefinition = ObjectDefinition {
 ///     id: 3303,
@@ -15,7 +15,7 @@ use crate::{Execute, Field, ObjectId, Range, ResourceId};
 ///     urn: "urn:oma:lwm2m:ext:3303:1.1",
 ///     version: Version::new(1, 1),
 ///     lwm2m_version: Version::new(1, 0),
-///     multiple: true,
+///     multiplicity: Multiplicity::Multiple,
 ///     mandatory: false,
 ///     resources: &[
 ///         ResourceDefinition::of::<f64>(5700, "Sensor Value", Operations::Read).units("Cel"),
@@ -37,8 +37,8 @@ pub struct ObjectDefinition {
     pub version: Version,
     /// The lowest version of LwM2M it needs.
     pub lwm2m_version: Version,
-    /// Whether a client may hold more than one Object Instance.
-    pub multiple: bool,
+    /// Whether a client may hold several Object Instances.
+    pub multiplicity: Multiplicity,
     /// Whether every client has to hold one.
     pub mandatory: bool,
     /// Its Resources, by ascending Resource ID.
@@ -63,36 +63,6 @@ impl ObjectDefinition {
     }
 }
 
-/// A version of an Object or of LwM2M, ordered by age.
-///
-/// ```
-/// use lwm2m_core::Version;
-///
-/// assert_eq!(Version::new(1, 2).to_string(), "1.2");
-/// assert!(Version::new(1, 2) < Version::new(1, 10));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Version {
-    /// The number before the dot: grows when compatibility breaks.
-    pub major: u16,
-    /// The number after the dot.
-    pub minor: u16,
-}
-
-impl Version {
-    /// `major.minor`
-    #[must_use]
-    pub const fn new(major: u16, minor: u16) -> Self {
-        Self { major, minor }
-    }
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
-    }
-}
-
 /// One Resource of an Object: a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ResourceDefinition {
@@ -104,8 +74,8 @@ pub struct ResourceDefinition {
     pub operations: Operations,
     /// The type of its values; `None` if it is there to be executed.
     pub data_type: Option<DataType>,
-    /// Whether it may have more than one Resource Instance.
-    pub multiple: bool,
+    /// Whether it may have several Resource Instances.
+    pub multiplicity: Multiplicity,
     /// Whether every Object Instance has to hold it.
     pub mandatory: bool,
     /// The values it accepts in a Write.
@@ -124,7 +94,7 @@ impl ResourceDefinition {
             name,
             operations,
             data_type: F::DATA_TYPE,
-            multiple: F::MULTIPLE,
+            multiplicity: F::MULTIPLICITY,
             mandatory: F::MANDATORY,
             range: F::RANGE,
             units: None,
@@ -212,89 +182,6 @@ impl ResourceDefinition {
             units: Some(units),
             ..self
         }
-    }
-}
-
-/// What a definition lets be done with a Resource: `LwM2M Core TS 1.2, Appendix D.1`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Operations {
-    /// `R`: a Server may read it.
-    Read,
-    /// `W`: a Server may write it, but not read it back.
-    Write,
-    /// `RW`: a Server may read and write it.
-    ReadWrite,
-    /// `E`: a Server may execute it.
-    Execute,
-    /// None: only bootstrapping sets it, and no Server sees it.
-    BootstrapOnly,
-}
-
-impl Operations {
-    /// Whether a Server may read it by the Device Management interface.
-    #[must_use]
-    pub const fn is_readable(self) -> bool {
-        matches!(self, Self::Read | Self::ReadWrite)
-    }
-
-    /// Whether a Server may write it by the Device Management interface.
-    #[must_use]
-    pub const fn is_writable(self) -> bool {
-        matches!(self, Self::Write | Self::ReadWrite)
-    }
-
-    /// Whether a Server may execute it by the Device Management interface.
-    #[must_use]
-    pub const fn is_executable(self) -> bool {
-        matches!(self, Self::Execute)
-    }
-}
-
-/// The type of a value: `LwM2M Core TS 1.2, Appendix C`.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DataType {
-    /// UTF-8 text.
-    String,
-    /// A signed integer of up to 64 bits.
-    Integer,
-    /// An unsigned integer of up to 64 bits.
-    UnsignedInteger,
-    /// A number of 32 or 64 bits.
-    Float,
-    /// True or false.
-    Boolean,
-    /// Bytes without further meaning.
-    Opaque,
-    /// Seconds since the Unix epoch.
-    Time,
-    /// A reference to an Object Instance.
-    ObjectLink,
-    /// Text in the link format of CoRE.
-    CoreLink,
-}
-
-impl DataType {
-    /// The name the specification uses, such as `Unsigned Integer` or `Objlnk`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::String => "String",
-            Self::Integer => "Integer",
-            Self::UnsignedInteger => "Unsigned Integer",
-            Self::Float => "Float",
-            Self::Boolean => "Boolean",
-            Self::Opaque => "Opaque",
-            Self::Time => "Time",
-            Self::ObjectLink => "Objlnk",
-            Self::CoreLink => "Corelnk",
-        }
-    }
-}
-
-impl fmt::Display for DataType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }
 

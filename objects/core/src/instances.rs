@@ -6,7 +6,7 @@ use core::fmt;
 use crate::resource::Change;
 use crate::sorted::{self, Entry};
 use crate::{
-    Attempt, Data, DataType, Encoded, Field, Iter, IterMut, Range, Reason, Resource,
+    Attempt, Data, DataType, Encoded, Field, Iter, IterMut, Multiplicity, Range, Reason, Resource,
     ResourceInstanceId, Value,
 };
 
@@ -179,7 +179,7 @@ impl<'a, T> IntoIterator for &'a mut Instances<T> {
 impl<T: Data> Field for Instances<T> {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
     const RANGE: Range = T::RANGE;
-    const MULTIPLE: bool = true;
+    const MULTIPLICITY: Multiplicity = Multiplicity::Multiple;
     const MANDATORY: bool = false;
 
     #[inline]

@@ -98,7 +98,6 @@ pub mod operation;
 mod partial;
 mod path;
 mod presence;
-mod range;
 mod reason;
 mod record;
 mod records;
@@ -123,7 +122,7 @@ pub use alloc::{string::String, vec::Vec};
 pub use self::core_link::CoreLink;
 pub use self::data::{Data, Enumeration, Number};
 pub use self::debug::debug_object;
-pub use self::definition::{DataType, ObjectDefinition, Operations, ResourceDefinition, Version};
+pub use self::definition::{ObjectDefinition, ResourceDefinition};
 pub use self::encoded::Encoded;
 pub use self::error::{Error, Malformed};
 pub use self::format::ContentFormat;
@@ -136,7 +135,6 @@ pub use self::object_link::{ObjectLink, ParseObjectLinkError};
 pub use self::partial::Partial;
 pub use self::path::{ParsePathError, Path};
 pub use self::presence::{Presence, PresenceSet};
-pub use self::range::Range;
 pub use self::reason::Reason;
 pub use self::record::{Collected, IntoRecords, Record, RecordStream};
 pub use self::records::Records;
@@ -148,15 +146,10 @@ pub use self::sorted::{Iter, IterMut};
 pub use self::time::{ParseTimeError, Time};
 pub use self::value::Value;
 pub use self::versions::{
-    FromRecords, ObjectVersions, ParseVersionError, assert_versions, convert, convert_with,
-    registered_version,
+    FromRecords, ObjectVersions, assert_versions, convert, convert_with, registered_version,
 };
 
-/// The number an Object has in paths.
-pub type ObjectId = u16;
-/// The number an Object Instance has in paths. 65535 is no Object Instance.
-pub type ObjectInstanceId = u16;
-/// The number a Resource has in paths.
-pub type ResourceId = u16;
-/// The number a Resource Instance has in paths.
-pub type ResourceInstanceId = u16;
+pub use lwm2m_model::{
+    DataType, IdBlock, Measure, Multiplicity, ObjectId, ObjectInstanceId, Operations,
+    ParseVersionError, Range, ResourceId, ResourceInstanceId, Version,
+};

@@ -2,7 +2,7 @@
 
 use defmt::{Format, Formatter, write};
 
-use crate::{Error, Malformed, ObjectLink, Path, ResponseCode, Version};
+use crate::{Error, Malformed, ObjectLink, Path, ResponseCode};
 
 impl Format for Error {
     fn format(&self, f: Formatter<'_>) {
@@ -40,11 +40,5 @@ impl Format for ObjectLink {
 impl Format for ResponseCode {
     fn format(&self, f: Formatter<'_>) {
         write!(f, "{=u8}.{=u8:02}", self.class(), self.detail());
-    }
-}
-
-impl Format for Version {
-    fn format(&self, f: Formatter<'_>) {
-        write!(f, "{=u16}.{=u16}", self.major, self.minor);
     }
 }

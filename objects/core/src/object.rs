@@ -16,7 +16,7 @@ use crate::{
 /// #     use lwm2m_core::*;
 /// #     static DEFINITION: ObjectDefinition = ObjectDefinition {
 /// #         id: 33800, name: "SoilProbe", urn: "urn:oma:lwm2m:x:33800", version: Version::new(1, 0),
-/// #         lwm2m_version: Version::new(1, 0), multiple: true, mandatory: false,
+/// #         lwm2m_version: Version::new(1, 0), multiplicity: Multiplicity::Multiple, mandatory: false,
 /// #         resources: &[
 /// #             ResourceDefinition::of::<f32>(0, "moisture", Operations::Read).units("%"),
 /// #             ResourceDefinition::of::<Option<u8>>(1, "depth", Operations::ReadWrite)

@@ -170,7 +170,10 @@ fn write(
     };
     let instance = path.resource_instance_id();
     // The first Resource Instance that comes is the only one, whatever `T` begins with.
-    if !presence::contains(present, row) && definition.multiple && field.entry(0).is_some() {
+    if !presence::contains(present, row)
+        && definition.multiplicity.is_multiple()
+        && field.entry(0).is_some()
+    {
         field
             .write(instance, value, &lenient, Attempt::Check)
             .map_err(|reason| reason.at(path))?;

@@ -92,7 +92,7 @@ impl<'a> Records<'a> {
             let (definition, rest) = self.rows.split_first()?;
             let step = self.step_within(definition);
             // There is no second value of a Single Resource to ask for.
-            if step.is_none() || !definition.multiple {
+            if step.is_none() || !definition.multiplicity.is_multiple() {
                 self.rows = rest;
                 self.row += 1;
                 self.position = 0;
@@ -131,7 +131,7 @@ impl<'a> Records<'a> {
             Selection::Readable(_) => row.mandatory,
             Selection::Present(_) => true,
         };
-        row.multiple && is_there && self.base.depth() < 4
+        row.multiplicity.is_multiple() && is_there && self.base.depth() < 4
     }
 
     /// `None` if the base is another Resource Instance.

@@ -4,8 +4,8 @@
 use core::fmt;
 
 use crate::{
-    Data, DataType, Encoded, Operations, Range, Reason, ResourceDefinition, ResourceInstanceId,
-    Value,
+    Data, DataType, Encoded, Measure, Multiplicity, Operations, Range, Reason, ResourceDefinition,
+    ResourceInstanceId, Value,
 };
 
 /// What the runtime does with a field that holds a Resource, whatever its type.
@@ -111,7 +111,7 @@ pub trait Field: Sized {
     /// What the type restricts its values to.
     const RANGE: Range;
     /// Whether it holds Resource Instances.
-    const MULTIPLE: bool;
+    const MULTIPLICITY: Multiplicity;
     /// Whether it always has a value.
     const MANDATORY: bool;
     /// A row of the definition table with all of this, to be
@@ -130,7 +130,7 @@ pub trait Field: Sized {
 impl<T: Data> Field for T {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
     const RANGE: Range = T::RANGE;
-    const MULTIPLE: bool = false;
+    const MULTIPLICITY: Multiplicity = Multiplicity::Single;
     const MANDATORY: bool = true;
 
     #[inline]
@@ -169,7 +169,7 @@ impl<T: Data> Resource for T {
 impl<T: Data> Field for Option<T> {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
     const RANGE: Range = T::RANGE;
-    const MULTIPLE: bool = false;
+    const MULTIPLICITY: Multiplicity = Multiplicity::Single;
     const MANDATORY: bool = false;
 
     #[inline]
@@ -213,7 +213,7 @@ pub struct Execute;
 impl Field for Execute {
     const DATA_TYPE: Option<DataType> = None;
     const RANGE: Range = Range::Any;
-    const MULTIPLE: bool = false;
+    const MULTIPLICITY: Multiplicity = Multiplicity::Single;
     const MANDATORY: bool = false;
 
     #[inline]
@@ -276,10 +276,12 @@ fn admit<'a>(
     definition: &ResourceDefinition,
 ) -> Result<Encoded<'a>, Reason> {
     match (instance, value) {
-        (Some(_), _) if !definition.multiple => Err(Reason::NotMultiple),
-        (None, Encoded::NoInstances) if !definition.multiple => Err(Reason::NotMultiple),
+        (Some(_), _) if !definition.multiplicity.is_multiple() => Err(Reason::NotMultiple),
+        (None, Encoded::NoInstances) if !definition.multiplicity.is_multiple() => {
+            Err(Reason::NotMultiple)
+        }
         (None, Encoded::NoInstances) | (Some(_), Encoded::Null) => Ok(value),
-        (None, _) if definition.multiple => Err(Reason::InstanceExpected),
+        (None, _) if definition.multiplicity.is_multiple() => Err(Reason::InstanceExpected),
         (_, value) => admit_value(value, definition),
     }
 }
@@ -321,7 +323,7 @@ fn admit_text<'a>(
         length += piece.len();
         Ok(())
     })?;
-    within(definition.range.contains_length(length), encoded)
+    within(definition.range.contains(Measure::Length(length)), encoded)
 }
 
 fn is_text(encoded: Encoded<'_>, text: &str) -> Result<bool, Reason> {
@@ -343,7 +345,7 @@ fn admit_opaque<'a>(
         length += piece.len();
         Ok(())
     })?;
-    within(definition.range.contains_length(length), encoded)
+    within(definition.range.contains(Measure::Length(length)), encoded)
 }
 
 fn within(inside: bool, encoded: Encoded<'_>) -> Result<Encoded<'_>, Reason> {

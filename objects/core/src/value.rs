@@ -1,6 +1,6 @@
 //! A value, by its data type.
 
-use crate::{DataType, ObjectLink, Reason, Time};
+use crate::{DataType, Measure, ObjectLink, Reason, Time};
 
 /// A value, by its data type: `LwM2M Core TS 1.2, Appendix C`. It borrows from where it was found:
 /// from a field, or from a payload.
@@ -122,6 +122,21 @@ impl<'a> Value<'a> {
             _ => whole.signed() == self.signed(),
         };
         is_same.then_some(float).ok_or(Reason::OutOfRange)
+    }
+}
+
+/// Of a value, a range restricts the number, the length in bytes or the text.
+impl<'a> From<Value<'a>> for Measure<'a> {
+    fn from(value: Value<'a>) -> Self {
+        match value {
+            Value::String(text) | Value::CoreLink(text) => Self::Text(text),
+            Value::Integer(number) | Value::Time(Time(number)) => Self::Integer(number),
+            Value::Unsigned(number) => Self::Unsigned(number),
+            Value::Float(number) => Self::Float(number),
+            Value::Boolean(boolean) => Self::Integer(boolean.into()),
+            Value::Opaque(bytes) => Self::Length(bytes.len()),
+            Value::ObjectLink(_) => Self::Unrestricted,
+        }
     }
 }
 

@@ -8,8 +8,9 @@ use lwm2m_core::format::{ContentFormat, cbor, lwm2m_json, senml_json, text, tlv}
 use lwm2m_core::heapless::{CoreLink, Instances, Several, String, Vec};
 use lwm2m_core::operation::{Operation, Request, Tree};
 use lwm2m_core::{
-    Encoded, Error, Interface, Object, ObjectDefinition, Operations, Partial, Path, Presence,
-    Reason, Record, Resource, ResourceDefinition, ResourceId, ResponseCode, Value, Version,
+    Encoded, Error, Interface, Multiplicity, Object, ObjectDefinition, Operations, Partial, Path,
+    Presence, Reason, Record, Resource, ResourceDefinition, ResourceId, ResponseCode, Value,
+    Version,
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +31,7 @@ static DEFINITION: ObjectDefinition = ObjectDefinition {
     urn: "urn:oma:lwm2m:x:33802",
     version: Version::new(1, 0),
     lwm2m_version: Version::new(1, 0),
-    multiple: true,
+    multiplicity: Multiplicity::Multiple,
     mandatory: false,
     resources: &[
         ResourceDefinition::of::<String<8>>(0, "Name", Operations::ReadWrite),

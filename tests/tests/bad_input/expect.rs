@@ -1,9 +1,9 @@
 //! What the tests of bad input hold a reading to.
 
 use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::ir::{Object, Resource};
 use lwm2m_codegen::xml::Reading;
 use lwm2m_codegen::{Options, rust};
+use lwm2m_model::ir::{Object, Resource};
 use lwm2m_tests::{definitions_of, difference, from_text, objects, to_rust};
 
 /// Stands in a test's XML where a diagnostic has to point.

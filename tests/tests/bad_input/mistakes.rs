@@ -1,6 +1,7 @@
 //! XML that is well-formed and wrong all the same.
 
-use lwm2m_codegen::ir::{DataType, Operations, Range, Version};
+use lwm2m_model::ir::Range;
+use lwm2m_model::{DataType, Operations, Version};
 
 use crate::expect::{
     Expected, error, found, item, item_of, object_head, resource, silently, warning, with_items,

@@ -1,7 +1,7 @@
 //! Names, units and URNs that Rust would not take as they are.
 
-use lwm2m_codegen::ir::Range;
 use lwm2m_codegen::rust;
+use lwm2m_model::ir::Range;
 use lwm2m_tests::markdown::{docs_of, shown};
 use syn::{Fields, Item};
 

@@ -75,13 +75,13 @@ fn both_notations_say_the_same_without_a_warning() {
 fn there_is_a_resource_of_every_sort() {
     let read = rust::read_file(new("Soil probe", 33800).to_rust()).unwrap();
     let resources = &read[0].resources;
-    let some = |what: &dyn Fn(&lwm2m_codegen::ir::Resource) -> bool| resources.iter().any(what);
+    let some = |what: &dyn Fn(&lwm2m_model::ir::Resource) -> bool| resources.iter().any(what);
     assert!(some(&|resource| resource.mandatory) && some(&|resource| !resource.mandatory));
     assert!(some(&|resource| resource.is_multiple()));
     assert!(some(&|resource| resource.enumeration.is_some()));
     assert!(some(&|resource| resource.units.is_some()));
     for operations in ["R", "W", "RW", "E"] {
-        assert!(some(&|resource| resource.operations.as_str() == operations));
+        assert!(some(&|resource| resource.operations.code() == operations));
     }
 }
 

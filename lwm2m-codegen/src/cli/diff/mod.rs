@@ -9,8 +9,9 @@ use clap::Args;
 use lwm2m_codegen::Error;
 use lwm2m_codegen::diagnostic::Diagnostic;
 use lwm2m_codegen::diff::{Diff, Pairs, compare};
-use lwm2m_codegen::ir::{Object, Version};
 use lwm2m_codegen::load::load;
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 use serde::Serialize;
 
 use super::{Failure, OutputFormat, print_json, print_styled, report};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Style};
 use lwm2m_codegen::diff::{Change, Diff, Step, What};
-use lwm2m_codegen::ir::Range;
+use lwm2m_model::ir::Range;
 
 use super::{Brief, Comparison, words};
 use crate::cli::table::padded;

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use lwm2m_codegen::diff::{Breakage, BreakageKind, Change, Rule, What};
-use lwm2m_codegen::ir::LabelledValue;
+use lwm2m_model::ir::LabelledValue;
 
 use crate::cli::show::mandatory;
 

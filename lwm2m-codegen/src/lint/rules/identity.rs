@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::ir::{IdBlock, Object, Version};
 use crate::lint::definition::{Definition, Findings, text_of};
 use crate::lint::rule::{Example, Rule};
 use crate::xml::lower::shown;
+use lwm2m_model::ir::Object;
+use lwm2m_model::{IdBlock, Version};
 
 pub(super) const RULES: &[Rule] = &[
     RESERVED_OBJECT_ID,

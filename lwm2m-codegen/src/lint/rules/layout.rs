@@ -93,7 +93,7 @@ pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>
     check_element(definition.element, &OBJECT_ELEMENTS, findings);
     definition.each_item(findings, |item, findings| {
         check_element(item.element, &ITEM_ELEMENTS, findings);
-        check_operations(item.element, item.resource.operations.as_str(), findings);
+        check_operations(item.element, item.resource.operations.code(), findings);
     });
 }
 

@@ -7,10 +7,11 @@ use std::path::Path;
 use heck::ToSnakeCase;
 
 use crate::diagnostic::Severity;
-use crate::ir::{DataType, Multiplicity, Operations, Resource, Version};
 use crate::lint::definition::{Definition, Findings};
 use crate::lint::rule::{Example, Rule};
 use crate::names::{self, Case};
+use lwm2m_model::ir::Resource;
+use lwm2m_model::{DataType, Multiplicity, Operations, Version};
 
 pub(super) const RULES: &[Rule] = &[
     REPEATED_NAME,

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
 use crate::diagnostic::Severity;
-use crate::ir::{DataType, Operations, Range, Resource};
 use crate::lint::definition::{Definition, Findings, Item, text_of};
 use crate::lint::rule::{Example, Rule};
 use crate::prose;
@@ -14,6 +13,8 @@ use crate::xml::lower::shown;
 use crate::xml::range_text::{self, RangeText};
 use crate::xml::tree::Element;
 use crate::xml::write::range;
+use lwm2m_model::ir::{Range, Resource};
+use lwm2m_model::{DataType, Operations};
 
 pub(super) const RULES: &[Rule] = &[
     RANGE_DIALECT,
@@ -243,15 +244,11 @@ fn listed(description: &Element<'_>, source: &Source) -> Vec<Listed> {
 }
 
 fn check_within(listed: &[Listed], range: Option<&Range>, findings: &mut Findings<'_>) {
-    let Some(Range::Integers(intervals)) = range else {
+    let Some(range) = range else {
         return;
     };
-    let admits = |value: i64| {
-        let mut intervals = intervals.iter();
-        intervals.any(|interval| (interval.min..=interval.max).contains(&i128::from(value)))
-    };
-    for Listed { value, span, .. } in listed.iter().filter(|listed| !admits(listed.value)) {
-        let range = Range::Integers(intervals.clone());
+    let outside = |listed: &&Listed| !range.contains(listed.value);
+    for Listed { value, span, .. } in listed.iter().filter(outside) {
         let found = VALUE_OUTSIDE_RANGE
             .found(format!("{value} is explained, and the range is {range}"))
             .help("widen the range, or take the value out of the list");

@@ -9,9 +9,10 @@ use lwm2m_core::{Encoded, Path, Record, Time};
 use super::super::{Content, Definitions, Entry, Finding, OwnedValue};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
-use crate::ir::{DataType, Resource};
 use crate::nearest::nearest;
 use crate::source::Source;
+use lwm2m_model::DataType;
+use lwm2m_model::ir::Resource;
 
 /// What lines say, each as a record with what its definition says about it.
 #[derive(Clone, Debug, Default)]
@@ -152,7 +153,7 @@ impl Line<'_> {
 
     fn no_value(&self, text: &str, path: Path, resource: Option<&Resource>) -> Box<Diagnostic> {
         let data_type = resource.and_then(|resource| resource.data_type);
-        let what = data_type.map_or("value", DataType::as_str);
+        let what = data_type.map_or("value", DataType::name);
         let found = self
             .error("no-value", format!("`{text}` is no {what}"), text)
             .about(subject(path));

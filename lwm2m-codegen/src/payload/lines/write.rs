@@ -5,7 +5,7 @@ use std::fmt::Write;
 use lwm2m_core::{Record, Time};
 
 use super::super::{Content, Entry};
-use crate::ir::Object;
+use lwm2m_model::ir::Object;
 
 /// Comments begin in one column, but for those of values that are longer than this.
 const LONGEST_ALIGNED: usize = 40;

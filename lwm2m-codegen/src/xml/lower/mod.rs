@@ -12,10 +12,10 @@ mod resource;
 use super::Document;
 use super::tree::Element;
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::Multiplicity;
 use crate::nearest::nearest;
 use crate::prose;
 use crate::source::Source;
+use lwm2m_model::Multiplicity;
 
 /// The largest ID; 65535 stands for "none" throughout LwM2M (Core TS, section 7.1).
 const MAX_ID: u16 = 65534;

@@ -2,10 +2,6 @@
 
 use super::{Lowering, shown};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{
-    DataType, Enumeration, IntegerWidth, Multiplicity, Operations, Range, Resource, Units,
-    nearest_unit,
-};
 use crate::nearest::nearest;
 use crate::prose;
 use crate::xml::labels::{self, Mined};
@@ -13,6 +9,8 @@ use crate::xml::range_text::{self, RangeText};
 use crate::xml::schema::ITEM_ELEMENTS;
 use crate::xml::tree::Element;
 use crate::xml::write::range;
+use lwm2m_model::ir::{Enumeration, IntegerWidth, Range, Resource, Units, nearest_unit};
+use lwm2m_model::{DataType, Multiplicity, Operations};
 
 impl Lowering<'_, '_> {
     /// The ID of a resource; `None` beside an error.
@@ -144,7 +142,7 @@ impl Lowering<'_, '_> {
         }
         let found = DataType::from_name(text);
         if found.is_none() {
-            let names = DataType::ALL.map(DataType::as_str);
+            let names = DataType::ALL.map(DataType::name);
             let help = match nearest(text, names) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("write one of {}", names.join(", ")),
@@ -159,7 +157,7 @@ impl Lowering<'_, '_> {
         &mut self,
         item: &Element<'_>,
         data_type: Option<DataType>,
-    ) -> (Option<Range>, Option<crate::ir::Enumeration>) {
+    ) -> (Option<Range>, Option<lwm2m_model::ir::Enumeration>) {
         let (Some(element), Some(data_type)) = (item.child("RangeEnumeration"), data_type) else {
             return (None, None);
         };

@@ -11,9 +11,10 @@ mod resource;
 
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
-use crate::ir::{DataType, Object, Version};
 use crate::prose;
 use elements::Elements;
+use lwm2m_model::ir::Object;
+use lwm2m_model::{DataType, Version};
 
 /// OMA XML, and what there is to say about it.
 #[derive(Clone, Debug)]
@@ -42,7 +43,8 @@ pub struct Written {
 /// range that does not go with its data type, no name, no resources.
 ///
 /// ```
-/// use lwm2m_codegen::ir::{DataType, Object, Operations, Range, Resource, Units, Version};
+/// use lwm2m_model::ir::{Object, Range, Resource, Units};
+/// use lwm2m_model::{DataType, Operations, Version};
 /// use lwm2m_codegen::xml;
 ///
 /// let level = Resource {

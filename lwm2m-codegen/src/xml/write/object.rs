@@ -2,7 +2,8 @@
 
 use super::Writer;
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ir::{Multiplicity, Object};
+use lwm2m_model::Multiplicity;
+use lwm2m_model::ir::Object;
 
 impl Writer {
     pub(super) fn object(&mut self, object: &Object) {

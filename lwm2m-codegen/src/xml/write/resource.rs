@@ -2,7 +2,8 @@
 
 use super::{Writer, labels, range};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{DataType, Operations, Resource};
+use lwm2m_model::ir::Resource;
+use lwm2m_model::{DataType, Operations};
 
 impl Writer {
     pub(super) fn resource(&mut self, resource: &Resource) {
@@ -15,11 +16,11 @@ impl Writer {
         }
         self.elements.open(&format!("Item ID=\"{}\"", resource.id));
         self.name(&resource.name);
-        let operations = resource.operations.as_str();
+        let operations = resource.operations.code();
         self.elements.element("Operations", operations);
         self.multiplicity(resource.multiplicity);
         self.mandatory(resource.mandatory);
-        let data_type = resource.data_type.map_or("", DataType::as_str);
+        let data_type = resource.data_type.map_or("", DataType::name);
         self.elements.element("Type", data_type);
         let range = placed.range.unwrap_or(range);
         self.elements.element("RangeEnumeration", &range);

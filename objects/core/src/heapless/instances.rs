@@ -6,7 +6,7 @@ use super::Vec;
 use crate::resource::Change;
 use crate::sorted::{self, Entry};
 use crate::{
-    Attempt, Data, DataType, Encoded, Field, Iter, IterMut, Range, Reason, Resource,
+    Attempt, Data, DataType, Encoded, Field, Iter, IterMut, Multiplicity, Range, Reason, Resource,
     ResourceInstanceId, Value,
 };
 
@@ -185,7 +185,7 @@ impl<'a, T, const N: usize> IntoIterator for &'a mut Instances<T, N> {
 impl<T: Data, const N: usize> Field for Instances<T, N> {
     const DATA_TYPE: Option<DataType> = Some(T::TYPE);
     const RANGE: Range = T::RANGE;
-    const MULTIPLE: bool = true;
+    const MULTIPLICITY: Multiplicity = Multiplicity::Multiple;
     const MANDATORY: bool = false;
 
     #[inline]

@@ -18,7 +18,7 @@ impl Tree<'_, '_> {
     /// use lwm2m_core::operation::{Operation, Request, Single, Tree};
     /// # static DEFINITION: ObjectDefinition = ObjectDefinition {
     /// #     id: 33806, name: "Note", urn: "urn:oma:lwm2m:x:33806", version: Version::new(1, 0),
-    /// #     lwm2m_version: Version::new(1, 0), multiple: false, mandatory: false,
+    /// #     lwm2m_version: Version::new(1, 0), multiplicity: Multiplicity::Single, mandatory: false,
     /// #     resources: &[ResourceDefinition::of::<String>(0, "text", Operations::Read)],
     /// # };
     /// # #[derive(Debug, Default)]

@@ -30,7 +30,7 @@ impl Tree<'_, '_> {
         let records = &mut Payload::decode(format, target, request.payload)?;
         let exists = object.instance(id).is_some();
         // A Server that does not name it cannot know that there is no room for another.
-        let reason = if object.definition().multiple {
+        let reason = if object.definition().multiplicity.is_multiple() {
             Reason::InstanceExists
         } else {
             Reason::NotAllowed

@@ -121,7 +121,7 @@ impl Links<'_, '_, '_> {
         row: &ResourceDefinition,
     ) -> Result<(), Error> {
         let link = self.writer.path(path)?;
-        if row.multiple {
+        if row.multiplicity.is_multiple() {
             let count = resource_instance_ids(instance, row).count();
             link.number("dim", count as u64)?;
         }

@@ -78,7 +78,7 @@ impl<M: InstanceMap, H: Hooks<M::Object>> Mounted for SeveralIn<M, H> {
 
     fn create(&mut self, id: ObjectInstanceId) -> Result<(), Reason> {
         let is_first = id == 0 && self.instances.id(0).is_none();
-        let may_be = M::Object::DEFINITION.multiple || is_first;
+        let may_be = M::Object::DEFINITION.multiplicity.is_multiple() || is_first;
         // 65535 is no Object Instance.
         if !may_be || id == ObjectInstanceId::MAX {
             return Err(Reason::NotAllowed);

@@ -221,7 +221,7 @@ pub(super) fn is_single(object: &dyn Mounted, path: Path) -> bool {
         return false;
     };
     let resource = object.definition().resource(id);
-    path.depth() == 4 || resource.is_none_or(|resource| !resource.multiple)
+    path.depth() == 4 || resource.is_none_or(|resource| !resource.multiplicity.is_multiple())
 }
 
 /// Whether the Resource is there: whether it has a value, is there to be executed, or is Multiple and
@@ -236,7 +236,7 @@ pub(super) fn has_resource(
     }
     let field = instance.field(row.id);
     let has_value = field.is_some_and(|field| field.entry(0).is_some());
-    has_value || row.operations.is_executable() || (row.multiple && row.mandatory)
+    has_value || row.operations.is_executable() || (row.multiplicity.is_multiple() && row.mandatory)
 }
 
 impl core::fmt::Debug for Tree<'_, '_> {

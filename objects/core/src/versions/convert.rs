@@ -24,7 +24,7 @@ use crate::{
 /// #                     const DEFINITION: &'static ObjectDefinition = &ObjectDefinition {
 /// #                         id: 33805, name: "Pump", urn: "urn:oma:lwm2m:x:33805",
 /// #                         version: Version::new(1, $minor), lwm2m_version: Version::new(1, 0),
-/// #                         multiple: false, mandatory: false,
+/// #                         multiplicity: Multiplicity::Single, mandatory: false,
 /// #                         resources: &[$(ResourceDefinition::of::<$type>($id, stringify!($field), Operations::ReadWrite)),+],
 /// #                     };
 /// #                     type Presence = Presence<1>;

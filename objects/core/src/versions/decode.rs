@@ -119,6 +119,7 @@ pub const fn assert_versions(mut known: &[&ObjectDefinition]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Multiplicity;
 
     const fn pump(major: u16, minor: u16) -> ObjectDefinition {
         ObjectDefinition {
@@ -127,7 +128,7 @@ mod tests {
             urn: "urn:oma:lwm2m:x:33805",
             version: Version::new(major, minor),
             lwm2m_version: Version::new(1, 0),
-            multiple: false,
+            multiplicity: Multiplicity::Single,
             mandatory: false,
             resources: &[],
         }

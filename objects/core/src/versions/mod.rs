@@ -2,10 +2,8 @@
 
 mod convert;
 mod decode;
-mod parse;
 mod registered;
 
 pub use self::convert::{convert, convert_with};
 pub use self::decode::{FromRecords, ObjectVersions, assert_versions};
-pub use self::parse::ParseVersionError;
 pub use self::registered::registered_version;

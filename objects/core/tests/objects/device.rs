@@ -1,8 +1,8 @@
 //! Object 3, and what the specification shows of it as TLV.
 
 use lwm2m_core::{
-    Execute, Instances, Object, ObjectDefinition, Operations, Presence, Range, Resource,
-    ResourceDefinition, ResourceId, Time, Version,
+    Execute, Instances, Multiplicity, Object, ObjectDefinition, Operations, Presence, Range,
+    Resource, ResourceDefinition, ResourceId, Time, Version,
 };
 
 /// `LwM2M Core TS 1.2, 7.4.5`: the payload of a Read of /3/0.
@@ -49,7 +49,7 @@ static DEFINITION: ObjectDefinition = ObjectDefinition {
     urn: "urn:oma:lwm2m:oma:3:1.1",
     version: Version::new(1, 1),
     lwm2m_version: Version::new(1, 1),
-    multiple: false,
+    multiplicity: Multiplicity::Single,
     mandatory: true,
     resources: &[
         ResourceDefinition::of::<Option<String>>(0, "Manufacturer", Operations::Read),

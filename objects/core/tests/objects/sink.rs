@@ -1,8 +1,9 @@
 //! An Object with a Resource of every kind.
 
 use lwm2m_core::{
-    CoreLink, Enumeration, Execute, Instances, Object, ObjectDefinition, ObjectLink, Operations,
-    Presence, Range, Resource, ResourceDefinition, ResourceId, ResourcePath, Time, Version,
+    CoreLink, Enumeration, Execute, Instances, Multiplicity, Object, ObjectDefinition, ObjectLink,
+    Operations, Presence, Range, Resource, ResourceDefinition, ResourceId, ResourcePath, Time,
+    Version,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,7 +109,7 @@ static DEFINITION: ObjectDefinition = {
         urn: "urn:oma:lwm2m:x:33801",
         version: Version::new(1, 0),
         lwm2m_version: Version::new(1, 0),
-        multiple: true,
+        multiplicity: Multiplicity::Multiple,
         mandatory: false,
         resources: &[
             ResourceDefinition::of::<String>(0, "Text", ReadWrite).range(Range::Integer(&[(1, 8)])),

@@ -4,8 +4,8 @@ use lwm2m_core::operation::{
     AccessControl, AccessControlObject, Mounted, Operation, Several, Tree,
 };
 use lwm2m_core::{
-    Instances, Object, ObjectDefinition, Operations, Path, Presence, Resource, ResourceDefinition,
-    ResourceId, Version,
+    Instances, Multiplicity, Object, ObjectDefinition, Operations, Path, Presence, Resource,
+    ResourceDefinition, ResourceId, Version,
 };
 
 use crate::accounts::mounted_accounts;
@@ -26,7 +26,7 @@ static RULE: ObjectDefinition = ObjectDefinition {
     urn: "urn:oma:lwm2m:oma:2:1.1",
     version: Version::new(1, 1),
     lwm2m_version: Version::new(1, 0),
-    multiple: true,
+    multiplicity: Multiplicity::Multiple,
     mandatory: false,
     resources: &[
         ResourceDefinition::of::<u16>(0, "Object ID", Operations::Read),

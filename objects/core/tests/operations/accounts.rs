@@ -2,8 +2,8 @@
 
 use lwm2m_core::operation::Several;
 use lwm2m_core::{
-    Object, ObjectDefinition, Operations, Presence, Resource, ResourceDefinition, ResourceId,
-    Version,
+    Multiplicity, Object, ObjectDefinition, Operations, Presence, Resource, ResourceDefinition,
+    ResourceId, Version,
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +19,7 @@ static SECURITY: ObjectDefinition = ObjectDefinition {
     urn: "urn:oma:lwm2m:oma:0:1.1",
     version: Version::new(1, 1),
     lwm2m_version: Version::new(1, 1),
-    multiple: true,
+    multiplicity: Multiplicity::Multiple,
     mandatory: true,
     resources: &[
         ResourceDefinition::of::<String>(0, "LwM2M Server URI", Operations::BootstrapOnly),
@@ -63,7 +63,7 @@ static SERVER: ObjectDefinition = ObjectDefinition {
     urn: "urn:oma:lwm2m:oma:1",
     version: Version::new(1, 0),
     lwm2m_version: Version::new(1, 0),
-    multiple: true,
+    multiplicity: Multiplicity::Multiple,
     mandatory: true,
     resources: &[
         ResourceDefinition::of::<u16>(0, "Short Server ID", Operations::Read),

@@ -1,11 +1,11 @@
-use std::fmt;
-use std::ops::RangeInclusive;
+use core::fmt;
+use core::ops::RangeInclusive;
 
-/// Whom an Object ID belongs to: the blocks that OMNA, OMA's naming authority, has divided the
-/// IDs into (LwM2M Core TS, section 7.2.1, and the registry's table of Object ID ranges).
+/// The block of Object IDs that an ID belongs to, as assigned by OMNA, OMA's naming authority
+/// (LwM2M Core TS, section 7.2.1, and the registry's table of Object ID ranges).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IdBlock {
-    /// 0 to 1023: Objects that OMA produces itself.
+    /// 0 to 1023: Objects produced by OMA.
     Oma,
     /// 2048 to 10240: Objects of other standards organisations, registered with OMA.
     Ext,
@@ -13,30 +13,29 @@ pub enum IdBlock {
     X,
     /// 32769 to 42768: private Objects, in blocks that a company reserves with OMA.
     Bulk,
-    /// 42769 to 42800: for trying things out, never in production.
+    /// 42769 to 42800: for tests, never in production.
     Test,
-    /// Whatever is left: OMA has not given it to anybody.
+    /// Every other ID: not assigned.
     Reserved,
 }
 
 impl IdBlock {
-    /// The block of an Object ID.
+    /// Returns the block of an Object ID.
     ///
     /// ```
-    /// use lwm2m_codegen::ir::IdBlock;
+    /// use lwm2m_model::IdBlock;
     ///
     /// assert_eq!(IdBlock::of(3303), IdBlock::Ext);
     /// assert_eq!(IdBlock::of(1500), IdBlock::Reserved);
     /// ```
     pub fn of(object: u16) -> IdBlock {
-        GIVEN
+        ASSIGNED
             .into_iter()
             .find(|(_, ids)| ids.contains(&object))
             .map_or(IdBlock::Reserved, |(block, _)| block)
     }
 
-    /// What names the registrant in a URN: `oma`, `ext` or `x`, which also stands where nobody
-    /// registers.
+    /// Returns the registrant in a URN: `oma`, `ext` or `x`. Blocks without a registration use `x`.
     pub fn label(self) -> &'static str {
         match self {
             IdBlock::Oma => "oma",
@@ -46,8 +45,8 @@ impl IdBlock {
     }
 }
 
-/// The IDs that OMA has given to somebody.
-const GIVEN: [(IdBlock, RangeInclusive<u16>); 5] = [
+/// The blocks that OMA assigns.
+const ASSIGNED: [(IdBlock, RangeInclusive<u16>); 5] = [
     (IdBlock::Oma, 0..=1023),
     (IdBlock::Ext, 2048..=10240),
     (IdBlock::X, 10241..=32768),
@@ -55,7 +54,7 @@ const GIVEN: [(IdBlock, RangeInclusive<u16>); 5] = [
     (IdBlock::Test, 42769..=42800),
 ];
 
-/// What its IDs are for, such as `trying things out, never for production`.
+/// Shows the purpose of the IDs, such as `tests, never production`.
 impl fmt::Display for IdBlock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -63,8 +62,8 @@ impl fmt::Display for IdBlock {
             IdBlock::Ext => "other standards organisations, who register with OMA",
             IdBlock::X => "companies and individuals, who register with OMA",
             IdBlock::Bulk => "private Objects, in blocks that a company reserves with OMA",
-            IdBlock::Test => "trying things out, never for production",
-            IdBlock::Reserved => "nobody yet",
+            IdBlock::Test => "tests, never production",
+            IdBlock::Reserved => "nobody: not assigned",
         })
     }
 }

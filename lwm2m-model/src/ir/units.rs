@@ -1,4 +1,5 @@
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
 /// The unit of a Resource's values, as a SenML unit symbol.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

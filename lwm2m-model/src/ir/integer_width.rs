@@ -1,4 +1,5 @@
-use super::{DataType, Range};
+use super::Range;
+use crate::DataType;
 
 /// The Rust integers that hold the values of an Integer or Unsigned Integer Resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,7 +62,7 @@ impl IntegerWidth {
     }
 
     /// The name of the Rust type.
-    pub fn as_str(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             IntegerWidth::I8 => "i8",
             IntegerWidth::I16 => "i16",
@@ -78,7 +79,7 @@ impl IntegerWidth {
     pub fn from_name(name: &str) -> Option<IntegerWidth> {
         IntegerWidth::ALL
             .into_iter()
-            .find(|width| width.as_str() == name)
+            .find(|width| width.name() == name)
     }
 
     /// The smallest value it holds.
@@ -125,7 +126,7 @@ mod tests {
     #[test]
     fn the_narrowest_type_that_holds_the_range() {
         let of = |data_type, min, max| {
-            IntegerWidth::of(data_type, Some(&Range::integers([(min, max)]))).as_str()
+            IntegerWidth::of(data_type, Some(&Range::integers([(min, max)]))).name()
         };
         assert_eq!(of(DataType::Integer, 0, 255), "u8");
         assert_eq!(of(DataType::Integer, -30, 46), "i8");
@@ -133,9 +134,9 @@ mod tests {
         assert_eq!(of(DataType::Integer, 1, 65534), "u16");
         assert_eq!(of(DataType::Integer, 0, i64::MAX.into()), "i64");
         assert_eq!(of(DataType::UnsignedInteger, 0, u64::MAX.into()), "u64");
-        assert_eq!(IntegerWidth::of(DataType::Integer, None).as_str(), "i64");
+        assert_eq!(IntegerWidth::of(DataType::Integer, None).name(), "i64");
         assert_eq!(
-            IntegerWidth::of(DataType::UnsignedInteger, None).as_str(),
+            IntegerWidth::of(DataType::UnsignedInteger, None).name(),
             "u64"
         );
     }

@@ -1,6 +1,11 @@
-use std::ops::RangeInclusive;
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
-use super::{DataType, Enumeration, IdBlock, IntegerWidth, Operations, Range, Units, Version};
+use super::{Enumeration, IntegerWidth, Range, Units};
+use crate::{DataType, IdBlock, Multiplicity, Operations, Version};
 
 /// One Object definition (LwM2M Core TS, appendix D.1).
 #[derive(Clone, Debug, PartialEq)]
@@ -82,27 +87,6 @@ pub struct Resource {
     pub description: String,
 }
 
-/// Whether there may be one instance or several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub enum Multiplicity {
-    /// One.
-    #[default]
-    Single,
-    /// Any number.
-    Multiple,
-}
-
-impl Multiplicity {
-    /// `single` or `multiple`.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Multiplicity::Single => "single",
-            Multiplicity::Multiple => "multiple",
-        }
-    }
-}
-
 impl Object {
     /// A single, optional Object without Resources.
     pub fn new(id: u16, name: &str, version: Version) -> Object {
@@ -140,7 +124,7 @@ impl Object {
 
     /// Whether there may be several Object Instances.
     pub fn is_multiple(&self) -> bool {
-        self.multiplicity == Multiplicity::Multiple
+        self.multiplicity.is_multiple()
     }
 }
 
@@ -172,7 +156,7 @@ impl Resource {
 
     /// Whether there may be several Resource Instances.
     pub fn is_multiple(&self) -> bool {
-        self.multiplicity == Multiplicity::Multiple
+        self.multiplicity.is_multiple()
     }
 
     /// The Rust integer that holds its values, where it is of an integer data type.

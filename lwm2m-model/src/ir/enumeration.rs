@@ -1,3 +1,6 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// The labelled values of an integer Resource, where they are the whole truth about it.
 ///
 /// Values that nobody has labelled yet may still turn up on the wire; what is generated from an

@@ -1,6 +1,14 @@
-use std::fmt;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
-/// What the values of a Resource may be (the RangeEnumeration of LwM2M Core TS, appendix D).
+use crate::Measure;
+use crate::range::{any_contains, lists, separated};
+
+/// The values that a Resource accepts (the RangeEnumeration of LwM2M Core TS, appendix D), as a
+/// definition states them.
+///
+/// [`Range`](crate::Range) is the same for static tables.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -24,7 +32,27 @@ pub struct Interval<T> {
     pub max: T,
 }
 
+impl<T: Copy> Interval<T> {
+    fn bounds(&self) -> (T, T) {
+        (self.min, self.max)
+    }
+}
+
 impl Range {
+    /// Whether the range contains the value. A range does not restrict values of a type that it
+    /// cannot express: a text range contains every number.
+    #[must_use]
+    pub fn contains<'v>(&self, value: impl Into<Measure<'v>>) -> bool {
+        let value = value.into();
+        match self {
+            Range::Integers(intervals) => {
+                any_contains(intervals.iter().map(Interval::bounds), value)
+            }
+            Range::Floats(intervals) => any_contains(intervals.iter().map(Interval::bounds), value),
+            Range::Texts(texts) => lists(texts.iter().map(String::as_str), value),
+        }
+    }
+
     /// Integer intervals as `(min, max)`; in ascending order, with those that touch joined.
     pub fn integers(intervals: impl IntoIterator<Item = (i128, i128)>) -> Range {
         let mut sorted: Vec<(i128, i128)> = intervals.into_iter().collect();
@@ -116,36 +144,25 @@ impl<T: fmt::Display + PartialEq> fmt::Display for Interval<T> {
 impl fmt::Display for Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Range::Integers(intervals) => join(f, intervals, |f, item| item.fmt(f)),
+            Range::Integers(intervals) => separated(f, intervals, |f, item| item.fmt(f)),
             // A float keeps its point, or it would be read back as an integer.
-            Range::Floats(intervals) => join(f, intervals, |f, Interval { min, max }| {
+            Range::Floats(intervals) => separated(f, intervals, |f, Interval { min, max }| {
                 if min == max {
                     write!(f, "{min:?}")
                 } else {
                     write!(f, "{min:?}..={max:?}")
                 }
             }),
-            Range::Texts(texts) => join(f, texts, |f, text| write!(f, "{text:?}")),
+            Range::Texts(texts) => separated(f, texts, |f, text| write!(f, "{text:?}")),
         }
     }
-}
-
-fn join<T>(
-    f: &mut fmt::Formatter<'_>,
-    items: &[T],
-    write: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
-) -> fmt::Result {
-    for (position, item) in items.iter().enumerate() {
-        if position > 0 {
-            f.write_str(", ")?;
-        }
-        write(f, item)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+    use alloc::vec;
+
     use super::*;
 
     #[test]
