@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use lwm2m_codegen::payload::Definitions;
+use lwm2m_dynamic::Definitions;
 use lwm2m_tests::{bundled_definitions, definitions};
 
 /// What payloads are read by.

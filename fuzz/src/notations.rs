@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use lwm2m_model::ir::Object;
-use lwm2m_codegen::rust::{self, Bindings, Definition};
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml::{self, Document};
+use lwm2m_codegen::rust::{self, Bindings};
+use lwm2m_definitions::Definition;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml::{self, Document};
 use lwm2m_codegen::{Export, Options, Selector, Storage};
 use lwm2m_tests::difference;
 

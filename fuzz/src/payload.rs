@@ -6,7 +6,7 @@
 
 use std::fmt::Debug;
 
-use lwm2m_codegen::payload::{Content, EncodeError, OwnedValue, encode};
+use lwm2m_dynamic::{Content, EncodeError, OwnedValue, encode};
 use lwm2m_objects::operation::Payload;
 use lwm2m_objects::{
     ContentFormat, Encoded, Error, Interface, Object, ObjectInstance, Path, Reason, Record,

@@ -6,7 +6,7 @@
 use arbitrary::{Arbitrary, Unstructured};
 use lwm2m_model::ir::{Object, Range, Resource};
 use lwm2m_model::{DataType, Operations, Version};
-use lwm2m_codegen::xml;
+use lwm2m_definitions::xml;
 
 use crate::notations;
 

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::{env, fs};
 
-use crate::diagnostic::Diagnostic;
-use crate::error::Error;
-use crate::lint::{Allowed, Denied, Levels};
-use crate::load::{Loaded, load};
-use crate::options::{Options, Selector, Storage};
-use crate::output;
-use crate::registry::{self, LOCK_FILE, LOCKED, Lock, ParseWantedError, Pinning, Taken, Wanted};
-use crate::rust::{Bindings, choices};
+use crate::options::{self, Options, Selector, Storage};
+use crate::rust::Bindings;
+use lwm2m_definitions::Error;
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::lint::{AllowLevel, DenyLevel, Levels};
+use lwm2m_definitions::load::{Loaded, load};
+use lwm2m_definitions::output;
+use lwm2m_definitions::registry::{self, LOCK_FILE, LOCKED, Lock, Pinning, Resolved};
+use lwm2m_definitions::{ObjectSpec, ParseObjectSpecError};
 
 /// Generates Rust from definitions in a build script.
 ///
@@ -71,7 +72,7 @@ use crate::rust::{Bindings, choices};
 pub struct Builder {
     paths: Vec<PathBuf>,
     registry: Option<PathBuf>,
-    objects: Vec<Wanted>,
+    objects: Vec<ObjectSpec>,
     lock: PathBuf,
     /// As the environment says, if nothing is chosen.
     locked: Option<bool>,
@@ -129,7 +130,7 @@ impl Builder {
     pub fn object(mut self, wanted: impl ToString) -> Builder {
         match wanted.to_string().parse() {
             Ok(wanted) => self.objects.push(wanted),
-            Err(error) => self.mistakes.push(ParseWantedError::into(error)),
+            Err(error) => self.mistakes.push(ParseObjectSpecError::into(error)),
         }
         self
     }
@@ -174,16 +175,20 @@ impl Builder {
     /// them, or all `warnings`. Without it, what cannot be understood of a definition, such as a range,
     /// is left out, and appears in the build log.
     pub fn deny(mut self, findings: &str) -> Builder {
-        let denied: Option<Denied> = self.parse("deny", "bad-level", findings);
-        self.levels.deny.extend(denied);
+        let denied: Option<DenyLevel> = self.parse("deny", "bad-level", findings);
+        if let Some(level) = denied {
+            self.levels.deny(level);
+        }
         self
     }
 
     /// Passes over findings of a code such as `guessed-range`: for a definition that is odd, and not
     /// yours to mend. Errors cannot be passed over.
     pub fn allow(mut self, code: &str) -> Builder {
-        let allowed: Option<Allowed> = self.parse("allow", "bad-level", code);
-        self.levels.allow.extend(allowed);
+        let allowed: Option<AllowLevel> = self.parse("allow", "bad-level", code);
+        if let Some(level) = allowed {
+            self.levels.allow(level);
+        }
         self
     }
 
@@ -327,7 +332,7 @@ impl Builder {
 
     fn read(self) -> Result<(Sources, Bindings), Error> {
         let read = self.load().and_then(|mut sources| {
-            let denied = sources.loaded.weigh(&self.levels);
+            let denied = self.levels.apply_to_warnings(&mut sources.loaded);
             let bindings = Bindings::new(&sources.loaded.definitions, &self.options);
             let ((), bindings) = Error::both(denied, bindings)?;
             Ok((sources, bindings))
@@ -345,8 +350,8 @@ impl Builder {
         let definitions = Error::both(load(&self.paths), self.take_objects());
         let definitions = self.check_given().and(definitions);
         let (mut loaded, taken) = definitions.map_err(|error| {
-            let error = error.weighed(&self.levels);
-            error.after(choices::check(&self.options))
+            let error = self.levels.apply_to_error(error);
+            error.after(options::check_alone(&self.options))
         })?;
         let lock = taken.map(|taken| {
             loaded.append(taken.loaded);
@@ -362,7 +367,7 @@ impl Builder {
 
     /// Whether there are definitions, or an object that is none and has been reported.
     fn check_given(&self) -> Result<(), Error> {
-        let is_no_object = |found: &Diagnostic| found.code == ParseWantedError::CODE;
+        let is_no_object = |found: &Diagnostic| found.code == ParseObjectSpecError::CODE;
         let is_given = !self.paths.is_empty() || !self.objects.is_empty();
         if is_given || self.mistakes.iter().any(is_no_object) {
             return Ok(());
@@ -374,7 +379,7 @@ impl Builder {
     }
 
     /// What comes from the registry, if there is something.
-    fn take_objects(&self) -> Result<Option<Taken>, Error> {
+    fn take_objects(&self) -> Result<Option<Resolved>, Error> {
         let Some(first) = self.objects.first() else {
             return Ok(None);
         };
@@ -388,7 +393,7 @@ impl Builder {
             Some(false) => Pinning::Extend,
             None => Pinning::of_environment(),
         };
-        registry::take(registry, &self.objects, &self.lock, pinning).map(Some)
+        registry::resolve(registry, &self.objects, &self.lock, pinning).map(Some)
     }
 
     /// What is chosen for; `None` beside a mistake, which names the method.

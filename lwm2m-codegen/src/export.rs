@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Subject};
-use crate::error::Error;
 use crate::rust::{self, ReadStruct};
-use crate::source::Source;
-use crate::xml;
+use lwm2m_definitions::Error;
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml;
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
 
@@ -17,7 +17,8 @@ use lwm2m_model::ir::Object;
 /// ```
 /// use std::path::Path;
 /// use std::sync::Arc;
-/// use lwm2m_codegen::{Export, source::Source};
+/// use lwm2m_codegen::Export;
+/// use lwm2m_definitions::source::Source;
 ///
 /// let text = r#"
 ///     /// Moisture probe.
@@ -61,7 +62,7 @@ impl Export {
         let mut diagnostics = refuse_repeated(&structs, source);
         let mut files = BTreeMap::new();
         for found in &structs {
-            match xml::document([&found.object], MARK) {
+            match xml::write_with_comment([&found.object], MARK) {
                 Ok(written) => {
                     diagnostics.extend(placed(written.warnings, found, source));
                     files.insert(file_name(&found.object), written.text);
@@ -72,7 +73,7 @@ impl Export {
         if diagnostics.iter().any(Diagnostic::is_error) {
             return Err(diagnostics.into());
         }
-        let whole = xml::document(structs.iter().map(|found| &found.object), MARK)?;
+        let whole = xml::write_with_comment(structs.iter().map(|found| &found.object), MARK)?;
         Ok(Export {
             whole: whole.text,
             files,

@@ -1,9 +1,9 @@
-//! Typed Rust from LwM2M object definitions.
+//! A generator of typed Rust from LwM2M object definitions.
 //!
-//! OMA and vendors define LwM2M Objects in XML. This crate reads that XML and writes Rust that
-//! reads as if it were written by hand: a struct for the Object, a field for each Resource, an
-//! enum where values have labels, and `#[derive(Object)]` with the facts of the definition. What
-//! the derive makes of it lives in `lwm2m-objects`, the one crate that generated code names.
+//! OMA and vendors define LwM2M Objects in XML. This crate reads that XML and writes idiomatic Rust: a
+//! struct for each Object, a field for each Resource, an enum for labelled values, and `#[derive(Object)]`
+//! with the facts of the definition. The derive and the runtime are in `lwm2m-objects`, the only crate
+//! that generated code depends on.
 //!
 //! # In a build script
 //!
@@ -12,7 +12,7 @@
 //! lwm2m-objects = "0.1"
 //!
 //! [build-dependencies]
-//! lwm2m-codegen = { version = "0.1", default-features = false, features = ["xml"] }
+//! lwm2m-codegen = { version = "0.1", default-features = false }
 //! ```
 //! ```no_run
 //! // build.rs
@@ -21,38 +21,39 @@
 //! }
 //! ```
 //!
-//! The program says `lwm2m_objects::include_objects!();` and has the struct, `WlanConnectivity`.
-//! [`Builder`] has the choices: which Resources, heap or fixed capacities, further derives.
+//! `lwm2m_objects::include_objects!();` in the program then defines the struct `WlanConnectivity`.
+//! [`Builder`] offers options: which Resources, heap or fixed capacities, further derives.
 //!
 //! # From the command line
 //!
 //! ```text
-//! lwm2m-codegen generate objects/ --output src/objects/    # and --check in CI
+//! lwm2m-codegen generate objects/ --output src/objects/    # add --check in CI
 //! lwm2m-codegen generate --registry lwm2m-registry 12@1.1 3303 --output src/objects/
 //! lwm2m-codegen show LWM2M_Device-v1_2.xml
-//! lwm2m-codegen diff 10-1_0.xml 10-1_1.xml                 # is the new version new enough?
-//! lwm2m-codegen list registry/ ssid                        # which object has it?
-//! lwm2m-codegen lint my-object.xml                         # the rules of OMA and of experience
+//! lwm2m-codegen diff 10-1_0.xml 10-1_1.xml                 # is the version step large enough?
+//! lwm2m-codegen list registry/ ssid                        # which Objects have it?
+//! lwm2m-codegen lint my-object.xml                         # OMA's rules, and rules of experience
 //! lwm2m-codegen new "Soil probe" --id 33800 --output src/soil_probe.rs
-//! lwm2m-codegen export src/soil_probe.rs                   # Rust as OMA XML
+//! lwm2m-codegen export src/soil_probe.rs                   # Rust to OMA XML
 //! lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964    # and encode
-//! lwm2m-codegen docs objects/ --output reference/          # HTML to search and read
+//! lwm2m-codegen docs objects/ --output reference/          # an HTML reference with search
 //! ```
 //!
 //! # As a library
 //!
 //! ```
 //! use std::sync::Arc;
-//! use lwm2m_codegen::rust::{Bindings, Definition};
-//! use lwm2m_codegen::source::Source;
-//! use lwm2m_codegen::xml::{self, Document};
+//! use lwm2m_codegen::rust::Bindings;
 //! use lwm2m_codegen::{Export, Options};
+//! use lwm2m_definitions::Definition;
+//! use lwm2m_definitions::source::Source;
+//! use lwm2m_definitions::xml::{self, Document};
 //!
 //! let tank = r#"
 //!     #[derive(Object)]
 //!     #[lwm2m(id = 33802)]
 //!     pub struct Tank {
-//!         /// How full it is.
+//!         /// Fill level.
 //!         #[lwm2m(id = 0, read, range = 0..=100, units = "/100")]
 //!         pub level: u8,
 //!     }"#;
@@ -61,7 +62,7 @@
 //! let export = Export::new(&Arc::new(Source::new("tank.rs", tank)))?;
 //! assert!(export.to_file().contains("<RangeEnumeration>0..100</RangeEnumeration>"));
 //!
-//! // … and from there to Rust.
+//! // … and back to Rust.
 //! let source = Arc::new(Source::new("tank.xml", export.to_file()));
 //! let reading = xml::read(&source);
 //! let Some(Document::Objects(objects)) = reading.document else { panic!("{:?}", reading.diagnostics) };
@@ -74,30 +75,29 @@
 //! # Ok::<(), lwm2m_codegen::Error>(())
 //! ```
 //!
-//! [`load::load`] does the reading where definitions are files.
+//! [`lwm2m_definitions::load::load`] reads definitions from files.
 //!
 //! # From a registry
 //!
-//! OMA publishes its Objects as a folder of hundreds of files, which grows. [`Builder::object`] and
-//! `generate --registry` take from such a folder what is named by ID, and pin it in a lock file by
-//! version and content, so that nothing changes before somebody looks: see [`registry`].
+//! OMA publishes its Objects as a folder of hundreds of files. [`Builder::object`] and
+//! `generate --registry` select Objects of such a folder by ID, and pin their version and content in a
+//! lock file: see [`lwm2m_definitions::registry`].
 //!
 //! # How it works
 //!
 //! ```text
-//!  XML ──xml::read──▶ ir::Object ──rust::Bindings──▶ Rust
-//!   ▲                   │      ▲                       │
-//!   └────xml::write─────┘      └──────rust::read───────┤
-//!                                                      └──rust::expand (in the derive)──▶ impl
+//!  XML ──xml::read──▶ ir::Object ──Bindings──▶ Rust ──derive──▶ impl Object
+//!   ▲                  │      ▲                 │
+//!   └───xml::write─────┘      └───rust::read────┘
 //! ```
 //!
-//! One model, [`ir`], and two notations of it, [`xml`] and [`rust`], each with a reader and a
-//! writer. [`lint`] looks at what was read beside the elements it was read from, [`diff`] holds one
-//! version of an Object against another, [`catalogue`] lists and searches many. [`Export`] takes a
-//! struct all the way to XML, [`StartingPoint`] begins a new Object. By the same model, `payload`
-//! reads and writes payloads at run time, and `html` makes pages for people to read. Everything there
-//! is to say about a definition is a [`diagnostic::Diagnostic`] with its place; nothing panics on what
-//! comes from outside.
+//! The model in [`lwm2m_model::ir`] has two notations: OMA's XML ([`lwm2m_definitions::xml`]) and Rust
+//! ([`rust`]), each with a reader and a writer. [`Export`] converts a struct to XML, [`StartingPoint`]
+//! creates a new Object, [`Comparison`] finds what a new version breaks in code. Every finding is a
+//! [`Diagnostic`](lwm2m_definitions::diagnostic::Diagnostic) with its location.
+//!
+//! This crate owns naming, the Rust writer and reader, the build-script API and the command line. It
+//! knows no XML: `lwm2m-definitions` reads and writes it.
 //!
 //! # Types
 //!
@@ -119,72 +119,29 @@
 //!
 //! # Features
 //!
-//! | feature | what for | crates in the build, this one included |
-//! |---|---|--:|
-//! | none | what the derive needs | 7 |
-//! | `xml` | the reader and the writer; what a build script needs | 11 |
-//! | `decode` | payloads by definitions that are read at run time, the module `payload` | 9 |
-//! | `docs` | definitions as pages of HTML, the module `html`; it brings `xml` | 15 |
-//! | `serde` | the IR can be serialized | 10 |
-//! | `cli` (default) | the command, with `clap`; it brings all of the others | 37 |
+//! - `cli` (default): the command `lwm2m-codegen`, and the HTML reference in the module `html`. Build
+//!   scripts disable it with `default-features = false`.
 //!
 //! # More
 //!
-//! The [cookbook] has a client, a Server, a gateway and firmware, each compiled and run;
-//! `lwm2m_objects::guide` leads from nothing to a registered Object.
+//! The [cookbook] shows a client, a Server, a gateway and firmware, each compiled and run;
+//! `lwm2m_objects::guide` explains how to register an Object.
 //!
 //! [cookbook]: https://github.com/lwm2m-codegen/lwm2m-codegen/blob/main/cookbook/README.md
 
-#[cfg(feature = "xml")]
+mod breakage;
 mod builder;
-#[cfg(feature = "xml")]
-pub mod catalogue;
-pub mod diagnostic;
-#[cfg(feature = "xml")]
-pub mod diff;
-mod encoding;
-mod error;
-#[cfg(feature = "xml")]
 mod export;
-#[cfg(feature = "xml")]
-mod files;
-#[cfg(feature = "xml")]
-mod gather;
-#[cfg(feature = "docs")]
+#[cfg(feature = "cli")]
 pub mod html;
-#[cfg(feature = "xml")]
-pub mod lint;
-#[cfg(feature = "xml")]
-pub mod load;
-#[cfg(feature = "xml")]
-mod names;
-mod nearest;
-#[cfg(feature = "xml")]
+mod naming;
 mod options;
-#[cfg(feature = "xml")]
-pub mod output;
-#[cfg(feature = "xml")]
-mod parallel;
-#[cfg(feature = "decode")]
-pub mod payload;
-#[cfg(feature = "xml")]
-mod prose;
-#[cfg(feature = "xml")]
-pub mod registry;
 pub mod rust;
-pub mod source;
-#[cfg(feature = "xml")]
 mod starting_point;
-#[cfg(feature = "xml")]
-pub mod xml;
 
-#[cfg(feature = "xml")]
+pub use breakage::{Breakage, BreakageKind, Comparison};
 pub use builder::Builder;
-pub use encoding::MAX_SIZE;
-pub use error::Error;
-#[cfg(feature = "xml")]
 pub use export::Export;
-#[cfg(feature = "xml")]
+pub use lwm2m_definitions::Error;
 pub use options::{Options, ParseSelectorError, Selector, Storage};
-#[cfg(feature = "xml")]
 pub use starting_point::StartingPoint;

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Subject};
-use crate::error::Error;
-use crate::names::Case;
-use crate::prose;
-use crate::rust::{self, assumed, attribute::ObjectArguments, rust_names};
-use crate::source::Source;
-use crate::xml;
+use crate::naming::struct_name;
+use crate::rust;
+use lwm2m_attributes::{ObjectArguments, implied_names};
+use lwm2m_definitions::Error;
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::prose;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml;
 use lwm2m_model::IdBlock;
 
 /// A struct with a Resource of every sort, which says in its comments what to change.
@@ -50,10 +51,10 @@ impl StartingPoint {
             return Err(diagnostics.into());
         }
         let name = prose::line(name).text;
-        let structure = rust_names::rust_name(&name, Case::Struct, &format!("Object{id}"));
+        let structure = struct_name(&name, id);
         let arguments = ObjectArguments {
             id: Some(id),
-            name: Some(name).filter(|name| *name != assumed::name(&structure)),
+            name: Some(name).filter(|name| *name != implied_names::name(&structure)),
             multiple: true,
             ..ObjectArguments::default()
         };
@@ -79,26 +80,13 @@ impl StartingPoint {
     pub fn to_xml(&self) -> Result<String, Error> {
         let structs = rust::read(&Arc::new(Source::new("starting point", self.to_rust())))?;
         let objects = structs.iter().map(|found| &found.object);
-        xml::document(objects, COMMENT).map(|written| written.text)
+        xml::write_with_comment(objects, COMMENT).map(|written| written.text)
     }
 
     /// What there is to say about the choice of the ID.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
-}
-
-/// Whether a description still begins as it does in a new Object.
-pub(crate) fn asks(description: &str) -> bool {
-    let begins = description.trim_start().lines().next();
-    begins.is_some_and(|line| placeholders().any(|asked| asked == line.trim_end()))
-}
-
-/// The descriptions of the template: all of them ask for a better one.
-fn placeholders() -> impl Iterator<Item = &'static str> {
-    let comments = TEMPLATE.lines().map(str::trim_start);
-    let described = comments.filter_map(|line| line.strip_prefix("/// "));
-    described.filter(|text| text.starts_with("Say "))
 }
 
 fn check_name(name: &str) -> Option<Diagnostic> {
@@ -126,6 +114,6 @@ fn check_id(id: u16) -> Option<Diagnostic> {
     Some(
         found
             .about(Subject::object(id))
-            .help("companies register 10241 to 32768 with OMA, or reserve some of 32769 to 42768; 42769 to 42800 are for trying out"),
+            .help("companies register 10241 to 32768 with OMA, or reserve some of 32769 to 42768; 42769 to 42800 are for tests"),
     )
 }

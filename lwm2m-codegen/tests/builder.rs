@@ -1,7 +1,6 @@
 //! The `Builder` as a build script uses it: what can be chosen, what is written, what Cargo is
 //! told, and how mistakes look.
 
-#![cfg(feature = "xml")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -15,9 +14,9 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
 use lwm2m_codegen::rust::read_file;
 use lwm2m_codegen::{Builder, Storage};
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
 use support::{age, error_codes, modified, names_in, newer_pump, place_of, pump, put, valve};

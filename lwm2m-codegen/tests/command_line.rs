@@ -20,8 +20,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use lwm2m_codegen::Builder;
-use lwm2m_codegen::load::load;
 use lwm2m_codegen::rust::read_file;
+use lwm2m_definitions::load::load;
 use lwm2m_model::ir::{Object, Range};
 use support::command::{Ran, command, run};
 use support::{bundled, names_in, newer_pump, place_of, pump, put, valve, wlan};

@@ -1,6 +1,5 @@
 //! From a struct to OMA XML, and what is said where that is not possible.
 
-#![cfg(feature = "xml")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -13,10 +12,10 @@ mod support;
 
 use std::sync::Arc;
 
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml::{self, Document};
 use lwm2m_codegen::{Export, rust};
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml::{self, Document};
 use lwm2m_model::ir::{Object, Range};
 use lwm2m_model::{Operations, Version};
 use support::{error_codes, place_of};

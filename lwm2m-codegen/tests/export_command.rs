@@ -264,7 +264,7 @@ mod new {
             .saying(&["warning", "standards organisations"]);
         new(folder, &["--id", "42769"])
             .with_code(0)
-            .saying(&["trying things out"]);
+            .saying(&["tests, never production"]);
         new(folder, &["--id", "65536"])
             .with_code(2)
             .saying(&["65536"]);

@@ -1,6 +1,6 @@
 //! The reference in HTML: what is on its pages, and what cannot get onto them.
 
-#![cfg(feature = "docs")]
+#![cfg(feature = "cli")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use lwm2m_codegen::html::Reference;
-use lwm2m_codegen::load::load;
+use lwm2m_definitions::load::load;
 use support::{bundled, newer_pump, object, pump, put, resource, valve};
 use tempfile::tempdir;
 

@@ -14,13 +14,13 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use lwm2m_codegen::lint;
+use lwm2m_definitions::lint;
 use serde_json::Value;
 use support::command::{Ran, command, run};
 use support::{bundled, names_in, place_of, put};
 use tempfile::{TempDir, tempdir};
 
-const PROBE: &str = include_str!("lint/probe.xml");
+const PROBE: &str = include_str!("../../lwm2m-definitions/tests/lint/probe.xml");
 
 /// Runs `lint` in a folder, and panics unless it ends with this code.
 #[track_caller]
@@ -224,7 +224,7 @@ fn the_environment_may_name_the_registry() {
         assert_eq!(ran.code, Some(code), "{arguments:?}: {}", ran.stderr);
         assert_eq!(ran.stderr.contains("Common.xml"), code == 2);
     }
-    let registered = include_str!("lint/Common.xml");
+    let registered = include_str!("../../lwm2m-definitions/tests/lint/Common.xml");
     put(folder.path(), "Common.xml", registered);
     let named = lint(&["probe.xml"], ".").with_code(0);
     assert_eq!(named.stdout, "nothing found in 1 definition\n");

@@ -1,6 +1,5 @@
 //! What is on disk after generated files were written, and after they could not be.
 
-#![cfg(feature = "xml")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -18,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use lwm2m_codegen::Builder;
-use lwm2m_codegen::output::{Staleness, create, stale, write};
+use lwm2m_definitions::output::{Staleness, create, stale, write};
 use support::{age, error_codes, modified, names_in, newer_pump, pump, put, valve};
 use tempfile::tempdir;
 

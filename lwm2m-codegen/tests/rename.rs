@@ -1,6 +1,5 @@
 //! Names that are chosen: where they stand, whom they leave alone, and which are refused.
 
-#![cfg(feature = "xml")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -12,9 +11,10 @@ mod support;
 
 use std::sync::Arc;
 
-use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::{Builder, Export, xml};
+use lwm2m_codegen::{Builder, Export};
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml;
 use support::{error_codes, newer_pump, object, pump, put, resource, valve};
 use tempfile::{TempDir, tempdir};
 

@@ -155,7 +155,7 @@ use proc_macro::TokenStream;
 /// ```
 #[proc_macro_derive(Object, attributes(lwm2m))]
 pub fn derive_object(input: TokenStream) -> TokenStream {
-    lwm2m_codegen::rust::expand::object(input.into()).into()
+    lwm2m_attributes::expand::object(input.into()).into()
 }
 
 /// `Debug` for an Object: by the names of its Resources, absent ones left out, and write-only
@@ -163,7 +163,7 @@ pub fn derive_object(input: TokenStream) -> TokenStream {
 /// are left out.
 #[proc_macro_derive(ObjectDebug)]
 pub fn derive_object_debug(input: TokenStream) -> TokenStream {
-    lwm2m_codegen::rust::expand::object_debug(input.into()).into()
+    lwm2m_attributes::expand::object_debug(input.into()).into()
 }
 
 /// Makes an enum the value of an integer Resource.
@@ -201,7 +201,7 @@ pub fn derive_object_debug(input: TokenStream) -> TokenStream {
 /// | `crate = "…"` | the enum | where `lwm2m-objects` is, as for [`Object`](derive@Object) |
 #[proc_macro_derive(Enumeration, attributes(lwm2m))]
 pub fn derive_enumeration(input: TokenStream) -> TokenStream {
-    lwm2m_codegen::rust::expand::enumeration(input.into()).into()
+    lwm2m_attributes::expand::enumeration(input.into()).into()
 }
 
 /// Makes an enum of several versions of one Object what a Server decodes into, by the version that
@@ -227,5 +227,5 @@ pub fn derive_enumeration(input: TokenStream) -> TokenStream {
 /// ```
 #[proc_macro_derive(ObjectVersions)]
 pub fn derive_object_versions(input: TokenStream) -> TokenStream {
-    lwm2m_codegen::rust::expand_versions::object_versions(input.into()).into()
+    lwm2m_attributes::expand::object_versions(input.into()).into()
 }

@@ -60,7 +60,7 @@ pub struct ParseVersionError(());
 
 impl fmt::Display for ParseVersionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected a version: two numbers separated by a dot, such as `1.1`")
+        f.write_str("expected two numbers separated by a dot, such as `1.1`")
     }
 }
 

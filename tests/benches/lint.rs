@@ -6,8 +6,8 @@ mod turns;
 
 use std::hint::black_box;
 
-use lwm2m_codegen::lint::Linter;
-use lwm2m_codegen::load::load;
+use lwm2m_definitions::lint::Linter;
+use lwm2m_definitions::load::load;
 
 use turns::{Benchmark, Rounds};
 

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lwm2m_codegen::Options;
-use lwm2m_codegen::rust::{Bindings, Definition};
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml::{self, Document};
+use lwm2m_codegen::rust::Bindings;
+use lwm2m_definitions::Definition;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml::{self, Document};
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 

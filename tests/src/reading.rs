@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use lwm2m_codegen::Options;
-use lwm2m_codegen::rust::{Bindings, Definition};
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml::{self, Document, Reading};
+use lwm2m_codegen::rust::Bindings;
+use lwm2m_definitions::Definition;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml::{self, Document, Reading};
 use lwm2m_model::ir::Object;
 
 /// Reads a file. Diagnostics give it the name that follows its folder, so that they are the same

@@ -1,6 +1,6 @@
 //! The catalogue of all definitions at hand.
 
-use lwm2m_codegen::catalogue::{Catalogue, Query};
+use lwm2m_definitions::catalogue::{Catalogue, Query};
 use lwm2m_tests::{registry, workspace};
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use lwm2m_codegen::rust::Definition;
+use lwm2m_definitions::Definition;
 use lwm2m_model::Version;
 use lwm2m_model::ir::{Enumeration, Object, Resource};
 use lwm2m_tests::{bundled_definitions, definitions, definitions_at_hand, read, registry};

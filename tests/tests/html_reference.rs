@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lwm2m_codegen::html::Reference;
-use lwm2m_codegen::rust::Definition;
+use lwm2m_definitions::Definition;
 use lwm2m_tests::{definitions, definitions_at_hand};
 
 /// The pages by their names, and what they are of.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use insta::assert_snapshot;
-use lwm2m_codegen::lint::{self, Linter, Report};
+use lwm2m_definitions::lint::{self, Linter, Report};
 use lwm2m_tests::{registry, workspace};
 
 /// Compares with the snapshot of that name.
@@ -98,7 +98,8 @@ fn the_registry_mended_means_what_it_meant() {
         .count();
     assert!(mendable > 0, "nothing to mend");
     let objects = |folder: &Path| {
-        let loaded = lwm2m_codegen::load::load([folder]).unwrap_or_else(|error| panic!("{error}"));
+        let loaded =
+            lwm2m_definitions::load::load([folder]).unwrap_or_else(|error| panic!("{error}"));
         let definitions = loaded.definitions.into_iter();
         definitions
             .map(|definition| definition.object)

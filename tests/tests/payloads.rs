@@ -5,10 +5,8 @@
 //! format gives back has to be what it was given, and so has what is printed of it. No definition is
 //! left out.
 
-use lwm2m_codegen::payload::{
-    Content, Definitions, EncodeError, Entry, OwnedValue, base_of, encode, lines,
-};
-use lwm2m_codegen::source::Source;
+use lwm2m_definitions::source::Source;
+use lwm2m_dynamic::{Content, Definitions, EncodeError, Entry, OwnedValue, base_of, encode, lines};
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Object, Range, Resource};
 use lwm2m_objects::{ContentFormat, ObjectLink, Path, Record, Time};

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use lwm2m_codegen::registry::{Pinning, Wanted, take};
+use lwm2m_definitions::ObjectSpec;
+use lwm2m_definitions::registry::{Pinning, resolve};
 use lwm2m_model::Version;
 use lwm2m_tests::{definitions, definitions_at_hand, registry, workspace};
 
@@ -25,8 +26,8 @@ fn versions() -> BTreeMap<u16, Vec<Version>> {
     versions
 }
 
-fn wanted(object: u16, version: Option<Version>) -> Wanted {
-    Wanted { object, version }
+fn wanted(object: u16, version: Option<Version>) -> ObjectSpec {
+    ObjectSpec { object, version }
 }
 
 #[test]
@@ -38,12 +39,12 @@ fn every_object_is_found_in_each_of_its_versions_and_pinned() {
             .map(|version| wanted(*object, Some(*version)));
         named.collect::<Vec<_>>()
     });
-    let all: Vec<Wanted> = all.collect();
+    let all: Vec<ObjectSpec> = all.collect();
     let project = tempfile::tempdir().unwrap();
     let lock = project.path().join("lwm2m.lock");
-    let taken = take(&folder(), &all, &lock, Pinning::Extend).unwrap();
+    let taken = resolve(&folder(), &all, &lock, Pinning::Extend).unwrap();
     taken.lock.write().unwrap();
-    let again = take(&folder(), &all, &lock, Pinning::Locked).unwrap();
+    let again = resolve(&folder(), &all, &lock, Pinning::Locked).unwrap();
     assert!(!again.lock.is_changed());
     let mut expected: Vec<(u16, Version)> = all
         .iter()
@@ -65,10 +66,10 @@ fn every_object_is_found_in_each_of_its_versions_and_pinned() {
 #[test]
 fn without_a_version_it_is_the_newest() {
     let versions = versions();
-    let all: Vec<Wanted> = versions.keys().map(|id| wanted(*id, None)).collect();
+    let all: Vec<ObjectSpec> = versions.keys().map(|id| wanted(*id, None)).collect();
     let project = tempfile::tempdir().unwrap();
     let lock = project.path().join("lwm2m.lock");
-    let taken = take(&folder(), &all, &lock, Pinning::Extend).unwrap();
+    let taken = resolve(&folder(), &all, &lock, Pinning::Extend).unwrap();
     for definition in &taken.loaded.definitions {
         let object = &definition.object;
         let newest = versions

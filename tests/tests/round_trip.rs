@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use lwm2m_codegen::rust::{self, Bindings, Definition};
+use lwm2m_codegen::rust::{self, Bindings};
 use lwm2m_codegen::{Options, Selector};
+use lwm2m_definitions::Definition;
 use lwm2m_model::ir::Object;
 use lwm2m_tests::markdown::{docs, shown};
 use lwm2m_tests::{bundled_definitions, definitions, definitions_at_hand, difference, to_rust};

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use insta::assert_snapshot;
-use lwm2m_codegen::rust::{Bindings, Definition};
+use lwm2m_codegen::rust::Bindings;
 use lwm2m_codegen::{Options, Selector, Storage};
+use lwm2m_definitions::Definition;
 use lwm2m_tests::{definitions, to_rust, workspace};
 
 fn input(name: &str) -> Vec<Definition> {

@@ -9,7 +9,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use lwm2m_codegen::diff::{Change, Diff, Step, compare};
+use lwm2m_codegen::Comparison;
+use lwm2m_definitions::diff::{Change, Step};
 use lwm2m_model::Version;
 use lwm2m_model::ir::{Object, Range};
 use lwm2m_tests::{bundled_definitions, definitions, registry, xml_files};
@@ -26,22 +27,25 @@ fn versions(files: &[PathBuf]) -> BTreeMap<u16, BTreeMap<Version, Object>> {
 }
 
 /// What each version changes of the one before it.
-fn neighbours(files: &[PathBuf]) -> Vec<Diff> {
+fn neighbours(files: &[PathBuf]) -> Vec<Comparison> {
     let versions = versions(files);
     let neighbours = versions.values().flat_map(|versions| {
         let following = versions.values().skip(1);
         versions.values().zip(following)
     });
-    neighbours.map(|(old, new)| compare(old, new)).collect()
+    neighbours
+        .map(|(old, new)| Comparison::new(old, new))
+        .collect()
 }
 
-fn verdict(diff: &Diff) -> String {
+fn verdict(comparison: &Comparison) -> String {
+    let diff = &comparison.diff;
     let judgement = if diff.suffices() {
         "enough"
     } else {
         "TOO SMALL"
     };
-    let breaking = if diff.breaks_within_major() {
+    let breaking = if comparison.breaks_within_major() {
         ", breaking under the same major version"
     } else {
         ""
@@ -63,7 +67,7 @@ fn verdict(diff: &Diff) -> String {
         writeln!(text, "    {rule}: {}", subjects(&resources)).unwrap();
     }
     let mut breakage: BTreeMap<String, usize> = BTreeMap::new();
-    for found in &diff.breakage {
+    for found in &comparison.breakage {
         *breakage.entry(format!("{:?}", found.kind)).or_default() += 1;
     }
     for (kind, count) in breakage {
@@ -87,8 +91,8 @@ fn subjects(resources: &BTreeSet<Option<u16>>) -> String {
         .join(", ")
 }
 
-fn check(name: &str, diffs: &[Diff]) {
-    let verdicts: String = diffs.iter().map(verdict).collect();
+fn check(name: &str, comparisons: &[Comparison]) {
+    let verdicts: String = comparisons.iter().map(verdict).collect();
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
@@ -106,16 +110,21 @@ fn verdicts_on_the_registry() {
         println!("no registry at hand (LWM2M_REGISTRY names one): its history is not compared");
         return;
     };
-    let diffs = neighbours(&xml_files(&registry.join("version_history")));
-    println!("{} pairs of versions", diffs.len());
-    check("verdicts_registry", &diffs);
+    let comparisons = neighbours(&xml_files(&registry.join("version_history")));
+    println!("{} pairs of versions", comparisons.len());
+    check("verdicts_registry", &comparisons);
     for (object, old, new) in [
         (10, Version::new(1, 0), Version::new(1, 1)),
         (1, Version::new(1, 1), Version::new(1, 2)),
     ] {
-        let mut pairs = diffs.iter();
-        let diff = pairs.find(|diff| (diff.object, diff.old, diff.new) == (object, old, new));
-        let diff = diff.unwrap_or_else(|| panic!("object {object} has no {old} and {new}"));
-        assert!(!diff.suffices() && diff.breaks_within_major(), "{diff:#?}");
+        let found = comparisons.iter().find(|comparison| {
+            let diff = &comparison.diff;
+            (diff.object, diff.old, diff.new) == (object, old, new)
+        });
+        let found = found.unwrap_or_else(|| panic!("object {object} has no {old} and {new}"));
+        assert!(
+            !found.diff.suffices() && found.breaks_within_major(),
+            "{found:#?}"
+        );
     }
 }

@@ -4,9 +4,10 @@
 use std::sync::LazyLock;
 
 use lwm2m_codegen::Options;
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::rust::{self, Definition};
-use lwm2m_codegen::xml::{self, Written};
+use lwm2m_codegen::rust;
+use lwm2m_definitions::Definition;
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::xml::{self, Written};
 use lwm2m_model::ir::Object;
 use lwm2m_tests::{
     bundled_definitions, definitions, definitions_at_hand, difference, from_text, objects, to_rust,

@@ -126,8 +126,9 @@ mod tests {
     use std::path::Path;
     use std::sync::Arc;
 
-    use lwm2m_codegen::source::Source;
-    use lwm2m_codegen::{Export, output};
+    use lwm2m_codegen::Export;
+    use lwm2m_definitions::output;
+    use lwm2m_definitions::source::Source;
 
     #[test]
     fn the_definition_beside_it_is_current() {

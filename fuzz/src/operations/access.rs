@@ -1,6 +1,6 @@
 //! Who may do what: `LwM2M Core TS 1.2, 8.2`.
 
-use lwm2m_codegen::payload::OwnedValue;
+use lwm2m_dynamic::OwnedValue;
 use lwm2m_objects::Path;
 
 use super::model::Model;

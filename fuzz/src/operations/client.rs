@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lwm2m_codegen::payload::OwnedValue;
+use lwm2m_dynamic::OwnedValue;
 use lwm2m_objects::operation::{
     AccessControl, AccessControlObject, Arguments, Hooks, Mounted, NotificationAttributes, Request,
     Response, Several, Single, Tree,

@@ -1,7 +1,7 @@
 //! Values that go with a definition, and some that do not.
 
 use arbitrary::Arbitrary;
-use lwm2m_codegen::payload::{Content, OwnedValue, encode};
+use lwm2m_dynamic::{Content, OwnedValue, encode};
 use lwm2m_objects::{
     ContentFormat, DataType, ObjectLink, Path, Record, ResourceDefinition, ResponseCode, Time,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lwm2m_codegen::payload::Content;
+use lwm2m_dynamic::Content;
 use lwm2m_objects::operation::{Operation, Request};
 use lwm2m_objects::{ContentFormat, Path, Record, ResourceDefinition, ResponseCode};
 

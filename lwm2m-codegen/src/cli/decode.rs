@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use lwm2m_codegen::Error;
-use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
-use lwm2m_codegen::payload::hex::{self, ParseHexError};
-use lwm2m_codegen::payload::lines;
-use lwm2m_codegen::source::Source;
 use lwm2m_core::{Malformed, Path, Reason};
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::source::Source;
+use lwm2m_dynamic::hex::{self, ParseHexError};
+use lwm2m_dynamic::lines;
 
 use super::payload::{PayloadFormat, Understanding, contents, undefined};
 use super::{Failure, json_entries, print, print_json, report, spelling};

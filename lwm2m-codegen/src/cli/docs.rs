@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use lwm2m_codegen::html::Reference;
-use lwm2m_codegen::load::load;
+use lwm2m_definitions::load::load;
 
 use super::files::Target;
 use super::{Definitions, Failure, report};

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use clap::Args;
 use lwm2m_codegen::Error;
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::payload::{base_of, encode, lines};
-use lwm2m_codegen::source::Source;
 use lwm2m_core::Path;
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::source::Source;
+use lwm2m_dynamic::{base_of, encode, lines};
 
 use super::payload::{Understanding, contents, undefined};
 use super::{Failure, print, report, spelling};

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use lwm2m_codegen::{Export, load};
+use lwm2m_codegen::Export;
+use lwm2m_definitions::load;
 
 use super::files::{Target, is_file};
 use super::{Failure, print, report};

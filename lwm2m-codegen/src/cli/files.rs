@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use lwm2m_codegen::output::{self, Changes, Staleness};
+use lwm2m_definitions::output::{self, Changes, Staleness};
 
 use super::Failure;
 use super::report::{self, counted};

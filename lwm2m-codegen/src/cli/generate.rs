@@ -2,19 +2,19 @@
 
 use std::path::Path;
 
-use lwm2m_codegen::lint::Levels;
-use lwm2m_codegen::registry::Lock;
 use lwm2m_codegen::rust::Bindings;
 use lwm2m_codegen::{Error, Options};
+use lwm2m_definitions::lint::Levels;
+use lwm2m_definitions::registry::Lock;
 
 use super::files::{Target, is_file};
 use super::{Failure, Generate, print, report};
 
 pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
-    let levels = Levels::from(&arguments.weights);
+    let levels = Levels::from(&arguments.levels);
     let loaded = arguments.registry.load(&arguments.definitions);
-    let (mut loaded, lock) = loaded.map_err(|error| error.weighed(&levels))?;
-    let denied = loaded.weigh(&levels);
+    let (mut loaded, lock) = loaded.map_err(|error| levels.apply_to_error(error))?;
+    let denied = levels.apply_to_warnings(&mut loaded);
     report::diagnostics(&loaded.warnings);
     let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices));
     let ((), bindings) = Error::both(denied, bindings)?;

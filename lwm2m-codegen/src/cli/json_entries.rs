@@ -1,6 +1,6 @@
 //! Entries of a payload for programs.
 
-use lwm2m_codegen::payload::{Content, Entry, OwnedValue, hex};
+use lwm2m_dynamic::{Content, Entry, OwnedValue, hex};
 use serde::Serialize;
 use serde_json::Value;
 

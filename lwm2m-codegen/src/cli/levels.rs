@@ -1,20 +1,21 @@
-//! What findings weigh, as command-line arguments.
+//! The severity of findings, as command-line arguments.
 
 use clap::Args;
-use lwm2m_codegen::lint::{Allowed, Denied, Levels};
+use lwm2m_definitions::lint::{AllowLevel, DenyLevel, Levels};
 
 #[derive(Debug, Args)]
-pub(super) struct Weights {
-    /// Take findings of this code for errors; `warnings` are all warnings, `all` is advice, too.
+pub(super) struct LevelArguments {
+    /// Treat findings with this code as errors; `warnings` denotes all warnings, `all` includes advice.
     #[arg(long, value_name = "CODE|warnings|all", value_delimiter = ',')]
-    deny: Vec<Denied>,
-    /// Pass over findings of this code. Errors cannot be passed over.
+    deny: Vec<DenyLevel>,
+    /// Ignore findings with this code. Errors cannot be ignored.
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    allow: Vec<Allowed>,
+    allow: Vec<AllowLevel>,
 }
 
-impl From<&Weights> for Levels {
-    fn from(weights: &Weights) -> Levels {
-        Levels::new(weights.deny.iter().copied(), weights.allow.iter().copied())
+impl From<&LevelArguments> for Levels {
+    fn from(arguments: &LevelArguments) -> Levels {
+        let LevelArguments { deny, allow } = arguments;
+        Levels::new(deny.iter().copied(), allow.iter().copied())
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::styling::Style;
 use lwm2m_codegen::Error;
-use lwm2m_codegen::catalogue::{Catalogue, Entry, Query};
+use lwm2m_definitions::catalogue::{Catalogue, Entry, Query};
 
 use super::registry::{self, REGISTRY};
 use super::table::{Table, padded};

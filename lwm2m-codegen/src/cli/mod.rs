@@ -33,7 +33,7 @@ use clap_complete::Shell;
 use lwm2m_codegen::Error;
 
 use choices::Choices;
-use levels::Weights;
+use levels::LevelArguments;
 use registry::FromRegistry;
 
 /// Typed Rust from LwM2M object definitions.
@@ -150,7 +150,7 @@ struct Generate {
     #[arg(long, requires = "output")]
     check: bool,
     #[command(flatten)]
-    weights: Weights,
+    levels: LevelArguments,
     #[command(flatten)]
     registry: FromRegistry,
     #[command(flatten)]

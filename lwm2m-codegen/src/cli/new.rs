@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::{Error, StartingPoint, output};
+use lwm2m_codegen::{Error, StartingPoint};
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::output;
 
 use super::files::is_file;
 use super::{Failure, print, report};

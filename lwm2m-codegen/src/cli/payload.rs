@@ -6,11 +6,12 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use lwm2m_codegen::diagnostic::{Diagnostic, Subject};
-use lwm2m_codegen::load::load;
-use lwm2m_codegen::payload::{Definitions, Entry, Finding};
-use lwm2m_codegen::{Error, MAX_SIZE};
+use lwm2m_codegen::Error;
 use lwm2m_core::ContentFormat;
+use lwm2m_definitions::MAX_SIZE;
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::load::load;
+use lwm2m_dynamic::{Definitions, Entry, Finding};
 
 /// How a payload is to be understood.
 #[derive(Debug, Args)]

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use lwm2m_codegen::Error;
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::load::{Loaded, load};
-use lwm2m_codegen::registry::{self, LOCK_FILE, Lock, ParseWantedError, Pinning, Taken, Wanted};
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::load::{Loaded, load};
+use lwm2m_definitions::registry::{self, LOCK_FILE, Lock, Pinning, Resolved};
+use lwm2m_definitions::{ObjectSpec, ParseObjectSpecError};
 
 /// Names the folder of definitions where none is given.
 pub(super) const REGISTRY: &str = "LWM2M_REGISTRY";
@@ -70,20 +71,20 @@ impl FromRegistry {
         Ok(folder)
     }
 
-    fn take(&self, folder: &Path, named: &[&PathBuf]) -> Result<Taken, Error> {
+    fn take(&self, folder: &Path, named: &[&PathBuf]) -> Result<Resolved, Error> {
         let read = named.iter().map(|name| name.to_string_lossy().parse());
         let (objects, mistakes): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
         let mistakes: Vec<Diagnostic> = mistakes
             .into_iter()
             .filter_map(Result::err)
-            .map(ParseWantedError::into)
+            .map(ParseObjectSpecError::into)
             .collect();
         if !mistakes.is_empty() {
             return Err(mistakes.into());
         }
-        let objects: Vec<Wanted> = objects.into_iter().filter_map(Result::ok).collect();
+        let objects: Vec<ObjectSpec> = objects.into_iter().filter_map(Result::ok).collect();
         let lock = self.lock.as_deref().unwrap_or(Path::new(LOCK_FILE));
-        registry::take(folder, &objects, lock, self.pinning())
+        registry::resolve(folder, &objects, lock, self.pinning())
     }
 
     fn pinning(&self) -> Pinning {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use lwm2m_codegen::diagnostic::{Diagnostic, Note, Place, Severity};
+use lwm2m_definitions::diagnostic::{Diagnostic, Note, Place, Severity};
 
 /// Prints findings that were asked for, in their order, to standard output.
 pub(super) fn print(found: &[Diagnostic]) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use lwm2m_codegen::load::load;
+use lwm2m_definitions::load::load;
 use lwm2m_model::ir::{Object, Resource};
 
 use super::table::Table;

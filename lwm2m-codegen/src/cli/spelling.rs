@@ -1,8 +1,8 @@
 //! How payloads are spelled where people type and read them: those of text formats as the texts they
 //! are, all others as hex.
 
-use lwm2m_codegen::payload::hex;
-use lwm2m_codegen::payload::hex::ParseHexError;
+use lwm2m_dynamic::hex;
+use lwm2m_dynamic::hex::ParseHexError;
 
 use super::payload::PayloadFormat;
 

@@ -17,8 +17,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::Options;
-use crate::error::Error;
-use crate::rust::{Bindings, Definition, one_of_each};
+use crate::rust::Bindings;
+use lwm2m_definitions::Error;
+use lwm2m_definitions::{Definition, distinct};
 use page::ObjectPages;
 
 /// What a file begins with.
@@ -33,7 +34,9 @@ const MARK: &str = concat!(
 ///
 /// ```
 /// # use std::{path::Path, sync::Arc};
-/// # use lwm2m_codegen::{html::Reference, rust::Definition, source::Source};
+/// # use lwm2m_codegen::html::Reference;
+/// # use lwm2m_definitions::Definition;
+/// # use lwm2m_definitions::source::Source;
 /// # use lwm2m_model::ir::{Object, Resource};
 /// # use lwm2m_model::{DataType, Operations, Version};
 /// let object = Object {
@@ -58,7 +61,7 @@ impl Reference {
     /// If one version of an Object is defined twice, differently.
     pub fn new(definitions: &[Definition]) -> Result<Reference, Error> {
         let bindings = Bindings::new(definitions, &Options::default())?;
-        let definitions = one_of_each(definitions)?;
+        let definitions = distinct(definitions)?;
         let objects = page::group(&definitions, &bindings);
         let mut files = assets();
         files.insert("index.html".into(), catalogue::write(&objects));

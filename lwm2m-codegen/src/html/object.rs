@@ -8,7 +8,7 @@ use super::page::{ObjectPages, Page};
 use super::paragraphs::paragraphs;
 use super::resources;
 use super::rust_code::highlighted;
-use crate::rust::assumed;
+use lwm2m_attributes::implied_names;
 
 /// The Objects before and after this one.
 pub(super) struct Neighbours<'p, 'd> {
@@ -153,7 +153,7 @@ fn usage(page: &Page<'_>, all: &ObjectPages<'_>) -> String {
         text.push_str(&format!(
             "\nlet path = {}::{}.path(0); // /{}/0/{}\n",
             rust.struct_name,
-            assumed::constant(field),
+            implied_names::constant(field),
             page.object.id,
             resource.id
         ));

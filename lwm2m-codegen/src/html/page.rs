@@ -1,6 +1,7 @@
 //! Which pages there are.
 
-use crate::rust::{Bindings, Definition, WrittenVersion};
+use crate::rust::{Bindings, WrittenVersion};
+use lwm2m_definitions::Definition;
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
 

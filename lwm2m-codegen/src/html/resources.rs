@@ -3,7 +3,7 @@
 use super::markup::{Markup, html};
 use super::page::Page;
 use super::paragraphs::paragraphs;
-use crate::rust::assumed;
+use lwm2m_attributes::implied_names;
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Enumeration, Range, Resource};
 
@@ -87,7 +87,7 @@ fn enumeration(enumeration: &Enumeration) -> Markup {
 /// The path and the constant that stands for it in Rust.
 fn paths(resource: &Resource, page: &Page<'_>) -> Markup {
     let constant = page.rust.fields.get(&resource.id).map(|field| {
-        let constant = assumed::constant(field);
+        let constant = implied_names::constant(field);
         html!(" <code>{}::<wbr>{}</code>", page.rust.struct_name, constant)
     });
     html!(

@@ -1,7 +1,7 @@
 //! Choices that cannot be meant: about Objects and Resources that there are not, and of nothing.
 
 use super::{Options, Selector, Storage};
-use crate::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::ir::Object;
 
 impl Options {

@@ -1,7 +1,7 @@
 //! What is chosen for a Resource, and changes nothing there.
 
 use super::{Options, Selector};
-use crate::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Object, Resource};
 

@@ -3,10 +3,12 @@
 mod check;
 mod effect;
 mod selector;
+mod syntax;
 
 use std::collections::BTreeMap;
 
 pub use selector::{ParseSelectorError, Selector};
+pub(crate) use syntax::check as check_alone;
 
 /// Where the values of a Resource are kept.
 #[non_exhaustive]

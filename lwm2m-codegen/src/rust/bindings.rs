@@ -6,37 +6,26 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::choices;
 use super::layout;
-use super::rust_names::{rust_name, struct_name};
 use super::write::{self, ModuleText};
-use crate::diagnostic::{Diagnostic, Subject};
-use crate::error::Error;
-use crate::names::{self, Candidate, Case};
-use crate::options::{Options, Selector};
-use crate::prose;
-use crate::source::Source;
+use crate::naming::{by_object, clashes};
+use crate::options::{self, Options};
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::prose;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::{Definition, Error, distinct};
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
-
-/// An Object and the file that defines it.
-#[derive(Clone, Debug)]
-pub struct Definition {
-    /// What the file says.
-    pub object: Object,
-    /// The file.
-    pub source: Arc<Source>,
-    /// Where the definition begins in it.
-    pub span: std::ops::Range<usize>,
-}
 
 /// Rust for a set of definitions.
 ///
 /// ```
 /// # use std::sync::Arc;
-/// # use lwm2m_codegen::{rust::{Bindings, Definition}, source::Source, Options};
+/// # use lwm2m_codegen::Options;
+/// # use lwm2m_codegen::rust::Bindings;
+/// # use lwm2m_definitions::Definition;
+/// # use lwm2m_definitions::source::Source;
 /// # use lwm2m_model::ir::{Object, Resource};
 /// # use lwm2m_model::{DataType, Operations, Version};
 /// let object = Object {
@@ -96,8 +85,8 @@ impl Bindings {
     /// If one version of an Object is defined twice, differently; if `options` name Objects or
     /// Resources that there are not, or hold what is no Rust; if heapless storage lacks a capacity.
     pub fn new(definitions: &[Definition], options: &Options) -> Result<Bindings, Error> {
-        let mut diagnostics = choices::check(options);
-        let definitions = match one_of_each(definitions) {
+        let mut diagnostics = options::check_alone(options);
+        let definitions = match distinct(definitions) {
             Ok(definitions) => definitions,
             Err(error) => return Err(error.after(diagnostics)),
         };
@@ -352,148 +341,4 @@ fn header(origins: &[&str]) -> String {
         text.push_str(&format!("//   {origin}\n"));
     }
     text
-}
-
-/// Sorted by Object and version, each of which may be given more than once if every file says the
-/// same.
-pub(crate) fn one_of_each(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
-    let mut definitions: Vec<&Definition> = definitions.iter().collect();
-    definitions.sort_by(|a, b| {
-        let key = |definition: &Definition| (definition.object.id, definition.object.version);
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| a.source.name().cmp(b.source.name()))
-            .then(a.span.start.cmp(&b.span.start))
-    });
-    let mut kept: Vec<&Definition> = Vec::with_capacity(definitions.len());
-    let mut diagnostics = Vec::new();
-    for definition in definitions {
-        match kept.last() {
-            Some(last) if last.object == definition.object => {}
-            Some(last)
-                if (last.object.id, last.object.version)
-                    == (definition.object.id, definition.object.version) =>
-            {
-                let message = format!(
-                    "version {} is defined a second time, differently",
-                    definition.object.version
-                );
-                let found = Diagnostic::error("repeated-object", message)
-                    .about(Subject::object(definition.object.id))
-                    .at(&definition.source, definition.span.clone())
-                    .note("the other is", &last.source, last.span.clone())
-                    .help("leave one of the files out, or correct its ObjectVersion");
-                diagnostics.push(found);
-            }
-            _ => kept.push(definition),
-        }
-    }
-    if diagnostics.is_empty() {
-        Ok(kept)
-    } else {
-        Err(diagnostics.into())
-    }
-}
-
-/// What an Object is called in Rust.
-struct ObjectName<'o> {
-    module: String,
-    /// The name of the struct, where one was chosen.
-    chosen: Option<&'o str>,
-    /// Whether another Object has the same name.
-    shared: bool,
-}
-
-impl ObjectName<'_> {
-    /// The name of the struct of one version.
-    fn of_struct(&self, object: &Object) -> String {
-        let name = self
-            .chosen
-            .map_or_else(|| struct_name(object), str::to_owned);
-        if !self.shared {
-            return name;
-        }
-        let suffix = names::number_suffix(&name, object.id.into());
-        name.trim_end_matches('_').to_owned() + &suffix
-    }
-}
-
-/// The versions of an Object, oldest first, and its name.
-type Named<'d, 'a> = (&'a [&'d Definition], ObjectName<'a>);
-
-/// The versions of each Object, and the name that the newest gives.
-fn by_object<'d, 'a>(
-    definitions: &'a [&'d Definition],
-    options: &'a Options,
-) -> Vec<Named<'d, 'a>> {
-    let groups = definitions.chunk_by(|a, b| a.object.id == b.object.id);
-    let newest: Vec<(&[&Definition], &Object)> = groups
-        .filter_map(|group| Some((group, &group.last()?.object)))
-        .collect();
-    let chosen = |object: &Object| options.name_of(Selector::Object(object.id));
-    let own_module = |object: &Object| {
-        let fallback = format!("object_{}", object.id);
-        let module = rust_name(&object.name, Case::Module, &fallback);
-        beside(&struct_name(object), module)
-    };
-    // Modules are named for what is chosen for the structs.
-    let chosen_modules: Vec<Option<String>> = newest
-        .iter()
-        .map(|(_, object)| {
-            chosen(object).map(|name| beside(name, names::rust_name(name, Case::Module, name)))
-        })
-        .collect();
-    let candidates = newest.iter().zip(&chosen_modules);
-    let candidates = candidates.map(|((_, object), chosen)| Candidate {
-        chosen: chosen.as_deref(),
-        own: own_module(object),
-        suffix: format!("_{}", object.id),
-    });
-    let modules = names::settle(candidates.collect(), &[]);
-    let unchosen = newest.iter().filter(|(_, object)| chosen(object).is_none());
-    let types: Vec<String> = unchosen.map(|(_, object)| struct_name(object)).collect();
-    let is_shared = |name: String| types.iter().filter(|other| **other == name).count() > 1;
-    let named = newest
-        .into_iter()
-        .zip(modules)
-        .map(|((group, object), module)| {
-            let name = ObjectName {
-                shared: chosen(object).is_none()
-                    && (module != own_module(object) || is_shared(struct_name(object))),
-                chosen: chosen(object),
-                module,
-            };
-            (group, name)
-        });
-    named.collect()
-}
-
-/// The name of a module beside that of its struct, from which not every script tells it by capitals.
-fn beside(struct_name: &str, module: String) -> String {
-    if module == struct_name {
-        module + "_"
-    } else {
-        module
-    }
-}
-
-/// Errors for chosen names that other Objects have.
-fn clashes(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
-    let names: Vec<(&Object, &ObjectName<'_>, String)> = named
-        .iter()
-        .filter_map(|(versions, name)| {
-            let object = &versions.last()?.object;
-            Some((object, name, name.of_struct(object)))
-        })
-        .collect();
-    let clash = |(object, name, of_struct): &(&Object, &ObjectName<'_>, String)| {
-        let chosen = name.chosen?;
-        let (other, ..) = names.iter().find(|(other, other_name, other_struct)| {
-            other.id != object.id && (other_name.module == name.module || other_struct == of_struct)
-        })?;
-        Some(
-            names::taken(chosen, &format!("object {}", other.id)).about(Subject::object(object.id)),
-        )
-    };
-    names.iter().filter_map(clash).collect()
 }

@@ -3,9 +3,8 @@
 use syn::Type;
 use syn::ext::IdentExt;
 
-use super::errors::Errors;
-use super::field_type::last_segment;
 use super::read_struct::ReadStruct;
+use lwm2m_attributes::{Errors, last_segment};
 
 /// A struct as it stands in the file.
 pub(super) struct Part {

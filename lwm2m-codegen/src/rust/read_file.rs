@@ -11,16 +11,16 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, DeriveInput, File, Ident, Item, ItemStruct};
 
-use super::enumeration::{EnumerationEnum, LabelledVariant};
-use super::errors::Errors;
 use super::extension::{Part, complete};
-use super::field_type::{TypeFacts, ValueType};
 use super::read_struct::ReadStruct;
-use super::structure::{ObjectStruct, ResourceField};
-use super::{assumed, docs, nesting};
-use crate::diagnostic::{Diagnostic, Subject};
-use crate::error::Error;
-use crate::source::Source;
+use super::{docs, nesting};
+use lwm2m_attributes::{
+    EnumerationEnum, Errors, LabelledVariant, ObjectStruct, ResourceField, TypeFacts, ValueType,
+    implied_names,
+};
+use lwm2m_definitions::Error;
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::source::Source;
 use lwm2m_model::ir::{Enumeration, IntegerWidth, LabelledValue, Object, Resource, Units};
 use lwm2m_model::{DataType, Multiplicity, Operations};
 
@@ -34,7 +34,8 @@ use lwm2m_model::{DataType, Multiplicity, Operations};
 ///
 /// ```
 /// use std::sync::Arc;
-/// use lwm2m_codegen::{rust, source::Source};
+/// use lwm2m_codegen::rust;
+/// use lwm2m_definitions::source::Source;
 ///
 /// let text = "#[derive(Object)] #[lwm2m(id = 33800)] struct Probe { #[lwm2m(id = 0)] depth: u8 }";
 /// let error = rust::read(&Arc::new(Source::new("probe.rs", text))).unwrap_err();
@@ -259,7 +260,7 @@ fn label(variant: &LabelledVariant<'_>) -> String {
     let text = docs::to_text(&variant.docs);
     let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if label.is_empty() {
-        assumed::name(&variant.ident.unraw().to_string())
+        implied_names::name(&variant.ident.unraw().to_string())
     } else {
         label
     }
@@ -294,7 +295,7 @@ fn to_object(
     let name = arguments
         .name
         .clone()
-        .unwrap_or_else(|| assumed::name(&object.ident.unraw().to_string()));
+        .unwrap_or_else(|| implied_names::name(&object.ident.unraw().to_string()));
     let (description, after) =
         docs::split_at(&object.docs, |line| line.starts_with(&format!("`/{id}`")));
     let (_, notes) = docs::split_at(after, |line| line == "# Notes");
@@ -352,7 +353,7 @@ fn to_resource(
     let name = arguments
         .name
         .clone()
-        .unwrap_or_else(|| assumed::name(&field.name));
+        .unwrap_or_else(|| implied_names::name(&field.name));
     let (description, _) = docs::split_at(&field.docs, |line| {
         line.starts_with(&format!("`/{object}/*/{}`", field.id))
     });

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::diagnostic::{Diagnostic, Subject};
 use crate::options::{Options, Storage};
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{IntegerWidth, Range, Resource};
 

@@ -6,17 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::assumed;
-use super::attribute::{ObjectArguments, ResourceArguments, VariantArgument};
 use super::docs::{self, Lines};
-use super::field_names::FieldNames;
 use super::layout::{AttributeTexts, format_items};
-use super::rust_names::struct_name;
 use super::surface::{EnumSurface, FieldSurface, Surface};
 use super::types::TypeWriter;
-use super::variant_names::variant_names;
-use crate::diagnostic::{Diagnostic, Subject};
+use crate::naming::{FieldNames, struct_name, variant_names};
 use crate::options::{Options, Selector, Storage};
+use lwm2m_attributes::{ObjectArguments, ResourceArguments, VariantArgument, implied_names};
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::IdBlock;
 use lwm2m_model::ir::{Enumeration, Object, Range, Resource};
 
@@ -83,7 +80,7 @@ impl Surface {
     /// What is written for the definition where nothing else is chosen and no other Object has
     /// its name.
     pub(crate) fn of(object: &Object) -> Surface {
-        let (name, options) = (struct_name(object), Options::default());
+        let (name, options) = (struct_name(&object.name, object.id), Options::default());
         let mut writer = ModuleWriter::new(object, &name, &options);
         let fields = writer.name_fields(&selected(object, &options));
         let fields = fields.iter().map(|field| writer.field_surface(field));
@@ -184,7 +181,8 @@ impl<'o> ModuleWriter<'o> {
         let name = ident(self.struct_name);
         let arguments = ObjectArguments {
             id: Some(object.id),
-            name: Some(object.name.clone()).filter(|name| *name != assumed::name(self.struct_name)),
+            name: Some(object.name.clone())
+                .filter(|name| *name != implied_names::name(self.struct_name)),
             version: object.version,
             lwm2m_version: object.lwm2m_version,
             urn: object
@@ -372,7 +370,7 @@ fn resource_arguments(resource: &Resource, range: Option<Range>, field: &str) ->
     let implied = width.and_then(|width| width.implied_range(resource.data_type?));
     ResourceArguments {
         id: Some(resource.id),
-        name: Some(resource.name.clone()).filter(|name| *name != assumed::name(field)),
+        name: Some(resource.name.clone()).filter(|name| *name != implied_names::name(field)),
         operations: Some(resource.operations),
         mandatory: resource.mandatory && (resource.is_multiple() || resource.data_type.is_none()),
         unsigned: unsigned && width != Some(lwm2m_model::ir::IntegerWidth::U64),

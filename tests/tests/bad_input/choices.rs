@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use lwm2m_codegen::rust::{Bindings, Definition};
+use lwm2m_codegen::rust::Bindings;
 use lwm2m_codegen::{Error, Options, Selector, Storage};
+use lwm2m_definitions::Definition;
 use lwm2m_tests::{definitions_of, from_text, to_rust};
 
 use crate::expect::{item, item_of, with_items};

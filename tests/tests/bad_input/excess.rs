@@ -1,7 +1,7 @@
 //! Input that is small and would have much to say, or much to be named.
 
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml;
 use std::sync::Arc;
 
 fn findings(text: String) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! What the tests of bad input hold a reading to.
 
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::xml::Reading;
 use lwm2m_codegen::{Options, rust};
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::xml::Reading;
 use lwm2m_model::ir::{Object, Resource};
 use lwm2m_tests::{definitions_of, difference, from_text, objects, to_rust};
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use lwm2m_codegen::diagnostic::Diagnostic;
+use lwm2m_codegen::Options;
 use lwm2m_codegen::rust::{self, Bindings};
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::{Options, lint, xml};
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::{lint, xml};
 use lwm2m_tests::{bundled_definitions, definitions_of, objects};
 
 use crate::random::Random;

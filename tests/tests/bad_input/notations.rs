@@ -1,6 +1,6 @@
 //! One definition in the many ways that XML has of writing it: all of them give the same object.
 
-use lwm2m_codegen::xml::Document;
+use lwm2m_definitions::xml::Document;
 use lwm2m_model::ir::{Object, Range};
 use lwm2m_tests::{bundled_definitions, definitions, from_text, objects};
 

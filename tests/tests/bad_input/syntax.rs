@@ -1,8 +1,8 @@
 //! Files that are no XML, or not the XML that is read.
 
-use lwm2m_codegen::MAX_SIZE;
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml;
+use lwm2m_definitions::MAX_SIZE;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml;
 use std::sync::Arc;
 
 use crate::expect::{Expected, error, found, item, silently, warning, with_items};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml;
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml;
 use lwm2m_tests::{bundled_definitions, objects, read};
 
 #[test]

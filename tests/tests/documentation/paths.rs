@@ -8,10 +8,11 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use crate::markdown::Document;
 
 /// Folders that a document may leave out of a path, because it says so.
-const UNDERSTOOD: [&str; 5] = [
+const UNDERSTOOD: [&str; 6] = [
     "",
     "lwm2m-codegen/src",
-    "lwm2m-codegen/src/lint/rules",
+    "lwm2m-definitions/src",
+    "lwm2m-definitions/src/lint/rules",
     "objects/core/src",
     "objects/core/src/operation",
 ];

@@ -20,10 +20,14 @@ pub(crate) struct Workshop {
 }
 
 /// Where the crates are that a reader gets from crates.io.
-const CRATES: [(&str, &str); 4] = [
+const CRATES: [(&str, &str); 8] = [
+    ("lwm2m-attributes", "lwm2m-attributes"),
     ("lwm2m-codegen", "lwm2m-codegen"),
     ("lwm2m-core", "objects/core"),
+    ("lwm2m-definitions", "lwm2m-definitions"),
+    ("lwm2m-dynamic", "lwm2m-dynamic"),
     ("lwm2m-macros", "lwm2m-macros"),
+    ("lwm2m-model", "lwm2m-model"),
     ("lwm2m-objects", "objects"),
 ];
 

@@ -6,9 +6,9 @@ use std::iter::Sum;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use lwm2m_codegen::rust::Definition;
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml::{Document, Reading};
+use lwm2m_definitions::Definition;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml::{Document, Reading};
 use lwm2m_tests::{bundled_definitions, definitions_of, read, registry, xml_files};
 
 /// Definitions that are generated together. One version of an object may be there once in the

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use lwm2m_codegen::rust::{Bindings, Definition, read_file};
-use lwm2m_codegen::{Options, output};
+use lwm2m_codegen::Options;
+use lwm2m_codegen::rust::{Bindings, read_file};
+use lwm2m_definitions::Definition;
+use lwm2m_definitions::output;
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
 use lwm2m_tests::workspace;

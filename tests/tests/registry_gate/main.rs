@@ -17,9 +17,9 @@ mod generated;
 
 use std::collections::BTreeMap;
 
-use lwm2m_codegen::diagnostic::Severity;
-use lwm2m_codegen::xml::Document;
 use lwm2m_codegen::{Options, Selector, Storage};
+use lwm2m_definitions::diagnostic::Severity;
+use lwm2m_definitions::xml::Document;
 use lwm2m_tests::registry;
 
 use crate::folders::{Counted, Folder, at_hand};

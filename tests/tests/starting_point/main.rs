@@ -3,7 +3,8 @@
 
 mod soil_probe;
 
-use lwm2m_codegen::{StartingPoint, lint, rust};
+use lwm2m_codegen::{StartingPoint, rust};
+use lwm2m_definitions::lint;
 use lwm2m_objects::{Object, Reason};
 use lwm2m_tests::{difference, from_text, objects};
 use soil_probe::{SoilProbe, SoilProbeMode};

@@ -6,15 +6,16 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use lwm2m_codegen::Error;
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::diff::{Diff, Pairs, compare};
-use lwm2m_codegen::load::load;
+use lwm2m_codegen::{Comparison, Error};
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::diff::Pairs;
+use lwm2m_definitions::load::load;
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
 use serde::Serialize;
 
-use super::{Failure, OutputFormat, print_json, print_styled, report};
+use super::report as messages;
+use super::{Failure, OutputFormat, print_json, print_styled};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -46,7 +47,7 @@ pub(super) struct Arguments {
 
 /// All there is to say, as programs get it.
 #[derive(Serialize)]
-struct Comparison<'d> {
+struct Report<'d> {
     /// Whether every declared step is large enough.
     suffices: bool,
     objects: Vec<Judged>,
@@ -57,7 +58,7 @@ struct Comparison<'d> {
 #[derive(Serialize)]
 struct Judged {
     #[serde(flatten)]
-    diff: Diff,
+    comparison: Comparison,
     suffices: bool,
     breaks_within_major: bool,
 }
@@ -82,35 +83,37 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Error::from(one_is_a_folder(old, new)).into());
     }
     let (olds, news) = (load([old])?, load([new])?);
-    report::diagnostics(&olds.warnings);
+    messages::diagnostics(&olds.warnings);
     if old != new {
-        report::diagnostics(&news.warnings);
+        messages::diagnostics(&news.warnings);
     }
     let pairs = Pairs::new(&olds.definitions, &news.definitions)?;
     if pairs.both.is_empty() {
         return Err(Error::from(nothing_in_common(&pairs, old, new)).into());
     }
-    let comparison = Comparison::new(&pairs);
+    let report = Report::new(&pairs);
     match output_format {
-        OutputFormat::Text => print_styled(&text::of(&comparison))?,
-        OutputFormat::Json => print_json(&comparison)?,
+        OutputFormat::Text => print_styled(&text::of(&report))?,
+        OutputFormat::Json => print_json(&report)?,
     }
-    let mut diffs = comparison.objects.iter().map(|judged| &judged.diff);
+    let mut diffs = report.objects.iter().map(|judged| &judged.comparison.diff);
     if diffs.any(|diff| diff.new < diff.old) {
-        report::help("NEW holds an older version than OLD: are they the wrong way round?");
+        messages::help("NEW holds an older version than OLD: are they the wrong way round?");
     }
-    if comparison.suffices {
+    if report.suffices {
         Ok(())
     } else {
         Err(Failure::Findings)
     }
 }
 
-impl<'d> Comparison<'d> {
-    fn new(pairs: &Pairs<'d>) -> Comparison<'d> {
-        let diffs = pairs.both.iter().map(|(old, new)| compare(old, new));
-        let objects: Vec<Judged> = diffs.map(Judged::from).collect();
-        Comparison {
+impl<'d> Report<'d> {
+    fn new(pairs: &Pairs<'d>) -> Report<'d> {
+        let both = pairs.both.iter();
+        let objects: Vec<Judged> = both
+            .map(|(old, new)| Judged::from(Comparison::new(old, new)))
+            .collect();
+        Report {
             suffices: objects.iter().all(|judged| judged.suffices),
             objects,
             removed: pairs.removed.iter().copied().map(Brief::from).collect(),
@@ -119,12 +122,12 @@ impl<'d> Comparison<'d> {
     }
 }
 
-impl From<Diff> for Judged {
-    fn from(diff: Diff) -> Judged {
+impl From<Comparison> for Judged {
+    fn from(comparison: Comparison) -> Judged {
         Judged {
-            suffices: diff.suffices(),
-            breaks_within_major: diff.breaks_within_major(),
-            diff,
+            suffices: comparison.diff.suffices(),
+            breaks_within_major: comparison.breaks_within_major(),
+            comparison,
         }
     }
 }

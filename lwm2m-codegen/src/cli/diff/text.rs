@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Style};
-use lwm2m_codegen::diff::{Change, Diff, Step, What};
+use lwm2m_codegen::Comparison;
+use lwm2m_definitions::diff::{Change, Diff, Step, What};
 use lwm2m_model::ir::Range;
 
-use super::{Brief, Comparison, words};
+use super::{Brief, Report, words};
 use crate::cli::table::padded;
 
 const BOLD: Style = Style::new().bold();
@@ -16,26 +17,27 @@ const NOTABLE: Style = AnsiColor::Yellow.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 
 /// The whole comparison.
-pub(super) fn of(comparison: &Comparison<'_>) -> String {
-    let Comparison {
+pub(super) fn of(report: &Report<'_>) -> String {
+    let Report {
         objects,
         removed,
         added,
         ..
-    } = comparison;
+    } = report;
     let several = objects.len() + removed.len() + added.len() > 1;
     let shown = objects
         .iter()
-        .map(|judged| &judged.diff)
-        .filter(|diff| !several || !diff.is_empty());
+        .map(|judged| &judged.comparison)
+        .filter(|comparison| !several || !comparison.diff.is_empty());
     let mut parts: Vec<String> = shown.map(object).collect();
     if several {
-        parts.push(summary(comparison));
+        parts.push(summary(report));
     }
     parts.join("\n")
 }
 
-fn object(diff: &Diff) -> String {
+fn object(comparison: &Comparison) -> String {
+    let Comparison { diff, breakage } = comparison;
     let mut text = format!(
         "{BOLD}Object {}, {}, {} → {}{BOLD:#}\n",
         diff.object, diff.name, diff.old, diff.new
@@ -66,12 +68,12 @@ fn object(diff: &Diff) -> String {
             footer,
         ));
     }
-    let breakage = diff.breakage.iter().map(|found| {
+    let breakage = breakage.iter().map(|found| {
         let (what, details) = words::breakage(found);
         [found.item.clone(), what.to_owned(), details, String::new()]
     });
     text.push_str(&section("Breaks Rust code", BAD, breakage.collect(), None));
-    text.push_str(&verdict(diff));
+    text.push_str(&verdict(comparison));
     text
 }
 
@@ -136,7 +138,8 @@ fn described(object: u16, changes: &[&Change]) -> Option<String> {
     (!subjects.is_empty()).then(|| format!("descriptions of {}", subjects.join(" and ")))
 }
 
-fn verdict(diff: &Diff) -> String {
+fn verdict(comparison: &Comparison) -> String {
+    let diff = &comparison.diff;
     let Diff {
         old, new, declared, ..
     } = diff;
@@ -153,7 +156,7 @@ fn verdict(diff: &Diff) -> String {
         let _ = write!(text, " ({})", diff.demanded_version());
     }
     text.push('\n');
-    if diff.breaks_within_major() {
+    if comparison.breaks_within_major() {
         let (style, breaks) = if demanded == Step::Major {
             (BAD, "breaking")
         } else {
@@ -168,16 +171,16 @@ fn verdict(diff: &Diff) -> String {
     text
 }
 
-fn summary(comparison: &Comparison<'_>) -> String {
-    let Comparison {
+fn summary(report: &Report<'_>) -> String {
+    let Report {
         objects,
         removed,
         added,
         ..
-    } = comparison;
+    } = report;
     let unchanged = objects
         .iter()
-        .filter(|judged| judged.diff.is_empty())
+        .filter(|judged| judged.comparison.diff.is_empty())
         .count();
     let too_small = objects.iter().filter(|judged| !judged.suffices).count();
     let mut text = String::new();

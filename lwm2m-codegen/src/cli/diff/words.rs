@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use lwm2m_codegen::diff::{Breakage, BreakageKind, Change, Rule, What};
+use lwm2m_codegen::{Breakage, BreakageKind};
+use lwm2m_definitions::diff::{Change, Rule, What};
 use lwm2m_model::ir::LabelledValue;
 
 use crate::cli::show::mandatory;

@@ -1,6 +1,6 @@
 //! Rules in words.
 
-use lwm2m_codegen::lint::{self, Rule};
+use lwm2m_definitions::lint::{self, Rule};
 
 /// One rule, or a list of all.
 pub(super) fn text(asked: Option<&Rule>) -> String {

@@ -1,7 +1,7 @@
 //! Findings as JSON, for programs.
 
-use lwm2m_codegen::diagnostic::{Diagnostic, Place};
-use lwm2m_codegen::source::Position;
+use lwm2m_definitions::diagnostic::{Diagnostic, Place};
+use lwm2m_definitions::source::Position;
 use serde_json::{Value, json};
 
 use super::Outcome;

@@ -8,10 +8,10 @@ mod sarif;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use lwm2m_codegen::diagnostic::Diagnostic;
-use lwm2m_codegen::lint::{self, Fixed, Levels, Linter, Rule};
+use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::lint::{self, Fixed, Levels, Linter, Rule};
 
-use super::levels::Weights;
+use super::levels::LevelArguments;
 use super::{Failure, print, registry};
 
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     output_format: OutputFormat,
     #[command(flatten)]
-    weights: Weights,
+    levels: LevelArguments,
     /// Compare reusable resources with those of this copy of OMA's registry, or of the one that
     /// LWM2M_REGISTRY names; without either, with the Common.xml that lies beside a definition.
     #[arg(long, value_name = "DIR")]
@@ -97,11 +97,9 @@ fn check(arguments: &Arguments) -> Result<(Outcome, Vec<Diagnostic>), Failure> {
         Some(folder) => Linter::with_registry(&folder)?,
         None => Linter::new(),
     };
-    let levels = Levels::from(&arguments.weights);
+    let levels = Levels::from(&arguments.levels);
     let fixed = if arguments.fix {
-        lint::fix(&linter, &arguments.paths, |found| {
-            !levels.passes_over(found)
-        })?
+        lint::fix(&linter, &arguments.paths, |found| !levels.allows(found))?
     } else {
         Vec::new()
     };

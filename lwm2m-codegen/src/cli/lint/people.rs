@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use lwm2m_codegen::diagnostic::{Diagnostic, Severity};
-use lwm2m_codegen::lint::{self, Fixed};
+use lwm2m_definitions::diagnostic::{Diagnostic, Severity};
+use lwm2m_definitions::lint::{self, Fixed};
 
 use super::Outcome;
 use crate::cli::report::{self, counted};

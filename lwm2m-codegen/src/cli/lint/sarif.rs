@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use lwm2m_codegen::diagnostic::{Diagnostic, Place, Severity};
-use lwm2m_codegen::lint::{self, Rule};
-use lwm2m_codegen::source::Source;
+use lwm2m_definitions::diagnostic::{Diagnostic, Place, Severity};
+use lwm2m_definitions::lint::{self, Rule};
+use lwm2m_definitions::source::Source;
 use serde_json::{Value, json};
 
 use super::{Outcome, json, people};

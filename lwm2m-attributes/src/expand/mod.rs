@@ -1,0 +1,468 @@
+//! What the derives write: implementations, and nothing else does.
+//!
+//! An implementation is a static table and two matches: the work is done by functions of the
+//! runtime that follow the table, compiled once for all objects. Per Resource there is one row
+//! and one arm a match, which is what the compiler has to get through.
+//!
+//! Functions are `#[inline]`, as those of the standard derives are: a crate of many Objects leaves
+//! the machine code, and that of everything they lead to, to the crates that use them.
+
+mod versions;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{DeriveInput, Path, parse_quote};
+
+use crate::attribute::{EnumAttribute, StructAttribute};
+use crate::enumeration::EnumerationEnum;
+use crate::errors::Errors;
+use crate::implied_names;
+use crate::range;
+use crate::structure::{BaseField, ObjectStruct, ResourceField};
+use crate::tokens::{without_body, without_broken_fields, without_docs};
+use lwm2m_model::ir::Object;
+use lwm2m_model::{Operations, Version};
+
+pub use versions::object_versions;
+
+/// Expands `#[derive(Object)]`.
+pub fn object(input: TokenStream) -> TokenStream {
+    let input = without_docs(input);
+    let parsed: DeriveInput = match syn::parse2(input.clone()) {
+        Ok(input) => input,
+        Err(error) => {
+            return unparsed(&error, without_broken_fields(input), |rest| {
+                object_stub(ObjectStruct::read(rest, &mut Errors::default()))
+            });
+        }
+    };
+    let mut errors = Errors::default();
+    let object = ObjectStruct::read(&parsed, &mut errors);
+    match errors.finish() {
+        Ok(()) => {
+            let (implementation, paths) = (object_impl(&object), paths_impl(&object));
+            quote!(#implementation #paths)
+        }
+        Err(error) => {
+            let (errors, stub) = (error.into_compile_error(), object_stub(object));
+            quote!(#errors #stub)
+        }
+    }
+}
+
+/// Expands `#[derive(ObjectDebug)]`.
+pub fn object_debug(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(without_docs(without_body(input))) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let (ident, name) = (&input.ident, input.ident.unraw().to_string());
+    // What is wrong with the attribute is for the derive of `Object` to say.
+    let runtime = StructAttribute::read(&input.attrs, &mut Errors::default()).runtime;
+    let runtime = runtime_path(runtime.as_ref());
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::core::fmt::Debug for #ident #type_generics #where_clause {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #runtime::debug_object(self, #name, f)
+            }
+        }
+    }
+}
+
+/// Expands `#[derive(Enumeration)]`.
+pub fn enumeration(input: TokenStream) -> TokenStream {
+    let input = without_docs(input);
+    let parsed: DeriveInput = match syn::parse2(input.clone()) {
+        Ok(input) => input,
+        Err(error) => return unparsed(&error, without_body(input), enumeration_stub),
+    };
+    let mut errors = Errors::default();
+    let found = EnumerationEnum::read(&parsed, &mut errors);
+    match (errors.finish(), found) {
+        (Ok(()), Some(found)) => enumeration_impl(&found),
+        (Err(error), _) => {
+            let (errors, stub) = (error.into_compile_error(), enumeration_stub(&parsed));
+            quote!(#errors #stub)
+        }
+        (Ok(()), None) => TokenStream::new(),
+    }
+}
+
+/// The error, and a stub for what is left of an item that cannot be parsed: half-written items are
+/// what an editor sees most.
+fn unparsed(
+    error: &syn::Error,
+    rest: TokenStream,
+    stub: impl FnOnce(&DeriveInput) -> TokenStream,
+) -> TokenStream {
+    let (error, rest) = (error.to_compile_error(), syn::parse2(rest));
+    let stub = rest.as_ref().ok().map(stub);
+    quote!(#error #stub)
+}
+
+/// The crate with the runtime, as the attribute or everybody calls it.
+fn runtime_path(chosen: Option<&Path>) -> TokenStream {
+    match chosen {
+        Some(path) => quote!(#path),
+        None => quote!(::lwm2m_objects),
+    }
+}
+
+fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
+    let ObjectStruct {
+        ident,
+        generics,
+        fields,
+        ..
+    } = object;
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let runtime = runtime_path(object.runtime.as_ref());
+    let table = match object.base {
+        Some(base) => extended_table(base, fields),
+        None => own_table(object),
+    };
+    let shared = lookup(
+        quote!(&dyn __lwm2m::Resource),
+        fields
+            .iter()
+            .map(|field| arm(field, &quote!(&), &quote!(as_resource))),
+        object.base.map(
+            |BaseField { ident, ty }| quote!(<#ty as __lwm2m::Object>::resource(&self.#ident, id)),
+        ),
+    );
+    let exclusive = lookup(
+        quote!(&mut dyn __lwm2m::Resource),
+        fields
+            .iter()
+            .map(|field| arm(field, &quote!(&mut), &quote!(as_resource_mut))),
+        object.base.map(|BaseField { ident, ty }| {
+            quote!(<#ty as __lwm2m::Object>::resource_mut(&mut self.#ident, id))
+        }),
+    );
+    let Table {
+        length,
+        definition,
+        bytes,
+    } = table;
+    quote! {
+        const _: () = {
+            use #runtime as __lwm2m;
+            #length
+
+            #[automatically_derived]
+            impl #impl_generics __lwm2m::Object for #ident #type_generics #where_clause {
+                const DEFINITION: &'static __lwm2m::ObjectDefinition = &__lwm2m::ObjectDefinition {
+                    #definition
+                };
+
+                type Presence = __lwm2m::Presence<#bytes>;
+
+                #[inline]
+                fn resource(&self, id: __lwm2m::ResourceId) -> ::core::option::Option<&dyn __lwm2m::Resource> {
+                    #shared
+                }
+
+                #[inline]
+                fn resource_mut(&mut self, id: __lwm2m::ResourceId) -> ::core::option::Option<&mut dyn __lwm2m::Resource> {
+                    #exclusive
+                }
+            }
+
+        };
+    }
+}
+
+/// The parts of an implementation that hold the definition table.
+struct Table {
+    /// The number of rows, where it takes the compiler to know it.
+    length: TokenStream,
+    /// The fields of the definition.
+    definition: TokenStream,
+    /// How many bytes hold a bit for every row.
+    bytes: TokenStream,
+}
+
+fn own_table(object: &ObjectStruct<'_>) -> Table {
+    let ObjectStruct {
+        ident,
+        arguments,
+        fields,
+        ..
+    } = object;
+    let id = arguments.id.unwrap_or_default();
+    let name = arguments
+        .name
+        .clone()
+        .unwrap_or_else(|| implied_names::name(&ident.unraw().to_string()));
+    let urn = arguments
+        .urn
+        .clone()
+        .unwrap_or_else(|| Object::usual_urn(id, arguments.version));
+    let (version, lwm2m_version) = (version(arguments.version), version(arguments.lwm2m_version));
+    let multiplicity = if arguments.multiple {
+        quote!(Multiple)
+    } else {
+        quote!(Single)
+    };
+    let mandatory = arguments.mandatory;
+    let rows = fields.iter().map(row);
+    let bytes = fields.len().div_ceil(8);
+    Table {
+        length: TokenStream::new(),
+        definition: quote! {
+            id: #id,
+            name: #name,
+            urn: #urn,
+            version: #version,
+            lwm2m_version: #lwm2m_version,
+            multiplicity: __lwm2m::Multiplicity::#multiplicity,
+            mandatory: #mandatory,
+            resources: &[#(#rows),*],
+        },
+        bytes: quote!(#bytes),
+    }
+}
+
+/// The table of the Object that is extended, with the rows of its extension in their places.
+fn extended_table(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Table {
+    let ty = base.ty;
+    let base = quote!(<#ty as __lwm2m::Object>::DEFINITION);
+    let (rows, own) = (fields.iter().map(row), fields.len());
+    Table {
+        length: quote!(const __LENGTH: usize = #base.resources.len() + #own;),
+        definition: quote! {
+            resources: &__lwm2m::ResourceDefinition::merge::<__LENGTH>(#base.resources, &[#(#rows),*]),
+            ..*#base
+        },
+        bytes: quote!({ __LENGTH.div_ceil(8) }),
+    }
+}
+
+/// The arm that has a field as its Resource. A type of the user's own goes through `Field`, which its row
+/// asks for in the same words: so the compiler tells once of a type that is none. The others go without,
+/// for each step costs time where there are thousands of Resources.
+fn arm(field: &ResourceField<'_>, borrow: &TokenStream, through: &TokenStream) -> TokenStream {
+    let (id, ident, ty) = (Literal::u16_unsuffixed(field.id), field.ident, field.ty);
+    match &field.facts {
+        Some(facts) if !facts.is_user_defined() => quote!(#id => #borrow self.#ident),
+        _ => quote!(#id => <#ty as __lwm2m::Field>::#through(#borrow self.#ident)),
+    }
+}
+
+/// The field with the ID at hand, by one arm each; `base` has those that are not among them.
+fn lookup(
+    target: TokenStream,
+    arms: impl ExactSizeIterator<Item = TokenStream>,
+    base: Option<TokenStream>,
+) -> TokenStream {
+    let others = base.unwrap_or_else(|| quote!(::core::option::Option::None));
+    if arms.len() == 0 {
+        return quote!(let _ = id; #others);
+    }
+    quote! {
+        let found: #target = match id {
+            #(#arms,)*
+            _ => return #others,
+        };
+        ::core::option::Option::Some(found)
+    }
+}
+
+/// One row of the definition table.
+fn row(field: &ResourceField<'_>) -> TokenStream {
+    let ResourceField {
+        ident,
+        ty,
+        id,
+        arguments,
+        ..
+    } = field;
+    let name = arguments
+        .name
+        .clone()
+        .unwrap_or_else(|| implied_names::name(&ident.unraw().to_string()));
+    let operations = format_ident!(
+        "{}",
+        match arguments.operations {
+            Some(Operations::Read) => "Read",
+            Some(Operations::Write) => "Write",
+            Some(Operations::ReadWrite) => "ReadWrite",
+            Some(Operations::Execute) => "Execute",
+            Some(Operations::BootstrapOnly) | None => "BootstrapOnly",
+        }
+    );
+    let mandatory = arguments.mandatory.then(|| quote!(.mandatory()));
+    let unsigned = arguments.unsigned.then(|| quote!(.unsigned()));
+    let range = arguments
+        .range
+        .as_ref()
+        .map(range::tokens)
+        .map(|range| quote!(.range(#range)));
+    let units = arguments.units.as_ref().map(|units| quote!(.units(#units)));
+    quote! {
+        <#ty as __lwm2m::Field>::ROW.called(#id, #name, __lwm2m::Operations::#operations) #mandatory #unsigned #range #units
+    }
+}
+
+fn path_constant(object: &ObjectStruct<'_>, field: &ResourceField<'_>) -> TokenStream {
+    let constant = format_ident!("{}", implied_names::constant(&field.name));
+    let resource = field.id;
+    let (id, docs) = match object.base {
+        Some(BaseField { ty, .. }) => (
+            quote!(<#ty as __lwm2m::Object>::DEFINITION.id),
+            format!("Resource {resource}, which is added to the Object"),
+        ),
+        None => {
+            let id = object.arguments.id.unwrap_or_default();
+            (quote!(#id), format!("`/{id}/*/{resource}`"))
+        }
+    };
+    quote! {
+        #[doc = #docs]
+        pub const #constant: __lwm2m::ResourcePath = __lwm2m::ResourcePath { object: #id, resource: #resource };
+    }
+}
+
+fn version(version: Version) -> TokenStream {
+    let (major, minor) = (version.major, version.minor);
+    quote!(__lwm2m::Version::new(#major, #minor))
+}
+
+/// An implementation without Resources, so that no second error follows from the first; the paths
+/// are there, since the rest of the program may name them.
+fn object_stub(object: ObjectStruct<'_>) -> TokenStream {
+    let mut stub = ObjectStruct {
+        base: None,
+        ..object
+    };
+    let paths = paths_impl(&stub);
+    stub.fields.clear();
+    let implementation = object_impl(&stub);
+    quote!(#implementation #paths)
+}
+
+/// The constants with the paths of the Resources.
+fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
+    let ObjectStruct {
+        ident,
+        generics,
+        fields,
+        ..
+    } = object;
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let runtime = runtime_path(object.runtime.as_ref());
+    let mut names = BTreeSet::new();
+    let distinct = fields
+        .iter()
+        .filter(|field| names.insert(implied_names::constant(&field.name)));
+    let paths = distinct.map(|field| path_constant(object, field));
+    quote! {
+        const _: () = {
+            use #runtime as __lwm2m;
+
+            /// The paths of the Resources, for whichever Object Instance.
+            #[automatically_derived]
+            impl #impl_generics #ident #type_generics #where_clause {
+                #(#paths)*
+            }
+        };
+    }
+}
+
+/// Takes every number and gives none, so that no second error follows from the first.
+fn enumeration_stub(input: &DeriveInput) -> TokenStream {
+    let ident = &input.ident;
+    let EnumAttribute { runtime, .. } = EnumAttribute::read(&input.attrs, &mut Errors::default());
+    let runtime = runtime_path(runtime.as_ref());
+    let mut generics = input.generics.clone();
+    if !generics.params.is_empty() {
+        // What the trait asks for may depend on them.
+        let bound = parse_quote!(Self: ::core::marker::Copy + ::core::fmt::Debug);
+        generics.make_where_clause().predicates.push(bound);
+    }
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::Enumeration for #ident #type_generics #where_clause {
+            type Number = i64;
+
+            fn from_number(_: i64) -> Self {
+                loop {}
+            }
+
+            fn number(self) -> i64 {
+                0
+            }
+        }
+    }
+}
+
+fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
+    let EnumerationEnum {
+        ident,
+        attribute,
+        variants,
+        other,
+        number,
+        ..
+    } = found;
+    let runtime = runtime_path(attribute.runtime.as_ref());
+    let conversions = attribute.converts.then(|| conversions(found, &runtime));
+    let (values, names): (Vec<_>, Vec<_>) = variants
+        .iter()
+        .map(|variant| (Literal::i64_unsuffixed(variant.value), variant.ident))
+        .unzip();
+    quote! {
+        #[automatically_derived]
+        impl #runtime::Enumeration for #ident {
+            type Number = #number;
+
+            #[inline]
+            fn from_number(number: #number) -> Self {
+                match number {
+                    #(#values => Self::#names,)*
+                    other => Self::#other(other),
+                }
+            }
+
+            #[inline]
+            fn number(self) -> #number {
+                match self {
+                    #(Self::#names => #values,)*
+                    Self::#other(other) => other,
+                }
+            }
+        }
+
+        #conversions
+    }
+}
+
+/// From the integer and into it. An enum that is not asked for them has none: the compiler holds each
+/// `From` of an integer against all others.
+fn conversions(found: &EnumerationEnum<'_>, runtime: &TokenStream) -> TokenStream {
+    let EnumerationEnum { ident, number, .. } = found;
+    quote! {
+        #[automatically_derived]
+        impl ::core::convert::From<#number> for #ident {
+            #[inline]
+            fn from(number: #number) -> Self {
+                #runtime::Enumeration::from_number(number)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<#ident> for #number {
+            #[inline]
+            fn from(value: #ident) -> Self {
+                #runtime::Enumeration::number(value)
+            }
+        }
+    }
+}

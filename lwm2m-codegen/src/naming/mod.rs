@@ -1,0 +1,15 @@
+//! Names of generated items, from registered names.
+//!
+//! Every registered name has a valid Rust name, and the same definitions have the same names in every
+//! run. Equal names in one scope are both distinguished by their IDs, in whatever order they come.
+
+mod distinct;
+mod fields;
+mod identifier;
+mod objects;
+mod variants;
+
+pub(crate) use fields::FieldNames;
+pub(crate) use identifier::{Case, is_identifier, is_keyword};
+pub(crate) use objects::{by_object, clashes, struct_name};
+pub(crate) use variants::variant_names;

@@ -1,0 +1,122 @@
+//! The names of the structs and modules of Objects.
+
+use lwm2m_definitions::Definition;
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_model::ir::Object;
+
+use super::distinct::{self, Candidate};
+use super::identifier::{Case, rust_name};
+use crate::options::{Options, Selector};
+
+/// The name of the struct of an Object, unless another Object has the same.
+pub(crate) fn struct_name(registered: &str, id: u16) -> String {
+    rust_name(registered, Case::Struct, &format!("Object{id}"))
+}
+
+fn struct_name_of(object: &Object) -> String {
+    struct_name(&object.name, object.id)
+}
+
+/// What an Object is called in Rust.
+pub(crate) struct ObjectName<'o> {
+    pub(crate) module: String,
+    /// The name of the struct, where one was chosen.
+    chosen: Option<&'o str>,
+    /// Whether another Object has the same name.
+    shared: bool,
+}
+
+impl ObjectName<'_> {
+    /// The name of the struct of one version.
+    pub(crate) fn of_struct(&self, object: &Object) -> String {
+        let name = self
+            .chosen
+            .map_or_else(|| struct_name_of(object), str::to_owned);
+        if !self.shared {
+            return name;
+        }
+        let suffix = distinct::number_suffix(&name, object.id.into());
+        name.trim_end_matches('_').to_owned() + &suffix
+    }
+}
+
+/// The versions of an Object, oldest first, and its name.
+pub(crate) type Named<'d, 'a> = (&'a [&'d Definition], ObjectName<'a>);
+
+/// The versions of each Object, and the name that the newest gives.
+pub(crate) fn by_object<'d, 'a>(
+    definitions: &'a [&'d Definition],
+    options: &'a Options,
+) -> Vec<Named<'d, 'a>> {
+    let groups = definitions.chunk_by(|a, b| a.object.id == b.object.id);
+    let newest: Vec<(&[&Definition], &Object)> = groups
+        .filter_map(|group| Some((group, &group.last()?.object)))
+        .collect();
+    let chosen = |object: &Object| options.name_of(Selector::Object(object.id));
+    let own_module = |object: &Object| {
+        let fallback = format!("object_{}", object.id);
+        let module = rust_name(&object.name, Case::Module, &fallback);
+        beside(&struct_name_of(object), module)
+    };
+    // Modules are named for what is chosen for the structs.
+    let chosen_modules: Vec<Option<String>> = newest
+        .iter()
+        .map(|(_, object)| {
+            chosen(object).map(|name| beside(name, rust_name(name, Case::Module, name)))
+        })
+        .collect();
+    let candidates = newest.iter().zip(&chosen_modules);
+    let candidates = candidates.map(|((_, object), chosen)| Candidate {
+        chosen: chosen.as_deref(),
+        own: own_module(object),
+        suffix: format!("_{}", object.id),
+    });
+    let modules = distinct::settle(candidates.collect(), &[]);
+    let unchosen = newest.iter().filter(|(_, object)| chosen(object).is_none());
+    let types: Vec<String> = unchosen.map(|(_, object)| struct_name_of(object)).collect();
+    let is_shared = |name: String| types.iter().filter(|other| **other == name).count() > 1;
+    let named = newest
+        .into_iter()
+        .zip(modules)
+        .map(|((group, object), module)| {
+            let name = ObjectName {
+                shared: chosen(object).is_none()
+                    && (module != own_module(object) || is_shared(struct_name_of(object))),
+                chosen: chosen(object),
+                module,
+            };
+            (group, name)
+        });
+    named.collect()
+}
+
+/// The name of a module beside that of its struct, from which not every script tells it by capitals.
+fn beside(struct_name: &str, module: String) -> String {
+    if module == struct_name {
+        module + "_"
+    } else {
+        module
+    }
+}
+
+/// Errors for chosen names that other Objects have.
+pub(crate) fn clashes(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
+    let names: Vec<(&Object, &ObjectName<'_>, String)> = named
+        .iter()
+        .filter_map(|(versions, name)| {
+            let object = &versions.last()?.object;
+            Some((object, name, name.of_struct(object)))
+        })
+        .collect();
+    let clash = |(object, name, of_struct): &(&Object, &ObjectName<'_>, String)| {
+        let chosen = name.chosen?;
+        let (other, ..) = names.iter().find(|(other, other_name, other_struct)| {
+            other.id != object.id && (other_name.module == name.module || other_struct == of_struct)
+        })?;
+        Some(
+            distinct::taken(chosen, &format!("object {}", other.id))
+                .about(Subject::object(object.id)),
+        )
+    };
+    names.iter().filter_map(clash).collect()
+}

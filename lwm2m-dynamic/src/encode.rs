@@ -1,0 +1,222 @@
+//! Records to payloads.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use lwm2m_core::format::{link, senml_cbor, senml_json};
+use lwm2m_core::operation::{self, is_single};
+use lwm2m_core::{ContentFormat, Error, Path, Reason, Record, RecordStream, Value};
+
+use crate::Content;
+use crate::buffer::with_room;
+
+/// Writes a payload of these records, as the answer to a request for `base`, which all of them are at
+/// or below. Where the content format has one place for each path, records may come in any order.
+///
+/// # Errors
+///
+/// If a record is outside `base`, or the content format cannot carry it. Nothing is left out.
+pub fn encode(
+    format: ContentFormat,
+    base: Path,
+    records: &[Record<Content>],
+) -> Result<Vec<u8>, EncodeError> {
+    for record in records {
+        check(format, base, record)?;
+    }
+    match format {
+        ContentFormat::LINK => links(records),
+        ContentFormat::SENML_ETCH_JSON => match paths(format, records)? {
+            Some(paths) => with_room(|buffer| senml_json::encode_paths(paths.clone(), buffer)),
+            None => values(ContentFormat::SENML_JSON, base, records.iter()),
+        },
+        ContentFormat::SENML_ETCH_CBOR => match paths(format, records)? {
+            Some(paths) => with_room(|buffer| senml_cbor::encode_paths(&paths, buffer)),
+            None => values(ContentFormat::SENML_CBOR, base, records.iter()),
+        },
+        ContentFormat::TLV | ContentFormat::LWM2M_CBOR => {
+            let sorted = by_path(format, records)?;
+            values(format, base, sorted.into_iter())
+        }
+        _ => values(format, base, records.iter()),
+    }
+    .map_err(EncodeError::Format)
+}
+
+/// What all records are at or below, an Object Instance at most, so that a content format with relative
+/// paths says what is in it; where there is just one value, its own path, if the format is for one.
+pub fn base_of(format: ContentFormat, records: &[Record<Content>]) -> Path {
+    let mut base = records
+        .iter()
+        .map(|record| record.path)
+        .reduce(Path::common);
+    while !is_single(format) && base.is_some_and(|base| base.depth() > 2) {
+        base = base.and_then(Path::parent);
+    }
+    base.unwrap_or(Path::ROOT)
+}
+
+/// Why records cannot be encoded.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EncodeError {
+    /// The content format refuses.
+    Format(Error),
+    /// The content format has no way to say it.
+    NotCarried {
+        /// Where.
+        path: Path,
+        /// The content format.
+        format: ContentFormat,
+        /// What it cannot say, such as `a time`.
+        what: &'static str,
+    },
+    /// There are two records of a path, and the content format has one place for it.
+    Twice(Path),
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EncodeError::Format(error) => error.fmt(f),
+            EncodeError::NotCarried { path, format, what } => {
+                write!(f, "{path}: {format} cannot carry {what}")
+            }
+            EncodeError::Twice(path) => write!(f, "{path}: given twice"),
+        }
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+fn check(format: ContentFormat, base: Path, record: &Record<Content>) -> Result<(), EncodeError> {
+    let path = record.path;
+    if let Some(what) = not_carried(format, record) {
+        return Err(EncodeError::NotCarried { path, format, what });
+    }
+    let reason = match record.value {
+        Content::Link(_) => return Ok(()),
+        _ if !path.starts_with(base) => Reason::OutsidePath,
+        Content::Value(_) | Content::NoInstances if path.depth() < 3 => Reason::InstanceExpected,
+        // Its outermost entries are Object Instances.
+        _ if format == ContentFormat::TLV && base == Path::ROOT => {
+            let what = "an Object ID";
+            return Err(EncodeError::NotCarried { path, format, what });
+        }
+        _ => return Ok(()),
+    };
+    Err(EncodeError::Format(Error::new(path, reason)))
+}
+
+/// What the encoders of the formats would leave out, or never see.
+fn not_carried(format: ContentFormat, record: &Record<Content>) -> Option<&'static str> {
+    let is_etch = matches!(
+        format,
+        ContentFormat::SENML_ETCH_JSON | ContentFormat::SENML_ETCH_CBOR
+    );
+    let is_link = format == ContentFormat::LINK;
+    let is_tree = matches!(format, ContentFormat::TLV | ContentFormat::LWM2M_CBOR);
+    let has_times = !is_link && !is_tree && !is_single(format);
+    let is_value = matches!(record.value, Content::Value(_));
+    match &record.value {
+        _ if record.time.is_some() && !(has_times && is_value) => Some("a time"),
+        Content::Value(_) => is_link.then_some("a value"),
+        Content::Link(_) => (!is_link).then_some("a link"),
+        Content::Asked => (!is_etch).then_some("a path without a value"),
+        Content::NoInstances => {
+            (!is_tree).then_some("a Multiple Resource without Resource Instances")
+        }
+        // Decoders read it; no encoder writes it.
+        Content::Removal => Some("a removal"),
+    }
+}
+
+fn links(records: &[Record<Content>]) -> Result<Vec<u8>, Error> {
+    with_room(|buffer| {
+        let mut writer = link::Writer::new(buffer);
+        for record in records {
+            if let Content::Link(link) = &record.value {
+                link.write(&mut writer)?;
+            }
+        }
+        Ok(writer.finish())
+    })
+}
+
+/// The paths, if they are what the records are about; values otherwise.
+fn paths(
+    format: ContentFormat,
+    records: &[Record<Content>],
+) -> Result<Option<Vec<Path>>, EncodeError> {
+    let is_asked = |record: &&Record<Content>| record.value == Content::Asked;
+    let Some(asked) = records.iter().find(is_asked) else {
+        return Ok(None);
+    };
+    if !records.iter().all(|record| is_asked(&record)) {
+        let (path, what) = (asked.path, "a path without a value beside values");
+        return Err(EncodeError::NotCarried { path, format, what });
+    }
+    Ok(Some(records.iter().map(|record| record.path).collect()))
+}
+
+fn by_path(
+    format: ContentFormat,
+    records: &[Record<Content>],
+) -> Result<Vec<&Record<Content>>, EncodeError> {
+    let mut paths = BTreeSet::new();
+    if let Some(twice) = records.iter().find(|record| !paths.insert(record.path)) {
+        return Err(EncodeError::Twice(twice.path));
+    }
+    let mut sorted: Vec<_> = records.iter().collect();
+    sorted.sort_by_key(|record| record.path);
+    let followed = sorted.iter().zip(sorted.iter().skip(1));
+    let mut contradicted = followed.filter(|(record, next)| {
+        record.value == Content::NoInstances && next.path.starts_with(record.path)
+    });
+    if let Some((record, _)) = contradicted.next() {
+        let (path, what) = (record.path, "no Resource Instances beside some");
+        return Err(EncodeError::NotCarried { path, format, what });
+    }
+    Ok(sorted)
+}
+
+fn values<'r>(
+    format: ContentFormat,
+    base: Path,
+    rest: impl Iterator<Item = &'r Record<Content>> + Clone,
+) -> Result<Vec<u8>, Error> {
+    with_room(|buffer| {
+        let rest = rest.clone();
+        operation::encode(format, &mut Stream { base, rest }, buffer)
+    })
+}
+
+/// Values and Multiple Resources without Resource Instances, as [`check`] has left nothing else.
+#[derive(Clone)]
+struct Stream<I> {
+    base: Path,
+    rest: I,
+}
+
+impl<'r, I: Iterator<Item = &'r Record<Content>> + Clone> RecordStream<'r> for Stream<I> {
+    fn base(&self) -> Path {
+        self.base
+    }
+
+    fn step(&mut self) -> Option<Record<Option<Value<'r>>>> {
+        let record = self.rest.next()?;
+        let value = match &record.value {
+            Content::Value(value) => Some(value.as_value()),
+            _ => None,
+        };
+        Some(Record {
+            path: record.path,
+            value,
+            time: record.time,
+        })
+    }
+
+    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'r>)) {
+        look(&mut self.clone());
+    }
+}
