@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use lwm2m_codegen::lint;
-use lwm2m_codegen::payload::{Content, Definitions, Finding, OwnedValue, encode};
-use lwm2m_codegen::source::Source;
-use lwm2m_codegen::xml::Document;
+use lwm2m_definitions::lint;
+use lwm2m_definitions::source::Source;
+use lwm2m_definitions::xml::Document;
+use lwm2m_dynamic::{Content, Definitions, Finding, OwnedValue, encode};
 use lwm2m_model::{DataType, Operations, Range, Version, ir};
 use lwm2m_objects::operation::Payload;
 use lwm2m_objects::{
