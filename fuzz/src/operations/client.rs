@@ -79,7 +79,7 @@ impl Client {
         ];
         let mut tree = Tree::new(&mut objects).attributes(&mut self.attributes);
         if let Some(access) = &access {
-            tree = tree.access(access as &dyn AccessControl);
+            tree = tree.access_control(access as &dyn AccessControl);
         }
         if who == Who::Bootstrap {
             tree = tree.bootstrap(Version::new(1, 1));

@@ -4,7 +4,9 @@ use core::fmt;
 use core::num::NonZeroU64;
 
 use crate::format::ContentFormat;
-use crate::{Path, Reason, ResponseCode};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::response_code::ResponseCode;
 
 /// What went wrong, and where.
 ///
@@ -92,6 +94,14 @@ impl Error {
                 None => NonZeroU64::MAX,
             },
         }
+    }
+}
+
+impl Reason {
+    /// The error that something fails with at this place, for this reason.
+    #[must_use]
+    pub const fn at(self, path: Path) -> Error {
+        Error::new(path, self)
     }
 }
 

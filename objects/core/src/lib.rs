@@ -72,82 +72,46 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-mod access;
-mod base64_text;
-#[cfg(feature = "alloc")]
-mod core_link;
-
-mod data;
-mod date;
-mod debug;
-mod decimal;
-mod definition;
-mod encoded;
 mod error;
-mod float;
 pub mod format;
 #[cfg(feature = "heapless")]
 pub mod heapless;
-#[cfg(feature = "alloc")]
-mod instances;
 #[cfg(feature = "defmt")]
 mod log;
 mod object;
-mod object_link;
 pub mod operation;
-mod partial;
 mod path;
-mod presence;
+#[doc(hidden)]
+pub mod private;
 mod reason;
-mod record;
-mod records;
-mod replay;
-mod resource;
-mod resource_path;
 mod response_code;
-mod room;
-#[cfg(feature = "serde")]
-mod serialization;
-#[cfg(any(feature = "alloc", feature = "heapless"))]
-mod sorted;
-mod split;
-mod time;
+mod text;
 mod value;
-mod versions;
 
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
 
-#[cfg(feature = "alloc")]
-pub use self::core_link::CoreLink;
-pub use self::data::{Data, Enumeration, Number};
-pub use self::debug::debug_object;
-pub use self::definition::{ObjectDefinition, ResourceDefinition};
-pub use self::encoded::Encoded;
 pub use self::error::{Error, Malformed};
 pub use self::format::ContentFormat;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub use self::format::json::JsonString;
-#[cfg(feature = "alloc")]
-pub use self::instances::Instances;
-pub use self::object::{Interface, Object, ObjectInstance};
-pub use self::object_link::{ObjectLink, ParseObjectLinkError};
-pub use self::partial::Partial;
-pub use self::path::{ParsePathError, Path};
-pub use self::presence::{Presence, PresenceSet};
-pub use self::reason::Reason;
-pub use self::record::{Collected, IntoRecords, Record, RecordStream};
-pub use self::records::Records;
-pub use self::resource::{Attempt, Execute, Field, Resource, Show};
-pub use self::resource_path::ResourcePath;
-pub use self::response_code::ResponseCode;
-#[cfg(any(feature = "alloc", feature = "heapless"))]
-pub use self::sorted::{Iter, IterMut};
-pub use self::time::{ParseTimeError, Time};
-pub use self::value::Value;
-pub use self::versions::{
-    FromRecords, ObjectVersions, assert_versions, convert, convert_with, registered_version,
+pub use self::object::{
+    Attempt, Collected, Execute, Interface, IntoRecords, Object, ObjectDefinition, ObjectInstance,
+    ObjectVersions, Partial, Record, RecordStream, Records, Resource, ResourceDefinition,
+    ResourcePath, convert, convert_with,
 };
+pub use self::operation::registered_version;
+pub use self::path::{ParsePathError, Path};
+pub use self::reason::Reason;
+pub use self::response_code::ResponseCode;
+#[cfg(feature = "alloc")]
+pub use self::value::{CoreLink, Instances};
+pub use self::value::{
+    Data, Encoded, Enumeration, Number, ObjectLink, ParseObjectLinkError, ParseTimeError, Time,
+    Value,
+};
+#[cfg(any(feature = "alloc", feature = "heapless"))]
+pub use self::value::{Iter, IterMut};
 
 pub use lwm2m_model::{
     DataType, IdBlock, Measure, Multiplicity, ObjectId, ObjectInstanceId, Operations,

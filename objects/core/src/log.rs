@@ -2,7 +2,10 @@
 
 use defmt::{Format, Formatter, write};
 
-use crate::{Error, Malformed, ObjectLink, Path, ResponseCode};
+use crate::error::{Error, Malformed};
+use crate::path::Path;
+use crate::response_code::ResponseCode;
+use crate::value::ObjectLink;
 
 impl Format for Error {
     fn format(&self, f: Formatter<'_>) {

@@ -3,9 +3,11 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::decimal::parse_digits;
-use crate::split::split;
-use crate::{ObjectId, ObjectInstanceId, Reason, ResourceId, ResourceInstanceId};
+use lwm2m_model::{ObjectId, ObjectInstanceId, ResourceId, ResourceInstanceId};
+
+use crate::reason::Reason;
+use crate::text::decimal::parse_digits;
+use crate::text::split::split;
 
 /// A path of up to four levels: `LwM2M Core TS 1.2, 7.1`. It orders like the tree it walks: a
 /// parent before its children, children by ascending ID.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Error, Path, ResponseCode};
+use crate::response_code::ResponseCode;
 
 /// Each reason once: what it means, how a client answers a request that fails for it, and the words for it.
 macro_rules! reasons {
@@ -103,12 +103,6 @@ reasons! {
 }
 
 impl Reason {
-    /// The error that something fails with at this place, for this reason.
-    #[must_use]
-    pub const fn at(self, path: Path) -> Error {
-        Error::new(path, self)
-    }
-
     /// The reason that has this number.
     pub(crate) fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number)).copied()

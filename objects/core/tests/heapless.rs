@@ -9,8 +9,7 @@ use lwm2m_core::heapless::{CoreLink, Instances, Several, String, Vec};
 use lwm2m_core::operation::{Operation, Request, Tree};
 use lwm2m_core::{
     Encoded, Error, Interface, Multiplicity, Object, ObjectDefinition, Operations, Partial, Path,
-    Presence, Reason, Record, Resource, ResourceDefinition, ResourceId, ResponseCode, Value,
-    Version,
+    Reason, Record, Resource, ResourceDefinition, ResourceId, ResponseCode, Value, Version,
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,7 +42,7 @@ static DEFINITION: ObjectDefinition = ObjectDefinition {
 
 impl Object for Node {
     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
-    type Presence = Presence<1>;
+    type Presence = lwm2m_core::private::Presence<1>;
 
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
         Some(match id {

@@ -1,6 +1,6 @@
 //! Paths that come in pieces: base names and names, cut wherever the sender likes. RFC 8428, 4.5.1
 
-use crate::Path;
+use crate::path::Path;
 
 /// A path being put together. The first slash may be missing; nothing else may, and no number has a
 /// leading zero.

@@ -14,7 +14,11 @@ use core::iter;
 
 use super::only::only_value;
 use super::{Block, Output};
-use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::error::Error;
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
 /// Writes the only value of the records, an Opaque one, as it is.
 ///

@@ -1,6 +1,9 @@
 //! What the formats for one value begin with.
 
-use crate::{Error, Reason, Record, RecordStream, Value};
+use crate::error::Error;
+use crate::object::{Record, RecordStream};
+use crate::reason::Reason;
+use crate::value::Value;
 
 /// The only value of the records.
 ///

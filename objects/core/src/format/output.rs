@@ -5,9 +5,11 @@ use core::fmt::{self, Write};
 
 use super::block::{Block, EntityTag};
 use super::bytes::{copy, shift};
-use crate::base64_text::Alphabet;
-use crate::decimal::Decimal;
-use crate::{Error, Path, Reason};
+use crate::error::Error;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::text::decimal::Decimal;
 
 /// A payload while it is written.
 #[derive(Debug)]

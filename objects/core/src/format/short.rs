@@ -3,8 +3,9 @@
 use core::fmt::{self, Write};
 
 use super::bytes::copy;
-use crate::decimal::Decimal;
-use crate::{ObjectLink, Path};
+use crate::path::Path;
+use crate::text::decimal::Decimal;
+use crate::value::ObjectLink;
 
 /// Text of up to `N` bytes, without a heap.
 #[derive(Clone, Copy, Debug)]

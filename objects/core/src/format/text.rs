@@ -15,10 +15,14 @@ use core::iter;
 use super::only::only_value;
 use super::short::link_text;
 use super::{Block, Output};
-use crate::base64_text::Alphabet;
-use crate::decimal::Decimal;
-use crate::float::Shortest;
-use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::error::Error;
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::text::decimal::Decimal;
+use crate::text::float::Shortest;
+use crate::value::{Encoded, Value};
 
 /// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
 /// Opaque as base64, Time as seconds since the epoch, Objlnk as `object:instance`.

@@ -2,9 +2,10 @@
 
 use core::iter::FusedIterator;
 
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::split::split;
-use crate::{Error, Malformed, Path};
+use crate::path::Path;
+use crate::text::split::split;
 
 /// The arguments of an Execute, in the order they stand: `LwM2M Core TS 1.2, 6.3.5`.
 ///

@@ -1,9 +1,12 @@
-//! Write-Attributes: `LwM2M Core TS 1.2, 6.3.4`.
+//! Storage for the notification attributes of a Server.
 
-use super::tree::{has_resource, instance};
-use super::{NotificationAttributes, Request, Tree};
+use lwm2m_model::DataType;
+
+use super::NotificationAttributes;
+use crate::error::Error;
 use crate::format::link;
-use crate::{DataType, Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// Where the notification attributes of one Server are kept.
 pub trait AttributeStore {
@@ -105,38 +108,4 @@ fn describe(
         store.attributes(path)
     };
     attributes.describe(links)
-}
-
-impl Tree<'_, '_> {
-    /// Takes over the attributes of the query, if there is somewhere to keep them.
-    pub(super) fn write_attributes(&mut self, request: &Request<'_>) -> Result<(), Error> {
-        let path = request.path;
-        let data_type = self.locate(path)?;
-        let attributes = self.attributes.as_mut();
-        let attributes = attributes.ok_or(Reason::NotImplemented.at(path))?;
-        (attributes.write)(attributes.store, path, data_type, request.query)
-    }
-
-    /// The data type of what is there.
-    fn locate(&mut self, path: Path) -> Result<Option<DataType>, Error> {
-        let interface = self.interface;
-        let object = self.object(path)?;
-        if path.depth() == 1 {
-            return Ok(None);
-        }
-        let instance = &*instance(object, path)?;
-        let Some(id) = path.resource_id() else {
-            return Ok(None);
-        };
-        let not_found = Reason::NotFound.at(path);
-        let row = instance.definition().resource(id).ok_or(not_found)?;
-        if !has_resource(instance, interface, row) {
-            return Err(not_found);
-        }
-        // There is nothing to notify of in what cannot be read.
-        if path.depth() == 4 || row.data_type.is_none() || !row.operations.is_readable() {
-            instance.read_by(interface, path)?;
-        }
-        Ok(row.data_type)
-    }
 }

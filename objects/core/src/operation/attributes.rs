@@ -1,9 +1,14 @@
 //! The notification attributes of a path.
 
-use crate::decimal::parse_digits;
+use lwm2m_model::DataType;
+
+use crate::error::Error;
 use crate::format::link;
-use crate::split::split;
-use crate::{DataType, Error, Path, Reason, float};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::decimal::parse_digits;
+use crate::text::float;
+use crate::text::split::split;
 
 /// When a Server wants to be notified: `LwM2M Core TS 1.2, 7.3.2`. Periods are in seconds.
 ///

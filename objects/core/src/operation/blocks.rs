@@ -1,8 +1,10 @@
 //! Answers and other payloads in blocks: RFC 7959.
 
 use super::{Ask, Operation, Request, Response, Tree};
+use crate::error::Error;
 use crate::format::{Block, ContentFormat, Output};
-use crate::{Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
     /// [`respond`](Self::respond), with one [block](Block) of the payload: as much as `buffer` has room
@@ -25,7 +27,7 @@ impl Tree<'_, '_> {
     /// # struct Note { text: String }
     /// # impl Object for Note {
     /// #     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
-    /// #     type Presence = Presence<1>;
+    /// #     type Presence = private::Presence<1>;
     /// #     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
     /// #         (id == 0).then_some(&self.text as _)
     /// #     }

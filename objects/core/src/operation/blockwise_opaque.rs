@@ -1,16 +1,21 @@
 //! One Opaque value that comes in blocks, as large as it may be: RFC 7959, Block1.
 
+use lwm2m_model::DataType;
+
 use super::continuation::{behind, is_cut, malformed_at};
 use super::tree::is_single;
 use super::{Ask, Operation, Payload, Request, Tree};
-use crate::base64_text::Base64;
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
 use crate::format::bytes::copy;
 #[cfg(feature = "cbor")]
 use crate::format::cbor;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
-use crate::{DataType, Encoded, Error, Malformed, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Base64;
+use crate::value::Encoded;
 
 /// One Opaque value that comes in blocks: the Package of a firmware update, `/5/0/0`, which is larger
 /// than the memory of the device. Its bytes are handed on as they come, to the flash, say, and none of

@@ -3,9 +3,13 @@
 use super::Payload;
 use super::continuation::{behind, is_cut};
 use super::payload::Decoder;
+use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::format::bytes::{copy, shift};
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
 /// Records out of a payload that comes in blocks, as soon as they are there. Of the payload no more is
 /// kept than a record that has not come to its end yet, in a buffer that the caller lends.

@@ -1,16 +1,19 @@
 //! The Bootstrap interface: `LwM2M Core TS 1.2, 6.1.7`.
 
+use lwm2m_model::{ObjectId, ObjectInstanceId, ResourceId, Version};
+
 use super::composite::next_target;
-use super::mounted::instance_ids;
-use super::payload::accept;
+use super::mounted::{accept, instance_ids};
 use super::tree::{instance, is_single};
 use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
-use crate::access::Write;
+use crate::error::Error;
 use crate::format::Output;
-use crate::{
-    Error, Interface, ObjectId, ObjectInstance, ObjectInstanceId, ObjectLink, Path, Reason,
-    ResourceId, ResponseCode, Value, Version,
-};
+use crate::object::writing::Write;
+use crate::object::{Interface, ObjectInstance};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::response_code::ResponseCode;
+use crate::value::{ObjectLink, Value};
 
 pub(super) const SECURITY: ObjectId = 0;
 pub(super) const SERVER: ObjectId = 1;
@@ -200,7 +203,7 @@ impl Tree<'_, '_> {
 
 /// The value of a Single Resource.
 pub(super) fn value(instance: &dyn ObjectInstance, resource: ResourceId) -> Option<Value<'_>> {
-    let (_, value) = instance.field(resource)?.entry(0)?;
+    let (_, value) = instance.resource(resource)?.entry(0)?;
     Some(value)
 }
 

@@ -1,11 +1,17 @@
 //! Bootstrap-Discover: `LwM2M Core TS 1.2, 6.1.7.4`.
 
+use lwm2m_model::{DataType, ResourceId};
+
 use super::bootstrap::{IS_BOOTSTRAP, SECURITY, SERVER, value};
 use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Request, Response, Tree};
+use crate::error::Error;
 use crate::format::{ContentFormat, Output, link};
-use crate::{DataType, Error, ObjectInstance, Path, Reason, ResourceId, Value};
+use crate::object::ObjectInstance;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
 /// Security, LwM2M Server URI.
 const SECURITY_URI: ResourceId = 0;

@@ -1,16 +1,18 @@
 //! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
 
+use super::mounted::accept;
 #[cfg(feature = "lwm2m-cbor")]
 use super::ordered_paths::OrderedPaths;
 use super::path_records::PathRecords;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
 use super::paths::Paths;
-use super::payload::accept;
 use super::tree::instance;
 use super::{Operation, Payload, Request, Response, Tree, payload};
-use crate::access::Write;
+use crate::error::Error;
 use crate::format::{ContentFormat, Output};
-use crate::{Error, Path, Reason};
+use crate::object::writing::Write;
+use crate::path::Path;
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
     /// What the paths of the payload lead to, as far as it is there and may be read: a Read-Composite is

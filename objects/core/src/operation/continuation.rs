@@ -4,6 +4,7 @@
 #![cfg_attr(not(feature = "formats"), allow(unused_variables, unreachable_code))]
 
 use super::payload::Decoder;
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
 #[cfg(feature = "cbor")]
 use crate::format::cbor;
@@ -11,7 +12,6 @@ use crate::format::cbor;
 use crate::format::json;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
-use crate::{Error, Malformed};
 
 impl Decoder<'_> {
     /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come.

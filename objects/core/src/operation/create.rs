@@ -1,14 +1,16 @@
 //! Create: `LwM2M Core TS 1.2, 6.3.6`.
 
-use super::mounted::instance_ids;
-use super::payload::accept;
+use lwm2m_model::ObjectInstanceId;
+
+use super::mounted::{accept, instance_ids};
 use super::tree::instance;
 use super::{Mounted, Payload, Request, Tree};
-use crate::access::Write;
+use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::{
-    Error, Interface, ObjectDefinition, ObjectInstanceId, Path, Reason, ResourceDefinition,
-};
+use crate::object::writing::Write;
+use crate::object::{Interface, ObjectDefinition, ResourceDefinition};
+use crate::path::Path;
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
     /// Makes an Object Instance with the ID that the path or the payload has, or else the lowest that

@@ -2,7 +2,11 @@
 
 use super::tree::instance;
 use super::{Mounted, Tree};
-use crate::{Encoded, Error, Interface, Path, Reason};
+use crate::error::Error;
+use crate::object::Interface;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
 impl Tree<'_, '_> {
     /// Removes an Object Instance or, of a Multiple Resource that can be written, a Resource Instance.
@@ -35,7 +39,7 @@ fn delete_resource_instance(
     if !interface.may_write(definition.operations) {
         return Err(Reason::NotWritable.at(path));
     }
-    let field = target.field(resource).ok_or(Reason::NotFound.at(path))?;
+    let field = target.resource(resource).ok_or(Reason::NotFound.at(path))?;
     if !field.instance_ids().any(|held| held == id) {
         return Err(Reason::NotFound.at(path));
     }

@@ -1,14 +1,17 @@
 //! Discover: `LwM2M Core TS 1.2, 6.3.2`.
 
+use lwm2m_model::{ObjectInstanceId, Version};
+
 use super::attribute_store::Attributes;
 use super::mounted::instance_ids;
 use super::tree::has_resource;
 use super::{Mounted, Request, Response, Tree};
-use crate::decimal::parse_digits;
+use crate::error::Error;
 use crate::format::{ContentFormat, Output, link};
-use crate::{
-    Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, ResourceDefinition, Version,
-};
+use crate::object::{Interface, ObjectInstance, ResourceDefinition};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::decimal::parse_digits;
 
 /// The version of an Object that nobody has to tell.
 pub(super) const INITIAL: Version = Version::new(1, 0);
@@ -167,6 +170,6 @@ fn resource_instance_ids<'a>(
     instance: &'a dyn ObjectInstance,
     row: &ResourceDefinition,
 ) -> impl Iterator<Item = u16> + use<'a> {
-    let field = instance.field(row.id).into_iter();
+    let field = instance.resource(row.id).into_iter();
     field.flat_map(|field| field.instance_ids())
 }

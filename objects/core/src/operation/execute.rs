@@ -2,8 +2,9 @@
 
 use super::tree::instance;
 use super::{Arguments, Request, Tree};
+use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::{Error, Reason};
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
     /// Executes a Resource.

@@ -1,7 +1,9 @@
 //! Where the code of a device goes.
 
 use super::{Arguments, Payload};
-use crate::{Error, Path, Reason};
+use crate::error::Error;
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// What happens around the operations on an Object, whoever wrote the type `T`. Everything has a
 /// default, and `()` has them all.

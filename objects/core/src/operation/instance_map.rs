@@ -1,6 +1,9 @@
 //! What keeps the Object Instances of an Object.
 
-use crate::{Object, ObjectInstanceId, Reason};
+use lwm2m_model::ObjectInstanceId;
+
+use crate::object::Object;
+use crate::reason::Reason;
 
 /// A map from Object Instance ID to Object Instance, in ascending order: `Instances` on the heap,
 /// or `heapless::Instances`, with room for some. Not a `BTreeMap`, whose code every Object would have
@@ -35,11 +38,11 @@ pub trait InstanceMap: Default {
 }
 
 #[cfg(feature = "alloc")]
-impl<T: Object + Default> InstanceMap for crate::Instances<T> {
+impl<T: Object + Default> InstanceMap for crate::value::Instances<T> {
     type Object = T;
 
     fn id(&self, position: usize) -> Option<ObjectInstanceId> {
-        self.id_at(position)
+        self.entry_at(position).map(|(id, _)| *id)
     }
 
     fn get(&self, id: ObjectInstanceId) -> Option<&T> {
@@ -63,11 +66,11 @@ impl<T: Object + Default> InstanceMap for crate::Instances<T> {
 }
 
 #[cfg(feature = "heapless")]
-impl<T: Object + Default, const N: usize> InstanceMap for crate::heapless::Instances<T, N> {
+impl<T: Object + Default, const N: usize> InstanceMap for crate::value::bounded::Instances<T, N> {
     type Object = T;
 
     fn id(&self, position: usize) -> Option<ObjectInstanceId> {
-        self.id_at(position)
+        self.entry_at(position).map(|(id, _)| *id)
     }
 
     fn get(&self, id: ObjectInstanceId) -> Option<&T> {

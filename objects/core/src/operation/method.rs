@@ -1,9 +1,9 @@
 //! From the methods of CoAP to operations: `LwM2M Transport TS 1.2, 6.4`.
 
-use super::request::sealed::Ask;
-use super::{Operation, Request};
-use crate::Path;
+use super::request::sealed;
+use super::{Ask, Operation, Request};
 use crate::format::ContentFormat;
+use crate::path::Path;
 
 /// A method of CoAP that LwM2M has a use for. Most stand for several operations: a
 /// [`Request`] with a method finds its [`operation`](Request::operation) from what else is in it.
@@ -63,7 +63,9 @@ impl Method {
     }
 }
 
-impl Ask for Method {
+impl Ask for Method {}
+
+impl sealed::Ask for Method {
     fn operation(request: &Request<'_, Self>) -> Operation {
         match request.ask {
             Self::Get if request.accept == Some(ContentFormat::LINK) => Operation::Discover,

@@ -40,7 +40,7 @@
 //! #     pub struct SoilProbe { pub moisture: f32, pub calibrate: Execute }
 //! #     impl Object for SoilProbe {
 //! #         const DEFINITION: &'static ObjectDefinition = &DEFINITION;
-//! #         type Presence = Presence<1>;
+//! #         type Presence = private::Presence<1>;
 //! #         fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
 //! #             match id { 0 => Some(&self.moisture), 3 => Some(&self.calibrate), _ => None }
 //! #         }
@@ -78,7 +78,7 @@
 //! assert_eq!(tree.respond(&write, &mut buffer).code, ResponseCode::METHOD_NOT_ALLOWED);
 //! ```
 
-mod access;
+mod access_control;
 mod arguments;
 mod attribute_store;
 mod attributes;
@@ -105,6 +105,7 @@ mod path_records;
 mod paths;
 mod payload;
 mod read;
+mod registered_version;
 mod registration;
 mod request;
 mod response;
@@ -113,8 +114,9 @@ mod several;
 mod single;
 mod tree;
 mod write;
+mod write_attributes;
 
-pub use self::access::{AccessControl, AccessControlObject};
+pub use self::access_control::{AccessControl, AccessControlObject};
 pub use self::arguments::{Argument, Arguments};
 pub use self::attribute_store::{AttributeStore, effective_attributes};
 pub use self::attributes::NotificationAttributes;
@@ -126,6 +128,7 @@ pub use self::method::Method;
 pub use self::mounted::Mounted;
 pub use self::notification::{Notification, Notified};
 pub use self::payload::{Payload, encode, encode_block, is_single};
+pub use self::registered_version::registered_version;
 pub use self::request::{Ask, Operation, Request};
 pub use self::response::Response;
 #[cfg(feature = "alloc")]

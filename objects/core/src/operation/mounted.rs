@@ -1,7 +1,12 @@
 //! An Object in the tree.
 
+use lwm2m_model::ObjectInstanceId;
+
 use super::{Arguments, Payload};
-use crate::{Error, ObjectDefinition, ObjectInstance, ObjectInstanceId, Path, Reason};
+use crate::error::Error;
+use crate::object::{ObjectDefinition, ObjectInstance};
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// An Object with its Object Instances, as a [`Tree`](super::Tree) holds it.
 pub trait Mounted {
@@ -88,4 +93,13 @@ pub trait Mounted {
 /// The IDs of the Object Instances.
 pub(super) fn instance_ids(object: &dyn Mounted) -> impl Iterator<Item = ObjectInstanceId> {
     (0..).map_while(|position| object.instance_id(position))
+}
+
+/// Asks the hooks of the Object whether they accept the records.
+pub(super) fn accept(
+    object: &mut (dyn Mounted + '_),
+    target: Path,
+    records: &Payload<'_>,
+) -> Result<(), Error> {
+    object.accept(target, records.restart()?)
 }

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::NotificationAttributes;
-use crate::Value;
+use crate::value::Value;
 
 /// What was last said about a value.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Paths in the order that a content format needs.
 
-use crate::Path;
 use crate::format::ContentFormat;
+use crate::path::Path;
 
 /// The paths as they come, or for LwM2M CBOR, whose maps have one place for each, in ascending order and
 /// without those that lie below others. Without a heap to sort them in, the next is looked for each time.

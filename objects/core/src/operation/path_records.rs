@@ -1,9 +1,11 @@
 //! What several paths lead to.
 
-use super::access::Guard;
+use super::access_control::Guard;
 use super::read::ObjectRecords;
 use super::{Mounted, Operation};
-use crate::{Path, Record, RecordStream, Records, Value};
+use crate::object::{Record, RecordStream, Records};
+use crate::path::Path;
+use crate::value::Value;
 
 /// The records of one path after the other. A path that leads nowhere, or to what may not be read, has
 /// none.

@@ -2,12 +2,14 @@
 
 use super::Request;
 use super::payload::values;
+use crate::error::Error;
 use crate::format::ContentFormat;
 #[cfg(feature = "senml-cbor")]
 use crate::format::senml_cbor;
 #[cfg(feature = "senml-json")]
 use crate::format::senml_json;
-use crate::{Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// The paths of a payload.
 #[derive(Clone)]

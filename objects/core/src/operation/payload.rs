@@ -2,7 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use super::Mounted;
+use crate::error::Error;
 #[cfg(feature = "cbor")]
 use crate::format::cbor;
 #[cfg(feature = "lwm2m-cbor")]
@@ -18,8 +18,11 @@ use crate::format::text;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
 use crate::format::{Block, ContentFormat, Output, octet_stream};
-use crate::replay::Walk;
-use crate::{Encoded, Error, ObjectDefinition, Path, Reason, Record, RecordStream};
+use crate::object::replay::Walk;
+use crate::object::{ObjectDefinition, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
 /// The records of a payload, in whichever content format it came. After an error nothing follows.
 #[derive(Clone, Debug)]
@@ -80,6 +83,14 @@ impl<'a> Payload<'a> {
     pub(super) fn select_known(&mut self, within: Path, definition: &'static ObjectDefinition) {
         self.select(within);
         self.known_to = Some(definition);
+    }
+
+    /// Decodes the payload again from its start, with the same path selected but without the filter for
+    /// known Resources.
+    pub(super) fn restart(&self) -> Result<Self, Error> {
+        let mut whole = Self::decode(self.format, self.base, self.bytes)?;
+        whole.within = self.within;
+        Ok(whole)
     }
 
     /// Whether nothing is in it, not even an error.
@@ -168,17 +179,6 @@ impl<'a> Walk<'a> for Payload<'a> {
     fn step(&mut self) -> Option<Result<Record<Encoded<'a>>, Error>> {
         self.next()
     }
-}
-
-/// Whether the hooks of the Object accept the records.
-pub(super) fn accept(
-    object: &mut (dyn Mounted + '_),
-    target: Path,
-    records: &Payload<'_>,
-) -> Result<(), Error> {
-    let mut whole = Payload::decode(records.format, records.base, records.bytes)?;
-    whole.within = records.within;
-    object.accept(target, whole)
 }
 
 /// Whether a payload in this format is one value, without a path.

@@ -1,11 +1,15 @@
 //! Read: `LwM2M Core TS 1.2, 6.3.1`.
 
-use super::access::Guard;
+use super::access_control::Guard;
 use super::mounted::instance_ids;
 use super::tree::is_single;
 use super::{Mounted, Operation, Request, Response, Tree, payload};
+use crate::error::Error;
 use crate::format::Output;
-use crate::{Error, Path, Reason, Record, RecordStream, Records, Value};
+use crate::object::{Record, RecordStream, Records};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
 impl Tree<'_, '_> {
     /// The one value at the path of a Single Resource or a Resource Instance, brought up to date; `None`

@@ -1,10 +1,13 @@
 //! The payload of a Register: `LwM2M Core TS 1.2, 6.2.1`.
 
+use lwm2m_model::ObjectId;
+
 use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Tree};
+use crate::error::Error;
 use crate::format::{ContentFormat, Output, link};
-use crate::{Error, ObjectId, Path};
+use crate::path::Path;
 
 impl Tree<'_, '_> {
     /// What a client tells a Server when it registers: the content formats it has, its Objects and

@@ -1,11 +1,10 @@
 //! What a Server asks for.
 
-use super::Method;
-use crate::Path;
 use crate::format::ContentFormat;
+use crate::path::Path;
 
 /// An operation of the Device Management interface: `LwM2M Core TS 1.2, 6.3`. A request that comes by CoAP
-/// has a [`Method`] instead.
+/// has a [`Method`](super::Method) instead.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -36,7 +35,7 @@ pub enum Operation {
 
 /// A request, as it comes out of CoAP.
 ///
-/// It asks for an [`Operation`], or, as a `Request<'_, Method>`, it has the [`Method`] that it came by. Then its
+/// It asks for an [`Operation`], or, as a `Request<'_, Method>`, it has the [`Method`](super::Method) that it came by. Then its
 /// path, its options and its payload tell the operation, in whichever order they were set:
 ///
 /// ```
@@ -53,7 +52,7 @@ pub enum Operation {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Request<'p, A = Operation> {
-    /// What is to be done: an [`Operation`], or the [`Method`] that stands for it.
+    /// What is to be done: an [`Operation`], or the [`Method`](super::Method) that stands for it.
     pub ask: A,
     /// Where: the path of the URI.
     pub path: Path,
@@ -67,11 +66,10 @@ pub struct Request<'p, A = Operation> {
     pub payload: &'p [u8],
 }
 
-/// What a request asks with: an [`Operation`], or the [`Method`] that it came by. There is no other.
+/// What a request asks with: an [`Operation`], or the [`Method`](super::Method) that it came by. There is no other.
 pub trait Ask: sealed::Ask {}
 
 impl Ask for Operation {}
-impl Ask for Method {}
 
 pub(super) mod sealed {
     use super::{Operation, Request};
@@ -97,7 +95,7 @@ impl sealed::Ask for Operation {
 }
 
 impl<'p, A: Ask> Request<'p, A> {
-    /// A request for this [`Operation`], or by this [`Method`], without options and payload.
+    /// A request for this [`Operation`], or by this [`Method`](super::Method), without options and payload.
     #[must_use]
     pub const fn new(ask: A, path: Path) -> Self {
         Self {

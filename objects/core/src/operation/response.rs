@@ -1,7 +1,9 @@
 //! What a client answers.
 
+use crate::error::Error;
 use crate::format::{Block, ContentFormat, Output};
-use crate::{Error, Path, ResponseCode};
+use crate::path::Path;
+use crate::response_code::ResponseCode;
 
 /// An answer, as it goes into CoAP.
 #[non_exhaustive]

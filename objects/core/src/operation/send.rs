@@ -1,8 +1,9 @@
 //! Send: `LwM2M Core TS 1.2, 6.4.6`.
 
 use super::Tree;
+use crate::error::Error;
 use crate::format::{ContentFormat, Output};
-use crate::{Error, Path};
+use crate::path::Path;
 
 impl Tree<'_, '_> {
     /// What a client sends to a Server that has not asked: the values of these Objects, Object

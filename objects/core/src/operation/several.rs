@@ -1,8 +1,13 @@
 //! Object Instances that come and go, mounted.
 
+use lwm2m_model::ObjectInstanceId;
+
 use super::instance_map::InstanceMap;
 use super::{Arguments, Hooks, Mounted, Payload};
-use crate::{Error, Object, ObjectDefinition, ObjectInstance, ObjectInstanceId, Path, Reason};
+use crate::error::Error;
+use crate::object::{Object, ObjectDefinition, ObjectInstance};
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// An Object with several Object Instances, that Servers may create and delete: behind `Several`,
 /// which keeps them on the heap, and `heapless::Several`, which has room for some.
@@ -16,7 +21,7 @@ pub struct SeveralIn<M, H = ()> {
 
 /// An Object with any number of Object Instances, that Servers may create and delete.
 #[cfg(feature = "alloc")]
-pub type Several<T, H = ()> = SeveralIn<crate::Instances<T>, H>;
+pub type Several<T, H = ()> = SeveralIn<crate::value::Instances<T>, H>;
 
 impl<M: InstanceMap> SeveralIn<M> {
     /// Mounts an Object without Object Instances.
@@ -48,7 +53,7 @@ impl<M: InstanceMap> From<M> for SeveralIn<M> {
 #[cfg(feature = "alloc")]
 impl<T: Object + Default> FromIterator<(ObjectInstanceId, T)> for Several<T> {
     fn from_iter<I: IntoIterator<Item = (ObjectInstanceId, T)>>(instances: I) -> Self {
-        Self::from(crate::Instances::from_iter(instances))
+        Self::from(crate::value::Instances::from_iter(instances))
     }
 }
 

@@ -1,7 +1,12 @@
 //! One Object Instance, mounted.
 
+use lwm2m_model::ObjectInstanceId;
+
 use super::{Arguments, Hooks, Mounted, Payload};
-use crate::{Error, Object, ObjectDefinition, ObjectInstance, ObjectInstanceId, Path, Reason};
+use crate::error::Error;
+use crate::object::{Object, ObjectDefinition, ObjectInstance};
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// An Object with one Object Instance, that no Server creates or deletes.
 #[derive(Clone, Debug, Default)]

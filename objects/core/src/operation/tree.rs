@@ -1,12 +1,16 @@
 //! The Objects of a client, and what is asked of them.
 
+use lwm2m_model::{Operations, Version};
+
+use super::access_control::Guard;
 use super::attribute_store::Attributes;
 use super::{AccessControl, Ask, AttributeStore, Mounted, Operation, Request, Response};
+use crate::error::Error;
 use crate::format::{ContentFormat, Output};
-use crate::{
-    Error, Interface, ObjectInstance, Operations, Path, Reason, ResourceDefinition, ResponseCode,
-    Version,
-};
+use crate::object::{Interface, ObjectInstance, ResourceDefinition};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::response_code::ResponseCode;
 
 /// The Objects of a client. It borrows them, and costs nothing to make: one for every request will do.
 pub struct Tree<'t, 'm> {
@@ -15,7 +19,7 @@ pub struct Tree<'t, 'm> {
     pub(super) defaults: Defaults,
     /// The version of LwM2M that a Bootstrap-Server is told.
     pub(super) version: Version,
-    pub(super) access: Option<&'t dyn AccessControl>,
+    pub(super) access_control: Option<&'t dyn AccessControl>,
     pub(super) attributes: Option<Attributes<'t>>,
     /// What answers instead, if the tree is for something else than device management. A pointer, so that
     /// a program which never asks for it has nothing of it.
@@ -55,7 +59,7 @@ impl<'t, 'm> Tree<'t, 'm> {
             interface: Interface::DeviceManagement,
             defaults: Defaults::default(),
             version: Version::new(1, 1),
-            access: None,
+            access_control: None,
             attributes: None,
             answer: None,
         }
@@ -79,9 +83,9 @@ impl<'t, 'm> Tree<'t, 'm> {
 
     /// The tree for a Server that may do what this allows. Without, it may do everything.
     #[must_use]
-    pub fn access(self, access: &'t dyn AccessControl) -> Self {
+    pub fn access_control(self, access_control: &'t dyn AccessControl) -> Self {
         Self {
-            access: Some(access),
+            access_control: Some(access_control),
             ..self
         }
     }
@@ -164,6 +168,25 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
+    pub(super) fn guard(&self) -> Guard<'_> {
+        Guard::new(self.interface, self.access_control, self.objects)
+    }
+
+    /// Whether the operation may be done. What is not there is for the operation to say, unless it is to
+    /// be created.
+    pub(super) fn authorize(&self, operation: Operation, path: Path) -> Result<(), Error> {
+        let Ok(object) = self.object_ref(path) else {
+            return Ok(());
+        };
+        let instance = path.object_instance_id();
+        let is_there = instance.is_none_or(|id| object.instance(id).is_some());
+        let is_asked = is_there || operation == Operation::Create;
+        if is_asked && !self.guard().allows(operation, path) {
+            return Err(Reason::Unauthorized.at(path));
+        }
+        Ok(())
+    }
+
     /// The Object that the path leads to.
     pub(super) fn object(&mut self, path: Path) -> Result<&mut (dyn Mounted + 'm), Error> {
         let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
@@ -234,7 +257,7 @@ pub(super) fn has_resource(
     if interface == Interface::DeviceManagement && row.operations == Operations::BootstrapOnly {
         return false;
     }
-    let field = instance.field(row.id);
+    let field = instance.resource(row.id);
     let has_value = field.is_some_and(|field| field.entry(0).is_some());
     has_value || row.operations.is_executable() || (row.multiplicity.is_multiple() && row.mandatory)
 }

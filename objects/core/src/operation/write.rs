@@ -1,10 +1,11 @@
 //! Write: `LwM2M Core TS 1.2, 6.3.3`.
 
-use super::payload::accept;
+use super::mounted::accept;
 use super::tree::{instance, is_single};
 use super::{Operation, Payload, Request, Tree};
-use crate::access::Write;
-use crate::{Error, Reason};
+use crate::error::Error;
+use crate::object::writing::Write;
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
     /// Writes an Object Instance, a Resource or a Resource Instance.

@@ -4,7 +4,7 @@ use lwm2m_core::operation::{
     AccessControl, AccessControlObject, Mounted, Operation, Several, Tree,
 };
 use lwm2m_core::{
-    Instances, Multiplicity, Object, ObjectDefinition, Operations, Path, Presence, Resource,
+    Instances, Multiplicity, Object, ObjectDefinition, Operations, Path, Resource,
     ResourceDefinition, ResourceId, Version,
 };
 
@@ -38,7 +38,7 @@ static RULE: ObjectDefinition = ObjectDefinition {
 
 impl Object for Rule {
     const DEFINITION: &'static ObjectDefinition = &RULE;
-    type Presence = Presence<1>;
+    type Presence = lwm2m_core::private::Presence<1>;
 
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
         Some(match id {
@@ -84,7 +84,10 @@ fn check(mut rules: Several<Rule>, access: &dyn AccessControl, expected: &str) {
     let (mut security, _) = mounted_accounts();
     let (mut device, mut sinks) = (mounted_device(), mounted_sinks());
     let mut objects: [&mut dyn Mounted; 4] = [&mut rules, &mut security, &mut device, &mut sinks];
-    check_tree(&mut Tree::new(&mut objects).access(access), expected);
+    check_tree(
+        &mut Tree::new(&mut objects).access_control(access),
+        expected,
+    );
 }
 
 #[test]

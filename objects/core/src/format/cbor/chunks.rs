@@ -2,9 +2,11 @@
 
 use core::iter;
 
-use super::read::Reader;
-use crate::format::ContentFormat;
-use crate::{DataType, ObjectLink, Reason, Value};
+use lwm2m_model::DataType;
+
+use super::head::{Head, Major};
+use crate::reason::Reason;
+use crate::value::{ObjectLink, Value};
 
 /// A text or byte string of indefinite length: definite ones, which follow each other in the payload
 /// and belong together. RFC 8949, 3.2.3
@@ -33,16 +35,26 @@ impl<'a> Chunks<'a> {
         }
     }
 
-    /// The pieces of a text; none if it is bytes.
+    /// Returns the pieces of a text, or none if the string is bytes.
     pub fn texts(self) -> impl Iterator<Item = &'a str> {
-        let mut reader = Reader::new(ContentFormat::CBOR, self.items);
-        iter::from_fn(move || reader.str().ok())
+        let pieces = self.pieces(Major::Text);
+        pieces.map_while(|piece| core::str::from_utf8(piece).ok())
     }
 
-    /// The pieces of bytes; none if it is a text.
+    /// Returns the pieces of a byte string, or none if the string is text.
     pub fn bytes(self) -> impl Iterator<Item = &'a [u8]> {
-        let mut reader = Reader::new(ContentFormat::CBOR, self.items);
-        iter::from_fn(move || reader.slice().ok())
+        self.pieces(Major::Bytes)
+    }
+
+    fn pieces(self, major: Major) -> impl Iterator<Item = &'a [u8]> {
+        let mut rest = self.items;
+        iter::from_fn(move || {
+            let (head, content) = Head::read(rest).ok()?;
+            let length = usize::try_from(head.argument).ok()?;
+            let piece;
+            (piece, rest) = content.split_at_checked(length)?;
+            (head.major == major).then_some(piece)
+        })
     }
 
     /// The value; only an Objlnk can be one that borrows from nothing.

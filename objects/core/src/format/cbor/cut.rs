@@ -1,6 +1,6 @@
 //! Items that have not come to their end yet.
 
-use super::read::{Head, Major, NoHead};
+use super::head::{Head, Major, NoHead};
 
 /// Whether the item that begins here is cut off; of an array, a map, a tag or a string in chunks only
 /// its head, as what is in them begins items of its own.

@@ -1,9 +1,11 @@
 //! CBOR items that are numbers.
 
 use super::float::from_half;
-use super::read::{EIGHT_BYTES, FOUR_BYTES, Head, Major, Reader, TWO_BYTES, Text};
-use crate::float::scaled;
-use crate::{Reason, Time, Value};
+use super::head::{EIGHT_BYTES, FOUR_BYTES, Head, Major, TWO_BYTES};
+use super::read::{Reader, Text};
+use crate::reason::Reason;
+use crate::text::float::scaled;
+use crate::value::{Time, Value};
 
 impl Reader<'_> {
     /// An integer, a float, a decimal fraction (tag 4), or a time in seconds (tag 1) or words (tag 0).

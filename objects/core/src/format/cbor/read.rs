@@ -1,9 +1,13 @@
 //! Bytes to CBOR items.
 
 use super::chunks::Chunks;
+use super::head::{Head, INDEFINITE, Major};
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
 use crate::format::name::Name;
-use crate::{Encoded, Error, Malformed, Path, Reason, Value};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
 /// Reads one item after the other. An item that is malformed is not read: the position is where it begins.
 #[derive(Clone, Debug)]
@@ -12,46 +16,6 @@ pub(in crate::format) struct Reader<'a> {
     position: usize,
     format: ContentFormat,
 }
-
-/// The eight kinds of items: RFC 8949, 3.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::format) enum Major {
-    Unsigned,
-    Negative,
-    Bytes,
-    Text,
-    Array,
-    Map,
-    Tag,
-    /// Floats and what has no content, such as true and null.
-    Simple,
-}
-
-/// What an item begins with: RFC 8949, 3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Head {
-    pub(super) major: Major,
-    /// The low five bits of the first byte.
-    pub(super) info: u8,
-    /// The number itself, a length, or how many items follow.
-    pub(super) argument: u64,
-}
-
-/// Why an item does not begin with one.
-pub(super) enum NoHead {
-    /// The bytes end before it does.
-    Cut,
-    /// Nothing begins so.
-    Malformed,
-}
-
-/// The argument is in the next byte, or in the next 2, 4 or 8.
-const ONE_BYTE: u8 = 24;
-pub(super) const TWO_BYTES: u8 = 25;
-pub(super) const FOUR_BYTES: u8 = 26;
-pub(super) const EIGHT_BYTES: u8 = 27;
-/// There is no length: a break follows.
-const INDEFINITE: u8 = 31;
 
 const FALSE: u8 = 20;
 const TRUE: u8 = 21;
@@ -150,11 +114,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(in crate::format) fn array(&mut self) -> Result<Items, Reason> {
-        self.expect(Major::Array).map(Head::items)
+        self.expect(Major::Array).map(Items::of)
     }
 
     pub(in crate::format) fn map(&mut self) -> Result<Items, Reason> {
-        self.expect(Major::Map).map(Head::items)
+        self.expect(Major::Map).map(Items::of)
     }
 
     /// Whether another entry follows. The break after the last one is read.
@@ -187,13 +151,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A text of definite length.
-    pub(super) fn str(&mut self) -> Result<&'a str, Reason> {
+    fn str(&mut self) -> Result<&'a str, Reason> {
         let bytes = self.string(Major::Text)?;
         core::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)
     }
 
     /// Bytes of definite length.
-    pub(super) fn slice(&mut self) -> Result<&'a [u8], Reason> {
+    fn slice(&mut self) -> Result<&'a [u8], Reason> {
         self.string(Major::Bytes)
     }
 
@@ -312,65 +276,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Major {
-    const fn of(first: u8) -> Self {
-        match first >> 5 {
-            0 => Self::Unsigned,
-            1 => Self::Negative,
-            2 => Self::Bytes,
-            3 => Self::Text,
-            4 => Self::Array,
-            5 => Self::Map,
-            6 => Self::Tag,
-            _ => Self::Simple,
+impl Items {
+    const fn of(head: Head) -> Self {
+        if head.is_indefinite() {
+            Self(None)
+        } else {
+            Self(Some(head.argument))
         }
-    }
-}
-
-impl Head {
-    /// What an item begins with, and the bytes that come after that.
-    pub(super) fn read(item: &[u8]) -> Result<(Self, &[u8]), NoHead> {
-        let (&first, rest) = item.split_first().ok_or(NoHead::Cut)?;
-        let (major, info) = (Major::of(first), first & 0x1f);
-        let is_number = matches!(major, Major::Unsigned | Major::Negative | Major::Tag);
-        let count = match info {
-            0..ONE_BYTE => 0,
-            ONE_BYTE..=EIGHT_BYTES => 1 << (info - ONE_BYTE),
-            INDEFINITE if !is_number => 0,
-            _ => return Err(NoHead::Malformed),
-        };
-        let (bytes, rest) = rest.split_at_checked(count).ok_or(NoHead::Cut)?;
-        let number = |number, byte: &u8| number << 8 | u64::from(*byte);
-        let argument = match count {
-            0 => info.into(),
-            _ => bytes.iter().fold(0, number),
-        };
-        let head = Self {
-            major,
-            info,
-            argument,
-        };
-        Ok((head, rest))
-    }
-
-    /// Whether there is no length, but a break at the end.
-    pub(super) const fn is_indefinite(self) -> bool {
-        self.info == INDEFINITE
-    }
-
-    /// The integer that it is; `None` if it is none, or has more than 64 bits.
-    pub(super) fn integer(self) -> Option<i64> {
-        let magnitude = i64::try_from(self.argument).ok()?;
-        match self.major {
-            Major::Unsigned => Some(magnitude),
-            // 0 is -1 there, and so on.
-            Major::Negative => Some(!magnitude),
-            _ => None,
-        }
-    }
-
-    fn items(self) -> Items {
-        Items((!self.is_indefinite()).then_some(self.argument))
     }
 }
 

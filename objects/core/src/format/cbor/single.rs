@@ -4,9 +4,13 @@ use core::iter;
 
 use super::read::Reader;
 use super::write::Writer;
+use crate::error::Error;
 use crate::format::only::only_value;
 use crate::format::{Block, ContentFormat, Output};
-use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
 /// Writes the only value of the records.
 ///

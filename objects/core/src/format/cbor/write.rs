@@ -3,7 +3,8 @@
 use super::float::{Shortest, shortest};
 use crate::format::Output;
 use crate::format::short::{Short, link_text};
-use crate::{Reason, Value};
+use crate::reason::Reason;
+use crate::value::Value;
 
 /// Writes one item after the other.
 #[derive(Debug)]

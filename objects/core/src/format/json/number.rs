@@ -1,8 +1,12 @@
 //! What the text of a number says.
 
-use crate::decimal::parse_signed;
-use crate::split::split;
-use crate::{DataType, Reason, Time, Value, float};
+use lwm2m_model::DataType;
+
+use crate::reason::Reason;
+use crate::text::decimal::parse_signed;
+use crate::text::float;
+use crate::text::split::split;
+use crate::value::{Time, Value};
 
 /// The number in the data type of its Resource. `1e2` and `100.0` are integers too; an integer is
 /// read digit by digit, so that all 64 bits survive.

@@ -1,7 +1,7 @@
 //! Object links in strings.
 
 use super::{Fault, JsonString, Reader};
-use crate::ObjectLink;
+use crate::value::ObjectLink;
 
 impl JsonString<'_> {
     /// A text such as `66:1`. Examples of LwM2M write the null link in hexadecimal, and so do those

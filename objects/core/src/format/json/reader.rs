@@ -2,8 +2,9 @@
 
 use super::JsonString;
 use super::string::unescape;
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::{Error, Malformed, Path};
+use crate::path::Path;
 
 /// Where the payload breaks the rules, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,13 @@
 
 use core::fmt::{self, Write};
 
-use crate::base64_text::Base64;
+use lwm2m_model::DataType;
+
 use crate::format::name::Name;
 use crate::format::short::Short;
-use crate::{DataType, Reason, Value};
+use crate::reason::Reason;
+use crate::text::base64::Base64;
+use crate::value::Value;
 
 /// A JSON string as it stands in a payload, escapes and all: what the variant
 /// [`Encoded::Json`](crate::Encoded::Json) holds. `RFC 8259, 7`

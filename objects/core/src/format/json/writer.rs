@@ -2,12 +2,14 @@
 
 use core::fmt::Display;
 
-use crate::base64_text::Alphabet;
-use crate::decimal::Decimal;
-use crate::float::Shortest;
 use crate::format::output::Output;
 use crate::format::short::{PathText, Short, link_text};
-use crate::{ObjectLink, Path, Reason, Value};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::text::decimal::Decimal;
+use crate::text::float::Shortest;
+use crate::value::{ObjectLink, Value};
 
 type Result = core::result::Result<(), Reason>;
 

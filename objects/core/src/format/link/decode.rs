@@ -3,9 +3,10 @@
 use core::iter::FusedIterator;
 
 use super::attribute::{Attribute, Attributes, read, trim};
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::split::split;
-use crate::{Error, Malformed, Path};
+use crate::path::Path;
+use crate::text::split::split;
 
 /// Reads the links of a payload. Values may be quoted or not, whatever their attribute, and white
 /// space may stand between any two parts. After an error nothing follows.

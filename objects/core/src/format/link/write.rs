@@ -2,11 +2,15 @@
 
 use core::fmt::{self, Write};
 
+use lwm2m_model::Version;
+
 use super::{is_bare, is_name};
-use crate::decimal::Decimal;
-use crate::float::Shortest;
+use crate::error::Error;
 use crate::format::{Block, Output};
-use crate::{Error, Path, Reason, Version};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::decimal::Decimal;
+use crate::text::float::Shortest;
 
 /// Writes links, each followed by its attributes.
 ///

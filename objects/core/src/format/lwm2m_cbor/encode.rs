@@ -1,8 +1,12 @@
 //! Records to LwM2M CBOR.
 
+use crate::error::Error;
 use crate::format::cbor::{Container, Writer};
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
 /// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
 /// hold them.

@@ -4,9 +4,13 @@ use core::iter::FusedIterator;
 
 use super::entry::Entry;
 use super::header::Header;
+use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::format::json::{Fault, Reader};
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
 /// Reads a payload whose entries are at or below `base`.
 ///

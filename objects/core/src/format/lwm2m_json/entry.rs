@@ -1,8 +1,8 @@
 //! What stands in one entry.
 
-use crate::Encoded;
 use crate::format::json::{Fault, JsonString, Reader};
 use crate::format::short::Short;
+use crate::value::Encoded;
 
 /// The members of an entry, which may come in any order.
 #[derive(Clone, Copy, Debug, Default)]

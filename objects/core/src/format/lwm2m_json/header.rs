@@ -1,9 +1,9 @@
 //! What stands around the entries, before or after them.
 
-use crate::Path;
 use crate::format::json::{Fault, JsonString, Reader};
 use crate::format::name::Name;
 use crate::format::short::Short;
+use crate::path::Path;
 
 /// What holds for all entries, and where they are.
 #[derive(Clone, Debug)]

@@ -3,8 +3,12 @@
 use core::iter::FusedIterator;
 
 use super::pack::{Pack, Resolved};
+use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
 /// Reads the records; their paths are full, and must be at or below `base`.
 ///

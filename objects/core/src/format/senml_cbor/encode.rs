@@ -2,10 +2,14 @@
 
 use super::label::Label;
 use super::name::BaseName;
+use crate::error::Error;
 use crate::format::cbor::{Container, Writer};
 use crate::format::short::PathText;
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
 /// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
 /// hold them. Times are relative to that of the first record where a float is exact.

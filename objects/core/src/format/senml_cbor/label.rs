@@ -1,7 +1,8 @@
 //! The labels of a record: RFC 8428, table 4.
 
 use crate::format::cbor::{Reader, Text};
-use crate::{Encoded, Reason, Value};
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
 /// What an entry of a record says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

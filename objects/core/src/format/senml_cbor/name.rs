@@ -1,7 +1,7 @@
 //! Names: what of a path the base name says, and what is left of it. RFC 8428, 4.5.1
 
-use crate::Path;
 use crate::format::short::PathText;
+use crate::path::Path;
 
 /// The base name that is written, and what is left of a path after it.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,13 @@
 //! The records of a payload, with what they take over from those before.
 
 use super::label::Label;
+use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::format::cbor::{Items, Reader, Text};
 use crate::format::name::Name;
-use crate::{Encoded, Error, Path, Reason, Value};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
 /// The newest version of SenML there is: RFC 8428, 4.4.
 const VERSION: i64 = 10;

@@ -5,9 +5,11 @@ use core::iter::FusedIterator;
 use super::label::Label;
 use super::name::BaseName;
 use super::pack::Pack;
+use crate::error::Error;
 use crate::format::cbor::{Container, Writer};
 use crate::format::{ContentFormat, Output};
-use crate::{Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// Writes the paths that a composite read asks for: `application/senml-etch+cbor`,
 /// `LwM2M Core TS 1.2, 6.3.8`.

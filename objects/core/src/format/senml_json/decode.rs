@@ -3,8 +3,12 @@
 use core::iter::FusedIterator;
 
 use super::pack::{Pack, Purpose, Resolved};
+use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
 /// Reads a payload whose records are at or below `base`.
 ///

@@ -1,9 +1,13 @@
 //! Records to SenML JSON.
 
-use crate::base64_text::Alphabet;
+use crate::error::Error;
 use crate::format::json::{Writer, float_text, relative};
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::value::Value;
 
 /// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
 /// Instance, `/3/0/9` for a Resource by itself. Numbers are as short as they can be said exactly.

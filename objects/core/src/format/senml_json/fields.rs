@@ -1,7 +1,7 @@
 //! What stands in one record.
 
-use crate::Encoded;
 use crate::format::json::{Fault, JsonString, Number, Reader};
+use crate::value::Encoded;
 
 type Result<T> = core::result::Result<T, Fault>;
 

@@ -3,7 +3,8 @@
 use super::fields::{Fields, plus_base};
 use crate::format::json::{Fault, Number, Reader};
 use crate::format::name::Name;
-use crate::{Encoded, Path};
+use crate::path::Path;
+use crate::value::Encoded;
 
 /// A record by itself: `RFC 8428, 4.6`.
 pub(super) struct Resolved<'a> {

@@ -3,9 +3,11 @@
 use core::iter::FusedIterator;
 
 use super::pack::{Pack, Purpose};
+use crate::error::Error;
 use crate::format::json::{Fault, Writer};
 use crate::format::{ContentFormat, Output};
-use crate::{Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// Writes the paths of a Read-Composite or Observe-Composite, a record each. `RFC 8790, 3.1`
 ///

@@ -3,8 +3,12 @@
 use core::iter::FusedIterator;
 
 use super::header::{Header, Kind};
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::{Encoded, Error, Malformed, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
 /// Reads a payload as what `base` names: an Object with its Object Instances, an Object Instance, a
 /// Resource or a Resource Instance. An Object Instance may also come wrapped as such, and a Resource

@@ -1,9 +1,13 @@
 //! Records to TLV.
 
 use super::header::{Header, Kind};
+use crate::error::Error;
 use crate::format::bytes::copy;
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
 /// Writes the records, relative to their [base](RecordStream::base): of an Object its Object Instances,
 /// of an Object Instance its Resources, of a Resource that one entry, of a Resource Instance likewise.

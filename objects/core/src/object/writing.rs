@@ -1,0 +1,340 @@
+//! Read and Write: paths led to fields, with the definition table as the rule.
+
+use lwm2m_model::{ObjectInstanceId, ResourceId};
+
+use crate::error::Error;
+use crate::object::replay::{self, Replay, Walk};
+use crate::object::{
+    Attempt, Interface, ObjectInstance, Record, RecordStream, Records, ResourceDefinition, capacity,
+};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
+
+/// The operations of [`Object`](crate::Object), for whichever Object it is.
+impl dyn ObjectInstance + '_ {
+    /// Everything a Server may read, as the Object Instance with this ID.
+    #[must_use]
+    pub fn at(&self, instance: ObjectInstanceId) -> Records<'_> {
+        Records::readable(self, instance, Interface::DeviceManagement)
+    }
+
+    /// See [`Object::read_by`](crate::Object::read_by).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn read_by(&self, interface: Interface, path: Path) -> Result<Records<'_>, Error> {
+        let definition = self.definition();
+        if path.object_id().is_some_and(|id| id != definition.id) {
+            return Err(Reason::NotFound.at(path));
+        }
+        let instance = path
+            .object_instance_id()
+            .ok_or(Reason::InstanceExpected.at(path))?;
+        let records = Records::readable(self, instance, interface);
+        match path.resource_id() {
+            None => Ok(records),
+            Some(resource) => self.read_resource(interface, records, path, resource),
+        }
+    }
+
+    fn read_resource<'a>(
+        &'a self,
+        interface: Interface,
+        records: Records<'a>,
+        path: Path,
+        resource: ResourceId,
+    ) -> Result<Records<'a>, Error> {
+        let row = self
+            .definition()
+            .row(resource)
+            .ok_or(Reason::NotFound.at(path))?;
+        let definition = self
+            .definition()
+            .resource(resource)
+            .ok_or(Reason::NotFound.at(path))?;
+        if !interface.may_read(definition.operations) {
+            return Err(Reason::NotReadable.at(path));
+        }
+        let records = records.below(path, row);
+        if records.clone().step().is_none() {
+            return Err(Reason::NotFound.at(path));
+        }
+        Ok(records)
+    }
+
+    /// See [`Object::write_by`](crate::Object::write_by).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn write_by(
+        &mut self,
+        interface: Interface,
+        path: Path,
+        value: Encoded<'_>,
+    ) -> Result<(), Error> {
+        self.attempt(Attempt::Write, interface, path, value)
+    }
+
+    fn attempt(
+        &mut self,
+        attempt: Attempt,
+        interface: Interface,
+        path: Path,
+        value: Encoded<'_>,
+    ) -> Result<(), Error> {
+        let definition = self.writable(interface, path)?;
+        let field = self.resource_mut(definition.id);
+        field
+            .ok_or(Reason::NotFound)
+            .and_then(|field| field.write(path.resource_instance_id(), value, definition, attempt))
+            .map_err(|reason| reason.at(path))
+    }
+
+    /// See [`Object::update_by`](crate::Object::update_by).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn update_by<'v, I>(&mut self, interface: Interface, records: I) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let records = &mut Replay::new(records.into_iter());
+        self.write_all(Write::update(interface, None), records)
+    }
+
+    /// See [`Object::replace_by`](crate::Object::replace_by).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn replace_by<'v, I>(&mut self, interface: Interface, records: I) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let records = &mut Replay::new(records.into_iter());
+        self.write_all(Write::replace(interface, None), records)
+    }
+
+    /// See [`Object::replace_within`](crate::Object::replace_within).
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn replace_within<'v, I>(
+        &mut self,
+        interface: Interface,
+        target: Path,
+        records: I,
+    ) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
+        I::IntoIter: Clone,
+    {
+        let records = &mut Replay::new(records.into_iter());
+        self.write_all(Write::replace(interface, Some(target)), records)
+    }
+
+    /// First makes sure that nothing can fail, then changes.
+    pub(crate) fn write_all(
+        &mut self,
+        write: Write,
+        payload: &mut dyn Walk<'_>,
+    ) -> Result<(), Error> {
+        let removes = self.check_all(write, payload)?;
+        self.clear_replaced(write);
+        if removes {
+            // They make room for others.
+            self.write_each(write, payload, |value| matches!(value, Encoded::Null))?;
+        }
+        // Where a Replace has not cleared it already, an Update has nothing to say.
+        let is_value = |value: Encoded<'_>| !matches!(value, Encoded::Null | Encoded::NoInstances);
+        self.write_each(write, payload, is_value)
+    }
+
+    fn write_each(
+        &mut self,
+        write: Write,
+        payload: &mut dyn Walk<'_>,
+        is_due: fn(Encoded<'_>) -> bool,
+    ) -> Result<(), Error> {
+        payload.rewind();
+        while let Some(record) = payload.step() {
+            let Record { path, value, .. } = record?;
+            if is_due(value) {
+                self.write_by(write.interface, path, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether [`write_all`](Self::write_all) would take the records. Tells whether there are Resource
+    /// Instances to remove.
+    pub(crate) fn check_all(
+        &mut self,
+        write: Write,
+        payload: &mut dyn Walk<'_>,
+    ) -> Result<bool, Error> {
+        self.check_target(write)?;
+        let removes = self.check_records(write, payload)?;
+        self.check_capacity(write, payload)?;
+        Ok(removes)
+    }
+
+    /// Even without a record there would be something to clear.
+    fn check_target(&self, write: Write) -> Result<(), Error> {
+        let Some(target) = write.target else {
+            return Ok(());
+        };
+        if target.resource_id().is_some() {
+            return self.writable(write.interface, target).map(drop);
+        }
+        if target
+            .object_id()
+            .is_some_and(|id| id != self.definition().id)
+        {
+            return Err(Reason::NotFound.at(target));
+        }
+        let is_instance = target.object_instance_id().is_some();
+        if is_instance {
+            Ok(())
+        } else {
+            Err(Reason::InstanceExpected.at(target))
+        }
+    }
+
+    fn check_records(&mut self, write: Write, payload: &mut dyn Walk<'_>) -> Result<bool, Error> {
+        let mut target = write.target;
+        let mut last = None;
+        let mut removes = false;
+        let mut is_ascending = true;
+        payload.rewind();
+        while let Some(record) = payload.step() {
+            let Record { path, value, .. } = record?;
+            is_ascending &= last.is_none_or(|last| last < path);
+            last = Some(path);
+            removes |= value == Encoded::Null;
+            // All of one Object Instance, which the first record names if the request does not.
+            let target = *target.get_or_insert(object_instance(path));
+            if !path.starts_with(target) {
+                return Err(Reason::OutsidePath.at(path));
+            }
+            self.attempt(Attempt::Check, write.interface, path, value)?;
+        }
+        // What ascends has nothing twice.
+        if !is_ascending {
+            replay::check_distinct(payload)?;
+        }
+        Ok(removes)
+    }
+
+    /// Counts the Resource Instances that a bounded field is to hold.
+    fn check_capacity(&self, write: Write, payload: &mut dyn Walk<'_>) -> Result<(), Error> {
+        for definition in self
+            .definition()
+            .resources
+            .iter()
+            .filter(|row| row.multiplicity.is_multiple())
+        {
+            let Some(field) = self.resource(definition.id) else {
+                continue;
+            };
+            if field.capacity() == usize::MAX {
+                continue;
+            }
+            let held = if write.clears(definition) {
+                None
+            } else {
+                Some(field)
+            };
+            capacity::check(definition.id, held, field.capacity(), payload)?;
+        }
+        Ok(())
+    }
+
+    fn clear_replaced(&mut self, write: Write) {
+        for definition in self
+            .definition()
+            .resources
+            .iter()
+            .filter(|row| write.clears(row))
+        {
+            if let Some(field) = self.resource_mut(definition.id) {
+                field.clear();
+            }
+        }
+    }
+
+    fn writable(
+        &self,
+        interface: Interface,
+        path: Path,
+    ) -> Result<&'static ResourceDefinition, Error> {
+        let definition = self.definition();
+        if path.object_id().is_some_and(|id| id != definition.id) {
+            return Err(Reason::NotFound.at(path));
+        }
+        let resource = path
+            .resource_id()
+            .ok_or(Reason::InstanceExpected.at(path))?;
+        let definition = definition
+            .resource(resource)
+            .ok_or(Reason::NotFound.at(path))?;
+        if !interface.may_write(definition.operations) {
+            return Err(Reason::NotWritable.at(path));
+        }
+        Ok(definition)
+    }
+}
+
+/// How a payload is to be written.
+#[derive(Clone, Copy)]
+pub(crate) struct Write {
+    interface: Interface,
+    /// What the request names; `None` for an Object Instance whose ID nobody told.
+    target: Option<Path>,
+    replace: bool,
+}
+
+impl Write {
+    /// Sets what the records name. The target has to be there to be written, even if they are none.
+    pub(crate) const fn update(interface: Interface, target: Option<Path>) -> Self {
+        Self {
+            interface,
+            target,
+            replace: false,
+        }
+    }
+
+    /// Sets what the records name, and clears the rest of the target.
+    pub(crate) const fn replace(interface: Interface, target: Option<Path>) -> Self {
+        Self {
+            interface,
+            target,
+            replace: true,
+        }
+    }
+
+    /// Whether the Resource is emptied before the records are written.
+    fn clears(self, definition: &ResourceDefinition) -> bool {
+        let named = match self.target {
+            // Of the Resource that holds the target Resource Instance, the others stay.
+            Some(target) if target.depth() > 3 => false,
+            Some(target) => target.resource_id().is_none_or(|id| id == definition.id),
+            None => true,
+        };
+        self.replace && named && self.interface.may_write(definition.operations)
+    }
+}
+
+fn object_instance(path: Path) -> Path {
+    match (path.object_id(), path.object_instance_id()) {
+        (Some(object), Some(instance)) => Path::instance(object, instance),
+        _ => path,
+    }
+}

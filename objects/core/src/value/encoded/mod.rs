@@ -1,0 +1,216 @@
+//! A value as a content format carries it, before its data type is known.
+
+#[cfg(feature = "text")]
+mod text;
+#[cfg(feature = "tlv")]
+mod tlv;
+
+use lwm2m_model::DataType;
+
+#[cfg(feature = "cbor")]
+use crate::format::cbor::Chunks;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
+use crate::format::json::{JsonString, interpret_number};
+use crate::reason::Reason;
+use crate::value::{ObjectLink, Value};
+
+/// A value as a content format carries it. TLV and text do not say the data type; the definition
+/// of the Resource does.
+///
+/// ```
+/// use lwm2m_core::{DataType, Encoded, Value};
+///
+/// let bytes = Encoded::Tlv(&[0xff]);
+/// assert_eq!(bytes.interpret(DataType::Integer), Ok(Value::Integer(-1)));
+/// assert_eq!(bytes.interpret(DataType::UnsignedInteger), Ok(Value::Unsigned(255)));
+/// assert_eq!(Encoded::Text("3:0").interpret(DataType::String), Ok(Value::String("3:0")));
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Encoded<'a> {
+    /// A value that knows its data type, if not always quite the one of the definition.
+    Value(Value<'a>),
+    /// The text of `text/plain`.
+    #[cfg(feature = "text")]
+    Text(&'a str),
+    /// The bytes of a TLV.
+    #[cfg(feature = "tlv")]
+    Tlv(&'a [u8]),
+    /// The text of a number in JSON, any of the numeric types.
+    #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
+    Number(&'a str),
+    /// A string in JSON that has to be copied: for its escapes, or because it is base64.
+    #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
+    Json(JsonString<'a>),
+    /// A text or bytes that CBOR has in pieces.
+    #[cfg(feature = "cbor")]
+    Chunks(Chunks<'a>),
+    /// No value, but the Resource Instance at the path is to be removed: RFC 8790, 3.2, and
+    /// `LwM2M Core TS 1.2, 6.3.9`. It is no value of a Single Resource.
+    Null,
+    /// No value: a Multiple Resource without Resource Instances.
+    NoInstances,
+}
+
+impl<'a, V: Into<Value<'a>>> From<V> for Encoded<'a> {
+    fn from(value: V) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl<'a> Encoded<'a> {
+    /// The value, now that the data type is known.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongType`], [`Reason::OutOfRange`] or [`Reason::NotUtf8`] if it is no value of
+    /// that type; [`Reason::NotRepresentable`] for Opaque in text, which is base64 and has to be
+    /// [copied](Self::copy_opaque); [`Reason::InstanceExpected`] if there is no value.
+    pub fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
+        match self {
+            // CBOR has no type of its own for it.
+            Self::Value(Value::String(text)) if data_type == DataType::ObjectLink => {
+                object_link(text)
+            }
+            Self::Value(value) => value.convert(data_type),
+            #[cfg(feature = "text")]
+            Self::Text(text) => text::interpret(text, data_type),
+            #[cfg(feature = "tlv")]
+            Self::Tlv(bytes) => tlv::interpret(bytes, data_type),
+            #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
+            Self::Number(text) => interpret_number(text, data_type),
+            #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
+            Self::Json(string) => string.interpret(data_type),
+            #[cfg(feature = "cbor")]
+            Self::Chunks(chunks) => chunks.interpret(data_type),
+            Self::Null => Err(Reason::WrongType),
+            Self::NoInstances => Err(Reason::InstanceExpected),
+        }
+    }
+
+    /// Hands the text of a String or Corelnk value to `sink`, piece by piece.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongType`] if it is no text, [`Reason::NotUtf8`] if its bytes are none,
+    /// [`Reason::InstanceExpected`] if there is no value, and whatever `sink` refuses with.
+    pub fn copy_text(self, sink: &mut dyn FnMut(&str) -> Result<(), Reason>) -> Result<(), Reason> {
+        match self {
+            Self::Value(Value::String(text) | Value::CoreLink(text)) => sink(text),
+            #[cfg(feature = "text")]
+            Self::Text(text) => sink(text),
+            #[cfg(feature = "tlv")]
+            Self::Tlv(bytes) => sink(tlv::utf8(bytes)?),
+            #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
+            Self::Json(string) => string.copy_text(sink),
+            #[cfg(feature = "cbor")]
+            Self::Chunks(chunks) if chunks.is_text() => chunks.texts().try_for_each(sink),
+            Self::NoInstances => Err(Reason::InstanceExpected),
+            _ => Err(Reason::WrongType),
+        }
+    }
+
+    /// Hands the bytes of an Opaque value to `sink`, piece by piece. Text is base64, padded or not,
+    /// in the standard or the URL alphabet.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongType`] if it is no Opaque value, [`Reason::InstanceExpected`] if there is no
+    /// value, and whatever `sink` refuses with.
+    pub fn copy_opaque(
+        self,
+        sink: &mut dyn FnMut(&[u8]) -> Result<(), Reason>,
+    ) -> Result<(), Reason> {
+        match self {
+            Self::Value(Value::Opaque(bytes)) => sink(bytes),
+            #[cfg(feature = "tlv")]
+            Self::Tlv(bytes) => sink(bytes),
+            #[cfg(feature = "cbor")]
+            Self::Chunks(chunks) if !chunks.is_text() => chunks.bytes().try_for_each(sink),
+            #[cfg(feature = "text")]
+            Self::Text(text) => text::copy_base64(text, sink),
+            #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
+            Self::Json(string) => string.copy_opaque(sink),
+            Self::NoInstances => Err(Reason::InstanceExpected),
+            _ => Err(Reason::WrongType),
+        }
+    }
+}
+
+fn object_link(text: &str) -> Result<Value<'_>, Reason> {
+    let link: ObjectLink = text.parse().map_err(|_| Reason::WrongType)?;
+    Ok(Value::ObjectLink(link))
+}
+
+#[cfg(test)]
+#[cfg(all(feature = "text", feature = "tlv"))]
+mod tests {
+    extern crate std;
+
+    use std::string::String;
+    use std::vec::Vec;
+
+    use base64::Engine;
+    use base64::engine::GeneralPurpose;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+
+    use super::*;
+
+    const PIECE_DIGITS: usize = 64;
+    const PIECE_BYTES: usize = 48;
+
+    fn copied(encoded: Encoded<'_>) -> Result<Vec<u8>, Reason> {
+        let mut bytes = Vec::new();
+        encoded.copy_opaque(&mut |piece| {
+            bytes.extend_from_slice(piece);
+            Ok(())
+        })?;
+        Ok(bytes)
+    }
+
+    fn encoded(engine: &GeneralPurpose, bytes: &[u8]) -> String {
+        let mut buffer = [0; 1024];
+        let length = engine.encode_slice(bytes, &mut buffer).unwrap();
+        String::from_utf8(buffer[..length].into()).unwrap()
+    }
+
+    #[test]
+    fn base64_of_every_length_around_the_pieces() {
+        for length in 0..4 * PIECE_BYTES {
+            let bytes: Vec<u8> = (0..length).map(|index| (index * 37 % 251) as u8).collect();
+            let padded = encoded(&STANDARD, &bytes);
+            assert_eq!(copied(Encoded::Text(&padded)).as_ref(), Ok(&bytes));
+            let bare = encoded(&URL_SAFE_NO_PAD, &bytes);
+            assert_eq!(copied(Encoded::Text(&bare)).as_ref(), Ok(&bytes));
+        }
+    }
+
+    #[test]
+    fn padding_belongs_at_the_end() {
+        let mut text = std::iter::repeat_n('A', PIECE_DIGITS - 2).collect::<String>();
+        text.push_str("==AAAA");
+        assert_eq!(copied(Encoded::Text(&text)), Err(Reason::WrongType));
+    }
+
+    #[test]
+    fn bytes_are_copied_from_wherever_they_are() {
+        assert_eq!(copied(Encoded::Tlv(&[1, 2])), Ok([1, 2].into()));
+        assert_eq!(copied(Encoded::from(&[1, 2])), Ok([1, 2].into()));
+        assert_eq!(copied(Encoded::from("AQI=")), Err(Reason::WrongType));
+        assert_eq!(copied(Encoded::NoInstances), Err(Reason::InstanceExpected));
+        let refused = Encoded::Tlv(&[1]).copy_opaque(&mut |_| Err(Reason::TooLong));
+        assert_eq!(refused, Err(Reason::TooLong));
+    }
+
+    #[test]
+    fn some_things_have_no_value_to_borrow() {
+        let text = Encoded::Text("AQI=").interpret(DataType::Opaque);
+        assert_eq!(text, Err(Reason::NotRepresentable));
+        let none = Encoded::NoInstances.interpret(DataType::Integer);
+        assert_eq!(none, Err(Reason::InstanceExpected));
+        assert_eq!(
+            Encoded::Tlv(&[1]).interpret(DataType::Opaque),
+            Ok(Value::Opaque(&[1]))
+        );
+    }
+}
