@@ -111,7 +111,7 @@
 //! #     #[lwm2m(skip)]
 //! #     pub pulses: u32,
 //! # }
-//! use lwm2m_objects::operation::{Arguments, Hooks, Operation, Request, Single, Tree};
+//! use lwm2m_objects::operation::{Arguments, Hooks, Operation, Request, SingleInstance, Tree};
 //! use lwm2m_objects::{ContentFormat, Path, Reason};
 //!
 //! struct Driver;
@@ -128,7 +128,7 @@
 //! }
 //!
 //! let pump = Pump { pulses: 25, ..Default::default() };
-//! let mut pump = Single::new(0, pump).with_hooks(Driver);
+//! let mut pump = SingleInstance::new(0, pump).with_hooks(Driver);
 //! let mut objects = [&mut pump as _];
 //! let mut tree = Tree::new(&mut objects);
 //! let mut buffer = [0; 64];
@@ -145,7 +145,7 @@
 //! ```
 //!
 //! Several Object Instances, which Servers create and delete, are
-//! [`Several`](crate::operation::SeveralIn). Access control, notifications and bootstrapping are
+//! [`MultipleInstances`](crate::operation::MultipleInstancesIn). Access control, notifications and bootstrapping are
 //! given to the tree: the table of [`operation`](crate::operation) says what there is.
 //!
 //! # 5. Write its definition

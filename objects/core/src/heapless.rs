@@ -11,8 +11,8 @@
 
 pub use ::heapless::{CapacityError, String, Vec};
 
-use crate::operation::SeveralIn;
+use crate::operation::MultipleInstancesIn;
 pub use crate::value::bounded::{CoreLink, Instances};
 
 /// An Object with up to `N` Object Instances, that Servers may create and delete.
-pub type Several<T, const N: usize, H = ()> = SeveralIn<Instances<T, N>, H>;
+pub type MultipleInstances<T, const N: usize, H = ()> = MultipleInstancesIn<Instances<T, N>, H>;

@@ -111,7 +111,7 @@ pub use self::value::{
     Value,
 };
 #[cfg(any(feature = "alloc", feature = "heapless"))]
-pub use self::value::{Iter, IterMut};
+pub use self::value::{InstancesIter, InstancesIterMut};
 
 pub use lwm2m_model::{
     DataType, IdBlock, Measure, Multiplicity, ObjectId, ObjectInstanceId, Operations,

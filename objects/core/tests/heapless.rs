@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 use lwm2m_core::format::{ContentFormat, cbor, lwm2m_json, senml_json, text, tlv};
-use lwm2m_core::heapless::{CoreLink, Instances, Several, String, Vec};
+use lwm2m_core::heapless::{CoreLink, Instances, MultipleInstances, String, Vec};
 use lwm2m_core::operation::{Operation, Request, Tree};
 use lwm2m_core::{
     Encoded, Error, Interface, Multiplicity, Object, ObjectDefinition, Operations, Partial, Path,
@@ -244,7 +244,7 @@ fn pieces_are_put_together() {
 
 #[test]
 fn requests_are_answered() {
-    let mut nodes = Several::<Node, 2>::from(Instances::from([(0, node())]));
+    let mut nodes = MultipleInstances::<Node, 2>::from(Instances::from([(0, node())]));
     let mut objects = [&mut nodes as _];
     let mut tree = Tree::new(&mut objects);
     let mut buffer = [0; 64];
@@ -273,7 +273,7 @@ fn requests_are_answered() {
 /// A Bootstrap-Write of several Object Instances is all or nothing too.
 #[test]
 fn object_instances_are_counted_before_any_is_made() {
-    let mut nodes = Several::<Node, 2>::from(Instances::from([(0, node())]));
+    let mut nodes = MultipleInstances::<Node, 2>::from(Instances::from([(0, node())]));
     let mut replace = |payload: &[u8]| {
         let mut objects = [&mut nodes as _];
         let mut tree = Tree::new(&mut objects).bootstrap(Version::new(1, 1));

@@ -16,11 +16,11 @@ pub mod link;
 pub mod lwm2m_cbor;
 #[cfg(feature = "lwm2m-json")]
 pub mod lwm2m_json;
-#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "cbor"))]
-mod name;
 pub mod octet_stream;
 mod only;
 mod output;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "cbor"))]
+mod path_parser;
 #[cfg(feature = "embedded-io")]
 mod read_payload;
 #[cfg(feature = "senml-cbor")]
@@ -33,7 +33,7 @@ pub mod senml_json;
     feature = "senml-json",
     feature = "cbor"
 ))]
-mod short;
+mod short_text;
 #[cfg(feature = "text")]
 pub mod text;
 #[cfg(feature = "tlv")]

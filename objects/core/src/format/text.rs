@@ -13,7 +13,7 @@
 use core::iter;
 
 use super::only::only_value;
-use super::short::link_text;
+use super::short_text::link_text;
 use super::{Block, Output};
 use crate::error::Error;
 use crate::object::{IntoRecords, Record, RecordStream};
@@ -21,7 +21,7 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::text::base64::Alphabet;
 use crate::text::decimal::Decimal;
-use crate::text::float::Shortest;
+use crate::text::float::ShortestDecimal;
 use crate::value::{Encoded, Value};
 
 /// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
@@ -69,7 +69,7 @@ fn write_value<'b>(value: Value<'_>, mut text: Output<'b>) -> Result<Output<'b>,
         Value::Integer(number) => text.push_decimal(&Decimal::signed(number))?,
         Value::Unsigned(number) => text.push_decimal(&Decimal::unsigned(number))?,
         Value::Float(number) if number.is_finite() => {
-            Shortest::of(number).plain(&mut |piece| text.push_bytes(piece))?;
+            ShortestDecimal::of(number).plain(&mut |piece| text.push_bytes(piece))?;
         }
         Value::Float(_) => return Err(Reason::NotRepresentable),
         Value::Boolean(boolean) => text.push_str(if boolean { "1" } else { "0" })?,

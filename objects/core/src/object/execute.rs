@@ -35,7 +35,7 @@ impl Resource for Execute {
         None
     }
 
-    fn take(
+    fn store(
         &mut self,
         _: Option<ResourceInstanceId>,
         _: Encoded<'_>,

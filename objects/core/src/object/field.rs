@@ -63,13 +63,13 @@ impl<T: Data> Resource for T {
         (position == 0).then(|| (None, self.value()))
     }
 
-    fn take(
+    fn store(
         &mut self,
         _: Option<ResourceInstanceId>,
-        admitted: Encoded<'_>,
+        value: Encoded<'_>,
         attempt: Attempt,
     ) -> Result<(), Reason> {
-        let data = T::decode(admitted)?;
+        let data = T::decode(value)?;
         if attempt == Attempt::Write {
             *self = data;
         }
@@ -101,13 +101,13 @@ impl<T: Data> Resource for Option<T> {
         self.as_ref()?.entry(position)
     }
 
-    fn take(
+    fn store(
         &mut self,
         _: Option<ResourceInstanceId>,
-        admitted: Encoded<'_>,
+        value: Encoded<'_>,
         attempt: Attempt,
     ) -> Result<(), Reason> {
-        let data = T::decode(admitted)?;
+        let data = T::decode(value)?;
         if attempt == Attempt::Write {
             *self = Some(data);
         }

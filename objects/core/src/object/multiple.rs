@@ -21,8 +21,8 @@ enum Change<T> {
 }
 
 impl<T: Data> Change<T> {
-    fn of(instance: Option<ResourceInstanceId>, admitted: Encoded<'_>) -> Result<Self, Reason> {
-        Ok(match (instance, admitted) {
+    fn of(instance: Option<ResourceInstanceId>, value: Encoded<'_>) -> Result<Self, Reason> {
+        Ok(match (instance, value) {
             (None, _) => Self::Clear,
             (Some(id), Encoded::Null) => Self::Remove(id),
             (Some(id), value) => Self::Insert(id, T::decode(value)?),
@@ -55,13 +55,13 @@ impl<T: Data> Resource for Instances<T> {
         Some((Some(*id), data.value()))
     }
 
-    fn take(
+    fn store(
         &mut self,
         instance: Option<ResourceInstanceId>,
-        admitted: Encoded<'_>,
+        value: Encoded<'_>,
         attempt: Attempt,
     ) -> Result<(), Reason> {
-        let change = Change::of(instance, admitted)?;
+        let change = Change::of(instance, value)?;
         if attempt == Attempt::Check {
             return Ok(());
         }
@@ -103,13 +103,13 @@ impl<T: Data, const N: usize> Resource for bounded::Instances<T, N> {
         Some((Some(*id), data.value()))
     }
 
-    fn take(
+    fn store(
         &mut self,
         instance: Option<ResourceInstanceId>,
-        admitted: Encoded<'_>,
+        value: Encoded<'_>,
         attempt: Attempt,
     ) -> Result<(), Reason> {
-        let change = Change::of(instance, admitted)?;
+        let change = Change::of(instance, value)?;
         if attempt == Attempt::Check {
             return Ok(());
         }

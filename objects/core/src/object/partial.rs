@@ -48,7 +48,7 @@ impl<T: Object + Default> Partial<T> {
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
     {
         let mut partial = Self::new();
-        partial.instance = take_over(&mut partial.object, partial.present.as_mut(), records)?;
+        partial.instance = store_records(&mut partial.object, partial.present.as_mut(), records)?;
         Ok(partial)
     }
 }
@@ -107,7 +107,7 @@ impl<T: Object> Partial<T> {
 
 /// The work of [`Partial::from_records`], which is compiled for each content format, and not for each
 /// Object in each of them. Gives the Object Instance ID.
-fn take_over<'v>(
+fn store_records<'v>(
     object: &mut dyn ObjectInstance,
     present: &mut [u8],
     records: impl IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
@@ -117,8 +117,8 @@ fn take_over<'v>(
     let mut instance = 0;
     for record in records {
         let Record { path, value, .. } = record?;
-        instance = admit(id, &mut base, path)?;
-        if knows(object, path) {
+        instance = instance_of(id, &mut base, path)?;
+        if is_known(object, path) {
             write(object, present, path, value)?;
         }
     }
@@ -127,7 +127,11 @@ fn take_over<'v>(
 
 /// The Object Instance ID of a record, if it is of the right Object and of the same Object Instance
 /// as the first one.
-fn admit(object: u16, base: &mut Option<Path>, path: Path) -> Result<ObjectInstanceId, Error> {
+fn instance_of(
+    object: u16,
+    base: &mut Option<Path>,
+    path: Path,
+) -> Result<ObjectInstanceId, Error> {
     if path.object_id().is_some_and(|id| id != object) {
         return Err(Reason::NotFound.at(path));
     }
@@ -142,7 +146,7 @@ fn admit(object: u16, base: &mut Option<Path>, path: Path) -> Result<ObjectInsta
     }
 }
 
-fn knows(object: &dyn ObjectInstance, path: Path) -> bool {
+fn is_known(object: &dyn ObjectInstance, path: Path) -> bool {
     // A path that names no Resource is an error, not something unknown.
     path.resource_id().is_none_or(|id| {
         object
@@ -204,9 +208,10 @@ fn missing(rows: &[ResourceDefinition], present: &[u8]) -> Option<ResourceId> {
 
 fn clear_absent(object: &mut dyn ObjectInstance, present: &[u8]) {
     for (row, definition) in object.definition().resources.iter().enumerate() {
-        if let Some(field) = object.resource_mut(definition.id)
-            && !presence::contains(present, row)
-        {
+        if presence::contains(present, row) {
+            continue;
+        }
+        if let Some(field) = object.resource_mut(definition.id) {
             field.clear();
         }
     }

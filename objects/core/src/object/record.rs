@@ -52,9 +52,9 @@ pub trait RecordStream<'a> {
     /// Instances.
     fn step(&mut self) -> Option<Record<Option<Value<'a>>>>;
 
-    /// Lends `look` the values that are still to come, and stays where it is: a clone of a stream does.
+    /// Lends `visit` the values that are still to come, and stays where it is: a clone of a stream does.
     /// The head of what is written in [blocks](crate::format::Block) says how much comes after it.
-    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>));
+    fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>));
 }
 
 /// What a content format encodes: records, or something that has them.
@@ -84,8 +84,8 @@ impl<'a> RecordStream<'a> for &mut (dyn RecordStream<'a> + '_) {
         (**self).step()
     }
 
-    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
-        (**self).look_ahead(look);
+    fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        (**self).look_ahead(visit);
     }
 }
 
@@ -118,7 +118,7 @@ impl<'a> RecordStream<'a> for Collected<'a> {
         Some(first.map(Some))
     }
 
-    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
-        look(&mut self.clone());
+    fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        visit(&mut self.clone());
     }
 }

@@ -121,7 +121,7 @@ impl<'a> Records<'a> {
         let is_empty = self.position == 0;
         self.position += 1;
         if is_empty && self.shows_empty(row) {
-            let path = place(self.base, row.id, None)?;
+            let path = entry_path(self.base, row.id, None)?;
             return Some(Record::new(path, None));
         }
         None
@@ -144,7 +144,7 @@ impl<'a> Records<'a> {
         id: Option<ResourceInstanceId>,
         value: &Value<'a>,
     ) -> Option<Record<Option<Value<'a>>>> {
-        let path = place(self.base, row.id, id)?;
+        let path = entry_path(self.base, row.id, id)?;
         if !path.starts_with(self.base) {
             return None;
         }
@@ -157,7 +157,7 @@ impl<'a> Records<'a> {
 }
 
 /// Where an entry of a Resource is; `base` is at or below its Object Instance.
-fn place(base: Path, resource: ResourceId, id: Option<ResourceInstanceId>) -> Option<Path> {
+fn entry_path(base: Path, resource: ResourceId, id: Option<ResourceInstanceId>) -> Option<Path> {
     let resource = Path::resource(base.object_id()?, base.object_instance_id()?, resource);
     id.map_or(Some(resource), |id| resource.child(id))
 }
@@ -171,8 +171,8 @@ impl<'a> RecordStream<'a> for Records<'a> {
         self.step_row()
     }
 
-    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
-        look(&mut self.clone());
+    fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        visit(&mut self.clone());
     }
 }
 

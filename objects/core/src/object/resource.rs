@@ -25,10 +25,10 @@ pub trait Resource: Show {
     /// # Errors
     ///
     /// If the value is of another type or too large for the field. The field is then as it was.
-    fn take(
+    fn store(
         &mut self,
         instance: Option<ResourceInstanceId>,
-        admitted: Encoded<'_>,
+        value: Encoded<'_>,
         attempt: Attempt,
     ) -> Result<(), Reason>;
 
@@ -83,7 +83,7 @@ impl dyn Resource + '_ {
         definition: &ResourceDefinition,
         attempt: Attempt,
     ) -> Result<(), Reason> {
-        self.take(instance, admit(instance, value, definition)?, attempt)
+        self.store(instance, validate(instance, value, definition)?, attempt)
     }
 
     /// The IDs of its Resource Instances, ascending.
@@ -95,7 +95,7 @@ impl dyn Resource + '_ {
 }
 
 /// What a field is to take over: nothing but the values of a Resource has to be interpreted.
-fn admit<'a>(
+fn validate<'a>(
     instance: Option<ResourceInstanceId>,
     value: Encoded<'a>,
     definition: &ResourceDefinition,
@@ -107,32 +107,32 @@ fn admit<'a>(
         }
         (None, Encoded::NoInstances) | (Some(_), Encoded::Null) => Ok(value),
         (None, _) if definition.multiplicity.is_multiple() => Err(Reason::InstanceExpected),
-        (_, value) => admit_value(value, definition),
+        (_, value) => validate_value(value, definition),
     }
 }
 
 /// The value as the data type and the range of the definition have it. The Rust type comes after:
 /// the byte `ff` is 255 for an Unsigned Integer, even if an `u8` is an Integer by itself.
-fn admit_value<'a>(
+fn validate_value<'a>(
     encoded: Encoded<'a>,
     definition: &ResourceDefinition,
 ) -> Result<Encoded<'a>, Reason> {
     let data_type = definition.data_type.ok_or(Reason::NotWritable)?;
     if data_type == DataType::Opaque {
-        return admit_opaque(encoded, definition);
+        return validate_opaque(encoded, definition);
     }
     match encoded.interpret(data_type) {
-        Err(Reason::NotRepresentable) => admit_text(encoded, definition),
+        Err(Reason::NotRepresentable) => validate_text(encoded, definition),
         value => {
             let value = value?;
-            within(definition.range.contains(value), Encoded::Value(value))
+            check_range(definition.range.contains(value), Encoded::Value(value))
         }
     }
 }
 
 /// A text in pieces or with escapes cannot be borrowed: it stays as it is, and is looked at piece by
 /// piece.
-fn admit_text<'a>(
+fn validate_text<'a>(
     encoded: Encoded<'a>,
     definition: &ResourceDefinition,
 ) -> Result<Encoded<'a>, Reason> {
@@ -141,14 +141,14 @@ fn admit_text<'a>(
         for text in texts {
             is_listed |= is_text(encoded, text)?;
         }
-        return within(is_listed, encoded);
+        return check_range(is_listed, encoded);
     }
     let mut length = 0;
     encoded.copy_text(&mut |piece| {
         length += piece.len();
         Ok(())
     })?;
-    within(definition.range.contains(Measure::Length(length)), encoded)
+    check_range(definition.range.contains(Measure::Length(length)), encoded)
 }
 
 fn is_text(encoded: Encoded<'_>, text: &str) -> Result<bool, Reason> {
@@ -161,7 +161,7 @@ fn is_text(encoded: Encoded<'_>, text: &str) -> Result<bool, Reason> {
 }
 
 /// Base64 cannot be borrowed decoded: it stays as it is, and only its length is looked at.
-fn admit_opaque<'a>(
+fn validate_opaque<'a>(
     encoded: Encoded<'a>,
     definition: &ResourceDefinition,
 ) -> Result<Encoded<'a>, Reason> {
@@ -170,10 +170,10 @@ fn admit_opaque<'a>(
         length += piece.len();
         Ok(())
     })?;
-    within(definition.range.contains(Measure::Length(length)), encoded)
+    check_range(definition.range.contains(Measure::Length(length)), encoded)
 }
 
-fn within(inside: bool, encoded: Encoded<'_>) -> Result<Encoded<'_>, Reason> {
+fn check_range(inside: bool, encoded: Encoded<'_>) -> Result<Encoded<'_>, Reason> {
     if inside {
         Ok(encoded)
     } else {

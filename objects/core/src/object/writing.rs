@@ -75,10 +75,10 @@ impl dyn ObjectInstance + '_ {
         path: Path,
         value: Encoded<'_>,
     ) -> Result<(), Error> {
-        self.attempt(Attempt::Write, interface, path, value)
+        self.write_or_check(Attempt::Write, interface, path, value)
     }
 
-    fn attempt(
+    fn write_or_check(
         &mut self,
         attempt: Attempt,
         interface: Interface,
@@ -104,7 +104,7 @@ impl dyn ObjectInstance + '_ {
         I::IntoIter: Clone,
     {
         let records = &mut Replay::new(records.into_iter());
-        self.write_all(Write::update(interface, None), records)
+        self.write_all(WriteRequest::update(interface, None), records)
     }
 
     /// See [`Object::replace_by`](crate::Object::replace_by).
@@ -118,7 +118,7 @@ impl dyn ObjectInstance + '_ {
         I::IntoIter: Clone,
     {
         let records = &mut Replay::new(records.into_iter());
-        self.write_all(Write::replace(interface, None), records)
+        self.write_all(WriteRequest::replace(interface, None), records)
     }
 
     /// See [`Object::replace_within`](crate::Object::replace_within).
@@ -137,13 +137,13 @@ impl dyn ObjectInstance + '_ {
         I::IntoIter: Clone,
     {
         let records = &mut Replay::new(records.into_iter());
-        self.write_all(Write::replace(interface, Some(target)), records)
+        self.write_all(WriteRequest::replace(interface, Some(target)), records)
     }
 
     /// First makes sure that nothing can fail, then changes.
     pub(crate) fn write_all(
         &mut self,
-        write: Write,
+        write: WriteRequest,
         payload: &mut dyn Walk<'_>,
     ) -> Result<(), Error> {
         let removes = self.check_all(write, payload)?;
@@ -159,7 +159,7 @@ impl dyn ObjectInstance + '_ {
 
     fn write_each(
         &mut self,
-        write: Write,
+        write: WriteRequest,
         payload: &mut dyn Walk<'_>,
         is_due: fn(Encoded<'_>) -> bool,
     ) -> Result<(), Error> {
@@ -177,7 +177,7 @@ impl dyn ObjectInstance + '_ {
     /// Instances to remove.
     pub(crate) fn check_all(
         &mut self,
-        write: Write,
+        write: WriteRequest,
         payload: &mut dyn Walk<'_>,
     ) -> Result<bool, Error> {
         self.check_target(write)?;
@@ -187,7 +187,7 @@ impl dyn ObjectInstance + '_ {
     }
 
     /// Even without a record there would be something to clear.
-    fn check_target(&self, write: Write) -> Result<(), Error> {
+    fn check_target(&self, write: WriteRequest) -> Result<(), Error> {
         let Some(target) = write.target else {
             return Ok(());
         };
@@ -208,7 +208,11 @@ impl dyn ObjectInstance + '_ {
         }
     }
 
-    fn check_records(&mut self, write: Write, payload: &mut dyn Walk<'_>) -> Result<bool, Error> {
+    fn check_records(
+        &mut self,
+        write: WriteRequest,
+        payload: &mut dyn Walk<'_>,
+    ) -> Result<bool, Error> {
         let mut target = write.target;
         let mut last = None;
         let mut removes = false;
@@ -224,7 +228,7 @@ impl dyn ObjectInstance + '_ {
             if !path.starts_with(target) {
                 return Err(Reason::OutsidePath.at(path));
             }
-            self.attempt(Attempt::Check, write.interface, path, value)?;
+            self.write_or_check(Attempt::Check, write.interface, path, value)?;
         }
         // What ascends has nothing twice.
         if !is_ascending {
@@ -234,7 +238,7 @@ impl dyn ObjectInstance + '_ {
     }
 
     /// Counts the Resource Instances that a bounded field is to hold.
-    fn check_capacity(&self, write: Write, payload: &mut dyn Walk<'_>) -> Result<(), Error> {
+    fn check_capacity(&self, write: WriteRequest, payload: &mut dyn Walk<'_>) -> Result<(), Error> {
         for definition in self
             .definition()
             .resources
@@ -257,7 +261,7 @@ impl dyn ObjectInstance + '_ {
         Ok(())
     }
 
-    fn clear_replaced(&mut self, write: Write) {
+    fn clear_replaced(&mut self, write: WriteRequest) {
         for definition in self
             .definition()
             .resources
@@ -294,14 +298,14 @@ impl dyn ObjectInstance + '_ {
 
 /// How a payload is to be written.
 #[derive(Clone, Copy)]
-pub(crate) struct Write {
+pub(crate) struct WriteRequest {
     interface: Interface,
     /// What the request names; `None` for an Object Instance whose ID nobody told.
     target: Option<Path>,
     replace: bool,
 }
 
-impl Write {
+impl WriteRequest {
     /// Sets what the records name. The target has to be there to be written, even if they are none.
     pub(crate) const fn update(interface: Interface, target: Option<Path>) -> Self {
         Self {

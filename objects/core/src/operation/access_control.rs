@@ -46,7 +46,7 @@ impl AccessControl for AccessControlObject {
         let Some(rules) = rules.filter(|rules| rules.instance_id(0).is_some()) else {
             return true;
         };
-        let Some(needed) = right(operation) else {
+        let Some(needed) = required_right(operation) else {
             return true;
         };
         let instance = path.object_instance_id();
@@ -64,7 +64,7 @@ impl AccessControl for AccessControlObject {
         };
         let rule = instance_ids(rules)
             .filter_map(|id| rules.instance(id))
-            .find(|rule| is_for(*rule, object, instance));
+            .find(|rule| applies_to(*rule, object, instance));
         rule.is_some_and(|rule| self.rights(rule) & needed == needed)
     }
 }
@@ -80,13 +80,13 @@ impl AccessControlObject {
     }
 
     fn owns(self, rule: &dyn ObjectInstance) -> bool {
-        number(rule, RULE_OWNER) == Some(self.server.into())
+        resource_number(rule, RULE_OWNER) == Some(self.server.into())
     }
 
     fn rights(self, rule: &dyn ObjectInstance) -> i64 {
-        let own = listed(rule, self.server);
+        let own = listed_rights(rule, self.server);
         let owned = || self.owns(rule).then_some(READ | WRITE | EXECUTE | DELETE);
-        let rights = own.or_else(owned).or_else(|| listed(rule, 0));
+        let rights = own.or_else(owned).or_else(|| listed_rights(rule, 0));
         rights.unwrap_or(0)
     }
 }
@@ -99,7 +99,7 @@ const DELETE: i64 = 8;
 const CREATE: i64 = 16;
 
 /// The right that an operation needs; a Discover needs none.
-const fn right(operation: Operation) -> Option<i64> {
+const fn required_right(operation: Operation) -> Option<i64> {
     match operation {
         Operation::Read | Operation::ReadComposite | Operation::WriteAttributes => Some(READ),
         Operation::Replace | Operation::Update | Operation::WriteComposite => Some(WRITE),
@@ -110,20 +110,20 @@ const fn right(operation: Operation) -> Option<i64> {
     }
 }
 
-fn is_for(rule: &dyn ObjectInstance, object: ObjectId, instance: ObjectInstanceId) -> bool {
-    number(rule, RULE_OBJECT) == Some(object.into())
-        && number(rule, RULE_INSTANCE) == Some(instance.into())
+fn applies_to(rule: &dyn ObjectInstance, object: ObjectId, instance: ObjectInstanceId) -> bool {
+    resource_number(rule, RULE_OBJECT) == Some(object.into())
+        && resource_number(rule, RULE_INSTANCE) == Some(instance.into())
 }
 
 /// The rights the list has for a Server, whose Short Server ID is the Resource Instance ID.
-fn listed(rule: &dyn ObjectInstance, server: u16) -> Option<i64> {
+fn listed_rights(rule: &dyn ObjectInstance, server: u16) -> Option<i64> {
     let list = rule.resource(RULE_LIST)?;
     let mut entries = (0..).map_while(|position| list.entry(position));
     let (_, rights) = entries.find(|(id, _)| *id == Some(server))?;
     integer(rights)
 }
 
-fn number(rule: &dyn ObjectInstance, resource: ResourceId) -> Option<i64> {
+fn resource_number(rule: &dyn ObjectInstance, resource: ResourceId) -> Option<i64> {
     integer(rule.resource(resource)?.entry(0)?.1)
 }
 

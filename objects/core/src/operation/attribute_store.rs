@@ -59,20 +59,20 @@ impl AttributeStore for alloc::collections::BTreeMap<Path, NotificationAttribute
 }
 
 /// A store, and what is done with it. Pointers, so that a program without a store has nothing of it.
-pub(super) struct Attributes<'t> {
+pub(super) struct AttributeHandler<'t> {
     pub(super) store: &'t mut dyn AttributeStore,
-    pub(super) write: Write,
-    pub(super) describe: Describe,
+    pub(super) write: WriteFn,
+    pub(super) describe: DescribeFn,
 }
 
 /// Takes over the attributes of a query, of a path where values of this type are.
-type Write = fn(&mut dyn AttributeStore, Path, Option<DataType>, &str) -> Result<(), Error>;
+type WriteFn = fn(&mut dyn AttributeStore, Path, Option<DataType>, &str) -> Result<(), Error>;
 
 /// Adds the attributes of a path, with or without those of the paths above, to the link that has been
 /// begun.
-type Describe = fn(&dyn AttributeStore, Path, bool, &mut link::Writer<'_>) -> Result<(), Error>;
+type DescribeFn = fn(&dyn AttributeStore, Path, bool, &mut link::Writer<'_>) -> Result<(), Error>;
 
-impl<'t> Attributes<'t> {
+impl<'t> AttributeHandler<'t> {
     pub(super) fn kept_in(store: &'t mut dyn AttributeStore) -> Self {
         Self {
             store,

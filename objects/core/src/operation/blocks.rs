@@ -17,7 +17,7 @@ impl Tree<'_, '_> {
     ///
     /// ```
     /// # use lwm2m_core::*;
-    /// use lwm2m_core::operation::{Operation, Request, Single, Tree};
+    /// use lwm2m_core::operation::{Operation, Request, SingleInstance, Tree};
     /// # static DEFINITION: ObjectDefinition = ObjectDefinition {
     /// #     id: 33806, name: "Note", urn: "urn:oma:lwm2m:x:33806", version: Version::new(1, 0),
     /// #     lwm2m_version: Version::new(1, 0), multiplicity: Multiplicity::Single, mandatory: false,
@@ -36,7 +36,7 @@ impl Tree<'_, '_> {
     /// #     }
     /// # }
     ///
-    /// let mut note = Single::new(0, Note { text: "water the plant".into() });
+    /// let mut note = SingleInstance::new(0, Note { text: "water the plant".into() });
     /// let mut objects = [&mut note as _];
     /// let mut tree = Tree::new(&mut objects);
     /// let read = Request::new(Operation::Read, Path::resource(33806, 0, 0));
@@ -79,7 +79,7 @@ impl Tree<'_, '_> {
         if offset > 0 && !has_payload {
             return Err(Reason::NoSuchBlock.at(request.path));
         }
-        request.resolve(|request| self.answer(request, Output::block(offset, buffer)))
+        request.resolve(|request| self.dispatch(request, Output::block(offset, buffer)))
     }
 
     /// One block of a [registration](Self::registration), for the option Block1.

@@ -2,8 +2,8 @@
 
 use lwm2m_model::DataType;
 
-use super::continuation::{behind, is_cut, malformed_at};
-use super::tree::is_single;
+use super::continuation::{is_truncated, malformed_at, offset_error};
+use super::tree::is_single_resource;
 use super::{Ask, Operation, Payload, Request, Tree};
 use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
@@ -170,7 +170,7 @@ impl BlockwiseOpaque {
         let Some(Err(error)) = records.find(Result::is_err) else {
             return Ok(());
         };
-        if !is_cut(self.format, self.frame.bytes(), error) {
+        if !is_truncated(self.format, self.frame.bytes(), error) {
             return Err(error);
         }
         self.frame.cut_out(self.format, malformed_at(error));
@@ -261,7 +261,9 @@ impl Frame {
     /// The error of the frame, with its place in the payload.
     fn in_payload(&self, error: Error) -> Error {
         match self.hole {
-            Some(hole) if malformed_at(error) > Some(hole.start) => behind(hole.missing, error),
+            Some(hole) if malformed_at(error) > Some(hole.start) => {
+                offset_error(hole.missing, error)
+            }
             _ => error,
         }
     }
@@ -302,7 +304,7 @@ impl Tree<'_, '_> {
     ) -> Result<BlockwiseOpaque, Error> {
         let path = request.path;
         self.authorize(Operation::Replace, path)?;
-        let object = self.object_ref(path)?;
+        let object = self.object(path)?;
         let id = path.object_instance_id();
         let instance = id.and_then(|id| object.instance(id));
         let definition = instance.ok_or(Reason::NotFound.at(path))?.definition();
@@ -312,7 +314,7 @@ impl Tree<'_, '_> {
         if !self.interface.may_write(row.operations) {
             return Err(Reason::NotWritable.at(path));
         }
-        if row.data_type != Some(DataType::Opaque) || !is_single(object, path) {
+        if row.data_type != Some(DataType::Opaque) || !is_single_resource(object, path) {
             return Err(Reason::WrongType.at(path));
         }
         let format = request.resolve(|request| self.defaults.content_format(request, true))?;

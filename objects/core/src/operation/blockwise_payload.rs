@@ -1,7 +1,7 @@
 //! Records out of a payload that comes in blocks: RFC 7959, Block1.
 
 use super::Payload;
-use super::continuation::{behind, is_cut};
+use super::continuation::{is_truncated, offset_error};
 use super::payload::Decoder;
 use crate::error::Error;
 use crate::format::ContentFormat;
@@ -86,7 +86,7 @@ impl<'c> BlockwisePayload<'c> {
             carry,
             filled: 0,
             read: 0,
-            decoder: decoder.over(&[], false),
+            decoder: decoder.resume(&[], false),
             failed: None,
         })
     }
@@ -137,15 +137,15 @@ impl<'c> BlockwisePayload<'c> {
     fn hand_out(&mut self, is_last: bool, take: &mut Take<'_>) -> Result<usize, Error> {
         let bytes = self.carry.get(..self.filled).unwrap_or_default();
         let decoder = self.decoder.as_ref();
-        let Some(mut records) = decoder.and_then(|decoder| decoder.over(bytes, is_last)) else {
+        let Some(mut records) = decoder.and_then(|decoder| decoder.resume(bytes, is_last)) else {
             return self.hand_out_whole(is_last, take).map(|()| 0);
         };
         loop {
             let before = records.clone();
             match records.step() {
                 Some(Ok(record)) => take(record)?,
-                Some(Err(error)) if is_last || !is_cut(self.format, bytes, error) => {
-                    return Err(behind(self.read, error));
+                Some(Err(error)) if is_last || !is_truncated(self.format, bytes, error) => {
+                    return Err(offset_error(self.read, error));
                 }
                 _ => {
                     records = before;
@@ -154,7 +154,7 @@ impl<'c> BlockwisePayload<'c> {
             }
         }
         let read = records.position();
-        self.decoder = records.over(&[], false);
+        self.decoder = records.resume(&[], false);
         self.drop_read(read);
         Ok(read)
     }

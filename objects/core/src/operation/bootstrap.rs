@@ -3,12 +3,12 @@
 use lwm2m_model::{ObjectId, ObjectInstanceId, ResourceId, Version};
 
 use super::composite::next_target;
-use super::mounted::{accept, instance_ids};
-use super::tree::{instance, is_single};
+use super::mounted::{ask_hooks, instance_ids};
+use super::tree::{instance_mut, is_single_resource};
 use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
 use crate::error::Error;
 use crate::format::Output;
-use crate::object::writing::Write;
+use crate::object::writing::WriteRequest;
 use crate::object::{Interface, ObjectInstance};
 use crate::path::Path;
 use crate::reason::Reason;
@@ -39,7 +39,7 @@ impl Tree<'_, '_> {
         Self {
             interface: Interface::Bootstrap,
             version,
-            answer: Some(Self::respond_bootstrap),
+            dispatch: Some(Self::respond_bootstrap),
             ..self
         }
     }
@@ -78,8 +78,8 @@ impl Tree<'_, '_> {
             return self.write_instances(request);
         }
         let defaults = self.defaults;
-        let object = self.object(path)?;
-        let is_single = is_single(object, path);
+        let object = self.object_mut(path)?;
+        let is_single = is_single_resource(object, path);
         let format = defaults.content_format(request, is_single)?;
         let records = &mut Payload::decode(format, path, request.payload)?;
         if is_single && records.is_empty() {
@@ -94,7 +94,7 @@ impl Tree<'_, '_> {
         let path = request.path;
         let format = self.defaults.content_format(request, false)?;
         if path != Path::ROOT {
-            self.object(path)?;
+            self.object_mut(path)?;
         } else if !payload::is_composite(format) {
             return Err(Reason::UnsupportedFormat.at(path));
         }
@@ -103,7 +103,7 @@ impl Tree<'_, '_> {
         let mut last = None;
         while let Some(target) = next_target(records, last)? {
             last = Some(target);
-            write_instance(self.object(target)?, target, records)?;
+            write_instance(self.object_mut(target)?, target, records)?;
         }
         Ok(())
     }
@@ -121,10 +121,10 @@ impl Tree<'_, '_> {
                 new = 0;
             }
             last = Some(target);
-            let object = self.object(target)?;
+            let object = self.object_mut(target)?;
             let is_there = |id| object.instance(id).is_some();
             new += usize::from(!target.object_instance_id().is_some_and(is_there));
-            if new > object.room() {
+            if new > object.free_capacity() {
                 return Err(Reason::TooManyInstances.at(target));
             }
             check_instance(object, target, records)?;
@@ -139,15 +139,15 @@ impl Tree<'_, '_> {
         }
         let not_found = Reason::NotFound.at(path);
         if let Some((object, id)) = path.object_id().zip(path.object_instance_id()) {
-            if self.is_kept(object, id) {
+            if self.is_protected(object, id) {
                 return Err(Reason::NotAllowed.at(path));
             }
-            let object = self.object(path)?;
+            let object = self.object_mut(path)?;
             object.instance(id).ok_or(not_found)?;
             return object.delete(id).map_err(|reason| reason.at(path));
         }
         if path != Path::ROOT {
-            self.object(path)?;
+            self.object_mut(path)?;
         }
         for index in 0..self.objects.len() {
             self.delete_instances(index, path);
@@ -158,10 +158,10 @@ impl Tree<'_, '_> {
     /// Deletes what can be of this Object, if it is below the path.
     fn delete_instances(&mut self, index: usize, path: Path) {
         let mut position = 0;
-        while let Some((object, id)) = self.find(index, position) {
+        while let Some((object, id)) = self.instance_at(index, position) {
             let is_meant = Path::instance(object, id).starts_with(path);
             let is_deleted = is_meant
-                && !self.is_kept(object, id)
+                && !self.is_protected(object, id)
                 && self
                     .objects
                     .get_mut(index)
@@ -170,30 +170,32 @@ impl Tree<'_, '_> {
         }
     }
 
-    fn find(&self, index: usize, position: usize) -> Option<(ObjectId, ObjectInstanceId)> {
+    fn instance_at(&self, index: usize, position: usize) -> Option<(ObjectId, ObjectInstanceId)> {
         let object = self.objects.get(index)?;
         Some((object.definition().id, object.instance_id(position)?))
     }
 
     /// Whether no Bootstrap-Server deletes it: the Device, and the account of the Bootstrap-Server.
-    fn is_kept(&self, object: ObjectId, id: ObjectInstanceId) -> bool {
+    fn is_protected(&self, object: ObjectId, id: ObjectInstanceId) -> bool {
         let is_account = |security: &dyn ObjectInstance| match object {
             SECURITY => true,
             _ => {
                 let link = Value::ObjectLink(ObjectLink::new(object, id));
-                value(security, OSCORE_LINK) == Some(link)
+                single_value(security, OSCORE_LINK) == Some(link)
             }
         };
         match object {
             DEVICE => true,
             SECURITY | OSCORE => {
-                let Ok(accounts) = self.object_ref(Path::object(SECURITY)) else {
+                let Ok(accounts) = self.object(Path::object(SECURITY)) else {
                     return false;
                 };
                 instance_ids(accounts)
                     .filter(|account| object != SECURITY || *account == id)
                     .filter_map(|account| accounts.instance(account))
-                    .filter(|account| value(*account, IS_BOOTSTRAP) == Some(Value::Boolean(true)))
+                    .filter(|account| {
+                        single_value(*account, IS_BOOTSTRAP) == Some(Value::Boolean(true))
+                    })
                     .any(is_account)
             }
             _ => false,
@@ -202,7 +204,10 @@ impl Tree<'_, '_> {
 }
 
 /// The value of a Single Resource.
-pub(super) fn value(instance: &dyn ObjectInstance, resource: ResourceId) -> Option<Value<'_>> {
+pub(super) fn single_value(
+    instance: &dyn ObjectInstance,
+    resource: ResourceId,
+) -> Option<Value<'_>> {
     let (_, value) = instance.resource(resource)?.entry(0)?;
     Some(value)
 }
@@ -233,8 +238,8 @@ fn check(
     records: &mut Payload<'_>,
 ) -> Result<(), Error> {
     records.select_known(target, object.definition());
-    instance(object, target)?.check_all(bootstrap_write(target), records)?;
-    accept(object, target, records)
+    instance_mut(object, target)?.check_all(bootstrap_write(target), records)?;
+    ask_hooks(object, target, records)
 }
 
 fn write_instance(
@@ -248,11 +253,11 @@ fn write_instance(
         object.create(id).map_err(|reason| reason.at(target))?;
     }
     records.select_known(target, object.definition());
-    instance(object, target)?.write_all(bootstrap_write(target), records)?;
+    instance_mut(object, target)?.write_all(bootstrap_write(target), records)?;
     object.written(target);
     Ok(())
 }
 
-const fn bootstrap_write(target: Path) -> Write {
-    Write::replace(Interface::Bootstrap, Some(target))
+const fn bootstrap_write(target: Path) -> WriteRequest {
+    WriteRequest::replace(Interface::Bootstrap, Some(target))
 }

@@ -2,7 +2,7 @@
 
 use lwm2m_model::{DataType, ResourceId};
 
-use super::bootstrap::{IS_BOOTSTRAP, SECURITY, SERVER, value};
+use super::bootstrap::{IS_BOOTSTRAP, SECURITY, SERVER, single_value};
 use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Request, Response, Tree};
@@ -36,7 +36,7 @@ impl Tree<'_, '_> {
             return Err(Reason::NotAllowed.at(path));
         }
         if path != Path::ROOT {
-            self.object_ref(path)?;
+            self.object(path)?;
         }
         let mut links = link::Writer::to(output);
         links.path(Path::ROOT)?.version("lwm2m", self.version)?;
@@ -70,10 +70,10 @@ fn write(links: &mut link::Writer<'_>, object: &dyn Mounted) -> Result<(), Error
 
 /// The Bootstrap-Server has no Short Server ID.
 fn write_account(links: &mut link::Writer<'_>, security: &dyn ObjectInstance) -> Result<(), Error> {
-    if value(security, IS_BOOTSTRAP) != Some(Value::Boolean(true)) {
+    if single_value(security, IS_BOOTSTRAP) != Some(Value::Boolean(true)) {
         write_number(links, security, SECURITY_SSID)?;
     }
-    if let Some(Value::String(uri)) = value(security, SECURITY_URI) {
+    if let Some(Value::String(uri)) = single_value(security, SECURITY_URI) {
         links.text("uri", uri)?;
     }
     Ok(())
@@ -84,7 +84,7 @@ fn write_number(
     instance: &dyn ObjectInstance,
     resource: ResourceId,
 ) -> Result<(), Error> {
-    let number = value(instance, resource);
+    let number = single_value(instance, resource);
     let number = number.and_then(|number| number.convert(DataType::UnsignedInteger).ok());
     match number {
         Some(Value::Unsigned(number)) => links.number("ssid", number).map(drop),

@@ -16,16 +16,16 @@ use crate::format::tlv;
 impl Decoder<'_> {
     /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come.
     /// `None` in a format that has to be read as a whole.
-    pub(super) fn over<'b>(&self, rest: &'b [u8], is_last: bool) -> Option<Decoder<'b>> {
+    pub(super) fn resume<'b>(&self, rest: &'b [u8], is_last: bool) -> Option<Decoder<'b>> {
         Some(match self {
             #[cfg(feature = "tlv")]
-            Self::Tlv(records) => Decoder::Tlv(records.over(rest, is_last)),
+            Self::Tlv(records) => Decoder::Tlv(records.resume(rest, is_last)),
             #[cfg(feature = "senml-json")]
-            Self::SenmlJson(records) => Decoder::SenmlJson(records.over(rest)),
+            Self::SenmlJson(records) => Decoder::SenmlJson(records.resume(rest)),
             #[cfg(feature = "senml-cbor")]
-            Self::SenmlCbor(records) => Decoder::SenmlCbor(records.over(rest)),
+            Self::SenmlCbor(records) => Decoder::SenmlCbor(records.resume(rest)),
             #[cfg(feature = "lwm2m-cbor")]
-            Self::Lwm2mCbor(records) => Decoder::Lwm2mCbor(records.over(rest)),
+            Self::Lwm2mCbor(records) => Decoder::Lwm2mCbor(records.resume(rest)),
             _ => return None,
         })
     }
@@ -47,19 +47,19 @@ impl Decoder<'_> {
 }
 
 /// Whether all that is wrong with the part, as far as anybody can tell, is that it ends where it does.
-pub(super) fn is_cut(format: ContentFormat, part: &[u8], error: Error) -> bool {
+pub(super) fn is_truncated(format: ContentFormat, part: &[u8], error: Error) -> bool {
     let Some(offset) = malformed_at(error) else {
         return false;
     };
     let item = part.get(offset..).unwrap_or_default();
     match format {
         #[cfg(feature = "tlv")]
-        ContentFormat::TLV => tlv::is_cut(item),
+        ContentFormat::TLV => tlv::is_truncated(item),
         #[cfg(feature = "senml-json")]
-        ContentFormat::SENML_JSON => json::is_cut(part, offset),
+        ContentFormat::SENML_JSON => json::is_truncated(part, offset),
         #[cfg(feature = "cbor")]
         ContentFormat::CBOR | ContentFormat::SENML_CBOR | ContentFormat::LWM2M_CBOR => {
-            cbor::is_cut(item)
+            cbor::is_truncated(item)
         }
         _ => false,
     }
@@ -72,7 +72,7 @@ pub(super) fn malformed_at(error: Error) -> Option<usize> {
 }
 
 /// The error of a part, seen from the beginning of the payload.
-pub(super) fn behind(count: usize, error: Error) -> Error {
+pub(super) fn offset_error(count: usize, error: Error) -> Error {
     let Some(Malformed { format, offset }) = error.malformed() else {
         return error;
     };

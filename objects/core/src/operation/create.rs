@@ -2,12 +2,12 @@
 
 use lwm2m_model::ObjectInstanceId;
 
-use super::mounted::{accept, instance_ids};
-use super::tree::instance;
+use super::mounted::{ask_hooks, instance_ids};
+use super::tree::instance_mut;
 use super::{Mounted, Payload, Request, Tree};
 use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::object::writing::Write;
+use crate::object::writing::WriteRequest;
 use crate::object::{Interface, ObjectDefinition, ResourceDefinition};
 use crate::path::Path;
 use crate::reason::Reason;
@@ -15,13 +15,13 @@ use crate::reason::Reason;
 impl Tree<'_, '_> {
     /// Makes an Object Instance with the ID that the path or the payload has, or else the lowest that
     /// is free.
-    // Not in `answer`: it would have the stack of all operations.
+    // Not in `dispatch`: it would have the stack of all operations.
     #[inline(never)]
     pub(super) fn create(&mut self, request: &Request<'_>) -> Result<Path, Error> {
         let path = request.path;
         let interface = self.interface;
         let format = self.defaults.content_format(request, false)?;
-        let object = self.object(path)?;
+        let object = self.object_mut(path)?;
         if path.depth() > 2 {
             return Err(Reason::NotAllowed.at(path));
         }
@@ -59,10 +59,10 @@ fn fill(
     target: Path,
     records: &mut Payload<'_>,
 ) -> Result<(), Error> {
-    accept(object, target, records)?;
+    ask_hooks(object, target, records)?;
     records.select_known(target, object.definition());
-    let write = Write::replace(interface, Some(target));
-    instance(object, target)?.write_all(write, records)?;
+    let write = WriteRequest::replace(interface, Some(target));
+    instance_mut(object, target)?.write_all(write, records)?;
     object.written(target);
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Delete: `LwM2M Core TS 1.2, 6.3.7`.
 
-use super::tree::instance;
+use super::tree::instance_mut;
 use super::{Mounted, Tree};
 use crate::error::Error;
 use crate::object::Interface;
@@ -12,8 +12,8 @@ impl Tree<'_, '_> {
     /// Removes an Object Instance or, of a Multiple Resource that can be written, a Resource Instance.
     pub(super) fn delete(&mut self, path: Path) -> Result<(), Error> {
         let interface = self.interface;
-        let object = self.object(path)?;
-        instance(object, path)?;
+        let object = self.object_mut(path)?;
+        instance_mut(object, path)?;
         match (path.depth(), path.object_instance_id()) {
             (2, Some(id)) => {
                 let accepted = object.accept_delete(path);
@@ -33,7 +33,7 @@ fn delete_resource_instance(
 ) -> Result<(), Error> {
     let field = path.resource_id().zip(path.resource_instance_id());
     let (resource, id) = field.ok_or(Reason::NotAllowed.at(path))?;
-    let target = instance(object, path)?;
+    let target = instance_mut(object, path)?;
     let definition = target.definition().resource(resource);
     let definition = definition.ok_or(Reason::NotFound.at(path))?;
     if !interface.may_write(definition.operations) {
@@ -46,7 +46,7 @@ fn delete_resource_instance(
     object
         .accept_delete(path)
         .map_err(|reason| reason.at(path))?;
-    instance(object, path)?.write_by(interface, path, Encoded::Null)?;
+    instance_mut(object, path)?.write_by(interface, path, Encoded::Null)?;
     object.written(path);
     Ok(())
 }

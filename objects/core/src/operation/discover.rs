@@ -2,7 +2,7 @@
 
 use lwm2m_model::{ObjectInstanceId, Version};
 
-use super::attribute_store::Attributes;
+use super::attribute_store::AttributeHandler;
 use super::mounted::instance_ids;
 use super::tree::has_resource;
 use super::{Mounted, Request, Response, Tree};
@@ -30,7 +30,7 @@ impl Tree<'_, '_> {
         if request.accept.is_some_and(|accept| accept != format) {
             return Err(Reason::NotAcceptable.at(path));
         }
-        let object = self.object_ref(path)?;
+        let object = self.object(path)?;
         let mut links = Links {
             writer: link::Writer::to(output),
             interface: self.interface,
@@ -55,7 +55,7 @@ struct Links<'b, 's, 't> {
     target: Path,
     /// The depth of the longest paths that are told.
     deepest: usize,
-    attributes: Option<&'s Attributes<'t>>,
+    attributes: Option<&'s AttributeHandler<'t>>,
 }
 
 impl Links<'_, '_, '_> {

@@ -29,7 +29,7 @@ pub trait InstanceMap: Default {
     fn create(&mut self, id: ObjectInstanceId) -> Result<(), Reason>;
 
     /// How many more there is room for.
-    fn room(&self) -> usize {
+    fn free_capacity(&self) -> usize {
         usize::MAX
     }
 
@@ -89,7 +89,7 @@ impl<T: Object + Default, const N: usize> InstanceMap for crate::value::bounded:
         Ok(())
     }
 
-    fn room(&self) -> usize {
+    fn free_capacity(&self) -> usize {
         N.saturating_sub(self.len())
     }
 

@@ -22,7 +22,7 @@
 //! A request asks for an [`Operation`], or has the [`Method`] that it came by, which stands for one.
 //! [`AccessControl`] says who may do what; [`AccessControlObject`] goes by Object 2.
 //!
-//! [`Single`] mounts one Object Instance, `Several` as many as a Server creates; both take [`Hooks`],
+//! [`SingleInstance`] mounts one Object Instance, `MultipleInstances` as many as a Server creates; both take [`Hooks`],
 //! which is where the code of a device goes.
 //!
 //! ```
@@ -50,7 +50,7 @@
 //! #     }
 //! # }
 //! # use probe::SoilProbe;
-//! use lwm2m_core::operation::{Arguments, Hooks, Operation, Request, Single, Tree};
+//! use lwm2m_core::operation::{Arguments, Hooks, Operation, Request, SingleInstance, Tree};
 //! use lwm2m_core::{Path, Reason, ResponseCode};
 //!
 //! struct Calibration;
@@ -66,7 +66,7 @@
 //!     }
 //! }
 //!
-//! let mut probe = Single::new(0, SoilProbe::default()).with_hooks(Calibration);
+//! let mut probe = SingleInstance::new(0, SoilProbe::default()).with_hooks(Calibration);
 //! let mut objects = [&mut probe as _];
 //! let mut tree = Tree::new(&mut objects);
 //! let mut buffer = [0; 64];
@@ -97,6 +97,7 @@ mod hooks;
 mod instance_map;
 mod method;
 mod mounted;
+mod multiple_instances;
 mod notification;
 #[cfg(feature = "lwm2m-cbor")]
 mod ordered_paths;
@@ -110,8 +111,7 @@ mod registration;
 mod request;
 mod response;
 mod send;
-mod several;
-mod single;
+mod single_instance;
 mod tree;
 mod write;
 mod write_attributes;
@@ -126,13 +126,13 @@ pub use self::hooks::Hooks;
 pub use self::instance_map::InstanceMap;
 pub use self::method::Method;
 pub use self::mounted::Mounted;
+#[cfg(feature = "alloc")]
+pub use self::multiple_instances::MultipleInstances;
+pub use self::multiple_instances::MultipleInstancesIn;
 pub use self::notification::{Notification, Notified};
-pub use self::payload::{Payload, encode, encode_block, is_single};
+pub use self::payload::{Payload, encode, encode_block, holds_one_value};
 pub use self::registered_version::registered_version;
 pub use self::request::{Ask, Operation, Request};
 pub use self::response::Response;
-#[cfg(feature = "alloc")]
-pub use self::several::Several;
-pub use self::several::SeveralIn;
-pub use self::single::Single;
-pub use self::tree::{Defaults, Tree};
+pub use self::single_instance::SingleInstance;
+pub use self::tree::{DefaultFormats, Tree};

@@ -34,7 +34,7 @@ pub trait Mounted {
     }
 
     /// How many more Object Instances there is room for.
-    fn room(&self) -> usize {
+    fn free_capacity(&self) -> usize {
         usize::MAX
     }
 
@@ -96,7 +96,7 @@ pub(super) fn instance_ids(object: &dyn Mounted) -> impl Iterator<Item = ObjectI
 }
 
 /// Asks the hooks of the Object whether they accept the records.
-pub(super) fn accept(
+pub(super) fn ask_hooks(
     object: &mut (dyn Mounted + '_),
     target: Path,
     records: &Payload<'_>,

@@ -81,7 +81,7 @@ impl<'a, P: Iterator<Item = Path> + Clone> RecordStream<'a> for PathRecords<'a, 
         }
     }
 
-    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
-        look(&mut self.clone());
+    fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        visit(&mut self.clone());
     }
 }

@@ -1,7 +1,7 @@
 //! The paths of a Read-Composite: `LwM2M Core TS 1.2, 6.3.8`.
 
 use super::Request;
-use super::payload::values;
+use super::payload::composite_format;
 use crate::error::Error;
 use crate::format::ContentFormat;
 #[cfg(feature = "senml-cbor")]
@@ -23,7 +23,7 @@ pub(super) enum Paths<'a> {
 impl<'a> Paths<'a> {
     /// Clients of LwM2M 1.1 get them as SenML without values.
     pub(super) fn decode(request: &Request<'a>) -> Result<Self, Error> {
-        match values(request.content_format) {
+        match composite_format(request.content_format) {
             #[cfg(feature = "senml-json")]
             Some(ContentFormat::SENML_JSON) => {
                 Ok(Self::Json(senml_json::decode_paths(request.payload)))
@@ -37,7 +37,7 @@ impl<'a> Paths<'a> {
     }
 
     /// The format of the answer, if the request does not tell.
-    pub(super) const fn answer(&self) -> ContentFormat {
+    pub(super) const fn response_format(&self) -> ContentFormat {
         match self {
             #[cfg(feature = "senml-json")]
             Self::Json(_) => ContentFormat::SENML_JSON,

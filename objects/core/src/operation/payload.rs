@@ -183,7 +183,7 @@ impl<'a> Walk<'a> for Payload<'a> {
 
 /// Whether a payload in this format is one value, without a path.
 #[must_use]
-pub const fn is_single(format: ContentFormat) -> bool {
+pub const fn holds_one_value(format: ContentFormat) -> bool {
     matches!(
         format,
         ContentFormat::TEXT | ContentFormat::OCTET_STREAM | ContentFormat::CBOR
@@ -192,7 +192,7 @@ pub const fn is_single(format: ContentFormat) -> bool {
 
 /// What the records of a Write-Composite are in: SenML, or SenML-ETCH, which is the same to read. Without
 /// these formats it is none, and nothing of a Write-Composite is in the program.
-pub(super) fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
+pub(super) fn composite_format(format: Option<ContentFormat>) -> Option<ContentFormat> {
     match format? {
         #[cfg(feature = "senml-json")]
         ContentFormat::SENML_JSON | ContentFormat::SENML_ETCH_JSON => {

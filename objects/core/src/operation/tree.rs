@@ -3,7 +3,7 @@
 use lwm2m_model::{Operations, Version};
 
 use super::access_control::Guard;
-use super::attribute_store::Attributes;
+use super::attribute_store::AttributeHandler;
 use super::{AccessControl, Ask, AttributeStore, Mounted, Operation, Request, Response};
 use crate::error::Error;
 use crate::format::{ContentFormat, Output};
@@ -16,36 +16,36 @@ use crate::response_code::ResponseCode;
 pub struct Tree<'t, 'm> {
     pub(super) objects: &'t mut [&'m mut dyn Mounted],
     pub(super) interface: Interface,
-    pub(super) defaults: Defaults,
+    pub(super) defaults: DefaultFormats,
     /// The version of LwM2M that a Bootstrap-Server is told.
     pub(super) version: Version,
     pub(super) access_control: Option<&'t dyn AccessControl>,
-    pub(super) attributes: Option<Attributes<'t>>,
+    pub(super) attributes: Option<AttributeHandler<'t>>,
     /// What answers instead, if the tree is for something else than device management. A pointer, so that
     /// a program which never asks for it has nothing of it.
-    pub(super) answer: Option<Answer<'t, 'm>>,
+    pub(super) dispatch: Option<Dispatch<'t, 'm>>,
 }
 
 /// Answers a request.
-pub(super) type Answer<'t, 'm> =
+pub(super) type Dispatch<'t, 'm> =
     for<'b> fn(&mut Tree<'t, 'm>, &Request<'_>, Output<'b>) -> Result<Response<'b>, Error>;
 
 /// The content formats of those who do not tell one: of a Read without Accept, of a Write without
 /// Content-Format. `LwM2M Core TS 1.2, 7.4` leaves the choice to the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Defaults {
+pub struct DefaultFormats {
     /// For a Single Resource and for a Resource Instance.
     pub single: ContentFormat,
     /// For whatever has paths in it.
-    pub many: ContentFormat,
+    pub multiple: ContentFormat,
 }
 
-impl Default for Defaults {
+impl Default for DefaultFormats {
     /// `text/plain`, and SenML CBOR, which a client of LwM2M 1.1 and later has.
     fn default() -> Self {
         Self {
             single: ContentFormat::TEXT,
-            many: ContentFormat::SENML_CBOR,
+            multiple: ContentFormat::SENML_CBOR,
         }
     }
 }
@@ -57,18 +57,21 @@ impl<'t, 'm> Tree<'t, 'm> {
         Self {
             objects,
             interface: Interface::DeviceManagement,
-            defaults: Defaults::default(),
+            defaults: DefaultFormats::default(),
             version: Version::new(1, 1),
             access_control: None,
             attributes: None,
-            answer: None,
+            dispatch: None,
         }
     }
 
     /// The tree with other default formats, such as TLV for a Server of LwM2M 1.0.
     #[must_use]
-    pub fn defaults(self, defaults: Defaults) -> Self {
-        Self { defaults, ..self }
+    pub fn default_formats(self, formats: DefaultFormats) -> Self {
+        Self {
+            defaults: formats,
+            ..self
+        }
     }
 
     /// The tree for the Server whose notification attributes are kept here. Without, a Write-Attributes
@@ -76,7 +79,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     #[must_use]
     pub fn attributes(self, store: &'t mut dyn AttributeStore) -> Self {
         Self {
-            attributes: Some(Attributes::kept_in(store)),
+            attributes: Some(AttributeHandler::kept_in(store)),
             ..self
         }
     }
@@ -112,16 +115,16 @@ impl<'t, 'm> Tree<'t, 'm> {
         request: &Request<'_, impl Ask>,
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
-        request.resolve(|request| self.answer(request, Output::whole(buffer)))
+        request.resolve(|request| self.dispatch(request, Output::whole(buffer)))
     }
 
-    pub(super) fn answer<'b>(
+    pub(super) fn dispatch<'b>(
         &mut self,
         request: &Request<'_>,
         output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
-        if let Some(answer) = self.answer {
-            return answer(self, request, output);
+        if let Some(dispatch) = self.dispatch {
+            return dispatch(self, request, output);
         }
         self.authorize(request.ask, request.path)?;
         match request.ask {
@@ -175,7 +178,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     /// Whether the operation may be done. What is not there is for the operation to say, unless it is to
     /// be created.
     pub(super) fn authorize(&self, operation: Operation, path: Path) -> Result<(), Error> {
-        let Ok(object) = self.object_ref(path) else {
+        let Ok(object) = self.object(path) else {
             return Ok(());
         };
         let instance = path.object_instance_id();
@@ -188,7 +191,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     }
 
     /// The Object that the path leads to.
-    pub(super) fn object(&mut self, path: Path) -> Result<&mut (dyn Mounted + 'm), Error> {
+    pub(super) fn object_mut(&mut self, path: Path) -> Result<&mut (dyn Mounted + 'm), Error> {
         let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
         let mut objects = self.objects.iter_mut();
         let object = objects.find(|object| object.definition().id == id);
@@ -198,7 +201,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     }
 
     /// The Object that the path leads to, to look at.
-    pub(super) fn object_ref(&self, path: Path) -> Result<&(dyn Mounted + 'm), Error> {
+    pub(super) fn object(&self, path: Path) -> Result<&(dyn Mounted + 'm), Error> {
         let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
         let mut objects = self.objects.iter();
         let object = objects.find(|object| object.definition().id == id);
@@ -208,9 +211,13 @@ impl<'t, 'm> Tree<'t, 'm> {
     }
 }
 
-impl Defaults {
-    pub(super) const fn of(self, is_single: bool) -> ContentFormat {
-        if is_single { self.single } else { self.many }
+impl DefaultFormats {
+    pub(super) const fn format(self, is_single: bool) -> ContentFormat {
+        if is_single {
+            self.single
+        } else {
+            self.multiple
+        }
     }
 
     /// The content format of the payload, if it can be used there.
@@ -219,8 +226,8 @@ impl Defaults {
         request: &Request<'_>,
         is_single: bool,
     ) -> Result<ContentFormat, Error> {
-        let format = request.content_format.unwrap_or(self.of(is_single));
-        if super::payload::is_single(format) && !is_single {
+        let format = request.content_format.unwrap_or(self.format(is_single));
+        if super::payload::holds_one_value(format) && !is_single {
             return Err(Reason::UnsupportedFormat.at(request.path));
         }
         Ok(format)
@@ -228,7 +235,7 @@ impl Defaults {
 }
 
 /// The Object Instance that the path leads to.
-pub(super) fn instance<'a>(
+pub(super) fn instance_mut<'a>(
     object: &'a mut (dyn Mounted + '_),
     path: Path,
 ) -> Result<&'a mut (dyn ObjectInstance + 'a), Error> {
@@ -239,7 +246,7 @@ pub(super) fn instance<'a>(
 }
 
 /// Whether there is one value at the path: a Single Resource, or a Resource Instance.
-pub(super) fn is_single(object: &dyn Mounted, path: Path) -> bool {
+pub(super) fn is_single_resource(object: &dyn Mounted, path: Path) -> bool {
     let Some(id) = path.resource_id() else {
         return false;
     };

@@ -2,7 +2,7 @@
 
 use lwm2m_model::DataType;
 
-use super::tree::{has_resource, instance};
+use super::tree::{has_resource, instance_mut};
 use super::{Request, Tree};
 use crate::error::Error;
 use crate::path::Path;
@@ -21,11 +21,11 @@ impl Tree<'_, '_> {
     /// The data type of what is there.
     fn locate(&mut self, path: Path) -> Result<Option<DataType>, Error> {
         let interface = self.interface;
-        let object = self.object(path)?;
+        let object = self.object_mut(path)?;
         if path.depth() == 1 {
             return Ok(None);
         }
-        let instance = &*instance(object, path)?;
+        let instance = &*instance_mut(object, path)?;
         let Some(id) = path.resource_id() else {
             return Ok(None);
         };

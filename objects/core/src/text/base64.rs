@@ -83,7 +83,7 @@ impl Base64 {
     pub(crate) fn finish(mut self, sink: &mut Sink<'_>) -> Result<(), Reason> {
         // Padding, where there is any, fills the last four digits.
         let length = self.digits + self.padding;
-        let fits = self.padding == 0 || (self.padding <= 2 && length.is_multiple_of(4));
+        let fits = self.padding == 0 || (self.padding <= 2 && length % 4 == 0);
         if !fits || (self.is_standard && self.is_url) {
             return Err(Reason::WrongType);
         }
@@ -114,7 +114,7 @@ impl Base64 {
         self.is_url |= matches!(byte, b'-' | b'_');
         self.bits = self.bits << 6 | six_bits(byte).ok_or(Reason::WrongType)?;
         self.digits += 1;
-        if self.digits.is_multiple_of(4) {
+        if self.digits % 4 == 0 {
             let [_, bytes @ ..] = self.bits.to_be_bytes();
             self.bits = 0;
             bytes.into_iter().for_each(|byte| self.put(byte));

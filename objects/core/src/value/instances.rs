@@ -6,10 +6,10 @@ use core::fmt;
 use lwm2m_model::ResourceInstanceId;
 
 use crate::value::sorted::{self, Entry};
-use crate::value::sorted::{Iter, IterMut};
+use crate::value::sorted::{InstancesIter, InstancesIterMut};
 
 /// The Resource Instances of a Multiple Resource: a map from Resource Instance ID, in ascending
-/// order. IDs may have gaps, and keep them. [`Several`](crate::operation::Several) keeps Object
+/// order. IDs may have gaps, and keep them. [`MultipleInstances`](crate::operation::MultipleInstances) keeps Object
 /// Instances in it.
 ///
 /// ```
@@ -92,13 +92,13 @@ impl<T> Instances<T> {
 
     /// All of them, by ascending ID.
     #[must_use]
-    pub fn iter(&self) -> Iter<'_, T> {
-        Iter::new(&self.entries)
+    pub fn iter(&self) -> InstancesIter<'_, T> {
+        InstancesIter::new(&self.entries)
     }
 
     /// All of them, by ascending ID, to be changed.
-    pub fn iter_mut(&mut self) -> IterMut<'_, T> {
-        IterMut::new(&mut self.entries)
+    pub fn iter_mut(&mut self) -> InstancesIterMut<'_, T> {
+        InstancesIterMut::new(&mut self.entries)
     }
 
     /// Their IDs, ascending.
@@ -159,7 +159,7 @@ impl<T> IntoIterator for Instances<T> {
 
 impl<'a, T> IntoIterator for &'a Instances<T> {
     type Item = (ResourceInstanceId, &'a T);
-    type IntoIter = Iter<'a, T>;
+    type IntoIter = InstancesIter<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
@@ -168,7 +168,7 @@ impl<'a, T> IntoIterator for &'a Instances<T> {
 
 impl<'a, T> IntoIterator for &'a mut Instances<T> {
     type Item = (ResourceInstanceId, &'a mut T);
-    type IntoIter = IterMut<'a, T>;
+    type IntoIter = InstancesIterMut<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter_mut()

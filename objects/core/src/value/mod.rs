@@ -24,6 +24,6 @@ pub use self::encoded::Encoded;
 pub use self::instances::Instances;
 pub use self::object_link::{ObjectLink, ParseObjectLinkError};
 #[cfg(any(feature = "alloc", feature = "heapless"))]
-pub use self::sorted::{Iter, IterMut};
+pub use self::sorted::{InstancesIter, InstancesIterMut};
 pub use self::time::{ParseTimeError, Time};
 pub use self::typed::Value;

@@ -67,7 +67,7 @@ mod owned {
 
     use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use super::Entries;
+    use super::InstancesVisitor;
     use crate::value::{CoreLink, Instances};
 
     impl Serialize for CoreLink {
@@ -92,7 +92,7 @@ mod owned {
     /// Of several with one ID the last one stays.
     impl<'de, T: Deserialize<'de>> Deserialize<'de> for Instances<T> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_map(Entries {
+            deserializer.deserialize_map(InstancesVisitor {
                 insert: |instances: &mut Self, id, value| {
                     instances.insert(id, value);
                     Ok(())
@@ -106,7 +106,7 @@ mod owned {
 mod bounded {
     use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use super::Entries;
+    use super::InstancesVisitor;
     use crate::reason::Reason;
     use crate::value::bounded::{CoreLink, Instances};
     use ::heapless::String;
@@ -134,7 +134,7 @@ mod bounded {
     /// Of several with one ID the last one stays. Refuses more than the capacity.
     impl<'de, T: Deserialize<'de>, const N: usize> Deserialize<'de> for Instances<T, N> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_map(Entries {
+            deserializer.deserialize_map(InstancesVisitor {
                 insert: |instances: &mut Self, id, value| {
                     let inserted = instances.insert(id, value);
                     inserted.map(drop).map_err(|_| Reason::TooManyInstances)
@@ -146,12 +146,12 @@ mod bounded {
 
 /// Reads a map from Resource Instance ID into either of the storages.
 #[cfg(any(feature = "alloc", feature = "heapless"))]
-struct Entries<M, T> {
+struct InstancesVisitor<M, T> {
     insert: fn(&mut M, ResourceInstanceId, T) -> Result<(), Reason>,
 }
 
 #[cfg(any(feature = "alloc", feature = "heapless"))]
-impl<'de, M: Default, T: Deserialize<'de>> Visitor<'de> for Entries<M, T> {
+impl<'de, M: Default, T: Deserialize<'de>> Visitor<'de> for InstancesVisitor<M, T> {
     type Value = M;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -33,27 +33,27 @@ pub(crate) fn debug<T: fmt::Debug>(
     entries: &[Entry<T>],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    f.debug_map().entries(Iter::new(entries)).finish()
+    f.debug_map().entries(InstancesIter::new(entries)).finish()
 }
 
 /// Resource Instances by ascending ID.
 #[derive(Debug)]
-pub struct Iter<'a, T>(slice::Iter<'a, Entry<T>>);
+pub struct InstancesIter<'a, T>(slice::Iter<'a, Entry<T>>);
 
-impl<'a, T> Iter<'a, T> {
+impl<'a, T> InstancesIter<'a, T> {
     pub(crate) fn new(entries: &'a [Entry<T>]) -> Self {
         Self(entries.iter())
     }
 }
 
 // Derived, it would ask for `T: Clone`.
-impl<T> Clone for Iter<'_, T> {
+impl<T> Clone for InstancesIter<'_, T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<'a, T> Iterator for Iter<'a, T> {
+impl<'a, T> Iterator for InstancesIter<'a, T> {
     type Item = (ResourceInstanceId, &'a T);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -65,27 +65,27 @@ impl<'a, T> Iterator for Iter<'a, T> {
     }
 }
 
-impl<T> DoubleEndedIterator for Iter<'_, T> {
+impl<T> DoubleEndedIterator for InstancesIter<'_, T> {
     fn next_back(&mut self) -> Option<Self::Item> {
         self.0.next_back().map(|(id, value)| (*id, value))
     }
 }
 
-impl<T> ExactSizeIterator for Iter<'_, T> {}
+impl<T> ExactSizeIterator for InstancesIter<'_, T> {}
 
-impl<T> FusedIterator for Iter<'_, T> {}
+impl<T> FusedIterator for InstancesIter<'_, T> {}
 
 /// Resource Instances by ascending ID, to be changed.
 #[derive(Debug)]
-pub struct IterMut<'a, T>(slice::IterMut<'a, Entry<T>>);
+pub struct InstancesIterMut<'a, T>(slice::IterMut<'a, Entry<T>>);
 
-impl<'a, T> IterMut<'a, T> {
+impl<'a, T> InstancesIterMut<'a, T> {
     pub(crate) fn new(entries: &'a mut [Entry<T>]) -> Self {
         Self(entries.iter_mut())
     }
 }
 
-impl<'a, T> Iterator for IterMut<'a, T> {
+impl<'a, T> Iterator for InstancesIterMut<'a, T> {
     type Item = (ResourceInstanceId, &'a mut T);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -97,12 +97,12 @@ impl<'a, T> Iterator for IterMut<'a, T> {
     }
 }
 
-impl<T> DoubleEndedIterator for IterMut<'_, T> {
+impl<T> DoubleEndedIterator for InstancesIterMut<'_, T> {
     fn next_back(&mut self) -> Option<Self::Item> {
         self.0.next_back().map(|(id, value)| (*id, value))
     }
 }
 
-impl<T> ExactSizeIterator for IterMut<'_, T> {}
+impl<T> ExactSizeIterator for InstancesIterMut<'_, T> {}
 
-impl<T> FusedIterator for IterMut<'_, T> {}
+impl<T> FusedIterator for InstancesIterMut<'_, T> {}

@@ -1,6 +1,6 @@
 //! Objects 0 and 1, as far as the operations know them.
 
-use lwm2m_core::operation::Several;
+use lwm2m_core::operation::MultipleInstances;
 use lwm2m_core::{
     Multiplicity, Object, ObjectDefinition, Operations, Resource, ResourceDefinition, ResourceId,
     Version,
@@ -92,7 +92,7 @@ impl Object for Server {
     }
 }
 
-pub(crate) fn mounted_accounts() -> (Several<Security>, Several<Server>) {
+pub(crate) fn mounted_accounts() -> (MultipleInstances<Security>, MultipleInstances<Server>) {
     let bootstrap = Security {
         uri: "coaps://bs.example".into(),
         is_bootstrap: true,

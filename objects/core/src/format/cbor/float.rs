@@ -2,22 +2,22 @@
 
 /// A float of 16, 32 or 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Shortest {
+pub(super) enum ShortestFloat {
     Half(u16),
     Single(f32),
     Double(f64),
 }
 
 /// Bits are compared: -0.0 equals 0.0, and is another number. Every NaN becomes the one of 16 bits.
-pub(super) fn shortest(number: f64) -> Shortest {
+pub(super) fn shortest(number: f64) -> ShortestFloat {
     if number.is_nan() {
-        return Shortest::Half(0x7e00);
+        return ShortestFloat::Half(0x7e00);
     }
     let single = number as f32;
     if f64::from(single).to_bits() != number.to_bits() {
-        return Shortest::Double(number);
+        return ShortestFloat::Double(number);
     }
-    half(single).map_or(Shortest::Single(single), Shortest::Half)
+    half(single).map_or(ShortestFloat::Single(single), ShortestFloat::Half)
 }
 
 /// The bits of the same number in 16 bits (1 sign, 5 exponent, 10 fraction), if there is one.
@@ -67,7 +67,11 @@ mod tests {
         for bits in 0..=u16::MAX {
             let number = from_half(bits);
             let expected = if number.is_nan() { 0x7e00 } else { bits };
-            assert_eq!(shortest(number), Shortest::Half(expected), "{bits:04x}");
+            assert_eq!(
+                shortest(number),
+                ShortestFloat::Half(expected),
+                "{bits:04x}"
+            );
         }
     }
 
@@ -76,15 +80,22 @@ mod tests {
         for bits in 0..0x7c00_u16 {
             let single = from_half(bits) as f32;
             let next = f32::from_bits(single.to_bits() + 1);
-            assert_eq!(shortest(next.into()), Shortest::Single(next), "{bits:04x}");
+            assert_eq!(
+                shortest(next.into()),
+                ShortestFloat::Single(next),
+                "{bits:04x}"
+            );
             let next = f64::from_bits(from_half(bits).to_bits() + 1);
-            assert_eq!(shortest(next), Shortest::Double(next), "{bits:04x}");
+            assert_eq!(shortest(next), ShortestFloat::Double(next), "{bits:04x}");
         }
-        assert_eq!(shortest(65505.0), Shortest::Single(65505.0));
-        assert_eq!(shortest(65536.0), Shortest::Single(65536.0));
-        assert_eq!(shortest(f64::from(f32::MAX)), Shortest::Single(f32::MAX));
-        assert_eq!(shortest(f64::MAX), Shortest::Double(f64::MAX));
-        assert_eq!(shortest(0.1), Shortest::Double(0.1));
+        assert_eq!(shortest(65505.0), ShortestFloat::Single(65505.0));
+        assert_eq!(shortest(65536.0), ShortestFloat::Single(65536.0));
+        assert_eq!(
+            shortest(f64::from(f32::MAX)),
+            ShortestFloat::Single(f32::MAX)
+        );
+        assert_eq!(shortest(f64::MAX), ShortestFloat::Double(f64::MAX));
+        assert_eq!(shortest(0.1), ShortestFloat::Double(0.1));
     }
 
     /// RFC 8949, Appendix A.
@@ -103,11 +114,11 @@ mod tests {
             (f64::NEG_INFINITY, 0xfc00),
         ];
         for (number, bits) in cases {
-            assert_eq!(shortest(number), Shortest::Half(bits), "{number}");
+            assert_eq!(shortest(number), ShortestFloat::Half(bits), "{number}");
             assert_eq!(from_half(bits).to_bits(), number.to_bits());
         }
-        assert_eq!(shortest(100_000.0), Shortest::Single(100_000.0));
-        assert_eq!(shortest(1.1), Shortest::Double(1.1));
-        assert_eq!(shortest(1e300), Shortest::Double(1e300));
+        assert_eq!(shortest(100_000.0), ShortestFloat::Single(100_000.0));
+        assert_eq!(shortest(1.1), ShortestFloat::Double(1.1));
+        assert_eq!(shortest(1e300), ShortestFloat::Double(1e300));
     }
 }

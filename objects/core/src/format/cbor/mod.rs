@@ -25,18 +25,18 @@
 //! ```
 
 mod chunks;
-mod cut;
 mod float;
 mod head;
 mod number;
 mod read;
 mod single;
+mod truncated;
 mod write;
 
 pub use self::chunks::Chunks;
-pub(crate) use self::cut::{EMPTY_BYTES, bytes_length, is_cut};
 pub(in crate::format) use self::head::Major;
 pub(in crate::format) use self::read::{Items, Reader, Text};
 pub(crate) use self::single::write;
 pub use self::single::{Decoder, decode, encode, encode_block};
-pub(in crate::format) use self::write::{Container, Writer};
+pub(crate) use self::truncated::{EMPTY_BYTES, bytes_length, is_truncated};
+pub(in crate::format) use self::write::{ContainerKind, Writer};

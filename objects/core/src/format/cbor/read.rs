@@ -4,7 +4,7 @@ use super::chunks::Chunks;
 use super::head::{Head, INDEFINITE, Major};
 use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::format::name::Name;
+use crate::format::path_parser::PathParser;
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what follows in place of what is left.
-    pub(in crate::format) const fn over<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
+    pub(in crate::format) const fn resume<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
         Reader::new(self.format, rest)
     }
 
@@ -287,7 +287,7 @@ impl Items {
 }
 
 impl Text<'_> {
-    pub(in crate::format) fn push_to(self, name: &mut Name) {
+    pub(in crate::format) fn push_to(self, name: &mut PathParser) {
         match self {
             Self::Whole(text) => name.push(text),
             Self::Chunks(chunks) => chunks.texts().for_each(|piece| name.push(piece)),

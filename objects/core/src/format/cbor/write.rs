@@ -1,8 +1,8 @@
 //! CBOR items to bytes.
 
-use super::float::{Shortest, shortest};
+use super::float::{ShortestFloat, shortest};
 use crate::format::Output;
-use crate::format::short::{Short, link_text};
+use crate::format::short_text::{ShortText, link_text};
 use crate::reason::Reason;
 use crate::value::Value;
 
@@ -23,7 +23,7 @@ const TAG: u8 = 6 << 5;
 
 /// An item that holds a number of others.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::format) enum Container {
+pub(in crate::format) enum ContainerKind {
     Array,
     Map,
 }
@@ -57,15 +57,15 @@ impl<'b> Writer<'b> {
 
     pub(in crate::format) fn float(&mut self, number: f64) -> Result<(), Reason> {
         match shortest(number) {
-            Shortest::Half(bits) => {
+            ShortestFloat::Half(bits) => {
                 let [high, low] = bits.to_be_bytes();
                 self.output.push_array([0xf9, high, low])
             }
-            Shortest::Single(number) => {
+            ShortestFloat::Single(number) => {
                 self.output.push_array([0xfa])?;
                 self.output.push_array(number.to_be_bytes())
             }
-            Shortest::Double(number) => {
+            ShortestFloat::Double(number) => {
                 self.output.push_array([0xfb])?;
                 self.output.push_array(number.to_be_bytes())
             }
@@ -83,7 +83,7 @@ impl<'b> Writer<'b> {
 
     pub(in crate::format) fn short<const N: usize>(
         &mut self,
-        text: &Short<N>,
+        text: &ShortText<N>,
     ) -> Result<(), Reason> {
         self.string(TEXT, text.as_bytes())
     }
@@ -91,12 +91,12 @@ impl<'b> Writer<'b> {
     /// The head of an array or a map with so many entries.
     pub(in crate::format) fn begin(
         &mut self,
-        container: Container,
+        container: ContainerKind,
         count: u64,
     ) -> Result<(), Reason> {
         let major = match container {
-            Container::Array => ARRAY,
-            Container::Map => MAP,
+            ContainerKind::Array => ARRAY,
+            ContainerKind::Map => MAP,
         };
         self.head(major, count)
     }
@@ -121,7 +121,7 @@ impl<'b> Writer<'b> {
     /// [final](Self::is_final) they are, by `count`.
     pub(in crate::format) fn open(
         &mut self,
-        container: Container,
+        container: ContainerKind,
         count: impl FnOnce() -> u64,
     ) -> Result<usize, Reason> {
         let start = self.position();
@@ -134,7 +134,7 @@ impl<'b> Writer<'b> {
     pub(in crate::format) fn close(
         &mut self,
         start: usize,
-        container: Container,
+        container: ContainerKind,
         count: u64,
     ) -> Result<(), Reason> {
         if self.is_final() {

@@ -5,16 +5,16 @@
 //! `picojson` needs a second buffer as soon as a string has an escape. Here a number stays the text
 //! that it is, a string stays escaped until it is copied, and both borrow from the payload.
 
-mod cut;
 mod number;
 mod object_link;
 mod reader;
 mod string;
+mod truncated;
 mod writer;
 
-pub(crate) use self::cut::is_cut;
 pub(super) use self::number::Number;
 pub(crate) use self::number::interpret_number;
 pub(super) use self::reader::{Fault, Reader};
 pub use self::string::JsonString;
+pub(crate) use self::truncated::is_truncated;
 pub(super) use self::writer::{Writer, float_text, relative};

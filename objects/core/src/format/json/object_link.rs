@@ -8,7 +8,7 @@ impl JsonString<'_> {
     /// who follow them.
     pub(in crate::format) fn object_link(self) -> Option<ObjectLink> {
         // `65535:65535` is the longest.
-        let text = self.short::<11>()?;
+        let text = self.to_short_text::<11>()?;
         let text = text.as_str();
         if text.eq_ignore_ascii_case("FFFF:FFFF") {
             return Some(ObjectLink::NULL);

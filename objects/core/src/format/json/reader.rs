@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what follows in place of what is left: no byte order mark stands there.
-    pub(in crate::format) fn over(rest: &[u8]) -> Reader<'_> {
+    pub(in crate::format) fn resume(rest: &[u8]) -> Reader<'_> {
         Reader {
             position: 0,
             ..Reader::new(rest)

@@ -4,8 +4,8 @@ use core::fmt::{self, Write};
 
 use lwm2m_model::DataType;
 
-use crate::format::name::Name;
-use crate::format::short::Short;
+use crate::format::path_parser::PathParser;
+use crate::format::short_text::ShortText;
 use crate::reason::Reason;
 use crate::text::base64::Base64;
 use crate::value::Value;
@@ -107,7 +107,7 @@ impl<'a> JsonString<'a> {
     }
 
     /// Continues a path.
-    pub(in crate::format) fn push_to(self, name: &mut Name) {
+    pub(in crate::format) fn push_to(self, name: &mut PathParser) {
         let mut push = |piece: &str| {
             name.push(piece);
             Ok::<_, Reason>(())
@@ -117,11 +117,11 @@ impl<'a> JsonString<'a> {
     }
 
     /// The text, if it is no longer than that.
-    pub(in crate::format) fn short<const N: usize>(self) -> Option<Short<N>> {
+    pub(in crate::format) fn to_short_text<const N: usize>(self) -> Option<ShortText<N>> {
         let Some(text) = self.as_str() else {
-            return Short::of(self);
+            return ShortText::from_display(self);
         };
-        let mut short = Short::new();
+        let mut short = ShortText::new();
         short.write_str(text).ok()?;
         Some(short)
     }

@@ -3,18 +3,18 @@
 use core::fmt::Display;
 
 use crate::format::output::Output;
-use crate::format::short::{PathText, Short, link_text};
+use crate::format::short_text::{PathText, ShortText, link_text};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::text::base64::Alphabet;
 use crate::text::decimal::Decimal;
-use crate::text::float::Shortest;
+use crate::text::float::ShortestDecimal;
 use crate::value::{ObjectLink, Value};
 
 type Result = core::result::Result<(), Reason>;
 
 /// The longest float in scientific notation, `-2.2250738585072014e-308`.
-type FloatText = Short<24>;
+type FloatText = ShortText<24>;
 
 /// Writes JSON without white space.
 pub(in crate::format) struct Writer<'b> {
@@ -85,7 +85,7 @@ impl<'b> Writer<'b> {
     }
 
     /// A short string that needs no escapes.
-    pub(in crate::format) fn short<const N: usize>(&mut self, text: &Short<N>) -> Result {
+    pub(in crate::format) fn short<const N: usize>(&mut self, text: &ShortText<N>) -> Result {
         self.output.push(b'"')?;
         self.output.push_bytes(text.as_bytes())?;
         self.output.push(b'"')
@@ -150,7 +150,7 @@ pub(in crate::format) fn float_text(number: f64) -> Option<FloatText> {
     if !number.is_finite() {
         return None;
     }
-    let shortest = Shortest::of(number);
+    let shortest = ShortestDecimal::of(number);
     let plain = written(|sink| shortest.plain(sink));
     let scientific = written(|sink| shortest.scientific(sink))?;
     let length = scientific.as_bytes().len();

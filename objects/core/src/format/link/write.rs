@@ -10,7 +10,7 @@ use crate::format::{Block, Output};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::text::decimal::Decimal;
-use crate::text::float::Shortest;
+use crate::text::float::ShortestDecimal;
 
 /// Writes links, each followed by its attributes.
 ///
@@ -124,7 +124,7 @@ impl<'b> Writer<'b> {
         self.name(name)?;
         self.push(b"=")?;
         let output = &mut self.output;
-        let written = Shortest::of(number).plain(&mut |piece| output.push_bytes(piece));
+        let written = ShortestDecimal::of(number).plain(&mut |piece| output.push_bytes(piece));
         written.map_err(|reason| reason.at(self.path))?;
         Ok(self)
     }

@@ -57,9 +57,9 @@ impl<'a> Decoder<'a> {
     }
 
     /// Goes on with `rest`, which follows what has been read.
-    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
         Decoder {
-            reader: self.reader.over(rest),
+            reader: self.reader.resume(rest),
             ..*self
         }
     }

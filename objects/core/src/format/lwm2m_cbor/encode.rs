@@ -1,7 +1,7 @@
 //! Records to LwM2M CBOR.
 
 use crate::error::Error;
-use crate::format::cbor::{Container, Writer};
+use crate::format::cbor::{ContainerKind, Writer};
 use crate::format::{Block, Output};
 use crate::object::{IntoRecords, Record, RecordStream};
 use crate::path::Path;
@@ -81,7 +81,9 @@ struct Map {
 impl<'b> Tree<'b> {
     fn new(records: &dyn RecordStream<'_>, output: Output<'b>) -> Result<Self, Reason> {
         let mut writer = Writer::new(output);
-        let start = writer.open(Container::Map, || count_entries(Path::ROOT, None, records))?;
+        let start = writer.open(ContainerKind::Map, || {
+            count_entries(Path::ROOT, None, records)
+        })?;
         let root = Map {
             start,
             ..Map::default()
@@ -97,7 +99,8 @@ impl<'b> Tree<'b> {
     fn finish(mut self) -> Result<Output<'b>, Reason> {
         self.close_below(0)?;
         let root = *self.innermost()?;
-        self.writer.close(root.start, Container::Map, root.count)?;
+        self.writer
+            .close(root.start, ContainerKind::Map, root.count)?;
         Ok(self.writer.finish())
     }
 
@@ -136,7 +139,7 @@ impl<'b> Tree<'b> {
         write_key(&mut self.writer, path, depth, path.depth())?;
         match value {
             Some(value) => self.writer.value(value),
-            None => self.writer.begin(Container::Map, 0),
+            None => self.writer.begin(ContainerKind::Map, 0),
         }
     }
 
@@ -155,7 +158,7 @@ impl<'b> Tree<'b> {
 
         let mut keys = Writer::new(Output::whole(&mut scratch));
         write_key(&mut keys, last, map.depth, depth)?;
-        let start = map.key + keys.open(Container::Map, || 0)?;
+        let start = map.key + keys.open(ContainerKind::Map, || 0)?;
         write_key(&mut keys, last, depth, map.key_depth)?;
         self.writer
             .splice(map.key, old, keys.finish().into_payload())?;
@@ -182,7 +185,7 @@ impl<'b> Tree<'b> {
             let depth = branch.depth();
             write_key(&mut self.writer, path, above, depth)?;
             let count = || count_entries(branch, Some(path), rest);
-            let start = self.writer.open(Container::Map, count)?;
+            let start = self.writer.open(ContainerKind::Map, count)?;
             self.innermost += 1;
             *self.innermost()? = Map {
                 depth,
@@ -200,7 +203,8 @@ impl<'b> Tree<'b> {
                 return Ok(());
             }
             let map = *map;
-            self.writer.close(map.start, Container::Map, map.count)?;
+            self.writer
+                .close(map.start, ContainerKind::Map, map.count)?;
             self.innermost -= 1;
         }
     }
@@ -242,7 +246,7 @@ fn count_entries(around: Path, first: Option<Path>, rest: &dyn RecordStream<'_>)
 fn write_key(writer: &mut Writer<'_>, path: Path, from: usize, to: usize) -> Result<(), Reason> {
     let count = to.saturating_sub(from);
     if count > 1 {
-        writer.begin(Container::Array, count as u64)?;
+        writer.begin(ContainerKind::Array, count as u64)?;
     }
     for id in path.ids().skip(from).take(count) {
         writer.unsigned(id.into())?;

@@ -22,7 +22,7 @@ use crate::value::Encoded;
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
         base,
-        place: Place::Start(Reader::new(payload)),
+        state: State::Start(Reader::new(payload)),
     }
 }
 
@@ -30,11 +30,11 @@ pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
     base: Path,
-    place: Place<'a>,
+    state: State<'a>,
 }
 
 #[derive(Clone, Debug)]
-enum Place<'a> {
+enum State<'a> {
     Start(Reader<'a>),
     Entries { header: Header<'a>, is_first: bool },
     End,
@@ -43,14 +43,14 @@ enum Place<'a> {
 impl<'a> Decoder<'a> {
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
         let error = |fault: Fault| fault.at(self.base, ContentFormat::LWM2M_JSON);
-        if let Place::Start(reader) = &mut self.place {
+        if let State::Start(reader) = &mut self.state {
             let header = Header::read(reader).map_err(error)?;
-            self.place = Place::Entries {
+            self.state = State::Entries {
                 header,
                 is_first: true,
             };
         }
-        let Place::Entries { header, is_first } = &mut self.place else {
+        let State::Entries { header, is_first } = &mut self.state else {
             return Ok(None);
         };
         let was_first = core::mem::replace(is_first, false);
@@ -96,7 +96,7 @@ impl<'a> Iterator for Decoder<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let step = self.step();
         if !matches!(step, Ok(Some(_))) {
-            self.place = Place::End;
+            self.state = State::End;
         }
         step.transpose()
     }

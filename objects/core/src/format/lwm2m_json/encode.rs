@@ -53,7 +53,8 @@ pub(crate) fn write<'b>(
     json.open(b'{').map_err(at_base)?;
     let mut next = next_value(records);
     let first = next.unwrap_or(Record::new(base, Value::Boolean(false)));
-    let mut entries = Entries::begin(json, base, &first).map_err(|reason| reason.at(first.path))?;
+    let mut entries =
+        EntryWriter::begin(json, base, &first).map_err(|reason| reason.at(first.path))?;
     while let Some(record) = next {
         let written = entries.entry(&record);
         written.map_err(|reason| reason.at(record.path))?;
@@ -73,7 +74,7 @@ fn next_value<'r>(records: &mut dyn RecordStream<'r>) -> Option<Record<Value<'r>
     }
 }
 
-struct Entries<'b> {
+struct EntryWriter<'b> {
     json: Writer<'b>,
     base: Path,
     /// The base name ends in a slash, and no name is the base itself.
@@ -81,7 +82,7 @@ struct Entries<'b> {
     base_time: f64,
 }
 
-impl<'b> Entries<'b> {
+impl<'b> EntryWriter<'b> {
     /// Writes what holds for all entries, by the first of them.
     fn begin(mut json: Writer<'b>, base: Path, first: &Record<Value<'_>>) -> Result<Self, Reason> {
         let is_slashed = base == Path::ROOT || first.path != base;

@@ -1,7 +1,7 @@
 //! What stands in one entry.
 
 use crate::format::json::{Fault, JsonString, Reader};
-use crate::format::short::Short;
+use crate::format::short_text::ShortText;
 use crate::value::Encoded;
 
 /// The members of an entry, which may come in any order.
@@ -31,9 +31,9 @@ impl<'a> Entry<'a> {
 
     fn read_member(&mut self, reader: &mut Reader<'a>) -> Result<(), Fault> {
         let start = reader.offset();
-        let key = reader.key()?.short::<2>();
+        let key = reader.key()?.to_short_text::<2>();
         let value_start = reader.offset();
-        let is_new = match key.as_ref().map(Short::as_str) {
+        let is_new = match key.as_ref().map(ShortText::as_str) {
             Some("n") => {
                 self.offset = value_start;
                 self.name.replace(reader.string()?).is_none()

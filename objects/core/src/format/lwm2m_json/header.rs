@@ -1,8 +1,8 @@
 //! What stands around the entries, before or after them.
 
 use crate::format::json::{Fault, JsonString, Reader};
-use crate::format::name::Name;
-use crate::format::short::Short;
+use crate::format::path_parser::PathParser;
+use crate::format::short_text::ShortText;
 use crate::path::Path;
 
 /// What holds for all entries, and where they are.
@@ -25,8 +25,8 @@ impl<'a> Header<'a> {
         while reader.has_element(is_first, b'}')? {
             is_first = false;
             let start = reader.offset();
-            let key = reader.key()?.short::<2>();
-            let is_new = match key.as_ref().map(Short::as_str) {
+            let key = reader.key()?.to_short_text::<2>();
+            let is_new = match key.as_ref().map(ShortText::as_str) {
                 Some("bn") => base_name.replace(reader.string()?).is_none(),
                 Some("bt") => base_time.replace(reader.seconds()?).is_none(),
                 Some("e") => entries.replace(skip_entries(reader)?).is_none(),
@@ -47,12 +47,12 @@ impl<'a> Header<'a> {
 
     /// Where an entry belongs. Without a base name, names are relative to the path of the request.
     pub(super) fn path(&self, request: Path, own: Option<JsonString<'_>>) -> Option<Path> {
-        let mut name = Name::new();
+        let mut name = PathParser::new();
         match (self.base_name, own) {
             (Some(base), _) => base.push_to(&mut name),
             (None, Some(own)) if own.starts_with('/') => {}
             (None, own) => {
-                name = Name::of(request);
+                name = PathParser::after(request);
                 if own.is_some_and(|own| !own.is_empty()) && request != Path::ROOT {
                     name.push("/");
                 }

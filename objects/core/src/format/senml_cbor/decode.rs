@@ -2,7 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use super::pack::{Pack, Resolved};
+use super::pack_reader::{PackReader, Resolved};
 use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::object::Record;
@@ -23,7 +23,7 @@ use crate::value::Encoded;
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
         base,
-        pack: Pack::new(ContentFormat::SENML_CBOR, base, payload),
+        pack: PackReader::new(ContentFormat::SENML_CBOR, base, payload),
     }
 }
 
@@ -31,7 +31,7 @@ pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
     base: Path,
-    pack: Pack<'a>,
+    pack: PackReader<'a>,
 }
 
 impl<'a> Decoder<'a> {
@@ -41,10 +41,10 @@ impl<'a> Decoder<'a> {
     }
 
     /// Goes on with `rest`, which follows what has been read.
-    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
         Decoder {
             base: self.base,
-            pack: self.pack.over(rest),
+            pack: self.pack.resume(rest),
         }
     }
 

@@ -3,8 +3,8 @@
 use super::label::Label;
 use super::name::BaseName;
 use crate::error::Error;
-use crate::format::cbor::{Container, Writer};
-use crate::format::short::PathText;
+use crate::format::cbor::{ContainerKind, Writer};
+use crate::format::short_text::PathText;
 use crate::format::{Block, Output};
 use crate::object::{IntoRecords, Record, RecordStream};
 use crate::path::Path;
@@ -47,7 +47,7 @@ pub(crate) fn write<'b>(
     output: Output<'b>,
 ) -> Result<Output<'b>, Error> {
     let base = records.base();
-    let mut pack = Pack::new(records, output).map_err(|reason| reason.at(base))?;
+    let mut pack = PackWriter::new(records, output).map_err(|reason| reason.at(base))?;
     while let Some(Record { path, value, time }) = records.step() {
         if let Some(value) = value {
             pack.record(base, path, value, time)
@@ -69,7 +69,7 @@ fn count_values(records: &dyn RecordStream<'_>) -> u64 {
 }
 
 /// The list of records, while it is written.
-struct Pack<'b> {
+struct PackWriter<'b> {
     writer: Writer<'b>,
     /// Where its head goes, when the records have been counted.
     start: usize,
@@ -79,18 +79,18 @@ struct Pack<'b> {
 }
 
 /// What a record says beside its value.
-struct Fields {
+struct RecordHead {
     base_name: PathText,
     base_time: Option<f64>,
     name: PathText,
     time: Option<f64>,
 }
 
-impl<'b> Pack<'b> {
+impl<'b> PackWriter<'b> {
     fn new(records: &dyn RecordStream<'_>, output: Output<'b>) -> Result<Self, Reason> {
         let mut writer = Writer::new(output);
         Ok(Self {
-            start: writer.open(Container::Array, || count_values(records))?,
+            start: writer.open(ContainerKind::Array, || count_values(records))?,
             writer,
             count: 0,
             base_name: None,
@@ -100,7 +100,7 @@ impl<'b> Pack<'b> {
 
     fn finish(mut self) -> Result<Output<'b>, Reason> {
         self.writer
-            .close(self.start, Container::Array, self.count)?;
+            .close(self.start, ContainerKind::Array, self.count)?;
         Ok(self.writer.finish())
     }
 
@@ -117,8 +117,8 @@ impl<'b> Pack<'b> {
         let (base_name, name) = self.names(base, path)?;
         let (base_time, time) = self.times(time.unwrap_or(0.0))?;
         self.count += 1;
-        self.fields(
-            &Fields {
+        self.map(
+            &RecordHead {
                 base_name,
                 base_time,
                 name,
@@ -161,18 +161,18 @@ impl<'b> Pack<'b> {
         Ok((Some(time), None))
     }
 
-    fn fields(&mut self, fields: &Fields, value: Value<'_>) -> Result<(), Reason> {
+    fn map(&mut self, head: &RecordHead, value: Value<'_>) -> Result<(), Reason> {
         let count = 1
-            + u64::from(!fields.base_name.is_empty())
-            + u64::from(fields.base_time.is_some())
-            + u64::from(!fields.name.is_empty())
-            + u64::from(fields.time.is_some());
-        self.writer.begin(Container::Map, count)?;
-        self.text(Label::BaseName, &fields.base_name)?;
-        self.number(Label::BaseTime, fields.base_time)?;
-        self.text(Label::Name, &fields.name)?;
+            + u64::from(!head.base_name.is_empty())
+            + u64::from(head.base_time.is_some())
+            + u64::from(!head.name.is_empty())
+            + u64::from(head.time.is_some());
+        self.writer.begin(ContainerKind::Map, count)?;
+        self.text(Label::BaseName, &head.base_name)?;
+        self.number(Label::BaseTime, head.base_time)?;
+        self.text(Label::Name, &head.name)?;
         self.value(value)?;
-        self.number(Label::Time, fields.time)
+        self.number(Label::Time, head.time)
     }
 
     fn text(&mut self, label: Label, text: &PathText) -> Result<(), Reason> {

@@ -35,7 +35,7 @@ mod decode;
 mod encode;
 mod label;
 mod name;
-mod pack;
+mod pack_reader;
 mod paths;
 
 pub use self::decode::{Decoder, decode};

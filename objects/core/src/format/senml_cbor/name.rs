@@ -1,6 +1,6 @@
 //! Names: what of a path the base name says, and what is left of it. RFC 8428, 4.5.1
 
-use crate::format::short::PathText;
+use crate::format::short_text::PathText;
 use crate::path::Path;
 
 /// The base name that is written, and what is left of a path after it.

@@ -4,9 +4,9 @@ use core::iter::FusedIterator;
 
 use super::label::Label;
 use super::name::BaseName;
-use super::pack::Pack;
+use super::pack_reader::PackReader;
 use crate::error::Error;
-use crate::format::cbor::{Container, Writer};
+use crate::format::cbor::{ContainerKind, Writer};
 use crate::format::{ContentFormat, Output};
 use crate::path::Path;
 use crate::reason::Reason;
@@ -48,13 +48,16 @@ fn base_name(paths: &[Path]) -> BaseName {
 
 fn write_paths(paths: &[Path], base_name: BaseName, writer: &mut Writer<'_>) -> Result<(), Reason> {
     let mut base_text = base_name.text().filter(|text| !text.is_empty());
-    writer.begin(Container::Array, paths.len().try_into().unwrap_or(u64::MAX))?;
+    writer.begin(
+        ContainerKind::Array,
+        paths.len().try_into().unwrap_or(u64::MAX),
+    )?;
     for path in paths {
         let mut name = base_name.rest(*path).ok_or(Reason::NotRepresentable)?;
         if name.is_empty() {
             name.push(b"/").ok_or(Reason::NotRepresentable)?;
         }
-        writer.begin(Container::Map, if base_text.is_none() { 1 } else { 2 })?;
+        writer.begin(ContainerKind::Map, if base_text.is_none() { 1 } else { 2 })?;
         if let Some(base_text) = base_text.take() {
             writer.signed(Label::BaseName.number())?;
             writer.short(&base_text)?;
@@ -72,14 +75,14 @@ fn write_paths(paths: &[Path], base_name: BaseName, writer: &mut Writer<'_>) -> 
 #[must_use]
 pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
     Paths {
-        pack: Pack::new(ContentFormat::SENML_ETCH_CBOR, Path::ROOT, payload),
+        pack: PackReader::new(ContentFormat::SENML_ETCH_CBOR, Path::ROOT, payload),
     }
 }
 
 /// The paths of a payload.
 #[derive(Clone, Debug)]
 pub struct Paths<'a> {
-    pack: Pack<'a>,
+    pack: PackReader<'a>,
 }
 
 impl Paths<'_> {

@@ -2,7 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use super::pack::{Pack, Purpose, Resolved};
+use super::pack_reader::{PackReader, Purpose, Resolved};
 use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::object::Record;
@@ -16,7 +16,7 @@ use crate::value::Encoded;
 /// are passed over, and so are those not known, unless they end in `_`. A `bv` is added. After an
 /// error nothing follows.
 ///
-/// A `null` is [`Encoded::Null`]: in the Patch Pack of a Write-Composite it removes what is there.
+/// A `null` is [`Encoded::Null`]: in the Patch PackReader of a Write-Composite it removes what is there.
 ///
 /// The time of a record is `None` if `bt` and `t` come to 0: that is no particular time
 /// (`RFC 8428, 4.5.3`).
@@ -24,7 +24,7 @@ use crate::value::Encoded;
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
         base,
-        pack: Pack::new(payload),
+        pack: PackReader::new(payload),
     }
 }
 
@@ -32,7 +32,7 @@ pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
     base: Path,
-    pack: Pack<'a>,
+    pack: PackReader<'a>,
 }
 
 impl<'a> Decoder<'a> {
@@ -42,10 +42,10 @@ impl<'a> Decoder<'a> {
     }
 
     /// Goes on with `rest`, which follows what has been read.
-    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
         Decoder {
             base: self.base,
-            pack: self.pack.over(rest),
+            pack: self.pack.resume(rest),
         }
     }
 

@@ -47,7 +47,7 @@ pub(crate) fn write<'b>(
     output: Output<'b>,
 ) -> Result<Output<'b>, Error> {
     let base = records.base();
-    let mut pack = Pack {
+    let mut pack = PackWriter {
         json: Writer::new(output),
         base,
         base_name: if base == Path::ROOT {
@@ -79,14 +79,14 @@ enum BaseName {
     Bare,
 }
 
-struct Pack<'b> {
+struct PackWriter<'b> {
     json: Writer<'b>,
     base: Path,
     base_name: BaseName,
     base_time: f64,
 }
 
-impl Pack<'_> {
+impl PackWriter<'_> {
     fn record(&mut self, path: Path, value: Value<'_>, time: f64) -> Result<(), Reason> {
         self.json.element()?;
         self.json.open(b'{')?;

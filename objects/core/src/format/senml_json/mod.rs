@@ -32,9 +32,9 @@
 
 mod decode;
 mod encode;
-mod fields;
-mod pack;
+mod pack_reader;
 mod paths;
+mod raw_record;
 
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;

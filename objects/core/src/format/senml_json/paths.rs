@@ -2,7 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use super::pack::{Pack, Purpose};
+use super::pack_reader::{PackReader, Purpose};
 use crate::error::Error;
 use crate::format::json::{Fault, Writer};
 use crate::format::{ContentFormat, Output};
@@ -52,12 +52,12 @@ fn write_path(json: &mut Writer<'_>, path: Path) -> Result<(), Reason> {
 /// with a value is refused (`RFC 8790, 3.1`). After an error nothing follows.
 #[must_use]
 pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
-    Paths(Pack::new(payload))
+    Paths(PackReader::new(payload))
 }
 
 /// The paths of a SenML-ETCH JSON payload.
 #[derive(Clone, Debug)]
-pub struct Paths<'a>(Pack<'a>);
+pub struct Paths<'a>(PackReader<'a>);
 
 impl Iterator for Paths<'_> {
     type Item = Result<Path, Error>;

@@ -37,18 +37,18 @@ pub struct Decoder<'a> {
     /// Of the whole payload.
     length: usize,
     // TLVs nest no deeper than these two, so there is no recursion.
-    instance: Option<Container>,
-    multiple: Option<Container>,
+    instance: Option<OpenContainer>,
+    multiple: Option<OpenContainer>,
 }
 
 /// An entry that holds entries.
 #[derive(Clone, Copy, Debug)]
-struct Container {
+struct OpenContainer {
     path: Path,
     end: usize,
 }
 
-struct Entry<'a> {
+struct TlvEntry<'a> {
     kind: Kind,
     path: Path,
     /// Nothing of a container, which is opened instead.
@@ -64,8 +64,8 @@ impl<'a> Decoder<'a> {
     }
 
     /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come.
-    pub(crate) fn over<'b>(&self, rest: &'b [u8], is_last: bool) -> Decoder<'b> {
-        let moved = |container: Container| Container {
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8], is_last: bool) -> Decoder<'b> {
+        let moved = |container: OpenContainer| OpenContainer {
             end: container.end.saturating_sub(self.position),
             ..container
         };
@@ -81,14 +81,14 @@ impl<'a> Decoder<'a> {
 
     /// Takes one entry. A container is opened, and has no record unless it is empty.
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
-        let Entry {
+        let TlvEntry {
             kind,
             path,
             value,
             value_start,
             length,
         } = self.entry()?;
-        let container = Container {
+        let container = OpenContainer {
             path,
             end: value_start + length,
         };
@@ -117,11 +117,11 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the entry at the position, within what is open.
-    fn entry(&self) -> Result<Entry<'a>, Error> {
+    fn entry(&self) -> Result<TlvEntry<'a>, Error> {
         self.well_formed_entry().ok_or_else(|| self.malformed())
     }
 
-    fn well_formed_entry(&self) -> Option<Entry<'a>> {
+    fn well_formed_entry(&self) -> Option<TlvEntry<'a>> {
         let end = self.end();
         let here = end.min(self.payload.len());
         let (header, rest) = Header::decode(self.payload.get(self.position..here)?)?;
@@ -131,7 +131,7 @@ impl<'a> Decoder<'a> {
         } else {
             header.length
         };
-        Some(Entry {
+        Some(TlvEntry {
             kind: header.kind,
             path: self.path_of(header)?,
             value: rest.get(..held)?,
@@ -155,7 +155,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The innermost of what is open.
-    fn innermost(&self) -> Option<Container> {
+    fn innermost(&self) -> Option<OpenContainer> {
         self.multiple.or(self.instance)
     }
 

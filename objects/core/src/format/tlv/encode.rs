@@ -46,10 +46,10 @@ pub(crate) fn write<'b>(
     output: Output<'b>,
 ) -> Result<Output<'b>, Error> {
     let base = records.base();
-    if base == Path::ROOT
-        && let Some(record) = records.step()
-    {
-        return Err(Reason::NotRepresentable.at(record.path));
+    if base == Path::ROOT {
+        if let Some(record) = records.step() {
+            return Err(Reason::NotRepresentable.at(record.path));
+        }
     }
     let writer = Writer::new(base.depth(), output);
     writer.entries(None, records)
@@ -61,15 +61,15 @@ struct Writer<'b> {
     /// Of the path that what is written is relative to.
     depth: usize,
     /// The Object Instance whose Resources are being written, if they are relative to their Object.
-    instance: Option<Container>,
+    instance: Option<UnfinishedContainer>,
     /// The Multiple Resource whose Resource Instances are being written, if they are relative to no
     /// Resource.
-    multiple: Option<Container>,
+    multiple: Option<UnfinishedContainer>,
 }
 
 /// An entry that holds entries.
 #[derive(Clone, Copy)]
-struct Container {
+struct UnfinishedContainer {
     path: Path,
     /// Where what it holds begins.
     start: usize,
@@ -133,7 +133,8 @@ impl<'b> Writer<'b> {
         };
         let instance = object_instance(path).filter(|_| self.depth == 1);
         let multiple = self.multiple_of(path, value.is_none());
-        let is_new = |open: Option<Container>, path| open.is_none_or(|open| open.path != path);
+        let is_new =
+            |open: Option<UnfinishedContainer>, path| open.is_none_or(|open| open.path != path);
         if let Some(path) = instance.filter(|path| is_new(self.instance, *path)) {
             self.header(Kind::ObjectInstance, path, length_ahead(path, records)?)?;
         }
@@ -168,13 +169,17 @@ impl<'b> Writer<'b> {
         Ok(())
     }
 
-    fn begin(&self, path: Option<Path>) -> Option<Container> {
+    fn begin(&self, path: Option<Path>) -> Option<UnfinishedContainer> {
         let start = self.output.length();
-        path.map(|path| Container { path, start })
+        path.map(|path| UnfinishedContainer { path, start })
     }
 
     /// Puts its header in front of a container, unless it has been announced.
-    fn end(&mut self, kind: Kind, Container { path, start }: Container) -> Result<(), Error> {
+    fn end(
+        &mut self,
+        kind: Kind,
+        UnfinishedContainer { path, start }: UnfinishedContainer,
+    ) -> Result<(), Error> {
         if self.output.is_final() {
             return Ok(());
         }

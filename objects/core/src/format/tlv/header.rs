@@ -86,7 +86,7 @@ impl Header {
 }
 
 /// Whether the entry that begins here is cut off.
-pub(crate) fn is_cut(entry: &[u8]) -> bool {
+pub(crate) fn is_truncated(entry: &[u8]) -> bool {
     Header::decode(entry).is_none_or(|(header, rest)| rest.len() < header.length)
 }
 

@@ -24,4 +24,4 @@ mod header;
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;
 pub use self::encode::{encode, encode_block};
-pub(crate) use self::header::{is_cut, value_length};
+pub(crate) use self::header::{is_truncated, value_length};

@@ -84,7 +84,7 @@ pub fn convert_with<New: Object + Default>(
     mut on_loss: impl FnMut(Error) -> Result<(), Error>,
 ) -> Result<New, Error> {
     let mut new = Partial::new();
-    copy(
+    copy_records(
         Records::readable(old, 0, Interface::Bootstrap),
         &mut new,
         &mut on_loss,
@@ -111,12 +111,12 @@ impl<T: Object> Partial<T> {
     /// Those of [`convert`], but for [`Reason::MissingResource`].
     pub fn convert<New: Object + Default>(&self) -> Result<Partial<New>, Error> {
         let mut new = Partial::new();
-        copy(self.at(0), &mut new, &mut Err)?;
+        copy_records(self.at(0), &mut new, &mut Err)?;
         Ok(new)
     }
 }
 
-fn copy<New: Object + Default>(
+fn copy_records<New: Object + Default>(
     mut old: Records<'_>,
     new: &mut Partial<New>,
     on_loss: &mut dyn FnMut(Error) -> Result<(), Error>,
@@ -137,7 +137,7 @@ fn copy<New: Object + Default>(
         });
         let kept = taken.and_then(|()| {
             // Both have their Resource Instances by ascending IDs: this one came last.
-            let kept = is_kept(new.object(), path, position, value);
+            let kept = is_unchanged(new.object(), path, position, value);
             position += 1;
             kept.then_some(()).ok_or(Reason::OutOfRange.at(path))
         });
@@ -147,7 +147,7 @@ fn copy<New: Object + Default>(
 }
 
 /// Whether the field gives back what was written: an `f32` rounds.
-fn is_kept(
+fn is_unchanged(
     new: &dyn ObjectInstance,
     path: Path,
     position: usize,

@@ -30,13 +30,7 @@ impl Expansion {
         let is_power = mantissa == 1 << FRACTION_BITS && exponent > LEAST_EXPONENT;
         let gap = if is_power { 1 } else { 2 };
         // A tie goes to the even one.
-        Self::new(
-            mantissa,
-            exponent,
-            gap,
-            is_power,
-            mantissa.is_multiple_of(2),
-        )
+        Self::new(mantissa, exponent, gap, is_power, mantissa % 2 == 0)
     }
 
     /// `gap` is in quarters of the distance to the next float.

@@ -19,7 +19,7 @@ mod write;
 pub(crate) use self::read::parse;
 #[cfg(feature = "cbor")]
 pub(crate) use self::scaled::scaled;
-pub(crate) use self::write::Shortest;
+pub(crate) use self::write::ShortestDecimal;
 
 /// Reads digits with or without a point, a sign before and an exponent after them. A number beyond the
 /// greatest float is infinite.
@@ -71,7 +71,10 @@ mod tests {
     /// Writes and reads as the standard library does, with `std` and without.
     #[track_caller]
     fn check(number: f64) {
-        for shortest in [Shortest::by_expansion(number), Shortest::of(number)] {
+        for shortest in [
+            ShortestDecimal::by_expansion(number),
+            ShortestDecimal::of(number),
+        ] {
             assert_eq!(written(|sink| shortest.plain(sink)), number.to_string());
             let text = written(|sink| shortest.scientific(sink));
             assert_eq!(text, format!("{number:e}"));

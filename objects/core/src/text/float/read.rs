@@ -124,7 +124,7 @@ impl<'a> Decimal<'a> {
         let (mantissa, exponent) = parts(bits);
         match self.cmp(2 * mantissa + 1, exponent - 1) {
             Ordering::Less => false,
-            Ordering::Equal => !mantissa.is_multiple_of(2),
+            Ordering::Equal => mantissa % 2 == 1,
             Ordering::Greater => true,
         }
     }

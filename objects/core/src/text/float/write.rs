@@ -21,7 +21,7 @@ type Sink<'s> = dyn FnMut(&[u8]) -> Result<(), Reason> + 's;
 const MOST_DIGITS: usize = 17;
 
 /// The shortest decimal that is read as one float: its digits, and where the point is.
-pub(crate) struct Shortest {
+pub(crate) struct ShortestDecimal {
     is_negative: bool,
     /// None, if it is 0.
     digits: [u8; MOST_DIGITS],
@@ -30,7 +30,7 @@ pub(crate) struct Shortest {
     point: i32,
 }
 
-impl Shortest {
+impl ShortestDecimal {
     /// That of a finite float.
     pub(crate) fn of(number: f64) -> Self {
         #[cfg(feature = "std")]

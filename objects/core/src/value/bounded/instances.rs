@@ -6,10 +6,10 @@ use ::heapless::Vec;
 use lwm2m_model::ResourceInstanceId;
 
 use crate::value::sorted::{self, Entry};
-use crate::value::sorted::{Iter, IterMut};
+use crate::value::sorted::{InstancesIter, InstancesIterMut};
 
 /// Up to `N` Resource Instances of a Multiple Resource: a map from Resource Instance ID, in
-/// ascending order. IDs may have gaps, and keep them. [`Several`](super::Several) keeps Object
+/// ascending order. IDs may have gaps, and keep them. [`MultipleInstances`](crate::heapless::MultipleInstances) keeps Object
 /// Instances in it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Instances<T, const N: usize> {
@@ -97,13 +97,13 @@ impl<T, const N: usize> Instances<T, N> {
 
     /// All of them, by ascending ID.
     #[must_use]
-    pub fn iter(&self) -> Iter<'_, T> {
-        Iter::new(&self.entries)
+    pub fn iter(&self) -> InstancesIter<'_, T> {
+        InstancesIter::new(&self.entries)
     }
 
     /// All of them, by ascending ID, to be changed.
-    pub fn iter_mut(&mut self) -> IterMut<'_, T> {
-        IterMut::new(&mut self.entries)
+    pub fn iter_mut(&mut self) -> InstancesIterMut<'_, T> {
+        InstancesIterMut::new(&mut self.entries)
     }
 
     /// Their IDs, ascending.
@@ -165,7 +165,7 @@ impl<T, const N: usize> IntoIterator for Instances<T, N> {
 
 impl<'a, T, const N: usize> IntoIterator for &'a Instances<T, N> {
     type Item = (ResourceInstanceId, &'a T);
-    type IntoIter = Iter<'a, T>;
+    type IntoIter = InstancesIter<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
@@ -174,7 +174,7 @@ impl<'a, T, const N: usize> IntoIterator for &'a Instances<T, N> {
 
 impl<'a, T, const N: usize> IntoIterator for &'a mut Instances<T, N> {
     type Item = (ResourceInstanceId, &'a mut T);
-    type IntoIter = IterMut<'a, T>;
+    type IntoIter = InstancesIterMut<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter_mut()

@@ -14,13 +14,13 @@ enum Label {
     BaseVersion,
     Name,
     Time,
-    Value(Kind),
+    Value(ValueKind),
     /// Units, sums and update times, and those not known.
     Ignored,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ValueKind {
     Number,
     String,
     Boolean,
@@ -35,7 +35,7 @@ impl Label {
         let label = match key.as_str() {
             Some(label) => label,
             None => {
-                let Some(short) = key.short::<4>() else {
+                let Some(short) = key.to_short_text::<4>() else {
                     return (!key.ends_with('_')).then_some(Self::Ignored);
                 };
                 unescaped = short;
@@ -49,11 +49,11 @@ impl Label {
             "bver" => Self::BaseVersion,
             "n" => Self::Name,
             "t" => Self::Time,
-            "v" => Self::Value(Kind::Number),
-            "vs" => Self::Value(Kind::String),
-            "vb" => Self::Value(Kind::Boolean),
-            "vd" => Self::Value(Kind::Data),
-            "vlo" => Self::Value(Kind::ObjectLink),
+            "v" => Self::Value(ValueKind::Number),
+            "vs" => Self::Value(ValueKind::String),
+            "vb" => Self::Value(ValueKind::Boolean),
+            "vd" => Self::Value(ValueKind::Data),
+            "vlo" => Self::Value(ValueKind::ObjectLink),
             other if other.ends_with('_') => return None,
             _ => Self::Ignored,
         })
@@ -76,7 +76,7 @@ impl Label {
 
 /// The fields of a record, which may come in any order.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fields<'a> {
+pub(super) struct RawRecord<'a> {
     /// Where the name, or else the record, begins.
     pub(super) offset: usize,
     pub(super) base_name: Option<JsonString<'a>>,
@@ -87,7 +87,7 @@ pub(super) struct Fields<'a> {
     pub(super) value: Option<Encoded<'a>>,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> RawRecord<'a> {
     pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self> {
         let mut fields = Self {
             offset: reader.offset(),
@@ -147,15 +147,15 @@ fn check_version(reader: &mut Reader<'_>) -> Result<()> {
     }
 }
 
-fn read_value<'a>(kind: Kind, reader: &mut Reader<'a>) -> Result<Encoded<'a>> {
+fn read_value<'a>(kind: ValueKind, reader: &mut Reader<'a>) -> Result<Encoded<'a>> {
     Ok(match kind {
         // `RFC 8790, 3.2.1`: in a Patch Pack it removes what is there.
-        Kind::Number if reader.take_null() => Encoded::Null,
-        Kind::Number => Encoded::Number(reader.number()?),
-        Kind::String => text(reader.string()?),
-        Kind::Boolean => Encoded::from(reader.boolean()?),
-        Kind::Data => Encoded::Json(reader.string()?.base64()),
-        Kind::ObjectLink => Encoded::from(reader.object_link()?),
+        ValueKind::Number if reader.take_null() => Encoded::Null,
+        ValueKind::Number => Encoded::Number(reader.number()?),
+        ValueKind::String => text(reader.string()?),
+        ValueKind::Boolean => Encoded::from(reader.boolean()?),
+        ValueKind::Data => Encoded::Json(reader.string()?.base64()),
+        ValueKind::ObjectLink => Encoded::from(reader.object_link()?),
     })
 }
 

@@ -4,7 +4,7 @@ use super::label::Label;
 use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::format::cbor::{Items, Reader, Text};
-use crate::format::name::Name;
+use crate::format::path_parser::PathParser;
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
@@ -14,11 +14,11 @@ const VERSION: i64 = 10;
 
 /// Reads one record after the other.
 #[derive(Clone, Debug)]
-pub(super) struct Pack<'a> {
+pub(super) struct PackReader<'a> {
     reader: Reader<'a>,
     state: State,
     base: Path,
-    base_name: Name,
+    base_name: PathParser,
     base_time: f64,
     base_value: Option<Value<'static>>,
 }
@@ -32,7 +32,7 @@ enum State {
 
 /// A record as it stands there.
 #[derive(Clone, Copy, Debug, Default)]
-struct Fields<'a> {
+struct RawRecord<'a> {
     /// The bits of its labels.
     seen: u32,
     name: Option<Text<'a>>,
@@ -54,13 +54,13 @@ pub(super) struct Resolved<'a> {
     pub(super) start: usize,
 }
 
-impl<'a> Pack<'a> {
+impl<'a> PackReader<'a> {
     pub(super) fn new(format: ContentFormat, base: Path, payload: &'a [u8]) -> Self {
         Self {
             reader: Reader::new(format, payload),
             state: State::Start,
             base,
-            base_name: Name::new(),
+            base_name: PathParser::new(),
             base_time: 0.0,
             base_value: None,
         }
@@ -71,9 +71,9 @@ impl<'a> Pack<'a> {
     }
 
     /// Goes on with what follows, in place of what is left.
-    pub(super) fn over<'b>(&self, rest: &'b [u8]) -> Pack<'b> {
-        Pack {
-            reader: self.reader.over(rest),
+    pub(super) fn resume<'b>(&self, rest: &'b [u8]) -> PackReader<'b> {
+        PackReader {
+            reader: self.reader.resume(rest),
             ..*self
         }
     }
@@ -106,7 +106,7 @@ impl<'a> Pack<'a> {
             return Ok(None);
         }
         let start = self.reader.position();
-        let mut fields = Fields::default();
+        let mut fields = RawRecord::default();
         let read = self.fields(&mut fields);
         let path = self.path(fields.name);
         read.map_err(|reason| self.reader.error(reason, path.unwrap_or(base)))?;
@@ -152,7 +152,7 @@ impl<'a> Pack<'a> {
         Ok(has_next)
     }
 
-    fn fields(&mut self, fields: &mut Fields<'a>) -> Result<(), Reason> {
+    fn fields(&mut self, fields: &mut RawRecord<'a>) -> Result<(), Reason> {
         let mut entries = self.reader.map()?;
         while self.reader.has_next(&mut entries)? {
             let start = self.reader.position();
@@ -165,19 +165,19 @@ impl<'a> Pack<'a> {
             self.field(label, fields)?;
         }
         // The base value may come after the value.
-        if let (Some(Encoded::Value(value)), Some(base)) = (fields.value, self.base_value)
-            && fields.seen & Label::Value.bit() != 0
-        {
+        let has_number = fields.seen & Label::Value.bit() != 0;
+        let base = self.base_value.filter(|_| has_number);
+        if let (Some(Encoded::Value(value)), Some(base)) = (fields.value, base) {
             fields.value = Some(Encoded::Value(sum(base, value)?));
         }
         Ok(())
     }
 
-    fn field(&mut self, label: Label, fields: &mut Fields<'a>) -> Result<(), Reason> {
+    fn field(&mut self, label: Label, fields: &mut RawRecord<'a>) -> Result<(), Reason> {
         let start = self.reader.position();
         match label {
             Label::BaseName => {
-                self.base_name = Name::new();
+                self.base_name = PathParser::new();
                 self.reader.text()?.push_to(&mut self.base_name);
             }
             Label::BaseTime => self.base_time = self.seconds()?,

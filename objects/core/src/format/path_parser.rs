@@ -5,7 +5,7 @@ use crate::path::Path;
 /// A path being put together. The first slash may be missing; nothing else may, and no number has a
 /// leading zero.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Name {
+pub(super) struct PathParser {
     path: Path,
     /// The level being read.
     level: Option<u16>,
@@ -14,7 +14,7 @@ pub(super) struct Name {
     is_broken: bool,
 }
 
-impl Name {
+impl PathParser {
     pub(super) const fn new() -> Self {
         Self {
             path: Path::ROOT,
@@ -25,7 +25,7 @@ impl Name {
     }
 
     /// The text of a path, to be continued.
-    pub(super) fn of(path: Path) -> Self {
+    pub(super) fn after(path: Path) -> Self {
         Self {
             path: path.parent().unwrap_or(path),
             level: path.id(),
@@ -111,7 +111,7 @@ mod tests {
         for text in NAMES {
             for split in 0..=text.len() {
                 let (base, rest) = text.split_at(split);
-                let mut name = Name::new();
+                let mut name = PathParser::new();
                 name.push(base);
                 name.push(rest);
                 assert_eq!(name.path(), text.parse().ok(), "{text} {split}");
@@ -123,9 +123,9 @@ mod tests {
     fn a_path_may_be_continued() {
         for start in ["/", "/3", "/3/0", "/3/0/6", "/3/0/6/1"] {
             let path: Path = start.parse().unwrap();
-            assert_eq!(Name::of(path).path(), Some(path));
+            assert_eq!(PathParser::after(path).path(), Some(path));
             for rest in NAMES.into_iter().chain(["7"]) {
-                let mut name = Name::of(path);
+                let mut name = PathParser::after(path);
                 name.push(rest);
                 let start = if path == Path::ROOT { "" } else { start };
                 let text = start.to_string() + rest;

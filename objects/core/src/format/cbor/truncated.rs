@@ -4,7 +4,7 @@ use super::head::{Head, Major, NoHead};
 
 /// Whether the item that begins here is cut off; of an array, a map, a tag or a string in chunks only
 /// its head, as what is in them begins items of its own.
-pub(crate) fn is_cut(item: &[u8]) -> bool {
+pub(crate) fn is_truncated(item: &[u8]) -> bool {
     match Head::read(item) {
         Ok((head, rest)) => head.is_definite_string() && (rest.len() as u64) < head.argument,
         Err(NoHead::Cut) => true,

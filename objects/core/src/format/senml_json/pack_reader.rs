@@ -1,8 +1,8 @@
 //! The records of a payload, with what earlier ones say about them.
 
-use super::fields::{Fields, plus_base};
+use super::raw_record::{RawRecord, plus_base};
 use crate::format::json::{Fault, Number, Reader};
-use crate::format::name::Name;
+use crate::format::path_parser::PathParser;
 use crate::path::Path;
 use crate::value::Encoded;
 
@@ -15,16 +15,16 @@ pub(super) struct Resolved<'a> {
 
 /// Reads record after record.
 #[derive(Clone, Debug)]
-pub(super) struct Pack<'a> {
+pub(super) struct PackReader<'a> {
     reader: Reader<'a>,
-    place: Place,
-    base_name: Name,
+    state: State,
+    base_name: PathParser,
     base_time: f64,
     base_value: Option<Number>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum State {
     Start,
     First,
     Further,
@@ -40,12 +40,12 @@ pub(super) enum Purpose {
     Paths,
 }
 
-impl<'a> Pack<'a> {
+impl<'a> PackReader<'a> {
     pub(super) fn new(payload: &'a [u8]) -> Self {
         Self {
             reader: Reader::new(payload),
-            place: Place::Start,
-            base_name: Name::new(),
+            state: State::Start,
+            base_name: PathParser::new(),
             base_time: 0.0,
             base_value: None,
         }
@@ -56,12 +56,12 @@ impl<'a> Pack<'a> {
     }
 
     /// Goes on with what follows, in place of what is left.
-    pub(super) fn over<'b>(&self, rest: &'b [u8]) -> Pack<'b> {
-        let reader = match self.place {
-            Place::Start => Reader::new(rest),
-            _ => Reader::over(rest),
+    pub(super) fn resume<'b>(&self, rest: &'b [u8]) -> PackReader<'b> {
+        let reader = match self.state {
+            State::Start => Reader::new(rest),
+            _ => Reader::resume(rest),
         };
-        Pack { reader, ..*self }
+        PackReader { reader, ..*self }
     }
 
     /// The next record. After an error, or the last one, nothing follows.
@@ -74,22 +74,22 @@ impl<'a> Pack<'a> {
     }
 
     pub(super) const fn end(&mut self) {
-        self.place = Place::End;
+        self.state = State::End;
     }
 
     fn step(&mut self, purpose: Purpose) -> Result<Option<Resolved<'a>>, Fault> {
-        if self.place == Place::Start {
+        if self.state == State::Start {
             self.reader.expect(b'[')?;
-            self.place = Place::First;
+            self.state = State::First;
         }
-        while self.place != Place::End {
-            let is_first = self.place == Place::First;
+        while self.state != State::End {
+            let is_first = self.state == State::First;
             if !self.reader.has_element(is_first, b']')? {
                 self.reader.end()?;
                 return Ok(None);
             }
-            self.place = Place::Further;
-            let fields = Fields::read(&mut self.reader)?;
+            self.state = State::Further;
+            let fields = RawRecord::read(&mut self.reader)?;
             self.set_base(&fields);
             let is_silent =
                 fields.value.is_none() && fields.name.is_none() && fields.time.is_none();
@@ -100,16 +100,16 @@ impl<'a> Pack<'a> {
         Ok(None)
     }
 
-    fn set_base(&mut self, fields: &Fields<'a>) {
+    fn set_base(&mut self, fields: &RawRecord<'a>) {
         if let Some(name) = fields.base_name {
-            self.base_name = Name::new();
+            self.base_name = PathParser::new();
             name.push_to(&mut self.base_name);
         }
         self.base_time = fields.base_time.unwrap_or(self.base_time);
         self.base_value = fields.base_value.or(self.base_value);
     }
 
-    fn resolve(&self, fields: &Fields<'a>, purpose: Purpose) -> Result<Resolved<'a>, Fault> {
+    fn resolve(&self, fields: &RawRecord<'a>, purpose: Purpose) -> Result<Resolved<'a>, Fault> {
         let malformed = Fault(fields.offset);
         let is_fit = match purpose {
             Purpose::Values => fields.value.is_some(),

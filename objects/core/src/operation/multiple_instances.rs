@@ -9,10 +9,10 @@ use crate::object::{Object, ObjectDefinition, ObjectInstance};
 use crate::path::Path;
 use crate::reason::Reason;
 
-/// An Object with several Object Instances, that Servers may create and delete: behind `Several`,
-/// which keeps them on the heap, and `heapless::Several`, which has room for some.
+/// An Object with several Object Instances, that Servers may create and delete: behind `MultipleInstances`,
+/// which keeps them on the heap, and `heapless::MultipleInstances`, which has room for some.
 #[derive(Clone, Debug, Default)]
-pub struct SeveralIn<M, H = ()> {
+pub struct MultipleInstancesIn<M, H = ()> {
     /// The Object Instances, by their IDs.
     pub instances: M,
     /// What happens around the operations on them.
@@ -21,9 +21,9 @@ pub struct SeveralIn<M, H = ()> {
 
 /// An Object with any number of Object Instances, that Servers may create and delete.
 #[cfg(feature = "alloc")]
-pub type Several<T, H = ()> = SeveralIn<crate::value::Instances<T>, H>;
+pub type MultipleInstances<T, H = ()> = MultipleInstancesIn<crate::value::Instances<T>, H>;
 
-impl<M: InstanceMap> SeveralIn<M> {
+impl<M: InstanceMap> MultipleInstancesIn<M> {
     /// Mounts an Object without Object Instances.
     #[must_use]
     pub fn new() -> Self {
@@ -32,8 +32,8 @@ impl<M: InstanceMap> SeveralIn<M> {
 
     /// It, with these hooks.
     #[must_use]
-    pub fn with_hooks<H: Hooks<M::Object>>(self, hooks: H) -> SeveralIn<M, H> {
-        SeveralIn {
+    pub fn with_hooks<H: Hooks<M::Object>>(self, hooks: H) -> MultipleInstancesIn<M, H> {
+        MultipleInstancesIn {
             instances: self.instances,
             hooks,
         }
@@ -41,7 +41,7 @@ impl<M: InstanceMap> SeveralIn<M> {
 }
 
 /// Mounts these Object Instances.
-impl<M: InstanceMap> From<M> for SeveralIn<M> {
+impl<M: InstanceMap> From<M> for MultipleInstancesIn<M> {
     fn from(instances: M) -> Self {
         Self {
             instances,
@@ -51,20 +51,20 @@ impl<M: InstanceMap> From<M> for SeveralIn<M> {
 }
 
 #[cfg(feature = "alloc")]
-impl<T: Object + Default> FromIterator<(ObjectInstanceId, T)> for Several<T> {
+impl<T: Object + Default> FromIterator<(ObjectInstanceId, T)> for MultipleInstances<T> {
     fn from_iter<I: IntoIterator<Item = (ObjectInstanceId, T)>>(instances: I) -> Self {
         Self::from(crate::value::Instances::from_iter(instances))
     }
 }
 
-impl<M: InstanceMap, H: Hooks<M::Object>> SeveralIn<M, H> {
+impl<M: InstanceMap, H: Hooks<M::Object>> MultipleInstancesIn<M, H> {
     fn named(&mut self, path: Path) -> Option<(&mut M::Object, &mut H)> {
         let object = self.instances.get_mut(path.object_instance_id()?)?;
         Some((object, &mut self.hooks))
     }
 }
 
-impl<M: InstanceMap, H: Hooks<M::Object>> Mounted for SeveralIn<M, H> {
+impl<M: InstanceMap, H: Hooks<M::Object>> Mounted for MultipleInstancesIn<M, H> {
     fn definition(&self) -> &'static ObjectDefinition {
         M::Object::DEFINITION
     }
@@ -91,8 +91,8 @@ impl<M: InstanceMap, H: Hooks<M::Object>> Mounted for SeveralIn<M, H> {
         self.instances.create(id)
     }
 
-    fn room(&self) -> usize {
-        self.instances.room()
+    fn free_capacity(&self) -> usize {
+        self.instances.free_capacity()
     }
 
     fn delete(&mut self, id: ObjectInstanceId) -> Result<(), Reason> {

@@ -9,15 +9,15 @@ use crate::value::ObjectLink;
 
 /// Text of up to `N` bytes, without a heap.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Short<const N: usize> {
+pub(super) struct ShortText<const N: usize> {
     bytes: [u8; N],
     length: usize,
 }
 
 /// The text of a path: four numbers of up to five digits, a slash before each and one after.
-pub(super) type PathText = Short<25>;
+pub(super) type PathText = ShortText<25>;
 
-impl<const N: usize> Short<N> {
+impl<const N: usize> ShortText<N> {
     pub(super) const fn new() -> Self {
         Self {
             bytes: [0; N],
@@ -26,9 +26,9 @@ impl<const N: usize> Short<N> {
     }
 
     /// The text of something; `None` if it is longer.
-    pub(super) fn of(what: impl fmt::Display) -> Option<Self> {
+    pub(super) fn from_display(value: impl fmt::Display) -> Option<Self> {
         let mut short = Self::new();
-        write!(short, "{what}").ok()?;
+        write!(short, "{value}").ok()?;
         Some(short)
     }
 
@@ -68,15 +68,15 @@ impl<const N: usize> Short<N> {
     }
 }
 
-impl<const N: usize> Write for Short<N> {
+impl<const N: usize> Write for ShortText<N> {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
         self.push(piece.as_bytes()).ok_or(fmt::Error)
     }
 }
 
 /// The text of a link, `65535:65535` at the longest; `None` never.
-pub(super) fn link_text(link: ObjectLink) -> Option<Short<11>> {
-    let mut text = Short::new();
+pub(super) fn link_text(link: ObjectLink) -> Option<ShortText<11>> {
+    let mut text = ShortText::new();
     text.push(Decimal::unsigned(link.object.into()).as_bytes())?;
     text.push(b":")?;
     text.push(Decimal::unsigned(link.instance.into()).as_bytes())?;

@@ -2,7 +2,7 @@
 
 /// Whether what is wrong at `offset` may be that the payload is cut off there, as the last object in it
 /// is. What is broken before it stays broken.
-pub(crate) fn is_cut(payload: &[u8], offset: usize) -> bool {
+pub(crate) fn is_truncated(payload: &[u8], offset: usize) -> bool {
     let is_mark = "\u{feff}".as_bytes().starts_with(payload);
     is_mark || offset >= last_open(payload).unwrap_or(payload.len())
 }

@@ -10,7 +10,7 @@ use crate::reason::Reason;
 
 /// An Object with one Object Instance, that no Server creates or deletes.
 #[derive(Clone, Debug, Default)]
-pub struct Single<T, H = ()> {
+pub struct SingleInstance<T, H = ()> {
     id: ObjectInstanceId,
     /// The Object Instance.
     pub object: T,
@@ -18,7 +18,7 @@ pub struct Single<T, H = ()> {
     pub hooks: H,
 }
 
-impl<T: Object> Single<T> {
+impl<T: Object> SingleInstance<T> {
     /// Mounts it as the Object Instance with this ID.
     #[must_use]
     pub const fn new(id: ObjectInstanceId, object: T) -> Self {
@@ -31,8 +31,8 @@ impl<T: Object> Single<T> {
 
     /// It, with these hooks.
     #[must_use]
-    pub fn with_hooks<H: Hooks<T>>(self, hooks: H) -> Single<T, H> {
-        Single {
+    pub fn with_hooks<H: Hooks<T>>(self, hooks: H) -> SingleInstance<T, H> {
+        SingleInstance {
             id: self.id,
             object: self.object,
             hooks,
@@ -40,7 +40,7 @@ impl<T: Object> Single<T> {
     }
 }
 
-impl<T: Object, H: Hooks<T>> Mounted for Single<T, H> {
+impl<T: Object, H: Hooks<T>> Mounted for SingleInstance<T, H> {
     fn definition(&self) -> &'static ObjectDefinition {
         T::DEFINITION
     }
