@@ -1,6 +1,6 @@
 //! Storage without a heap.
 
-#![cfg(feature = "heapless")]
+#![cfg(all(feature = "heapless", feature = "formats"))]
 #![no_std]
 #![allow(clippy::unwrap_used)]
 

@@ -1,20 +1,20 @@
-//! Whether a field of bounded size has room for what a payload brings.
+//! Checks the capacity of fields of bounded size.
 
 use lwm2m_model::ResourceId;
 
 use crate::error::Error;
-use crate::object::replay::Walk;
+use crate::object::replay::Rewind;
 use crate::object::{Record, Resource};
 use crate::reason::Reason;
 use crate::value::Encoded;
 
-/// Whether the Resource Instances that are held, but for those that the payload removes, and those
-/// that it brings fit together. The payload has been looked at: it names none of them twice.
+/// Checks that the field can hold its Resource Instances without those that the payload removes, and with
+/// those that it adds. No two records of the payload may have the same path.
 pub(crate) fn check(
     resource: ResourceId,
     held: Option<&dyn Resource>,
     capacity: usize,
-    payload: &mut dyn Walk<'_>,
+    payload: &mut dyn Rewind<'_>,
 ) -> Result<(), Error> {
     let mut free = capacity.saturating_sub(held.map_or(0, |field| field.instance_ids().count()));
     let mut wanted = 0;

@@ -1,4 +1,4 @@
-//! `Debug` by the definition table.
+//! `Debug` for Object Instances.
 
 use core::fmt;
 
@@ -6,9 +6,11 @@ use lwm2m_model::Operations;
 
 use crate::object::{ObjectInstance, Resource, ResourceDefinition, presence};
 
-/// Writes an Object Instance as a struct with the Resource names as fields. What is absent is left
-/// out. What no Server may read is not for a log either: passwords and keys are written `<redacted>`,
-/// with not even their length.
+/// Prints an Object Instance as a struct with the Resource names as field names, without absent
+/// Resources.
+///
+/// A value that no Server may read, such as a password or a key, is printed as `<redacted>`, without its
+/// length.
 ///
 /// # Errors
 ///
@@ -21,7 +23,7 @@ pub fn debug_object(
     debug_rows(object, name, None, f)
 }
 
-/// As [`debug_object`], with only the rows whose bit is set.
+/// Like [`debug_object`], restricted to the rows in `present`.
 pub(crate) fn debug_present(
     object: &dyn ObjectInstance,
     name: &str,
@@ -60,12 +62,12 @@ fn debug_row(
     if is_secret(definition.operations) {
         fields.field(definition.name, &format_args!("<redacted>"));
     } else {
-        show(field, definition, fields);
+        print(field, definition, fields);
     }
 }
 
 #[cfg(feature = "debug")]
-fn show(
+fn print(
     field: &dyn Resource,
     definition: &ResourceDefinition,
     fields: &mut fmt::DebugStruct<'_, '_>,
@@ -73,9 +75,9 @@ fn show(
     fields.field(definition.name, &field);
 }
 
-/// By its values, since the field cannot show itself.
+/// Prints the values, because a field does not implement `Debug` without the feature.
 #[cfg(not(feature = "debug"))]
-fn show(
+fn print(
     field: &dyn Resource,
     definition: &ResourceDefinition,
     fields: &mut fmt::DebugStruct<'_, '_>,

@@ -1,8 +1,8 @@
-//! What a definition says about an Object and its Resources: the static table that drives the runtime.
+//! Definition tables: the static description of an Object that drives the runtime.
 
 use lwm2m_model::{DataType, Multiplicity, ObjectId, Operations, Range, ResourceId, Version};
 
-/// An Object of the registry, or one of your own: `LwM2M Core TS 1.2, Appendix D.1`.
+/// The definition of an Object: `LwM2M Core TS 1.2, Appendix D.1`.
 ///
 /// ```
 /// use lwm2m_core::{Multiplicity, ObjectDefinition, Operations, ResourceDefinition, Version};
@@ -25,34 +25,34 @@ use lwm2m_model::{DataType, Multiplicity, ObjectId, Operations, Range, ResourceI
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ObjectDefinition {
-    /// The number the Object has in paths.
+    /// The Object ID.
     pub id: ObjectId,
-    /// The name the registry gives it.
+    /// The registered name of the Object.
     pub name: &'static str,
-    /// Its URN, such as `urn:oma:lwm2m:oma:3:1.1`.
+    /// The URN, such as `urn:oma:lwm2m:oma:3:1.1`.
     pub urn: &'static str,
     /// The version of this definition.
     pub version: Version,
-    /// The lowest version of LwM2M it needs.
+    /// The lowest version of LwM2M that it needs.
     pub lwm2m_version: Version,
     /// Whether a client may hold several Object Instances.
     pub multiplicity: Multiplicity,
-    /// Whether every client has to hold one.
+    /// Whether each client must hold an Object Instance.
     pub mandatory: bool,
-    /// Its Resources, by ascending Resource ID.
+    /// The Resources in ascending order of their IDs.
     pub resources: &'static [ResourceDefinition],
 }
 
 impl ObjectDefinition {
-    /// The Resource with this ID.
+    /// Returns the definition of a Resource.
     #[must_use]
     pub fn resource(&self, id: ResourceId) -> Option<&'static ResourceDefinition> {
         self.resources.get(self.row(id)?)
     }
 
-    /// Where the Resource stands in [`resources`](Self::resources).
+    /// Returns the index of a Resource in [`resources`](Self::resources).
     pub(crate) fn row(&self, id: ResourceId) -> Option<usize> {
-        // Most Objects count their Resources from 0 without a gap.
+        // Most Objects number their Resources from 0 without gaps.
         let likely = usize::from(id);
         if self.resources.get(likely).is_some_and(|row| row.id == id) {
             return Some(likely);
@@ -61,29 +61,29 @@ impl ObjectDefinition {
     }
 }
 
-/// One Resource of an Object: a row of the table.
+/// The definition of a Resource: a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ResourceDefinition {
-    /// The number the Resource has in paths.
+    /// The Resource ID.
     pub id: ResourceId,
-    /// The name the registry gives it.
+    /// The registered name of the Resource.
     pub name: &'static str,
-    /// What a Server may do with it.
+    /// The operations that a Server may use.
     pub operations: Operations,
-    /// The type of its values; `None` if it is there to be executed.
+    /// The data type of its values, or `None` for a Resource that is executed.
     pub data_type: Option<DataType>,
-    /// Whether it may have several Resource Instances.
+    /// Whether the Resource may have several Resource Instances.
     pub multiplicity: Multiplicity,
-    /// Whether every Object Instance has to hold it.
+    /// Whether each Object Instance must hold the Resource.
     pub mandatory: bool,
-    /// The values it accepts in a Write.
+    /// The values that a Write may set.
     pub range: Range,
-    /// The unit its values are measured in, as the registry writes it.
+    /// The unit of the values, as registered.
     pub units: Option<&'static str>,
 }
 
 impl ResourceDefinition {
-    /// Makes it Mandatory: for `Instances` and `Execute`, which are Optional unless said.
+    /// Makes the Resource Mandatory. `Instances` and `Execute` are Optional by default.
     #[must_use]
     pub const fn mandatory(self) -> Self {
         Self {
@@ -92,7 +92,7 @@ impl ResourceDefinition {
         }
     }
 
-    /// Makes it an Unsigned Integer, where the Rust type (`u8` to `u32`) is taken for an Integer.
+    /// Makes the Resource an Unsigned Integer. The Rust types `u8` to `u32` are Integers by default.
     #[must_use]
     pub const fn unsigned(self) -> Self {
         Self {
@@ -101,13 +101,13 @@ impl ResourceDefinition {
         }
     }
 
-    /// Limits the values a Write may bring.
+    /// Sets the range that a Write must keep.
     #[must_use]
     pub const fn range(self, range: Range) -> Self {
         Self { range, ..self }
     }
 
-    /// Names the unit of its values.
+    /// Sets the unit of the values.
     #[must_use]
     pub const fn units(self, units: &'static str) -> Self {
         Self {

@@ -9,7 +9,7 @@ use crate::object::{Attempt, Resource};
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
 
-/// Stands for a Resource that has no value and is there to be executed.
+/// The field of a Resource that is executed and has no value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Execute;
 
@@ -47,7 +47,7 @@ impl Resource for Execute {
     fn clear(&mut self) {}
 }
 
-/// Nothing, as an `Option` without a value has it: so it may be missing where it is read.
+/// Serializes as `None`, so a deserializer accepts data without the field.
 #[cfg(feature = "serde")]
 impl Serialize for Execute {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,4 +1,4 @@
-//! The types of fields: what derived code knows of a Resource.
+//! The types of fields, as derived code uses them.
 
 use lwm2m_model::{DataType, Multiplicity, Operations, Range, ResourceId, ResourceInstanceId};
 
@@ -6,11 +6,10 @@ use crate::object::{Attempt, Resource, ResourceDefinition};
 use crate::reason::Reason;
 use crate::value::{Data, Encoded, Value};
 
-/// What the type of a field says about its Resource, and the way from there to the [`Resource`].
+/// The type of a field: describes its Resource and converts the field to a [`Resource`].
 ///
-/// Of a type that it does not know the derive asks nothing but this trait, and in the same words each time,
-/// `<T as Field>::…`: so the compiler has one thing to say of a type that does not implement it, and says
-/// it once.
+/// For a type that the derive does not know, derived code uses only `<T as Field>::…`. So the compiler
+/// reports a type that does not implement it once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` holds no value of LwM2M",
     label = "no type for a Resource",
@@ -19,23 +18,23 @@ use crate::value::{Data, Encoded, Value};
     note = "a field that is no Resource has `#[lwm2m(skip)]`"
 )]
 pub trait Field: Sized {
-    /// The type of its values; `None` if it is there to be executed.
+    /// The data type of the values, or `None` for a Resource that is executed.
     const DATA_TYPE: Option<DataType>;
-    /// What the type restricts its values to.
+    /// The range of the Rust type.
     const RANGE: Range;
-    /// Whether it holds Resource Instances.
+    /// Whether the field holds Resource Instances.
     const MULTIPLICITY: Multiplicity;
-    /// Whether it always has a value.
+    /// Whether the field always has a value.
     const MANDATORY: bool;
-    /// A row of the definition table with all of this, to be
-    /// [`called`](ResourceDefinition::called) what the Resource is.
+    /// A row of the definition table for this type. [`named`](crate::private::named) sets the ID, the name
+    /// and the operations.
     const ROW: ResourceDefinition =
         ResourceDefinition::of::<Self>(0, "", Operations::BootstrapOnly);
 
-    /// The field, whatever its type.
+    /// Returns the field without its Rust type.
     fn as_resource(&self) -> &dyn Resource;
 
-    /// The field, whatever its type, to be changed.
+    /// Returns the field without its Rust type, to change it.
     fn as_resource_mut(&mut self) -> &mut dyn Resource;
 }
 
@@ -120,7 +119,7 @@ impl<T: Data> Resource for Option<T> {
 }
 
 impl ResourceDefinition {
-    /// A Resource as the type of the Rust field that holds it tells: `T` is Mandatory, `Option<T>`
+    /// Creates the definition of a Resource from the type of its field: `T` is Mandatory, `Option<T>`
     /// Optional, `Instances<T>` Multiple and Optional, `Execute` has no value.
     #[must_use]
     pub const fn of<F: Field>(id: ResourceId, name: &'static str, operations: Operations) -> Self {

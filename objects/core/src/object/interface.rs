@@ -1,16 +1,16 @@
-//! The interfaces by which Resources are reached.
+//! The interfaces of LwM2M that access Resources.
 
 use lwm2m_model::Operations;
 
-/// By which interface a Resource is reached: `LwM2M Core TS 1.2, 6`.
+/// The interface through which a peer accesses a Resource: `LwM2M Core TS 1.2, 6`.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Interface {
-    /// A Server: the operations of the definition hold.
+    /// A Server, which is limited to the operations of the definition.
     DeviceManagement,
-    /// A Bootstrap-Server, or the client itself: every Resource that has a value may be read and
-    /// written.
+    /// A Bootstrap-Server or the client itself, which may read and write each Resource that has a
+    /// value.
     Bootstrap,
 }
 

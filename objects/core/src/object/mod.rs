@@ -1,5 +1,5 @@
-//! Objects: definition tables, the structs that follow them, and the way between their fields and
-//! records.
+//! Objects: definition tables, the structs that hold Object Instances, and the conversion between
+//! fields and records.
 
 mod capacity;
 mod debug;
@@ -29,7 +29,7 @@ pub use self::instance::ObjectInstance;
 pub use self::interface::Interface;
 pub use self::partial::Partial;
 pub use self::presence::{Presence, PresenceSet};
-pub use self::record::{Collected, IntoRecords, Record, RecordStream};
+pub use self::record::{IntoRecords, Record, RecordStream};
 pub use self::records::Records;
 pub use self::resource::{Attempt, Resource};
 pub use self::resource_path::ResourcePath;

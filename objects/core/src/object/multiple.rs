@@ -10,13 +10,13 @@ use crate::value::Instances;
 use crate::value::bounded;
 use crate::value::{Data, Encoded, Value};
 
-/// What a field of Resource Instances takes over.
+/// A change of the Resource Instances of a field.
 enum Change<T> {
-    /// Takes all Resource Instances out.
+    /// Removes all Resource Instances.
     Clear,
-    /// Takes this one out, if it is there.
+    /// Removes a Resource Instance, if it exists.
     Remove(ResourceInstanceId),
-    /// Puts this one in, or in the place of the one that has its ID.
+    /// Inserts a Resource Instance or replaces the one with this ID.
     Insert(ResourceInstanceId, T),
 }
 

@@ -1,4 +1,4 @@
-//! An Object Instance of which some Resources may be missing.
+//! Object Instances without some of their Resources.
 
 use core::fmt;
 
@@ -13,11 +13,11 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Encoded;
 
-/// An Object Instance of which some Resources may be missing: what a device sent, or what a Server
+/// An Object Instance that may lack some Resources: the payload of a device, or the values that a Server
 /// is about to write.
 ///
-/// It is the view of the one who did not define the values. Operations and ranges of the definition
-/// do not bind it, unknown Resources are passed over; a value has to fit the Rust type, though.
+/// It ignores the operations and ranges of the definition, and skips unknown Resources. A value must fit
+/// the Rust type.
 pub struct Partial<T: Object> {
     object: T,
     present: T::Presence,
@@ -25,7 +25,7 @@ pub struct Partial<T: Object> {
 }
 
 impl<T: Object + Default> Partial<T> {
-    /// An Object Instance without Resources.
+    /// Creates an Object Instance without Resources.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -35,14 +35,15 @@ impl<T: Object + Default> Partial<T> {
         }
     }
 
-    /// Takes over what the records bring. Resources that the definition does not have are passed
-    /// over: a newer version of the Object may have them.
+    /// Stores the values of the records. Skips Resources that the definition does not have: a newer version
+    /// of the Object may have them.
     ///
     /// # Errors
     ///
-    /// The first error among the records; [`Reason::NotFound`] for a record of another Object,
-    /// [`Reason::OutsidePath`] for one of another Object Instance than the first, and whatever the
-    /// field refuses a value with.
+    /// - The first error of the records.
+    /// - [`Reason::NotFound`] for a record of another Object.
+    /// - [`Reason::OutsidePath`] for a record of another Object Instance than the first one.
+    /// - The errors of a [write](trait@crate::Resource#method.write) to a field.
     pub fn from_records<'v, I>(records: I) -> Result<Self, Error>
     where
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
@@ -54,7 +55,7 @@ impl<T: Object + Default> Partial<T> {
 }
 
 impl<T: Object> Partial<T> {
-    /// Whether the Resource is there.
+    /// Returns whether the Resource is present.
     #[must_use]
     pub fn contains(&self, resource: ResourceId) -> bool {
         T::DEFINITION
@@ -62,39 +63,40 @@ impl<T: Object> Partial<T> {
             .is_some_and(|row| presence::contains(self.present.as_ref(), row))
     }
 
-    /// The Object Instance. What is [not there](Self::contains) has the value that `T` begins with.
+    /// Returns the Object Instance. A Resource that is not [present](Self::contains) has the value of
+    /// `T::default()`.
     #[must_use]
     pub const fn object(&self) -> &T {
         &self.object
     }
 
-    /// Sets a Single Resource or a Resource Instance.
+    /// Writes a Single Resource or a Resource Instance.
     ///
     /// # Errors
     ///
-    /// [`Reason::NotFound`] if the definition has no such Resource, and whatever the field refuses
-    /// the value with. Nothing has changed then.
+    /// [`Reason::NotFound`] if the definition has no such Resource, and the errors of a
+    /// [write](trait@crate::Resource#method.write) to a field. Nothing changes then.
     pub fn write<'v>(&mut self, path: Path, value: impl Into<Encoded<'v>>) -> Result<(), Error> {
         write(&mut self.object, self.present.as_mut(), path, value.into())
     }
 
-    /// The Resources that are there, as the Object Instance with this ID.
+    /// Returns the Resources that are present, with the paths of the Object Instance `instance`.
     #[must_use]
     pub fn at(&self, instance: ObjectInstanceId) -> Records<'_> {
         Records::present(&self.object, instance, self.present.as_ref())
     }
 
-    /// The first Mandatory Resource a Server may read that is not there.
+    /// Returns the first Mandatory Resource that a Server may read and that is not present.
     #[must_use]
     pub fn missing(&self) -> Option<ResourceId> {
         missing(T::DEFINITION.resources, self.present.as_ref())
     }
 
-    /// The Object Instance, if no Mandatory Resource is [missing](Self::missing).
+    /// Returns the Object Instance, if no Mandatory Resource is [missing](Self::missing).
     ///
     /// # Errors
     ///
-    /// [`Reason::MissingResource`] with the path of the first that is.
+    /// [`Reason::MissingResource`] with the path of the first missing Resource.
     pub fn complete(mut self) -> Result<T, Error> {
         if let Some(resource) = self.missing() {
             let path = Path::resource(T::DEFINITION.id, self.instance, resource);
@@ -105,8 +107,8 @@ impl<T: Object> Partial<T> {
     }
 }
 
-/// The work of [`Partial::from_records`], which is compiled for each content format, and not for each
-/// Object in each of them. Gives the Object Instance ID.
+/// Implements [`Partial::from_records`] for all Objects, to be compiled once for each content format.
+/// Returns the Object Instance ID.
 fn store_records<'v>(
     object: &mut dyn ObjectInstance,
     present: &mut [u8],
@@ -125,8 +127,8 @@ fn store_records<'v>(
     Ok(instance)
 }
 
-/// The Object Instance ID of a record, if it is of the right Object and of the same Object Instance
-/// as the first one.
+/// Returns the Object Instance ID of a record. Fails if the record is of another Object, or of another
+/// Object Instance than the first record.
 fn instance_of(
     object: u16,
     base: &mut Option<Path>,
@@ -147,7 +149,7 @@ fn instance_of(
 }
 
 fn is_known(object: &dyn ObjectInstance, path: Path) -> bool {
-    // A path that names no Resource is an error, not something unknown.
+    // A path without a Resource is an error of `write`, not an unknown Resource.
     path.resource_id().is_none_or(|id| {
         object
             .definition()
@@ -178,7 +180,7 @@ fn write(
         ..*definition
     };
     let instance = path.resource_instance_id();
-    // The first Resource Instance that comes is the only one, whatever `T` begins with.
+    // `T::default()` may have Resource Instances: the first record replaces them.
     if !presence::contains(present, row)
         && definition.multiplicity.is_multiple()
         && field.entry(0).is_some()
@@ -232,22 +234,21 @@ impl<T: Object + Clone> Clone for Partial<T> {
     }
 }
 
-/// Whether both have the same Resources with the same values. Which Object Instance they came from
-/// does not matter.
+/// Compares the Resources and their values. The Object Instance ID does not matter.
 impl<T: Object> PartialEq for Partial<T> {
     fn eq(&self, other: &Self) -> bool {
         self.present == other.present && self.at(0).eq(other.at(0))
     }
 }
 
-/// Shows the Resources that are there.
+/// Prints the Resources that are present.
 impl<T: Object> fmt::Debug for Partial<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug_present(&self.object, "Partial", self.present.as_ref(), f)
     }
 }
 
-/// The records of the Object Instance it came from; of 0 if it came from none.
+/// Returns the records with the Object Instance ID of the records it was read from, or 0.
 impl<'a, T: Object> IntoRecords<'a> for &'a Partial<T> {
     type Records = Records<'a>;
 

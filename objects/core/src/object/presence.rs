@@ -1,8 +1,8 @@
-//! Which Resources are there: one bit for each.
+//! The set of Resources that are present, with one bit for each.
 
 use core::fmt;
 
-/// Which rows of a definition table are there: one bit for each, in `BYTES` bytes.
+/// A set of rows of a definition table, with one bit for each row in `BYTES` bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Presence<const BYTES: usize>([u8; BYTES]);
 
@@ -24,18 +24,18 @@ impl<const BYTES: usize> AsMut<[u8]> for Presence<BYTES> {
     }
 }
 
-/// The [`Presence`] that has a bit for every Resource of an Object. Empty by default.
+/// A [`Presence`] with a bit for each Resource of an Object. Empty by default.
 pub trait PresenceSet: Copy + Default + fmt::Debug + PartialEq + AsRef<[u8]> + AsMut<[u8]> {}
 
 impl<const BYTES: usize> PresenceSet for Presence<BYTES> {}
 
-/// Whether the bit of this row is set.
+/// Returns whether the set contains a row.
 pub(crate) fn contains(set: &[u8], row: usize) -> bool {
     set.get(row / 8)
         .is_some_and(|byte| byte >> (row % 8) & 1 == 1)
 }
 
-/// Sets the bit of this row.
+/// Adds a row to the set.
 pub(crate) fn insert(set: &mut [u8], row: usize) {
     if let Some(byte) = set.get_mut(row / 8) {
         *byte |= 1 << (row % 8);
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_row_has_its_bit() {
+    fn each_row_has_a_bit() {
         let mut set = Presence::<3>::default();
         for row in [0, 7, 8, 23] {
             assert!(!contains(set.as_ref(), row));
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_past_the_end_is_never_there() {
+    fn rows_past_the_end_are_never_present() {
         let mut set = Presence::<1>::default();
         insert(set.as_mut(), 8);
         assert_eq!(set, Presence::default());

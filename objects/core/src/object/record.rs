@@ -1,22 +1,22 @@
-//! The stream between objects and content formats: paths with values.
+//! Records: the paths and values that Objects and content formats exchange.
 
 use crate::path::Path;
 use crate::value::Value;
 
-/// A value, where it is, and at what time.
+/// A value with its path and, in formats that have it, its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Record<V> {
-    /// The Resource, or the Resource Instance if the Resource is Multiple.
+    /// The path of a Single Resource or a Resource Instance.
     pub path: Path,
-    /// What it holds.
+    /// The value.
     pub value: V,
-    /// When it held that, where the content format says: seconds since the Unix epoch or, below
-    /// 2^28, since the payload was made, as in RFC 8428, section 4.5.3.
+    /// The time of the value in seconds, if the content format has one: since the Unix epoch, or, below
+    /// 2^28, relative to the time of the payload (RFC 8428, 4.5.3).
     pub time: Option<f64>,
 }
 
 impl<V> Record<V> {
-    /// This value at this path, at no particular time.
+    /// Creates a record without a time.
     #[must_use]
     pub const fn new(path: Path, value: V) -> Self {
         Self {
@@ -26,14 +26,14 @@ impl<V> Record<V> {
         }
     }
 
-    /// The record at this time, in seconds.
+    /// Sets the time in seconds.
     #[must_use]
     pub fn at_time(mut self, seconds: f64) -> Self {
         self.time = Some(seconds);
         self
     }
 
-    /// The record with what `change` makes of its value.
+    /// Converts the value.
     pub(crate) fn map<W>(self, change: impl FnOnce(V) -> W) -> Record<W> {
         Record {
             path: self.path,
@@ -43,30 +43,30 @@ impl<V> Record<V> {
     }
 }
 
-/// Values for a content format to encode, those of an Object Instance one after the other.
+/// A stream of values to encode. The values of an Object Instance follow each other.
 pub trait RecordStream<'a> {
-    /// A path that all of them are at or below.
+    /// Returns a path that is equal to or above the paths of all records.
     fn base(&self) -> Path;
 
-    /// The next value; or `None` at the path of a Multiple Resource that is there, without Resource
-    /// Instances.
+    /// Returns the next record. Its value is `None` at the path of a Multiple Resource that is present
+    /// without Resource Instances.
     fn step(&mut self) -> Option<Record<Option<Value<'a>>>>;
 
-    /// Lends `visit` the values that are still to come, and stays where it is: a clone of a stream does.
-    /// The head of what is written in [blocks](crate::format::Block) says how much comes after it.
+    /// Calls `visit` with the remaining records and keeps its own position. Formats use it to compute
+    /// lengths in advance, if they write a [block](crate::format::Block).
     fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>));
 }
 
-/// What a content format encodes: records, or something that has them.
+/// A source of records that content formats encode.
 pub trait IntoRecords<'a> {
-    /// Its records.
+    /// The type of the stream.
     type Records: RecordStream<'a>;
 
-    /// Its records.
+    /// Returns the stream of records.
     fn into_records(self) -> Self::Records;
 }
 
-/// A stream goes for its records, where the type of the stream does not matter.
+/// A stream by reference is a source of its own records.
 impl<'a> IntoRecords<'a> for &mut (dyn RecordStream<'a> + '_) {
     type Records = Self;
 
@@ -89,25 +89,25 @@ impl<'a> RecordStream<'a> for &mut (dyn RecordStream<'a> + '_) {
     }
 }
 
-/// Records put together by hand: of several Object Instances, or of several times.
+/// A slice of records, for example of several Object Instances or of several times.
 impl<'a> IntoRecords<'a> for &'a [Record<Value<'a>>] {
-    type Records = Collected<'a>;
+    type Records = SliceRecords<'a>;
 
-    fn into_records(self) -> Collected<'a> {
+    fn into_records(self) -> SliceRecords<'a> {
         let paths = self.iter().map(|record| record.path);
         let base = paths.reduce(Path::common).unwrap_or(Path::ROOT);
-        Collected { base, rest: self }
+        SliceRecords { base, rest: self }
     }
 }
 
 /// The records of a slice.
 #[derive(Clone, Debug)]
-pub struct Collected<'a> {
+pub struct SliceRecords<'a> {
     base: Path,
     rest: &'a [Record<Value<'a>>],
 }
 
-impl<'a> RecordStream<'a> for Collected<'a> {
+impl<'a> RecordStream<'a> for SliceRecords<'a> {
     fn base(&self) -> Path {
         self.base
     }

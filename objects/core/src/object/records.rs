@@ -1,4 +1,4 @@
-//! The values of an Object Instance, one by one.
+//! The stream of the values of an Object Instance.
 
 use core::fmt;
 
@@ -10,31 +10,31 @@ use crate::object::{
 use crate::path::Path;
 use crate::value::Value;
 
-/// The values of an Object Instance at or below a path, by ascending path. Every value has the data
-/// type of its definition.
+/// The values of an Object Instance at or below a path, in ascending order of their paths. Each value has
+/// the data type of its definition.
 #[derive(Clone)]
 pub struct Records<'a> {
     instance: &'a dyn ObjectInstance,
     base: Path,
     selection: Selection<'a>,
-    // The rows still to be walked, and how many before them.
+    // The remaining rows, and the index of the first of them.
     rows: &'static [ResourceDefinition],
     row: usize,
-    // The next entry of the first of the rows.
+    // The next entry of the first remaining row.
     position: usize,
 }
 
-/// Which rows of the table are walked.
+/// The rows of the table to visit.
 #[derive(Clone, Copy)]
 enum Selection<'a> {
-    /// Those that this interface may read.
+    /// The rows that an interface may read.
     Readable(Interface),
-    /// Those whose bit is set.
+    /// The rows of a set.
     Present(&'a [u8]),
 }
 
 impl<'a> Records<'a> {
-    /// Everything of the Object Instance that the interface may read.
+    /// Returns the values that the interface may read.
     pub(crate) fn readable(
         instance: &'a dyn ObjectInstance,
         id: ObjectInstanceId,
@@ -43,7 +43,7 @@ impl<'a> Records<'a> {
         Self::new(instance, id, Selection::Readable(interface))
     }
 
-    /// Everything of the Object Instance whose bit is set.
+    /// Returns the values of the rows in a [`Presence`](crate::private::Presence).
     pub(crate) fn present(
         instance: &'a dyn ObjectInstance,
         id: ObjectInstanceId,
@@ -69,7 +69,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Only what is at or below a Resource or Resource Instance.
+    /// Restricts the records to a Resource or Resource Instance.
     pub(crate) fn below(mut self, base: Path, row: usize) -> Self {
         self.rows = self.rows.get(row..=row).unwrap_or_default();
         self.row = row;
@@ -77,7 +77,7 @@ impl<'a> Records<'a> {
         self
     }
 
-    /// The path they are all at or below: of an Object Instance, a Resource or a Resource Instance.
+    /// Returns the path of the Object Instance, Resource or Resource Instance that was read.
     #[must_use]
     pub const fn base(&self) -> Path {
         self.base
@@ -94,7 +94,7 @@ impl<'a> Records<'a> {
         loop {
             let (definition, rest) = self.rows.split_first()?;
             let step = self.step_within(definition);
-            // There is no second value of a Single Resource to ask for.
+            // A Single Resource has no second value.
             if step.is_none() || !definition.multiplicity.is_multiple() {
                 self.rows = rest;
                 self.row += 1;
@@ -127,17 +127,17 @@ impl<'a> Records<'a> {
         None
     }
 
-    /// Whether the Multiple Resource is there even without Resource Instances. One that is Optional
-    /// is absent then, as far as a field can tell.
+    /// Whether the Resource is Multiple and present without Resource Instances. A field cannot tell an empty
+    /// Optional Resource from an absent one, so the stream omits it.
     fn shows_empty(&self, row: &ResourceDefinition) -> bool {
-        let is_there = match self.selection {
+        let is_present = match self.selection {
             Selection::Readable(_) => row.mandatory,
             Selection::Present(_) => true,
         };
-        row.multiplicity.is_multiple() && is_there && self.base.depth() < 4
+        row.multiplicity.is_multiple() && is_present && self.base.depth() < 4
     }
 
-    /// `None` if the base is another Resource Instance.
+    /// Returns `None` if the base is the path of another Resource Instance.
     fn record(
         &self,
         row: &ResourceDefinition,
@@ -156,7 +156,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// Where an entry of a Resource is; `base` is at or below its Object Instance.
+/// Returns the path of an entry of a Resource; `base` is at or below its Object Instance.
 fn entry_path(base: Path, resource: ResourceId, id: Option<ResourceInstanceId>) -> Option<Path> {
     let resource = Path::resource(base.object_id()?, base.object_instance_id()?, resource);
     id.map_or(Some(resource), |id| resource.child(id))

@@ -1,4 +1,4 @@
-//! Records that can be walked more than once: first to make sure, then to write.
+//! Records that can be read repeatedly: first to validate, then to write.
 
 use crate::error::Error;
 use crate::object::Record;
@@ -6,16 +6,16 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Encoded;
 
-/// Records that can be walked more than once.
-pub(crate) trait Walk<'v> {
-    /// Goes back to the first.
+/// Records that can be read repeatedly.
+pub(crate) trait Rewind<'v> {
+    /// Goes back to the first record.
     fn rewind(&mut self);
 
-    /// The next record.
+    /// Returns the next record.
     fn step(&mut self) -> Option<Result<Record<Encoded<'v>>, Error>>;
 }
 
-/// An iterator that can be cloned, as a [`Walk`].
+/// Implements [`Rewind`] for an iterator that can be cloned.
 pub(crate) struct Replay<I> {
     start: I,
     rest: I,
@@ -30,7 +30,7 @@ impl<I: Clone> Replay<I> {
     }
 }
 
-impl<'v, I> Walk<'v> for Replay<I>
+impl<'v, I> Rewind<'v> for Replay<I>
 where
     I: Iterator<Item = Result<Record<Encoded<'v>>, Error>> + Clone,
 {
@@ -43,9 +43,9 @@ where
     }
 }
 
-/// Whether no path is named twice. Walks the payload once for each of its records: without a heap
-/// there is no place to note which have been seen.
-pub(crate) fn check_distinct(payload: &mut dyn Walk<'_>) -> Result<(), Error> {
+/// Checks that no two records have the same path. Reads the payload once for each record, because there is
+/// no heap to collect the paths in.
+pub(crate) fn check_distinct(payload: &mut dyn Rewind<'_>) -> Result<(), Error> {
     let mut position = 0;
     while let Some(path) = path_at(position, payload)? {
         while let Some(record) = payload.step() {
@@ -58,8 +58,8 @@ pub(crate) fn check_distinct(payload: &mut dyn Walk<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The path of the record at this position, with the payload gone on to the next.
-fn path_at(position: usize, payload: &mut dyn Walk<'_>) -> Result<Option<Path>, Error> {
+/// Returns the path of the record at a position, and leaves the payload at the next one.
+fn path_at(position: usize, payload: &mut dyn Rewind<'_>) -> Result<Option<Path>, Error> {
     payload.rewind();
     for _ in 0..position {
         payload.step().transpose()?;

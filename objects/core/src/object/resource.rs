@@ -9,22 +9,26 @@ use crate::object::ResourceDefinition;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
 
-/// What the runtime does with a field that holds a Resource, whatever its type.
+/// A field that holds a Resource, without its Rust type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` holds no value of LwM2M",
     label = "no type for a Resource"
 )]
 pub trait Resource: Show {
-    /// The value at this position, counted by ascending Resource Instance ID. A Single Resource has
-    /// its only one, without an ID, at 0. What is absent, or there to be executed, has none.
+    /// Returns the value at a position, counted in ascending order of Resource Instance IDs.
+    ///
+    /// A Single Resource has one value at position 0, without an ID. A Resource that is absent or
+    /// executed has none.
     fn entry(&self, position: usize) -> Option<(Option<ResourceInstanceId>, Value<'_>)>;
 
-    /// Takes over a value that its definition admits, or only says whether it would. It is
-    /// [`write`](trait@Resource#method.write) that asks the definition.
+    /// Stores a value; with [`Attempt::Check`], validates it without storing it.
+    ///
+    /// The caller has checked the value against the definition: see
+    /// [`write`](trait@Resource#method.write).
     ///
     /// # Errors
     ///
-    /// If the value is of another type or too large for the field. The field is then as it was.
+    /// If the value has another type or is too large for the field. The field is unchanged then.
     fn store(
         &mut self,
         instance: Option<ResourceInstanceId>,
@@ -32,50 +36,55 @@ pub trait Resource: Show {
         attempt: Attempt,
     ) -> Result<(), Reason>;
 
-    /// Makes an Optional Resource absent and empties a Multiple one. A Mandatory Single Resource
-    /// always has a value, and keeps it.
+    /// Makes an Optional Resource absent and removes all Resource Instances of a Multiple one. A Mandatory
+    /// Single Resource keeps its value.
     fn clear(&mut self);
 
-    /// How many values it has room for.
+    /// Returns the maximum number of values.
     fn capacity(&self) -> usize {
         usize::MAX
     }
 }
 
-/// What shows itself in a log. Without the feature `debug` nothing has to, and nothing of it is in the
-/// program.
+/// Requires `Debug` if the feature `debug` is enabled. Without the feature, the implementations are not
+/// linked.
 #[cfg(feature = "debug")]
 pub trait Show: fmt::Debug {}
 
 #[cfg(feature = "debug")]
 impl<T: fmt::Debug + ?Sized> Show for T {}
 
-/// What shows itself in a log: nothing, without the feature `debug`.
+/// Requires `Debug` if the feature `debug` is enabled.
 #[cfg(not(feature = "debug"))]
 pub trait Show {}
 
 #[cfg(not(feature = "debug"))]
 impl<T: ?Sized> Show for T {}
 
-/// Whether what is asked for is done, or only tried.
+/// Whether an operation changes a value or only checks whether it could.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attempt {
-    /// Nothing changes.
+    /// Checks without a change.
     Check,
-    /// It is done.
+    /// Writes the value.
     Write,
 }
 
 impl dyn Resource + '_ {
-    /// Takes the value over, as its definition interprets it, or only says whether it would.
-    /// [`Encoded::NoInstances`] leaves a Multiple Resource without Resource Instances, [`Encoded::Null`]
-    /// without this one.
+    /// Decodes a value according to its definition and stores it; with [`Attempt::Check`], validates it
+    /// without storing it.
+    ///
+    /// [`Encoded::NoInstances`] removes all Resource Instances of a Multiple Resource, [`Encoded::Null`]
+    /// removes the one with the ID `instance`.
     ///
     /// # Errors
     ///
-    /// If the value is of another type, outside the range of the definition or too large for the
-    /// field, or if the Resource is Multiple and no Resource Instance is named, or the reverse. The
-    /// field is then as it was. Whether there is room for another Resource Instance only a write tells.
+    /// - [`Reason::WrongType`], [`Reason::OutOfRange`] or [`Reason::TooLong`] if the value does not fit the
+    ///   definition or the field.
+    /// - [`Reason::InstanceExpected`] or [`Reason::NotMultiple`] if `instance` does not fit the multiplicity.
+    /// - [`Reason::TooManyInstances`] if the field is full. [`Attempt::Check`] does not detect this.
+    ///
+    /// The field is unchanged then.
     pub fn write(
         &mut self,
         instance: Option<ResourceInstanceId>,
@@ -86,7 +95,7 @@ impl dyn Resource + '_ {
         self.store(instance, validate(instance, value, definition)?, attempt)
     }
 
-    /// The IDs of its Resource Instances, ascending.
+    /// Returns the IDs of the Resource Instances in ascending order.
     pub(crate) fn instance_ids(&self) -> impl Iterator<Item = ResourceInstanceId> {
         (0..)
             .map_while(|position| self.entry(position))
@@ -94,7 +103,7 @@ impl dyn Resource + '_ {
     }
 }
 
-/// What a field is to take over: nothing but the values of a Resource has to be interpreted.
+/// Checks a value against the definition and returns it in decoded form if that can be borrowed.
 fn validate<'a>(
     instance: Option<ResourceInstanceId>,
     value: Encoded<'a>,
@@ -111,8 +120,8 @@ fn validate<'a>(
     }
 }
 
-/// The value as the data type and the range of the definition have it. The Rust type comes after:
-/// the byte `ff` is 255 for an Unsigned Integer, even if an `u8` is an Integer by itself.
+// The data type of the definition decides, not that of the Rust type: the TLV byte `ff` is 255 for an
+// Unsigned Integer in a field of type `u8`, although `u8` is an Integer by default.
 fn validate_value<'a>(
     encoded: Encoded<'a>,
     definition: &ResourceDefinition,
@@ -130,8 +139,7 @@ fn validate_value<'a>(
     }
 }
 
-/// A text in pieces or with escapes cannot be borrowed: it stays as it is, and is looked at piece by
-/// piece.
+/// Checks a text that cannot be borrowed, because it has escapes or consists of pieces.
 fn validate_text<'a>(
     encoded: Encoded<'a>,
     definition: &ResourceDefinition,
@@ -160,7 +168,7 @@ fn is_text(encoded: Encoded<'_>, text: &str) -> Result<bool, Reason> {
     Ok(rest == Some(""))
 }
 
-/// Base64 cannot be borrowed decoded: it stays as it is, and only its length is looked at.
+/// Checks the length of an Opaque value. Base64 cannot be borrowed in decoded form.
 fn validate_opaque<'a>(
     encoded: Encoded<'a>,
     definition: &ResourceDefinition,

@@ -1,4 +1,4 @@
-//! A Resource of an Object, whichever Object Instance holds it.
+//! The path of a Resource in any Object Instance.
 
 use core::fmt;
 
@@ -6,8 +6,7 @@ use lwm2m_model::{ObjectId, ObjectInstanceId, ResourceId, ResourceInstanceId};
 
 use crate::path::Path;
 
-/// A Resource of an Object, whichever Object Instance holds it: what a name such as `Wlan::SSID`
-/// stands for.
+/// A Resource of an Object, in any Object Instance: the type of constants such as `Wlan::SSID`.
 ///
 /// ```
 /// use lwm2m_core::{Path, ResourcePath};
@@ -18,26 +17,26 @@ use crate::path::Path;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ResourcePath {
-    /// The ID of the Object.
+    /// The Object ID.
     pub object: ObjectId,
-    /// The ID of the Resource in it.
+    /// The Resource ID.
     pub resource: ResourceId,
 }
 
 impl ResourcePath {
-    /// A Resource of an Object.
+    /// Creates the path of a Resource.
     #[must_use]
     pub const fn new(object: ObjectId, resource: ResourceId) -> Self {
         Self { object, resource }
     }
 
-    /// The path of the Resource in this Object Instance.
+    /// Returns the path of the Resource in an Object Instance.
     #[must_use]
     pub const fn path(self, instance: ObjectInstanceId) -> Path {
         Path::resource(self.object, instance, self.resource)
     }
 
-    /// The path of a Resource Instance in this Object Instance.
+    /// Returns the path of a Resource Instance in an Object Instance.
     #[must_use]
     pub const fn instance(
         self,

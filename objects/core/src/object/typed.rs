@@ -1,4 +1,4 @@
-//! An Object Instance: a struct whose fields hold the Resources.
+//! The trait of the structs that hold an Object Instance.
 
 use lwm2m_model::{ObjectInstanceId, ResourceId};
 
@@ -10,9 +10,10 @@ use crate::object::{
 use crate::path::Path;
 use crate::value::Encoded;
 
-/// A struct that is an Object Instance: its fields hold the Resources. `#[derive(Object)]` writes
-/// the first four items, the others follow from them. A write by path is checked against ranges and
-/// lengths; a field that is set directly is not.
+/// A struct that holds an Object Instance, with a field for each Resource.
+///
+/// `#[derive(Object)]` implements the four required items. A write by path checks the ranges and lengths
+/// of the definition; setting a field directly does not.
 ///
 /// ```
 /// # mod probe {
@@ -55,29 +56,29 @@ use crate::value::Encoded;
 /// # Ok::<(), Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no Object",
-    label = "no Object",
-    note = "derive `Object` for the struct that it is, or generate it from its definition"
+    message = "`{Self}` is not an Object",
+    label = "not an Object",
+    note = "derive `Object` for the struct, or generate the struct from its definition"
 )]
 pub trait Object: Sized {
-    /// What its definition says.
+    /// The definition of the Object.
     const DEFINITION: &'static ObjectDefinition;
 
-    /// A bit for every Resource of the definition.
+    /// A set with one bit for each Resource of the definition.
     type Presence: PresenceSet;
 
-    /// The field that holds this Resource; `None` if the definition has no such Resource.
+    /// Returns the field that holds a Resource, or `None` if the definition has no such Resource.
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource>;
 
-    /// The field that holds this Resource, to be changed.
+    /// Returns the field that holds a Resource, to change it.
     fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource>;
 
-    /// Everything a Server may read, as the Object Instance with this ID.
+    /// Returns the values that a Server may read, with the paths of the Object Instance `instance`.
     fn at(&self, instance: ObjectInstanceId) -> Records<'_> {
         dynamic(self).at(instance)
     }
 
-    /// Read (`LwM2M Core TS 1.2, 6.3.1`) of the Object Instance, a Resource or a Resource Instance.
+    /// Reads the Object Instance, a Resource or a Resource Instance: `LwM2M Core TS 1.2, 6.3.1`.
     ///
     /// # Errors
     ///
@@ -86,7 +87,7 @@ pub trait Object: Sized {
         dynamic(self).read_by(Interface::DeviceManagement, path)
     }
 
-    /// Write (`LwM2M Core TS 1.2, 6.3.3`) of one value, to a Single Resource or a Resource Instance.
+    /// Writes one value to a Single Resource or a Resource Instance: `LwM2M Core TS 1.2, 6.3.3`.
     ///
     /// # Errors
     ///
@@ -95,8 +96,8 @@ pub trait Object: Sized {
         dynamic_mut(self).write_by(Interface::DeviceManagement, path, value.into())
     }
 
-    /// Write, Partial Update (`LwM2M Core TS 1.2, 6.3.3`): sets what the records name, and keeps
-    /// the rest. All or nothing.
+    /// Writes the records and keeps all other values: the Partial Update of
+    /// `LwM2M Core TS 1.2, 6.3.3`. Changes nothing if it fails.
     ///
     /// # Errors
     ///
@@ -109,10 +110,11 @@ pub trait Object: Sized {
         dynamic_mut(self).update_by(Interface::DeviceManagement, records)
     }
 
-    /// Write, Replace (`LwM2M Core TS 1.2, 6.3.3`) of the Object Instance: as
-    /// [`update`](Self::update), but writable Resources that the records do not name become absent,
-    /// and a Multiple Resource that they name holds just the Resource Instances they name. A
-    /// Mandatory Single Resource that they do not name keeps its value. All or nothing.
+    /// Writes the records and removes other values: the Replace of `LwM2M Core TS 1.2, 6.3.3`.
+    ///
+    /// A writable Resource without a record becomes absent. A Multiple Resource keeps only the Resource
+    /// Instances that have a record. A Mandatory Single Resource without a record keeps its value. Changes
+    /// nothing if it fails.
     ///
     /// # Errors
     ///
@@ -125,25 +127,28 @@ pub trait Object: Sized {
         dynamic_mut(self).replace_by(Interface::DeviceManagement, records)
     }
 
-    /// [`read`](Self::read) by this interface.
+    /// Like [`read`](Self::read), through the given interface.
     ///
     /// # Errors
     ///
-    /// [`Reason::NotFound`](crate::Reason::NotFound) if the path leads nowhere, or to a Resource
-    /// without value; [`Reason::NotReadable`](crate::Reason::NotReadable) if the interface may not
-    /// read it; [`Reason::InstanceExpected`](crate::Reason::InstanceExpected) if it ends above the
-    /// Object Instance.
+    /// - [`Reason::NotFound`](crate::Reason::NotFound) if the path does not exist, or if its Resource has
+    ///   no value.
+    /// - [`Reason::NotReadable`](crate::Reason::NotReadable) if the interface may not read the Resource.
+    /// - [`Reason::InstanceExpected`](crate::Reason::InstanceExpected) if the path ends above the Object
+    ///   Instance.
     fn read_by(&self, interface: Interface, path: Path) -> Result<Records<'_>, Error> {
         dynamic(self).read_by(interface, path)
     }
 
-    /// [`write`](Self::write) by this interface.
+    /// Like [`write`](Self::write), through the given interface.
     ///
     /// # Errors
     ///
-    /// [`Reason::NotFound`](crate::Reason::NotFound) if the definition has no such Resource,
-    /// [`Reason::NotWritable`](crate::Reason::NotWritable) if the interface may not write it, and
-    /// those of a [write](trait@crate::Resource#method.write) to a field. Nothing has changed then.
+    /// - [`Reason::NotFound`](crate::Reason::NotFound) if the definition has no such Resource.
+    /// - [`Reason::NotWritable`](crate::Reason::NotWritable) if the interface may not write it.
+    /// - The errors of a [write](trait@crate::Resource#method.write) to a field.
+    ///
+    /// The Object Instance is unchanged then.
     fn write_by<'v>(
         &mut self,
         interface: Interface,
@@ -153,12 +158,12 @@ pub trait Object: Sized {
         dynamic_mut(self).write_by(interface, path, value.into())
     }
 
-    /// [`update`](Self::update) by this interface.
+    /// Like [`update`](Self::update), through the given interface.
     ///
     /// # Errors
     ///
-    /// The first error among the records, and whatever [`write_by`](Self::write_by) refuses one of
-    /// them with. Nothing has changed then.
+    /// The first error of the records, or of [`write_by`](Self::write_by) for one of them. The Object
+    /// Instance is unchanged then.
     fn update_by<'v, I>(&mut self, interface: Interface, records: I) -> Result<(), Error>
     where
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
@@ -167,7 +172,7 @@ pub trait Object: Sized {
         dynamic_mut(self).update_by(interface, records)
     }
 
-    /// [`replace`](Self::replace) by this interface.
+    /// Like [`replace`](Self::replace), through the given interface.
     ///
     /// # Errors
     ///
@@ -180,12 +185,12 @@ pub trait Object: Sized {
         dynamic_mut(self).replace_by(interface, records)
     }
 
-    /// [`replace`](Self::replace) of only what is at or below `target`, by this interface: the
-    /// Write that names a Resource.
+    /// Like [`replace`](Self::replace), restricted to the values at or below `target`: a Replace of a
+    /// Resource.
     ///
     /// # Errors
     ///
-    /// See [`update_by`](Self::update_by); and
+    /// Those of [`update_by`](Self::update_by), and
     /// [`Reason::OutsidePath`](crate::Reason::OutsidePath) for a record that is not below `target`.
     fn replace_within<'v, I>(
         &mut self,
@@ -223,7 +228,8 @@ impl<T: Object> ObjectInstance for T {
     }
 }
 
-/// The records of Object Instance 0. Formats with relative paths, such as TLV, do not tell.
+/// Returns the records with the paths of Object Instance 0. Formats with relative paths, such as TLV, do
+/// not encode this ID.
 impl<'a, T: Object> IntoRecords<'a> for &'a T {
     type Records = Records<'a>;
 

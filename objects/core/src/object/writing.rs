@@ -1,9 +1,9 @@
-//! Read and Write: paths led to fields, with the definition table as the rule.
+//! Reads and writes the fields of an Object Instance by path, according to its definition table.
 
 use lwm2m_model::{ObjectInstanceId, ResourceId};
 
 use crate::error::Error;
-use crate::object::replay::{self, Replay, Walk};
+use crate::object::replay::{self, Replay, Rewind};
 use crate::object::{
     Attempt, Interface, ObjectInstance, Record, RecordStream, Records, ResourceDefinition, capacity,
 };
@@ -11,9 +11,9 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Encoded;
 
-/// The operations of [`Object`](crate::Object), for whichever Object it is.
+/// The operations of [`Object`](crate::Object) for any Object.
 impl dyn ObjectInstance + '_ {
-    /// Everything a Server may read, as the Object Instance with this ID.
+    /// Returns the values that a Server may read, with the paths of the Object Instance `instance`.
     #[must_use]
     pub fn at(&self, instance: ObjectInstanceId) -> Records<'_> {
         Records::readable(self, instance, Interface::DeviceManagement)
@@ -140,19 +140,19 @@ impl dyn ObjectInstance + '_ {
         self.write_all(WriteRequest::replace(interface, Some(target)), records)
     }
 
-    /// First makes sure that nothing can fail, then changes.
+    /// Validates the whole payload first, then writes it.
     pub(crate) fn write_all(
         &mut self,
         write: WriteRequest,
-        payload: &mut dyn Walk<'_>,
+        payload: &mut dyn Rewind<'_>,
     ) -> Result<(), Error> {
         let removes = self.check_all(write, payload)?;
         self.clear_replaced(write);
         if removes {
-            // They make room for others.
+            // Removals free capacity for the values that follow.
             self.write_each(write, payload, |value| matches!(value, Encoded::Null))?;
         }
-        // Where a Replace has not cleared it already, an Update has nothing to say.
+        // `clear_replaced` has handled `NoInstances` of a Replace; it has no effect in an Update.
         let is_value = |value: Encoded<'_>| !matches!(value, Encoded::Null | Encoded::NoInstances);
         self.write_each(write, payload, is_value)
     }
@@ -160,7 +160,7 @@ impl dyn ObjectInstance + '_ {
     fn write_each(
         &mut self,
         write: WriteRequest,
-        payload: &mut dyn Walk<'_>,
+        payload: &mut dyn Rewind<'_>,
         is_due: fn(Encoded<'_>) -> bool,
     ) -> Result<(), Error> {
         payload.rewind();
@@ -173,12 +173,12 @@ impl dyn ObjectInstance + '_ {
         Ok(())
     }
 
-    /// Whether [`write_all`](Self::write_all) would take the records. Tells whether there are Resource
-    /// Instances to remove.
+    /// Checks whether [`write_all`](Self::write_all) would accept the records. Returns whether the records
+    /// remove Resource Instances.
     pub(crate) fn check_all(
         &mut self,
         write: WriteRequest,
-        payload: &mut dyn Walk<'_>,
+        payload: &mut dyn Rewind<'_>,
     ) -> Result<bool, Error> {
         self.check_target(write)?;
         let removes = self.check_records(write, payload)?;
@@ -186,7 +186,7 @@ impl dyn ObjectInstance + '_ {
         Ok(removes)
     }
 
-    /// Even without a record there would be something to clear.
+    /// Checks the target, because a payload without records still clears it.
     fn check_target(&self, write: WriteRequest) -> Result<(), Error> {
         let Some(target) = write.target else {
             return Ok(());
@@ -211,7 +211,7 @@ impl dyn ObjectInstance + '_ {
     fn check_records(
         &mut self,
         write: WriteRequest,
-        payload: &mut dyn Walk<'_>,
+        payload: &mut dyn Rewind<'_>,
     ) -> Result<bool, Error> {
         let mut target = write.target;
         let mut last = None;
@@ -223,22 +223,26 @@ impl dyn ObjectInstance + '_ {
             is_ascending &= last.is_none_or(|last| last < path);
             last = Some(path);
             removes |= value == Encoded::Null;
-            // All of one Object Instance, which the first record names if the request does not.
+            // All records must be of one Object Instance: that of the request, or of the first record.
             let target = *target.get_or_insert(object_instance(path));
             if !path.starts_with(target) {
                 return Err(Reason::OutsidePath.at(path));
             }
             self.write_or_check(Attempt::Check, write.interface, path, value)?;
         }
-        // What ascends has nothing twice.
+        // Ascending paths are distinct.
         if !is_ascending {
             replay::check_distinct(payload)?;
         }
         Ok(removes)
     }
 
-    /// Counts the Resource Instances that a bounded field is to hold.
-    fn check_capacity(&self, write: WriteRequest, payload: &mut dyn Walk<'_>) -> Result<(), Error> {
+    /// Checks the number of Resource Instances of each field with a capacity.
+    fn check_capacity(
+        &self,
+        write: WriteRequest,
+        payload: &mut dyn Rewind<'_>,
+    ) -> Result<(), Error> {
         for definition in self
             .definition()
             .resources
@@ -296,17 +300,17 @@ impl dyn ObjectInstance + '_ {
     }
 }
 
-/// How a payload is to be written.
+/// The parameters of a write of several records.
 #[derive(Clone, Copy)]
 pub(crate) struct WriteRequest {
     interface: Interface,
-    /// What the request names; `None` for an Object Instance whose ID nobody told.
+    /// The path of the request, or `None` if the Object Instance ID is unknown.
     target: Option<Path>,
     replace: bool,
 }
 
 impl WriteRequest {
-    /// Sets what the records name. The target has to be there to be written, even if they are none.
+    /// Writes the records. The target must exist, even if there are no records.
     pub(crate) const fn update(interface: Interface, target: Option<Path>) -> Self {
         Self {
             interface,
@@ -315,7 +319,7 @@ impl WriteRequest {
         }
     }
 
-    /// Sets what the records name, and clears the rest of the target.
+    /// Writes the records and clears the rest of the target.
     pub(crate) const fn replace(interface: Interface, target: Option<Path>) -> Self {
         Self {
             interface,
@@ -324,10 +328,10 @@ impl WriteRequest {
         }
     }
 
-    /// Whether the Resource is emptied before the records are written.
+    /// Whether the Resource is cleared before the records are written.
     fn clears(self, definition: &ResourceDefinition) -> bool {
         let named = match self.target {
-            // Of the Resource that holds the target Resource Instance, the others stay.
+            // A Replace of a Resource Instance keeps the other ones.
             Some(target) if target.depth() > 3 => false,
             Some(target) => target.resource_id().is_none_or(|id| id == definition.id),
             None => true,

@@ -18,7 +18,7 @@ use crate::format::text;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
 use crate::format::{Block, ContentFormat, Output, octet_stream};
-use crate::object::replay::Walk;
+use crate::object::replay::Rewind;
 use crate::object::{ObjectDefinition, Record, RecordStream};
 use crate::path::Path;
 use crate::reason::Reason;
@@ -168,7 +168,7 @@ impl<'a> Iterator for Payload<'a> {
 impl FusedIterator for Payload<'_> {}
 
 /// Decoded again each time: its bytes are still there, and no copy of the decoder has to be kept.
-impl<'a> Walk<'a> for Payload<'a> {
+impl<'a> Rewind<'a> for Payload<'a> {
     fn rewind(&mut self) {
         // There was one when the payload came.
         if let Some(decoder) = Decoder::new(self.format, self.base, self.bytes) {

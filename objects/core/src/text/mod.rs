@@ -1,4 +1,4 @@
-//! Text notations of numbers, times and bytes, without the formatting machinery of `core`.
+//! Text notations of numbers, times and bytes, with less code than `core::fmt`.
 
 pub(crate) mod base64;
 pub(crate) mod date;

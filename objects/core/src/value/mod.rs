@@ -1,4 +1,4 @@
-//! Values: the Rust types that hold one, and what goes between them and payloads.
+//! Values, the Rust types that hold them, and their encoded forms.
 
 #[cfg(feature = "heapless")]
 pub(crate) mod bounded;

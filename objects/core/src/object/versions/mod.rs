@@ -1,4 +1,4 @@
-//! Several versions of one Object, side by side.
+//! Conversion and decoding of several versions of an Object.
 
 mod convert;
 mod decode;

@@ -1,4 +1,4 @@
-//! Storage of bounded size: the module `heapless` of the crate.
+//! Storage of bounded size. The module `heapless` of the crate re-exports it.
 
 mod core_link;
 mod data;
