@@ -1,4 +1,4 @@
-//! Storage of bounded size, inside the struct that holds it: no heap.
+//! Storage of bounded size, without a heap.
 //!
 //! ```
 //! use lwm2m_core::heapless::{Instances, String};
@@ -14,5 +14,5 @@ pub use ::heapless::{CapacityError, String, Vec};
 use crate::operation::MultipleInstancesIn;
 pub use crate::value::bounded::{CoreLink, Instances};
 
-/// An Object with up to `N` Object Instances, that Servers may create and delete.
+/// An Object with up to `N` Object Instances, which Servers may create and delete.
 pub type MultipleInstances<T, const N: usize, H = ()> = MultipleInstancesIn<Instances<T, N>, H>;

@@ -16,6 +16,7 @@ impl Tree<'_, '_> {
     /// has no payload to go on with.
     ///
     /// ```
+    /// # #[cfg(all(feature = "alloc", feature = "text"))] {
     /// # use lwm2m_core::*;
     /// use lwm2m_core::operation::{Operation, Request, SingleInstance, Tree};
     /// # static DEFINITION: ObjectDefinition = ObjectDefinition {
@@ -49,6 +50,7 @@ impl Tree<'_, '_> {
     /// let response = tree.respond_block(&read, 8, &mut buffer);
     /// assert_eq!(response.payload, b"e plant");
     /// assert!(response.block.is_some_and(|block| !block.more && block.size == 15));
+    /// # }
     /// ```
     pub fn respond_block<'b>(
         &mut self,

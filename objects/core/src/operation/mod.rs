@@ -72,9 +72,11 @@
 //! let mut buffer = [0; 64];
 //!
 //! let read = Request::new(Operation::Read, Path::resource(33800, 0, 0));
+//! # #[cfg(feature = "text")]
 //! assert_eq!(tree.respond(&read, &mut buffer).payload, b"31.5");
 //!
 //! let write = Request::new(Operation::Replace, read.path).payload(b"0");
+//! # #[cfg(feature = "text")]
 //! assert_eq!(tree.respond(&write, &mut buffer).code, ResponseCode::METHOD_NOT_ALLOWED);
 //! ```
 

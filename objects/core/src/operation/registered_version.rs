@@ -1,4 +1,4 @@
-//! Which version of an Object a client has registered.
+//! The version of an Object that a client has registered.
 
 use lwm2m_model::{ObjectId, Version};
 
@@ -7,12 +7,12 @@ use crate::format::link::{self, Link};
 use crate::path::Path;
 use crate::reason::Reason;
 
-/// The version of an Object that a client has, as the payload of its Register says: `None` if it
-/// does not have the Object. `lwm2m` is what the query of the Register gives under that name.
+/// Returns the version of an Object according to the payload of a Register, or `None` if the client does
+/// not have the Object. `lwm2m` is the parameter of this name in the query of the Register.
 ///
-/// A version that is not said is that of the enabler for what belongs to it (Objects 0 to 7 and
-/// 21), and 1.0 for any other: `LwM2M Core TS 1.2, 7.2.3`. It is found at the Object, at one of its
-/// Object Instances, where some clients put it, and below another root than `/`.
+/// Without a version in the payload, Objects of the LwM2M enabler (0 to 7 and 21) have the version that
+/// belongs to `lwm2m`, and other Objects have version 1.0: `LwM2M Core TS 1.2, 7.2.3`. The attribute may
+/// also be at an Object Instance, where some clients put it, and below another root than `/`.
 ///
 /// ```
 /// use lwm2m_core::{Version, registered_version};
@@ -28,8 +28,8 @@ use crate::reason::Reason;
 ///
 /// # Errors
 ///
-/// [`Reason::Malformed`] if the payload is not in the link format, and [`Reason::InvalidAttribute`]
-/// for a `ver` that is no version.
+/// [`Reason::Malformed`] if the payload is not in link format, and [`Reason::InvalidAttribute`] if `ver` is
+/// not a version.
 pub fn registered_version(
     payload: &[u8],
     lwm2m: Version,
@@ -54,7 +54,7 @@ pub fn registered_version(
     Ok(is_there.then(|| of_enabler(lwm2m, object)))
 }
 
-/// What stands before the paths, without the slash at its end: `LwM2M Core TS 1.2, 6.2.1`.
+/// Returns the root path without its final slash: `LwM2M Core TS 1.2, 6.2.1`.
 fn root(payload: &[u8]) -> Result<&str, Error> {
     for link in link::decode(payload) {
         let link = link?;
@@ -71,8 +71,8 @@ fn path_below(root: &str, link: &Link<'_>) -> Option<Path> {
     link.target.strip_prefix(root)?.parse().ok()
 }
 
-/// The version of an Object that this version of LwM2M contains: `LwM2M Core TS 1.2, Appendix E`.
-/// Of a release that was corrected it is the correction: LwM2M 1.1.1 has a newer Object 4 than 1.1.
+/// Returns the version of an Object in a version of LwM2M: `LwM2M Core TS 1.2, Appendix E`. For a corrected
+/// release it is the corrected version: LwM2M 1.1.1 has a newer Object 4 than 1.1.
 const fn of_enabler(lwm2m: Version, object: ObjectId) -> Version {
     let (major, minor) = match (lwm2m.major, lwm2m.minor, object) {
         (1, 1, 0 | 1 | 3) => (1, 1),

@@ -1,24 +1,23 @@
-//! Base64: `RFC 4648`, sections 4 and 5. Reading takes it whichever way it is cut into pieces. Of our own,
-//! because it comes in pieces here, and so that nothing in it can panic.
+//! Base64 (`RFC 4648`, sections 4 and 5) for text in pieces of any length, without panics.
 
 use crate::reason::Reason;
 
 type Sink<'s> = dyn FnMut(&[u8]) -> Result<(), Reason> + 's;
 
-/// Four digits carry three bytes; what is handed on is a whole number of threes.
+/// A multiple of 3 bytes, which 4 digits encode.
 const PIECE_BYTES: usize = 48;
 
-/// How base64 is written.
+/// The alphabet to write.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Alphabet {
     /// Section 4, with padding.
     Standard,
-    /// Section 5, without.
+    /// Section 5, without padding.
     Url,
 }
 
 impl Alphabet {
-    /// The text of up to three bytes, in digits that are used.
+    /// Encodes up to three bytes; returns the digits and how many of them to use.
     pub(crate) fn encode(self, group: &[u8]) -> ([u8; 4], usize) {
         let mut bytes = group.iter().map(|byte| u32::from(*byte));
         let bits = (0..3).fold(0, |bits, _| bits << 8 | bytes.next().unwrap_or(0));
@@ -33,7 +32,7 @@ impl Alphabet {
         }
     }
 
-    /// The digit of six bits.
+    /// Returns the digit for six bits.
     const fn digit(self, bits: u32) -> u8 {
         // Six bits fit a byte.
         let bits = bits as u8;
@@ -49,12 +48,12 @@ impl Alphabet {
     }
 }
 
-/// Takes pieces of base64, padded or not, in the standard or the URL alphabet, and hands on bytes.
+/// Decodes base64 in pieces, in either alphabet, with or without padding.
 #[derive(Debug)]
 pub(crate) struct Base64 {
     piece: [u8; PIECE_BYTES],
     filled: usize,
-    /// The bits of the digits since the last whole group.
+    /// The bits of the digits since the last complete group.
     bits: u32,
     digits: usize,
     padding: usize,
@@ -79,15 +78,15 @@ impl Base64 {
         piece.bytes().try_for_each(|byte| self.digit(byte, sink))
     }
 
-    /// Everything has been pushed.
+    /// Ends the input.
     pub(crate) fn finish(mut self, sink: &mut Sink<'_>) -> Result<(), Reason> {
-        // Padding, where there is any, fills the last four digits.
+        // Padding completes the last group of four digits.
         let length = self.digits + self.padding;
         let fits = self.padding == 0 || (self.padding <= 2 && length % 4 == 0);
         if !fits || (self.is_standard && self.is_url) {
             return Err(Reason::WrongType);
         }
-        // What is left of the last digit carries nothing.
+        // Unused bits of the last digit must be 0.
         let (bytes, rest) = match self.digits % 4 {
             0 => (0, 0),
             2 => (1, 4),
@@ -138,7 +137,7 @@ impl Base64 {
     }
 }
 
-/// What a digit carries, in either alphabet.
+/// Returns the bits of a digit of either alphabet.
 const fn six_bits(digit: u8) -> Option<u32> {
     let bits = match digit {
         b'A'..=b'Z' => digit - b'A',

@@ -1,11 +1,12 @@
-//! Dates in words: RFC 3339, as people and tag 0 of RFC 8949, 3.4.1 have them.
+//! Dates of RFC 3339, as in CBOR items with tag 0 (RFC 8949, 3.4.1).
 
 use core::fmt;
 
 use crate::text::decimal::parse_digits;
 use crate::text::split::split;
 
-/// Seconds since the Unix epoch; `None` if the text is no date or not a whole second.
+/// Parses a date into seconds since the Unix epoch. Returns `None` if the text is not a date, or has
+/// fractions of a second.
 pub(crate) fn seconds(text: &str) -> Option<i64> {
     let (date, time) = split(text, b't');
     let time = time?;
@@ -27,8 +28,8 @@ pub(crate) fn seconds(text: &str) -> Option<i64> {
     Some(local - offset(zone)?)
 }
 
-/// Writes seconds since the Unix epoch as a date in UTC, or as the number where the year has more or
-/// fewer than four digits.
+/// Writes seconds since the Unix epoch as a date in UTC, or as a number if the year does not have four
+/// digits.
 pub(crate) fn write(seconds: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     const FIRST: i64 = -62_167_219_200;
     const LAST: i64 = 253_402_300_799;
@@ -44,7 +45,7 @@ pub(crate) fn write(seconds: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     )
 }
 
-/// How many seconds the clocks of the zone are ahead.
+/// Parses the offset of a time zone from UTC, in seconds.
 fn offset(zone: &str) -> Option<i64> {
     let (sign, zone) = match zone.split_at_checked(1)? {
         ("Z" | "z", "") => return Some(0),
@@ -56,7 +57,7 @@ fn offset(zone: &str) -> Option<i64> {
     (hour < 24 && minute < 60).then_some(sign * (hour * 60 + minute) * 60)
 }
 
-/// Numbers of so many digits.
+/// Parses a number with a fixed count of digits.
 fn numbers<const N: usize>(text: &str, separator: u8, digits: [usize; N]) -> Option<[i64; N]> {
     let mut rest = Some(text);
     let mut numbers = [0; N];
@@ -79,7 +80,7 @@ const fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days since the epoch. Years begin in March here, so that the leap day is the last one.
+/// Returns the days since the epoch. Years start in March here, so the leap day is the last day.
 const fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month > 2 { year } else { year - 1 };
     let before_month = (153 * ((month + 9) % 12) + 2) / 5;
@@ -87,8 +88,8 @@ const fn days(year: i64, month: i64, day: i64) -> i64 {
     before_year + before_month + day - 1 - 719_468
 }
 
-/// The date so many days after the epoch: [`days`] the other way round. 400 years have 146 097 days, and
-/// the epoch is 719 468 days after the first March of them all.
+/// Returns the date of a number of days since the epoch: the inverse of [`days`]. 400 years have 146 097
+/// days, and the epoch is 719 468 days after the first of March of year 0.
 const fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (cycle, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));

@@ -1,9 +1,8 @@
-//! Whole numbers as text and back, one function for all of their types.
+//! Integers in decimal notation. One function serves all integer types.
 
 use crate::reason::Reason;
 
-/// The digits of a number, with its sign. The formatting machinery of `core` does the same, in several
-/// times the time.
+/// The digits and the sign of an integer. Several times faster than `core::fmt`.
 pub(crate) struct Decimal {
     /// Filled from the end: `u64::MAX` and `i64::MIN` have 20 bytes.
     bytes: [u8; 20],
@@ -46,11 +45,11 @@ impl Decimal {
     }
 }
 
-/// Reads digits with or without a sign before them.
+/// Parses an integer with an optional sign.
 ///
 /// # Errors
 ///
-/// [`Reason::WrongType`] if it is anything else, [`Reason::OutOfRange`] beyond 64 bits.
+/// [`Reason::WrongType`] if the text is not an integer, [`Reason::OutOfRange`] if it has more than 64 bits.
 pub(crate) fn parse_signed(text: &str) -> Result<i64, Reason> {
     let (is_negative, digits) = sign(text);
     let magnitude = parse_digits(digits)?;
@@ -62,7 +61,7 @@ pub(crate) fn parse_signed(text: &str) -> Result<i64, Reason> {
     number.ok_or(Reason::OutOfRange)
 }
 
-/// [`parse_signed`], where a minus is out of range.
+/// Parses an integer with an optional sign. A negative number is out of range.
 pub(crate) fn parse_unsigned(text: &str) -> Result<u64, Reason> {
     let (is_negative, digits) = sign(text);
     let magnitude = parse_digits(digits)?;
@@ -72,7 +71,7 @@ pub(crate) fn parse_unsigned(text: &str) -> Result<u64, Reason> {
     Ok(magnitude)
 }
 
-/// Reads digits, and nothing else.
+/// Parses an integer without a sign.
 pub(crate) fn parse_digits(text: &str) -> Result<u64, Reason> {
     if text.is_empty() || !text.bytes().all(|letter| letter.is_ascii_digit()) {
         return Err(Reason::WrongType);
@@ -101,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_of_every_length() {
+    fn prints_numbers_of_each_length() {
         let powers = (0..20).map(|power| 10_u64.pow(power));
         let around = powers.flat_map(|power| [power - 1, power, power.wrapping_mul(7)]);
         for number in around.chain([u64::MAX]) {

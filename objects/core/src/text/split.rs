@@ -1,8 +1,7 @@
-//! Texts in parts. `core` searches for patterns of any kind; here they are single bytes, for which it
-//! takes a tenth of the code.
+//! Splitting text at a single byte. The generic patterns of `core` need ten times the code.
 
-/// What is before the first `separator` and, if there is one, what is after it. It is ASCII; if it is a
-/// small letter, the capital one is meant too.
+/// Splits a text at the first `separator`; the second part is `None` if there is none. The separator is
+/// ASCII; a lowercase letter also matches its uppercase form.
 pub(crate) fn split(text: &str, separator: u8) -> (&str, Option<&str>) {
     let is_separator = |letter: u8| letter.to_ascii_lowercase() == separator;
     match text.bytes().position(is_separator) {

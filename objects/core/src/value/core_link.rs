@@ -10,13 +10,13 @@ use core::ops::Deref;
 pub struct CoreLink(String);
 
 impl CoreLink {
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The text, owned.
+    /// Converts the link into its text.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0

@@ -7,7 +7,7 @@ use lwm2m_model::{DataType, Range};
 use crate::reason::Reason;
 use crate::value::{Encoded, ObjectLink, Time, Value};
 
-/// What one Resource or Resource Instance holds: a Rust type for one value.
+/// A Rust type for the value of a Resource or Resource Instance.
 ///
 /// | Data type | Rust |
 /// |---|---|
@@ -21,7 +21,7 @@ use crate::value::{Encoded, ObjectLink, Time, Value};
 /// | Objlnk | [`ObjectLink`] |
 /// | Corelnk | `CoreLink`, `heapless::CoreLink<N>` |
 ///
-/// A type of your own becomes one by handing on to one of these, and may refuse what makes no sense:
+/// Implement it for your own type by delegating to one of these. `decode` may refuse values:
 ///
 /// ```
 /// use lwm2m_core::{Data, DataType, Encoded, Range, Reason, Value};
@@ -46,8 +46,8 @@ use crate::value::{Encoded, ObjectLink, Time, Value};
 ///     }
 /// }
 ///
-/// assert_eq!(Bearing::decode(Encoded::Text("90")), Ok(Bearing(90)));
-/// assert_eq!(Bearing::decode(Encoded::Text("360")), Err(Reason::OutOfRange));
+/// assert_eq!(Bearing::decode(Encoded::from(90)), Ok(Bearing(90)));
+/// assert_eq!(Bearing::decode(Encoded::from(360)), Err(Reason::OutOfRange));
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` holds no value of LwM2M",
@@ -57,25 +57,25 @@ use crate::value::{Encoded, ObjectLink, Time, Value};
     note = "a field that is no Resource has `#[lwm2m(skip)]`"
 )]
 pub trait Data: fmt::Debug + Sized {
-    /// The data type it is taken for.
+    /// The data type.
     const TYPE: DataType;
 
-    /// What the type itself restricts the values to: an `u8` holds nothing above 255.
+    /// The range of the Rust type: an `u8` holds nothing above 255.
     const RANGE: Range = Range::Any;
 
-    /// The value it holds.
+    /// Returns the value.
     fn value(&self) -> Value<'_>;
 
-    /// Takes the value over.
+    /// Decodes a value.
     ///
     /// # Errors
     ///
-    /// If the value is of another type, or does not fit this one.
+    /// If the value has another data type or does not fit the Rust type.
     fn decode(encoded: Encoded<'_>) -> Result<Self, Reason>;
 }
 
-/// An Integer whose values have names: a Rust enum with an arm for the numbers that have none. It
-/// is what the derive macro `Enumeration` writes.
+/// An Integer with named values: a Rust enum with a variant for all other numbers. `#[derive(Enumeration)]`
+/// implements it.
 ///
 /// ```
 /// use lwm2m_core::{Data, Encoded, Enumeration, Value};
@@ -93,17 +93,17 @@ pub trait Data: fmt::Debug + Sized {
 ///     }
 /// }
 ///
-/// assert_eq!(Mode::decode(Encoded::Text("1")), Ok(Mode::Client));
+/// assert_eq!(Mode::decode(Encoded::from(1)), Ok(Mode::Client));
 /// assert_eq!(Mode::Other(7).value(), Value::Integer(7));
 /// ```
 pub trait Enumeration: Copy + fmt::Debug {
-    /// The integer that holds all its numbers.
+    /// The integer type of the numbers.
     type Number: Number;
 
-    /// The name of the number, or the number itself.
+    /// Returns the variant for a number.
     fn from_number(number: Self::Number) -> Self;
 
-    /// The number.
+    /// Returns the number.
     fn number(self) -> Self::Number;
 }
 
@@ -121,11 +121,11 @@ impl<T: Enumeration> Data for T {
     }
 }
 
-/// The integers of Rust that hold an Integer or Unsigned Integer: `i8` to `i64`, `u8` to `u64`.
+/// The Rust integers that hold an Integer or Unsigned Integer: `i8` to `i64`, `u8` to `u64`.
 pub trait Number: sealed::Integer + Data + Copy {}
 
 mod sealed {
-    /// Closes [`Number`](super::Number), and gives a value that borrows from nothing.
+    /// Seals [`Number`](super::Number), and converts to a value that borrows nothing.
     pub trait Integer {
         fn to_value(self) -> super::Value<'static>;
     }
@@ -172,7 +172,7 @@ number! {
     u64: UnsignedInteger as Unsigned in Range::Any,
 }
 
-/// Types that are the content of one kind of [`Value`].
+/// Types that a variant of [`Value`] contains.
 macro_rules! data {
     ($($type:ty: $variant:ident),+ $(,)?) => {$(
         impl Data for $type {
@@ -206,7 +206,7 @@ impl Data for f32 {
         Value::Float((*self).into())
     }
 
-    /// Rounds to the nearest `f32`: half of all decimal fractions have no exact one.
+    /// Rounds to the nearest `f32`: most decimal fractions have no exact one.
     fn decode(encoded: Encoded<'_>) -> Result<Self, Reason> {
         let exact = f64::decode(encoded)?;
         let rounded = exact as Self;

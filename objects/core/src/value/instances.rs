@@ -1,16 +1,14 @@
-//! The Resource Instances of a Multiple Resource, on the heap.
+//! Resource Instances on the heap.
 
 use alloc::vec::{self, Vec};
 use core::fmt;
 
 use lwm2m_model::ResourceInstanceId;
 
-use crate::value::sorted::{self, Entry};
-use crate::value::sorted::{InstancesIter, InstancesIterMut};
+use crate::value::sorted::{self, Entry, InstancesIter, InstancesIterMut};
 
-/// The Resource Instances of a Multiple Resource: a map from Resource Instance ID, in ascending
-/// order. IDs may have gaps, and keep them. [`MultipleInstances`](crate::operation::MultipleInstances) keeps Object
-/// Instances in it.
+/// A map from Resource Instance ID to value, in ascending order. IDs may have gaps.
+/// [`MultipleInstances`](crate::operation::MultipleInstances) uses it for Object Instances.
 ///
 /// ```
 /// use lwm2m_core::Instances;
@@ -26,7 +24,7 @@ pub struct Instances<T> {
 }
 
 impl<T> Instances<T> {
-    /// None yet.
+    /// Creates an empty map.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -34,30 +32,30 @@ impl<T> Instances<T> {
         }
     }
 
-    /// How many there are.
+    /// Returns the number of Resource Instances.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether the map is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The one with this ID.
+    /// Returns the Resource Instance with this ID.
     #[must_use]
     pub fn get(&self, id: ResourceInstanceId) -> Option<&T> {
         sorted::get(&self.entries, id)
     }
 
-    /// The one with this ID, to be changed.
+    /// Returns the Resource Instance with this ID, to change it.
     pub fn get_mut(&mut self, id: ResourceInstanceId) -> Option<&mut T> {
         sorted::get_mut(&mut self.entries, id)
     }
 
-    /// Puts it in, and gives back what had the ID before.
+    /// Inserts a value and returns the previous value with this ID.
     pub fn insert(&mut self, id: ResourceInstanceId, value: T) -> Option<T> {
         match sorted::find(&self.entries, id) {
             Ok(index) => {
@@ -71,37 +69,37 @@ impl<T> Instances<T> {
         }
     }
 
-    /// Puts it in after the last one, and tells the ID it got; `None` if all IDs up to the last
-    /// possible one are behind it, and the value is dropped.
+    /// Inserts a value after the last Resource Instance and returns its ID. Returns `None` and drops the
+    /// value if the last possible ID is in use.
     pub fn push(&mut self, value: T) -> Option<ResourceInstanceId> {
         let id = sorted::next_id(&self.entries)?;
         self.entries.push((id, value));
         Some(id)
     }
 
-    /// Takes a Resource Instance out, and gives what it held; `None` if it is not there.
+    /// Removes a Resource Instance and returns its value, or `None` if it does not exist.
     pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
         let index = sorted::find(&self.entries, id).ok()?;
         Some(self.entries.remove(index).1)
     }
 
-    /// Takes all of them out.
+    /// Removes all Resource Instances.
     pub fn clear(&mut self) {
         self.entries.clear();
     }
 
-    /// All of them, by ascending ID.
+    /// Iterates over the Resource Instances by ascending ID.
     #[must_use]
     pub fn iter(&self) -> InstancesIter<'_, T> {
         InstancesIter::new(&self.entries)
     }
 
-    /// All of them, by ascending ID, to be changed.
+    /// Iterates over the Resource Instances by ascending ID, to change them.
     pub fn iter_mut(&mut self) -> InstancesIterMut<'_, T> {
         InstancesIterMut::new(&mut self.entries)
     }
 
-    /// Their IDs, ascending.
+    /// Iterates over the IDs in ascending order.
     pub fn ids(&self) -> impl Iterator<Item = ResourceInstanceId> {
         self.iter().map(|(id, _)| id)
     }
@@ -132,7 +130,7 @@ impl<T> Extend<(ResourceInstanceId, T)> for Instances<T> {
     }
 }
 
-/// Of several with one ID the last one stays.
+/// Keeps the last of several entries with the same ID.
 impl<T> FromIterator<(ResourceInstanceId, T)> for Instances<T> {
     fn from_iter<I: IntoIterator<Item = (ResourceInstanceId, T)>>(entries: I) -> Self {
         let mut instances = Self::new();
@@ -141,7 +139,7 @@ impl<T> FromIterator<(ResourceInstanceId, T)> for Instances<T> {
     }
 }
 
-/// Of several with one ID the last one stays.
+/// Keeps the last of several entries with the same ID.
 impl<T, const N: usize> From<[(ResourceInstanceId, T); N]> for Instances<T> {
     fn from(entries: [(ResourceInstanceId, T); N]) -> Self {
         entries.into_iter().collect()
@@ -184,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_a_map_in_the_order_of_its_ids() {
+    fn is_a_map_ordered_by_id() {
         let mut instances = Instances::from([(9, 'c'), (1, 'a'), (9, 'd')]);
         assert_eq!(instances.len(), 2);
         assert_eq!(instances.insert(4, 'b'), None);
@@ -199,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pushed_one_comes_after_the_last() {
+    fn push_appends_after_the_last() {
         let mut instances = Instances::new();
         assert_eq!(instances.push(1), Some(0));
         instances.insert(65534, 2);
@@ -209,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn it_iterates_every_way() {
+    fn iterates_in_each_way() {
         let mut instances: Instances<i32> = [(1, 10), (2, 20)].into_iter().collect();
         instances.extend([(0, 0)]);
         for (_, value) in &mut instances {

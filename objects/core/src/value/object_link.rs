@@ -19,23 +19,23 @@ use crate::text::split::split;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectLink {
-    /// The Object.
+    /// The Object ID.
     pub object: ObjectId,
-    /// The Object Instance.
+    /// The Object Instance ID.
     pub instance: ObjectInstanceId,
 }
 
 impl ObjectLink {
-    /// The link that refers to nothing.
+    /// The link to no Object Instance.
     pub const NULL: Self = Self::new(u16::MAX, u16::MAX);
 
-    /// Refers to `/object/instance`.
+    /// Creates a link to `/object/instance`.
     #[must_use]
     pub const fn new(object: ObjectId, instance: ObjectInstanceId) -> Self {
         Self { object, instance }
     }
 
-    /// Whether it refers to nothing.
+    /// Returns whether the link refers to no Object Instance.
     #[must_use]
     pub const fn is_null(self) -> bool {
         self.object == u16::MAX && self.instance == u16::MAX
@@ -54,7 +54,7 @@ impl fmt::Display for ObjectLink {
     }
 }
 
-/// Reads `object:instance`, two decimal numbers.
+/// Parses `object:instance`, two decimal numbers.
 impl FromStr for ObjectLink {
     type Err = ParseObjectLinkError;
 
@@ -71,7 +71,7 @@ fn parse_id(digits: &str) -> Result<u16, ParseObjectLinkError> {
         .ok_or(ParseObjectLinkError(()))
 }
 
-/// A text is not of the form `object:instance`.
+/// The error for a text that is not of the form `object:instance`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseObjectLinkError(());
 

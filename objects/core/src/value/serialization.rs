@@ -1,4 +1,4 @@
-//! Serde for the types of fields: a struct whose fields they are derives it as any other.
+//! Serde implementations for the types of fields.
 
 use core::fmt;
 
@@ -13,7 +13,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::reason::Reason;
 use crate::value::{ObjectLink, Time};
 
-/// Seconds since the Unix epoch.
+/// Serializes seconds since the Unix epoch.
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
@@ -26,7 +26,7 @@ impl<'de> Deserialize<'de> for Time {
     }
 }
 
-/// Where people read it, the text `object:instance`; elsewhere the two numbers.
+/// Serializes the text `object:instance` in human-readable formats, and two numbers in others.
 impl Serialize for ObjectLink {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
@@ -82,14 +82,14 @@ mod owned {
         }
     }
 
-    /// A map from Resource Instance ID.
+    /// Serializes a map from Resource Instance ID.
     impl<T: Serialize> Serialize for Instances<T> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.collect_map(self)
         }
     }
 
-    /// Of several with one ID the last one stays.
+    /// Keeps the last of several entries with the same ID.
     impl<'de, T: Deserialize<'de>> Deserialize<'de> for Instances<T> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_map(InstancesVisitor {
@@ -117,21 +117,21 @@ mod bounded {
         }
     }
 
-    /// Refuses a text longer than the capacity.
+    /// Fails if the text is longer than the capacity.
     impl<'de, const N: usize> Deserialize<'de> for CoreLink<N> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             String::deserialize(deserializer).map(Self::from)
         }
     }
 
-    /// A map from Resource Instance ID.
+    /// Serializes a map from Resource Instance ID.
     impl<T: Serialize, const N: usize> Serialize for Instances<T, N> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.collect_map(self)
         }
     }
 
-    /// Of several with one ID the last one stays. Refuses more than the capacity.
+    /// Keeps the last of several entries with the same ID. Fails if there are more than the capacity.
     impl<'de, T: Deserialize<'de>, const N: usize> Deserialize<'de> for Instances<T, N> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_map(InstancesVisitor {
@@ -144,7 +144,7 @@ mod bounded {
     }
 }
 
-/// Reads a map from Resource Instance ID into either of the storages.
+/// Deserializes a map from Resource Instance ID into either storage.
 #[cfg(any(feature = "alloc", feature = "heapless"))]
 struct InstancesVisitor<M, T> {
     insert: fn(&mut M, ResourceInstanceId, T) -> Result<(), Reason>,

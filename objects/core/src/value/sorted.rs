@@ -1,4 +1,4 @@
-//! Entries by ascending Resource Instance ID: what the storages with and without a heap share.
+//! Sorted entries: the code shared by the storages with and without a heap.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -6,10 +6,10 @@ use core::slice;
 
 use lwm2m_model::ResourceInstanceId;
 
-/// A Resource Instance and what it holds.
+/// A Resource Instance ID and its value.
 pub(crate) type Entry<T> = (ResourceInstanceId, T);
 
-/// Where the entry is, or where it would go.
+/// Returns the index of an entry, or the index to insert it at.
 pub(crate) fn find<T>(entries: &[Entry<T>], id: ResourceInstanceId) -> Result<usize, usize> {
     entries.binary_search_by_key(&id, |entry| entry.0)
 }
@@ -24,7 +24,7 @@ pub(crate) fn get_mut<T>(entries: &mut [Entry<T>], id: ResourceInstanceId) -> Op
     entries.get_mut(index).map(|entry| &mut entry.1)
 }
 
-/// The ID after the last one; `None` if that is the last there can be.
+/// Returns the ID after the last one, or `None` if the last possible ID is in use.
 pub(crate) fn next_id<T>(entries: &[Entry<T>]) -> Option<ResourceInstanceId> {
     entries.last().map_or(Some(0), |(id, _)| id.checked_add(1))
 }
@@ -36,7 +36,7 @@ pub(crate) fn debug<T: fmt::Debug>(
     f.debug_map().entries(InstancesIter::new(entries)).finish()
 }
 
-/// Resource Instances by ascending ID.
+/// An iterator over Resource Instances by ascending ID.
 #[derive(Debug)]
 pub struct InstancesIter<'a, T>(slice::Iter<'a, Entry<T>>);
 
@@ -46,7 +46,7 @@ impl<'a, T> InstancesIter<'a, T> {
     }
 }
 
-// Derived, it would ask for `T: Clone`.
+// `derive` would require `T: Clone`.
 impl<T> Clone for InstancesIter<'_, T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
@@ -75,7 +75,7 @@ impl<T> ExactSizeIterator for InstancesIter<'_, T> {}
 
 impl<T> FusedIterator for InstancesIter<'_, T> {}
 
-/// Resource Instances by ascending ID, to be changed.
+/// An iterator over Resource Instances by ascending ID, to change them.
 #[derive(Debug)]
 pub struct InstancesIterMut<'a, T>(slice::IterMut<'a, Entry<T>>);
 

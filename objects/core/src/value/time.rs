@@ -5,10 +5,10 @@ use core::str::FromStr;
 
 use crate::text::date;
 
-/// A moment: seconds since the Unix epoch (1970-01-01, UTC), negative before it.
-/// `LwM2M Core TS 1.2, Appendix C`.
+/// A time in seconds since the Unix epoch (1970-01-01, UTC), negative before it: `LwM2M Core TS 1.2,
+/// Appendix C`.
 ///
-/// In words it is a date as RFC 3339 has it; the number, where the year does not have four digits.
+/// `Display` prints a date of RFC 3339, or the number of seconds if the year does not have four digits.
 ///
 /// ```
 /// use lwm2m_core::Time;
@@ -25,7 +25,7 @@ pub struct Time(
 );
 
 impl Time {
-    /// So many seconds after the epoch.
+    /// Creates a time from seconds since the epoch.
     #[must_use]
     pub const fn new(seconds: i64) -> Self {
         Self(seconds)
@@ -50,7 +50,7 @@ impl fmt::Display for Time {
     }
 }
 
-/// Reads a date of RFC 3339 that is a whole second.
+/// Parses a date of RFC 3339 with whole seconds.
 impl FromStr for Time {
     type Err = ParseTimeError;
 
@@ -59,7 +59,7 @@ impl FromStr for Time {
     }
 }
 
-/// A text is no date of RFC 3339, or no whole second.
+/// The error for a text that is not a date of RFC 3339, or has fractions of a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseTimeError(());
 

@@ -1,12 +1,12 @@
-//! A value, by its data type.
+//! Values with a data type.
 
 use lwm2m_model::{DataType, Measure};
 
 use crate::reason::Reason;
 use crate::value::{ObjectLink, Time};
 
-/// A value, by its data type: `LwM2M Core TS 1.2, Appendix C`. It borrows from where it was found:
-/// from a field, or from a payload.
+/// A value with its data type: `LwM2M Core TS 1.2, Appendix C`. It borrows text and bytes from a field or a
+/// payload.
 ///
 /// ```
 /// use lwm2m_core::{DataType, Value};
@@ -17,7 +17,7 @@ use crate::value::{ObjectLink, Time};
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
-// Passed on a lot: with a tag that fills a word, it is moved in whole words.
+// Values are passed often: with a tag of word size, the compiler moves whole words.
 #[repr(usize)]
 pub enum Value<'a> {
     /// UTF-8 text.
@@ -26,22 +26,22 @@ pub enum Value<'a> {
     Integer(i64),
     /// An unsigned integer.
     Unsigned(u64),
-    /// A number, be it of 32 or 64 bits.
+    /// A float of 32 or 64 bits.
     Float(f64),
     /// True or false.
     Boolean(bool),
     /// Bytes.
     Opaque(&'a [u8]),
-    /// A moment.
+    /// A time.
     Time(Time),
     /// A reference to an Object Instance.
     ObjectLink(ObjectLink),
-    /// Text in the link format of CoRE.
+    /// Text in CoRE link format.
     CoreLink(&'a str),
 }
 
 impl<'a> Value<'a> {
-    /// The data type.
+    /// Returns the data type.
     #[must_use]
     pub const fn data_type(&self) -> DataType {
         match self {
@@ -57,13 +57,13 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The same value in another data type, if it loses nothing on the way: the numeric types go
-    /// into each other, and so do the two kinds of text.
+    /// Converts the value to another data type without loss: between the numeric types, and between String
+    /// and Corelnk.
     ///
     /// # Errors
     ///
-    /// [`Reason::WrongType`] if the types have nothing in common, [`Reason::OutOfRange`] if the
-    /// other type cannot hold this very number.
+    /// [`Reason::WrongType`] if no conversion exists, [`Reason::OutOfRange`] if the other type cannot
+    /// represent the number exactly.
     #[inline]
     pub fn convert(self, data_type: DataType) -> Result<Self, Reason> {
         if self.data_type() == data_type {
@@ -85,8 +85,8 @@ impl<'a> Value<'a> {
         }
     }
 
-    // Casts of floats saturate, and make 0 of NaN: what does not come back as it was did not fit. The
-    // greatest integer comes back as the float after it.
+    // A cast of a float saturates, and returns 0 for NaN. If the result converts back to another float, the
+    // number did not fit. `MAX` converts back to the float above it, so it is excluded.
 
     fn signed(self) -> Result<i64, Reason> {
         let signed = match self {
@@ -112,7 +112,7 @@ impl<'a> Value<'a> {
         unsigned.ok_or(Reason::OutOfRange)
     }
 
-    /// Above 2^53 only some integers are floats too.
+    /// Not every integer above 2^53 is a float.
     fn float(self) -> Result<f64, Reason> {
         let float = match self {
             Self::Integer(number) | Self::Time(Time(number)) => number as f64,
@@ -128,7 +128,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// Of a value, a range restricts the number, the length in bytes or the text.
+/// A range restricts the number, the length in bytes or the text of a value.
 impl<'a> From<Value<'a>> for Measure<'a> {
     fn from(value: Value<'a>) -> Self {
         match value {
@@ -208,7 +208,7 @@ mod tests {
     const HUGE: f64 = 9_223_372_036_854_775_808.0;
 
     #[test]
-    fn numbers_convert_when_nothing_is_lost() {
+    fn converts_numbers_without_loss() {
         use DataType::{Float, Integer, Time as Seconds, UnsignedInteger};
         let cases = [
             (Value::Integer(5), UnsignedInteger, Value::Unsigned(5)),
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_would_change_are_out_of_range() {
+    fn rejects_numbers_that_would_change() {
         use DataType::{Float, Integer, UnsignedInteger};
         let cases = [
             (Value::Integer(-1), UnsignedInteger),
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn types_with_nothing_in_common_do_not_convert() {
+    fn rejects_unrelated_types() {
         let cases = [
             (Value::Integer(1), DataType::Boolean),
             (Value::Boolean(true), DataType::Integer),
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn rust_values_become_values() {
+    fn converts_from_rust_types() {
         assert_eq!(Value::from(-1_i8), Value::Integer(-1));
         assert_eq!(Value::from(u32::MAX), Value::Integer(u32::MAX.into()));
         assert_eq!(Value::from(u64::MAX), Value::Unsigned(u64::MAX));

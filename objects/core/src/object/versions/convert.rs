@@ -1,4 +1,4 @@
-//! From one version of an Object to another, by Resource IDs.
+//! Conversion between versions of an Object by Resource ID.
 
 use crate::error::Error;
 use crate::object::{Interface, Object, ObjectInstance, Partial, Record, RecordStream, Records};
@@ -6,11 +6,11 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
 
-/// The same Object Instance in another version of its Object, newer or older, if nothing is lost.
+/// Converts an Object Instance to another version of its Object, newer or older, without loss.
 ///
-/// Resources find each other by their IDs, whatever their names; write-only and bootstrap-only ones
-/// come along. A value has to fit the other Rust type exactly: numbers may go into wider ones, and
-/// into narrower ones that hold this very number. Ranges do not matter: they bind a Write.
+/// Resources are matched by ID, not by name, including those that are write-only or bootstrap-only. Each
+/// value must fit the other Rust type exactly: a number converts to a wider type, or to a narrower one that
+/// can represent it. Ranges are not checked.
 ///
 /// ```
 /// # mod pump {
@@ -62,23 +62,24 @@ use crate::value::{Encoded, Value};
 ///
 /// # Errors
 ///
-/// At the path of the first value that has no place, as Object Instance 0: [`Reason::NoPlace`] if
-/// the other version does not have the Resource, [`Reason::OutOfRange`], [`Reason::TooLong`] or
-/// [`Reason::TooManyInstances`] if its field has no room, [`Reason::WrongType`],
-/// [`Reason::NotMultiple`] or [`Reason::InstanceExpected`] if the Resource became another one. And
-/// [`Reason::MissingResource`] for a Mandatory Resource that only the other version has;
-/// [`Reason::NotFound`] at the path of the Object if it is not the same Object.
+/// The error has the path of the first value that does not convert, with Object Instance ID 0:
+/// - [`Reason::NoPlace`] if the other version does not have the Resource.
+/// - [`Reason::OutOfRange`], [`Reason::TooLong`] or [`Reason::TooManyInstances`] if the value does not fit
+///   the field.
+/// - [`Reason::WrongType`], [`Reason::NotMultiple`] or [`Reason::InstanceExpected`] if the definition of
+///   the Resource changed.
+/// - [`Reason::MissingResource`] for a Mandatory Resource that only the other version has.
+/// - [`Reason::NotFound`] with the path of the Object if the Objects differ.
 pub fn convert<New: Object + Default>(old: &impl Object) -> Result<New, Error> {
     convert_with(old, Err)
 }
 
-/// [`convert`], with a say in what is lost: `on_loss` is called for every value that has no place,
-/// and goes on with `Ok`. What is lost in part, as a number that had to be rounded, is told too.
+/// Like [`convert`], but calls `on_loss` for each value that does not convert, or only with a rounding, and
+/// continues if it returns `Ok`.
 ///
 /// # Errors
 ///
-/// What `on_loss` answers, and [`Reason::MissingResource`] or [`Reason::NotFound`] as for
-/// [`convert`].
+/// The errors of `on_loss`, and [`Reason::MissingResource`] or [`Reason::NotFound`] as for [`convert`].
 pub fn convert_with<New: Object + Default>(
     old: &impl Object,
     mut on_loss: impl FnMut(Error) -> Result<(), Error>,
@@ -90,7 +91,7 @@ pub fn convert_with<New: Object + Default>(
         &mut on_loss,
     )?;
     let mut absent = New::DEFINITION.resources.iter().filter(|row| {
-        // Even those that no Server can read: nothing is made up.
+        // Includes those that no Server can read.
         row.mandatory && row.data_type.is_some() && !new.contains(row.id)
     });
     match absent.next() {
@@ -103,12 +104,12 @@ pub fn convert_with<New: Object + Default>(
 }
 
 impl<T: Object> Partial<T> {
-    /// The Resources that are there in another version of the Object, if nothing is lost: see
+    /// Converts the Resources that are present to another version of the Object without loss: see
     /// [`convert`].
     ///
     /// # Errors
     ///
-    /// Those of [`convert`], but for [`Reason::MissingResource`].
+    /// Those of [`convert`], except [`Reason::MissingResource`].
     pub fn convert<New: Object + Default>(&self) -> Result<Partial<New>, Error> {
         let mut new = Partial::new();
         copy_records(self.at(0), &mut new, &mut Err)?;
@@ -136,7 +137,7 @@ fn copy_records<New: Object + Default>(
             _ => error,
         });
         let kept = taken.and_then(|()| {
-            // Both have their Resource Instances by ascending IDs: this one came last.
+            // Both iterate by ascending ID, so this Resource Instance is the last one.
             let kept = is_unchanged(new.object(), path, position, value);
             position += 1;
             kept.then_some(()).ok_or(Reason::OutOfRange.at(path))
@@ -146,7 +147,7 @@ fn copy_records<New: Object + Default>(
     Ok(())
 }
 
-/// Whether the field gives back what was written: an `f32` rounds.
+/// Whether the field still has the value that was written; an `f32` rounds.
 fn is_unchanged(
     new: &dyn ObjectInstance,
     path: Path,

@@ -1,4 +1,4 @@
-//! What a device sent, in the version of the Object that it has.
+//! Decoding of a version of an Object.
 
 use lwm2m_model::{ObjectId, Version};
 
@@ -8,12 +8,12 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Encoded;
 
-/// What records of one version of an Object become: the [`Object`], or a [`Partial`] of it.
+/// The result of decoding the records of a version: an [`Object`] or a [`Partial`].
 pub trait FromRecords: Sized {
-    /// The definition that it follows.
+    /// The definition of the version.
     const FOLLOWS: &'static ObjectDefinition;
 
-    /// Takes over what the records bring, as [`Partial::from_records`] does.
+    /// Stores the values of the records, like [`Partial::from_records`].
     ///
     /// # Errors
     ///
@@ -45,28 +45,29 @@ impl<T: Object + Default> FromRecords for T {
     }
 }
 
-/// An enum of several versions of one Object. `#[derive(ObjectVersions)]` writes the first two items.
+/// An enum of several versions of an Object. `#[derive(ObjectVersions)]` implements the first two items.
 ///
-/// A variant holds the struct of a version, or a [`Partial`] of it where a device need not send
-/// everything. The example of `lwm2m-objects` shows a Server with it.
+/// A variant holds the struct of a version, or a [`Partial`] of it if devices may omit Resources. The
+/// documentation of `lwm2m-objects` has an example.
 pub trait ObjectVersions: Sized {
-    /// What the variants follow, in their order.
+    /// The definitions of the variants, in their order.
     const VERSIONS: &'static [&'static ObjectDefinition];
 
-    /// The variant at this position, made from the records; `None` if there is no such variant.
+    /// Decodes the variant at a position, or returns `None` if there is no such variant.
     fn variant<'v, I>(position: usize, records: I) -> Option<Result<Self, Error>>
     where
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>;
 
-    /// Takes over what a device sent that has this version of the Object.
+    /// Decodes the records of a device that has the given version of the Object.
     ///
-    /// Where no variant has the very version it is taken for another one of the same major version,
-    /// within which versions are compatible (`LwM2M Core TS 1.2, 7.2.2`): the newest of those that
-    /// are older, or else the oldest.
+    /// Without a variant of this version, it decodes another version with the same major number, because
+    /// they are compatible (`LwM2M Core TS 1.2, 7.2.2`): the newest older version, or else the oldest
+    /// version.
     ///
     /// # Errors
     ///
-    /// [`Reason::UnknownVersion`] if no variant has the major version, and those of [`FromRecords`].
+    /// [`Reason::UnknownVersion`] if no variant has the major number, and the errors of decoding the
+    /// variant.
     fn decode<'v, I>(version: Version, records: I) -> Result<Self, Error>
     where
         I: IntoIterator<Item = Result<Record<Encoded<'v>>, Error>>,
@@ -82,7 +83,7 @@ fn unknown(object: Option<ObjectId>) -> Error {
     Reason::UnknownVersion.at(object.map_or(Path::ROOT, Path::object))
 }
 
-/// The position of the definition for a device that has this version.
+/// Returns the position of the definition to decode a version with.
 fn nearest(known: &[&ObjectDefinition], version: Version) -> Option<usize> {
     let compatible = || {
         let versions = known.iter().map(|definition| definition.version);
@@ -97,12 +98,11 @@ fn nearest(known: &[&ObjectDefinition], version: Version) -> Option<usize> {
         .map(|(position, _)| position)
 }
 
-/// Makes sure, when a program is compiled, that these are versions of one Object and no version is
-/// there twice. The derive of [`ObjectVersions`] calls it.
+/// Checks at compile time that the definitions are distinct versions of one Object.
 ///
 /// # Panics
 ///
-/// If it is not so.
+/// If they are not.
 pub const fn assert_versions(mut known: &[&ObjectDefinition]) {
     while let Some((first, rest)) = known.split_first() {
         let mut others = rest;
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_version_of_the_same_major_is_taken() {
+    fn chooses_the_nearest_version_with_the_same_major() {
         let known = [&pump(1, 3), &pump(1, 1), &pump(2, 0)];
         let taken = |major, minor| nearest(&known, Version::new(major, minor));
         assert_eq!(taken(1, 0), Some(1), "1.0 is older than all: the oldest");
@@ -153,20 +153,20 @@ mod tests {
     }
 
     #[test]
-    fn distinct_versions_of_one_object_go_together() {
+    fn accepts_distinct_versions() {
         assert_versions(&[&pump(1, 0), &pump(1, 1), &pump(2, 0)]);
         assert_versions(&[]);
     }
 
     #[test]
     #[should_panic(expected = "same version")]
-    fn the_same_version_twice_does_not() {
+    fn rejects_duplicate_versions() {
         assert_versions(&[&pump(1, 0), &pump(1, 1), &pump(1, 0)]);
     }
 
     #[test]
     #[should_panic(expected = "different Objects")]
-    fn different_objects_do_not() {
+    fn rejects_different_objects() {
         let other = ObjectDefinition {
             id: 33806,
             ..pump(1, 1)

@@ -1,16 +1,16 @@
-//! Whole numbers of more than 64 bits.
+//! Integers of more than 64 bits.
 
 use core::cmp::Ordering;
 
-/// What the ratio of whole numbers needs that is any float: 10 * 4 * 2^1074 at most.
+/// The largest integer in the ratio of any float: 10 * 4 * 2^1074.
 const LIMBS: usize = 36;
 
-/// A whole number, without sign.
+/// An unsigned integer.
 #[derive(Clone, Debug)]
 pub(super) struct Big {
-    /// The lowest one first.
+    /// The digits, lowest first.
     limbs: [u32; LIMBS],
-    /// How many of them count. The last one of them is not 0.
+    /// The number of digits in use. The last of them is not 0.
     length: usize,
 }
 
@@ -59,7 +59,7 @@ impl Big {
         }
     }
 
-    /// Takes away what is no more than this.
+    /// Subtracts a number that is not larger.
     pub(super) fn subtract(&mut self, other: &Self) {
         let mut borrow = 0;
         for (limb, other) in self.used_mut().iter_mut().zip(&other.limbs) {

@@ -1,35 +1,35 @@
-//! The digits of a number, one after the other: the algorithm of Steele and White, "How to print
-//! floating-point numbers accurately", 1990.
+//! Generates the digits of a number with the algorithm of Steele and White, "How to print floating-point
+//! numbers accurately", 1990.
 
 use super::big::Big;
 use super::{FRACTION_BITS, LEAST_EXPONENT};
 
-/// A number whose digits are taken off it: those that are left are those of `rest / unit`, which is
-/// below 10. And how far the numbers go that round to the same float.
+/// A number whose leading digits have been taken. The remaining digits are those of `rest / unit`, which is
+/// below 10. Also holds the interval of numbers that round to the same float.
 pub(super) struct Expansion {
     rest: Big,
     unit: Big,
-    /// How far below it they begin.
+    /// The distance from the number to the lower end of the interval.
     gap: Big,
-    /// Whether they end twice as far above it: that of a power of two.
+    /// Whether the upper end is twice as far away, as for a power of two.
     is_wide: bool,
-    /// Whether the first and the last are among them.
+    /// Whether the ends belong to the interval.
     is_inclusive: bool,
-    /// Where the point is: before the first digit if it is 0, behind if it is 1.
+    /// The position of the point: 0 is before the first digit, 1 after it.
     pub(super) point: i32,
 }
 
 impl Expansion {
-    /// Of `mantissa * 2^exponent`, which is not 0, to the last digit.
+    /// Expands `mantissa * 2^exponent`, which must not be 0, without rounding.
     pub(super) fn exact(mantissa: u64, exponent: i32) -> Self {
         Self::new(mantissa, exponent, 0, false, true)
     }
 
-    /// Of `mantissa * 2^exponent`, a float that is not 0.
+    /// Expands the float `mantissa * 2^exponent`, which must not be 0.
     pub(super) fn of_float(mantissa: u64, exponent: i32) -> Self {
         let is_power = mantissa == 1 << FRACTION_BITS && exponent > LEAST_EXPONENT;
         let gap = if is_power { 1 } else { 2 };
-        // A tie goes to the even one.
+        // Ties round to even.
         Self::new(mantissa, exponent, gap, is_power, mantissa % 2 == 0)
     }
 
@@ -48,7 +48,7 @@ impl Expansion {
         expansion
     }
 
-    /// Moves the point to where the digits begin.
+    /// Scales the number so that the first digit follows.
     fn scale(&mut self) {
         while self.reaches_above() {
             self.unit.times_ten();
@@ -61,7 +61,7 @@ impl Expansion {
         }
     }
 
-    /// Takes the digit off, and leaves what is behind it.
+    /// Takes the next digit and keeps the rest.
     pub(super) fn take(&mut self) -> u8 {
         let mut digit = 0;
         while self.rest >= self.unit {
@@ -71,23 +71,23 @@ impl Expansion {
         digit
     }
 
-    /// Goes on to the next digit.
+    /// Advances to the next digit.
     pub(super) fn advance(&mut self) {
         self.rest.times_ten();
         self.gap.times_ten();
     }
 
-    /// Whether nothing is left.
+    /// Whether the rest is 0.
     pub(super) const fn is_over(&self) -> bool {
         self.rest.is_zero()
     }
 
-    /// Whether the digits taken so far round to the float.
+    /// Whether the digits so far round to the float.
     pub(super) fn reaches_below(&self) -> bool {
         self.rest < self.gap || (self.is_inclusive && self.rest == self.gap)
     }
 
-    /// Whether they do if the last one is counted up.
+    /// Whether the digits so far round to the float if the last one is incremented.
     pub(super) fn reaches_above(&self) -> bool {
         let mut end = self.rest.clone();
         end.add(&self.gap);
@@ -97,7 +97,7 @@ impl Expansion {
         end > self.unit || (self.is_inclusive && end == self.unit)
     }
 
-    /// Whether what is left is half a digit at least.
+    /// Whether the rest is at least half a digit.
     pub(super) fn is_half(&self) -> bool {
         let mut double = self.rest.clone();
         double.add(&self.rest);

@@ -1,10 +1,10 @@
-//! Floats as text and back, exactly: what is written is the shortest decimal that is read as the same
-//! float, what is read is the float nearest to the decimal.
+//! Exact conversion between floats and text: writes the shortest decimal that parses as the same float, and
+//! parses a decimal as the nearest float.
 //!
-//! `core` does the same with 28 KB of code and tables, more than everything else that a small client
-//! needs; what is here is a fifteenth of that, and slower. To write 31.5 takes 2,600 instructions instead of 750, to
-//! read it 370 instead of 200; for 17 digits it is 9,000 instead of 1,000, and 13,000 instead of 400. A device does
-//! not notice, a server of many would, and has the room: with `std` it is `core` that writes and reads.
+//! `core` needs 28 KB of code and tables for it, more than the rest of a small client. This module needs a
+//! fifteenth of that and is slower: it writes 31.5 with 2,600 instructions instead of 750 and parses it
+//! with 370 instead of 200; 17 digits take 9,000 instead of 1,000, and 13,000 instead of 400. With `std`,
+//! `core` is used, because a server has the memory and many values.
 
 #[cfg(any(test, not(feature = "std")))]
 mod big;
@@ -21,22 +21,22 @@ pub(crate) use self::read::parse;
 pub(crate) use self::scaled::scaled;
 pub(crate) use self::write::ShortestDecimal;
 
-/// Reads digits with or without a point, a sign before and an exponent after them. A number beyond the
-/// greatest float is infinite.
+/// Parses a decimal with an optional sign, point and exponent. Returns infinity for a number beyond the
+/// largest float.
 #[cfg(feature = "std")]
 pub(crate) fn parse(text: &str) -> Option<f64> {
-    // The parser of `core` takes words such as `inf` too.
+    // The parser of `core` accepts words such as `inf` too.
     let is_of_number = |letter: u8| letter.is_ascii_digit() || b"+-.eE".contains(&letter);
     text.bytes().all(is_of_number).then(|| text.parse().ok())?
 }
 
-/// The exponent of the smallest float, and of all subnormal ones.
+/// The exponent of the smallest float and of all subnormal floats.
 #[cfg(any(test, not(feature = "std")))]
 const LEAST_EXPONENT: i32 = -1074;
 #[cfg(any(test, not(feature = "std")))]
 const FRACTION_BITS: u32 = f64::MANTISSA_DIGITS - 1;
 
-/// Mantissa and exponent of a finite float without sign: `mantissa * 2^exponent`.
+/// Returns the mantissa and exponent of a finite positive float: `mantissa * 2^exponent`.
 #[cfg(any(test, not(feature = "std")))]
 fn parts(bits: u64) -> (u64, i32) {
     let fraction = bits & ((1 << FRACTION_BITS) - 1);
@@ -68,7 +68,7 @@ mod tests {
         text
     }
 
-    /// Writes and reads as the standard library does, with `std` and without.
+    /// Compares with the standard library, with and without `std`.
     #[track_caller]
     fn check(number: f64) {
         for shortest in [
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(parse(text).map(f64::to_bits), number, "{text}");
     }
 
-    /// Numbers that are the same each time: the generator of Marsaglia, "Xorshift RNGs".
+    /// A reproducible generator: Marsaglia, "Xorshift RNGs".
     fn random() -> impl Iterator<Item = u64> {
         let mut state = 0x2545_f491_4f6c_dd1d_u64;
         core::iter::from_fn(move || {
@@ -153,11 +153,11 @@ mod tests {
         }
     }
 
-    /// Halfway between two floats, to the last digit, and next to that.
+    /// The decimal halfway between two floats, and its neighbours.
     #[test]
     fn ties_go_to_the_even_one() {
         for bits in random().take(200) {
-            // Between 2^-200 and 2^53, where `format!` gives all digits.
+            // In this range `format!` prints all digits.
             let bits = (bits % (253 << FRACTION_BITS)) + (823 << FRACTION_BITS);
             let number = f64::from_bits(bits);
             let half = (number.next_up() - number) / 2.0;
@@ -173,7 +173,7 @@ mod tests {
         }
     }
 
-    /// Of two decimals with as many digits behind the point.
+    /// Compares decimals with the same number of fraction digits.
     fn sum(left: &str, right: &str) -> String {
         let width = left.len().max(right.len());
         let (left, right) = (format!("{left:0>width$}"), format!("{right:0>width$}"));

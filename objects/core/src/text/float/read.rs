@@ -1,4 +1,4 @@
-//! Text to floats.
+//! Parses floats.
 
 use core::cmp::Ordering;
 
@@ -6,8 +6,8 @@ use super::expansion::Expansion;
 use super::parts;
 use super::scaled::{EXACT_POWER, scaled};
 
-/// Reads digits with or without a point, a sign before and an exponent after them, as `f64::from_str`
-/// does, but no words. A number beyond the greatest float is infinite.
+/// Parses a decimal with an optional sign, point and exponent, like `f64::from_str`, but without words.
+/// Returns infinity for a number beyond the largest float.
 pub(crate) fn parse(text: &str) -> Option<f64> {
     let bytes = text.as_bytes();
     let (is_negative, rest) = sign(bytes);
@@ -24,11 +24,11 @@ fn sign(text: &[u8]) -> (bool, &[u8]) {
     }
 }
 
-/// A decimal, taken apart.
+/// The parts of a decimal.
 struct Decimal<'a> {
-    /// From the first digit that is not 0, with the point somewhere among them.
+    /// The digits from the first that is not 0, possibly with the point among them.
     digits: &'a [u8],
-    /// Where the point would be without the exponent: before the first of the digits if it is 0.
+    /// The position of the point without the exponent: 0 is before the first digit.
     point: i32,
 }
 
@@ -70,9 +70,9 @@ impl<'a> Decimal<'a> {
         digits.map(|digit| digit - b'0')
     }
 
-    /// The float nearest to it; of two, the even one.
+    /// Returns the nearest float. Ties round to even.
     fn nearest(&self) -> f64 {
-        // What is further out than these is 0 or infinite.
+        // Decimals outside of these limits are 0 or infinite.
         const FARTHEST: i32 = 400;
         if self.digits.is_empty() || self.point < -FARTHEST {
             return 0.0;
@@ -89,7 +89,7 @@ impl<'a> Decimal<'a> {
         if is_exact { near } else { self.corrected(near) }
     }
 
-    /// The first digits as a number, how many they are, and whether there are no others.
+    /// Returns the first digits as a number, their count, and whether there are no others.
     fn leading(&self) -> (u64, i32, bool) {
         const MOST: i32 = 19;
         let (mut number, mut count) = (0, 0);
@@ -103,8 +103,8 @@ impl<'a> Decimal<'a> {
         (number, count, true)
     }
 
-    /// Steps from a float that is a few roundings off to the nearest one. As bits, floats without sign
-    /// are in order, and infinity follows the last.
+    /// Corrects a float that is off by a few roundings. The bits of positive floats are in the order of the
+    /// floats, and infinity follows the largest.
     fn corrected(&self, near: f64) -> f64 {
         let mut bits = near.min(f64::MAX).to_bits();
         while self.is_beyond_half(bits) {
@@ -116,7 +116,7 @@ impl<'a> Decimal<'a> {
         f64::from_bits(bits)
     }
 
-    /// Whether it is nearer to the float after this one.
+    /// Whether the decimal is nearer to the next float than to this one.
     fn is_beyond_half(&self, bits: u64) -> bool {
         if bits == f64::INFINITY.to_bits() {
             return false;
@@ -129,7 +129,7 @@ impl<'a> Decimal<'a> {
         }
     }
 
-    /// Compares it with `mantissa * 2^exponent`, digit by digit.
+    /// Compares the decimal with `mantissa * 2^exponent`, digit by digit.
     fn cmp(&self, mantissa: u64, exponent: i32) -> Ordering {
         let mut other = Expansion::exact(mantissa, exponent);
         let points = self.point.cmp(&other.point);
@@ -151,7 +151,7 @@ impl<'a> Decimal<'a> {
     }
 }
 
-/// Saturates, which is far beyond all floats either way.
+/// Saturates far beyond the exponents of floats.
 fn exponent(text: &[u8]) -> Option<i32> {
     let (is_negative, digits) = sign(text);
     let mut exponent = 0_i32;

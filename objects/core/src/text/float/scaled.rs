@@ -1,10 +1,10 @@
-//! Decimals to floats, as near as floats alone can tell.
+//! Approximate conversion of decimals to floats.
 
-/// Powers of ten are exact up to this one.
+/// The largest power of ten up to which all are exact.
 pub(super) const EXACT_POWER: u32 = 22;
 
-/// `mantissa * 10^exponent`: exact as far as 2^53 and 10^22, with a rounding or two for every 22 of the
-/// exponent beyond.
+/// Returns `mantissa * 10^exponent`. The result is exact up to 2^53 and 10^22; beyond, one or two roundings
+/// occur for each 22 of the exponent.
 pub(crate) fn scaled(mantissa: u64, exponent: i32) -> f64 {
     let mut number = mantissa as f64;
     let mut rest = exponent.unsigned_abs();

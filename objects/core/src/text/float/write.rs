@@ -1,4 +1,4 @@
-//! Floats to text.
+//! Writes floats.
 
 #[cfg(feature = "std")]
 use core::fmt::{self, Write};
@@ -14,24 +14,24 @@ use crate::text::decimal::parse_signed;
 #[cfg(feature = "std")]
 use crate::text::split::split;
 
-/// Where pieces of text go.
+/// Receives pieces of the text.
 type Sink<'s> = dyn FnMut(&[u8]) -> Result<(), Reason> + 's;
 
-/// As many digits as a float can need.
+/// The maximum number of digits of a shortest decimal.
 const MOST_DIGITS: usize = 17;
 
-/// The shortest decimal that is read as one float: its digits, and where the point is.
+/// The shortest decimal that parses as a float.
 pub(crate) struct ShortestDecimal {
     is_negative: bool,
-    /// None, if it is 0.
+    /// The digits in ASCII; none for 0.
     digits: [u8; MOST_DIGITS],
     count: usize,
-    /// Before the first digit if it is 0.
+    /// The position of the point: 0 is before the first digit.
     point: i32,
 }
 
 impl ShortestDecimal {
-    /// That of a finite float.
+    /// Converts a finite float.
     pub(crate) fn of(number: f64) -> Self {
         #[cfg(feature = "std")]
         return Self::by_core(number);
@@ -48,7 +48,7 @@ impl ShortestDecimal {
         }
     }
 
-    /// Takes digits until they round to the float. Of the last ones that do, the nearest is taken.
+    /// Takes digits until they round to the float. Rounds the last digit to the nearer decimal.
     #[cfg(any(test, not(feature = "std")))]
     pub(super) fn by_expansion(number: f64) -> Self {
         let mut shortest = Self::zero(number.is_sign_negative());
@@ -71,7 +71,7 @@ impl ShortestDecimal {
         }
     }
 
-    /// Takes the digits out of what `core` writes.
+    /// Extracts the digits from the output of `core`.
     #[cfg(feature = "std")]
     fn by_core(number: f64) -> Self {
         let mut shortest = Self::zero(number.is_sign_negative());
@@ -99,7 +99,7 @@ impl ShortestDecimal {
         }
     }
 
-    /// Hands it to `sink` piece by piece, without an exponent, as `Display` has it.
+    /// Writes the decimal without an exponent, like `Display`.
     ///
     /// # Errors
     ///
@@ -117,7 +117,7 @@ impl ShortestDecimal {
         sink(behind)
     }
 
-    /// Hands it to `sink` piece by piece, with an exponent, as `LowerExp` has it.
+    /// Writes the decimal with an exponent, like `LowerExp`.
     ///
     /// # Errors
     ///
@@ -139,7 +139,7 @@ impl ShortestDecimal {
         sink(if self.is_negative { b"-" } else { b"" })
     }
 
-    /// The digits before the point and those behind it.
+    /// Returns the digits before and after the point.
     fn split(&self, point: i32) -> (&[u8], &[u8]) {
         let digits = self.digits.get(..self.count).unwrap_or_default();
         let before = usize::try_from(point).unwrap_or(0);
@@ -151,11 +151,11 @@ fn zeros(count: i32, sink: &mut Sink<'_>) -> Result<(), Reason> {
     (0..count).try_for_each(|_| sink(b"0"))
 }
 
-/// `2.2250738585072014e-308` is the longest.
+/// The length of `2.2250738585072014e-308`, the longest positive float.
 #[cfg(feature = "std")]
 const LONGEST: usize = 23;
 
-/// A float as `LowerExp` writes it.
+/// A float in the notation of `LowerExp`.
 #[cfg(feature = "std")]
 struct Scientific {
     bytes: [u8; LONGEST],

@@ -1,4 +1,4 @@
-//! The data type Corelnk, bounded.
+//! The data type Corelnk in storage of bounded size.
 
 use core::fmt;
 use core::ops::Deref;
@@ -10,13 +10,13 @@ use ::heapless::{CapacityError, String};
 pub struct CoreLink<const N: usize>(String<N>);
 
 impl<const N: usize> CoreLink<N> {
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The text, owned.
+    /// Converts the link into its text.
     #[must_use]
     pub fn into_string(self) -> String<N> {
         self.0

@@ -1,4 +1,4 @@
-//! Bounded types that hold one value.
+//! Types of bounded size that hold one value.
 
 use ::heapless::{LenType, String, Vec};
 use lwm2m_model::DataType;

@@ -1,23 +1,21 @@
-//! The Resource Instances of a Multiple Resource, bounded.
+//! Resource Instances in storage of bounded size.
 
 use core::fmt;
 
 use ::heapless::Vec;
 use lwm2m_model::ResourceInstanceId;
 
-use crate::value::sorted::{self, Entry};
-use crate::value::sorted::{InstancesIter, InstancesIterMut};
+use crate::value::sorted::{self, Entry, InstancesIter, InstancesIterMut};
 
-/// Up to `N` Resource Instances of a Multiple Resource: a map from Resource Instance ID, in
-/// ascending order. IDs may have gaps, and keep them. [`MultipleInstances`](crate::heapless::MultipleInstances) keeps Object
-/// Instances in it.
+/// A map from Resource Instance ID to value, with up to `N` entries in ascending order. IDs may have gaps.
+/// [`MultipleInstances`](crate::heapless::MultipleInstances) uses it for Object Instances.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Instances<T, const N: usize> {
     entries: Vec<Entry<T>, N>,
 }
 
 impl<T, const N: usize> Instances<T, N> {
-    /// None yet.
+    /// Creates an empty map.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -25,34 +23,34 @@ impl<T, const N: usize> Instances<T, N> {
         }
     }
 
-    /// How many there are.
+    /// Returns the number of Resource Instances.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether the map is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The one with this ID.
+    /// Returns the Resource Instance with this ID.
     #[must_use]
     pub fn get(&self, id: ResourceInstanceId) -> Option<&T> {
         sorted::get(&self.entries, id)
     }
 
-    /// The one with this ID, to be changed.
+    /// Returns the Resource Instance with this ID, to change it.
     pub fn get_mut(&mut self, id: ResourceInstanceId) -> Option<&mut T> {
         sorted::get_mut(&mut self.entries, id)
     }
 
-    /// Puts it in, and gives back what had the ID before.
+    /// Inserts a value and returns the previous value with this ID.
     ///
     /// # Errors
     ///
-    /// Gives ID and value back if there is no room for one more.
+    /// Returns the ID and the value if the map is full.
     pub fn insert(
         &mut self,
         id: ResourceInstanceId,
@@ -62,7 +60,7 @@ impl<T, const N: usize> Instances<T, N> {
         match self.entries.get_mut(index) {
             Some((held_id, held)) if *held_id == id => Ok(Some(core::mem::replace(held, value))),
             _ => {
-                // Not `insert`, which would panic beyond the end.
+                // `insert` would panic beyond the end.
                 self.entries.push((id, value))?;
                 if let Some(tail @ [_, ..]) = self.entries.get_mut(index..) {
                     tail.rotate_right(1);
@@ -72,41 +70,41 @@ impl<T, const N: usize> Instances<T, N> {
         }
     }
 
-    /// Puts it in after the last one, and tells the ID it got; `None` if there is no room or no ID
-    /// left, and the value is dropped.
+    /// Inserts a value after the last Resource Instance and returns its ID. Returns `None` and drops the
+    /// value if the map is full or the last possible ID is in use.
     pub fn push(&mut self, value: T) -> Option<ResourceInstanceId> {
         let id = sorted::next_id(&self.entries)?;
         self.entries.push((id, value)).ok()?;
         Some(id)
     }
 
-    /// Takes a Resource Instance out, and gives what it held; `None` if it is not there.
+    /// Removes a Resource Instance and returns its value, or `None` if it does not exist.
     pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
         let index = sorted::find(&self.entries, id).ok()?;
-        // Not `remove`, which would panic beyond the end.
+        // `remove` would panic beyond the end.
         if let Some(tail @ [_, ..]) = self.entries.get_mut(index..) {
             tail.rotate_left(1);
         }
         self.entries.pop().map(|(_, value)| value)
     }
 
-    /// Takes all of them out.
+    /// Removes all Resource Instances.
     pub fn clear(&mut self) {
         self.entries.clear();
     }
 
-    /// All of them, by ascending ID.
+    /// Iterates over the Resource Instances by ascending ID.
     #[must_use]
     pub fn iter(&self) -> InstancesIter<'_, T> {
         InstancesIter::new(&self.entries)
     }
 
-    /// All of them, by ascending ID, to be changed.
+    /// Iterates over the Resource Instances by ascending ID, to change them.
     pub fn iter_mut(&mut self) -> InstancesIterMut<'_, T> {
         InstancesIterMut::new(&mut self.entries)
     }
 
-    /// Their IDs, ascending.
+    /// Iterates over the IDs in ascending order.
     pub fn ids(&self) -> impl Iterator<Item = ResourceInstanceId> {
         self.iter().map(|(id, _)| id)
     }
@@ -116,11 +114,11 @@ impl<T, const N: usize> Instances<T, N> {
         self.entries.get(position)
     }
 
-    /// Puts all of them in, one after the other.
+    /// Inserts the entries in order.
     ///
     /// # Errors
     ///
-    /// Gives back the first one there is no room for, and stops.
+    /// Stops at the first entry that does not fit, and returns it.
     pub fn try_extend<I>(&mut self, entries: I) -> Result<(), (ResourceInstanceId, T)>
     where
         I: IntoIterator<Item = (ResourceInstanceId, T)>,
@@ -143,12 +141,12 @@ impl<T: fmt::Debug, const N: usize> fmt::Debug for Instances<T, N> {
     }
 }
 
-/// Of several with one ID the last one stays. An array longer than the capacity does not compile.
+/// Keeps the last of several entries with the same ID. An array longer than the capacity does not compile.
 impl<T, const N: usize, const M: usize> From<[(ResourceInstanceId, T); M]> for Instances<T, N> {
     fn from(entries: [(ResourceInstanceId, T); M]) -> Self {
         const { assert!(M <= N, "more Resource Instances than the capacity") };
         let mut instances = Self::new();
-        // There is room for all of them.
+        // The capacity has been checked at compile time.
         let _ = instances.try_extend(entries);
         instances
     }

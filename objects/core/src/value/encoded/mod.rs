@@ -1,4 +1,4 @@
-//! A value as a content format carries it, before its data type is known.
+//! Encoded values, before their data type is known.
 
 #[cfg(feature = "text")]
 mod text;
@@ -14,41 +14,43 @@ use crate::format::json::{JsonString, interpret_number};
 use crate::reason::Reason;
 use crate::value::{ObjectLink, Value};
 
-/// A value as a content format carries it. TLV and text do not say the data type; the definition
-/// of the Resource does.
+/// A value as encoded in a content format. TLV and text do not encode the data type; the definition of the
+/// Resource specifies it.
 ///
 /// ```
+/// # #[cfg(all(feature = "tlv", feature = "text"))] {
 /// use lwm2m_core::{DataType, Encoded, Value};
 ///
 /// let bytes = Encoded::Tlv(&[0xff]);
 /// assert_eq!(bytes.interpret(DataType::Integer), Ok(Value::Integer(-1)));
 /// assert_eq!(bytes.interpret(DataType::UnsignedInteger), Ok(Value::Unsigned(255)));
 /// assert_eq!(Encoded::Text("3:0").interpret(DataType::String), Ok(Value::String("3:0")));
+/// # }
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Encoded<'a> {
-    /// A value that knows its data type, if not always quite the one of the definition.
+    /// A value with a data type, which may differ from that of the definition.
     Value(Value<'a>),
     /// The text of `text/plain`.
     #[cfg(feature = "text")]
     Text(&'a str),
-    /// The bytes of a TLV.
+    /// The value bytes of a TLV.
     #[cfg(feature = "tlv")]
     Tlv(&'a [u8]),
-    /// The text of a number in JSON, any of the numeric types.
+    /// The text of a JSON number, of any numeric type.
     #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
     Number(&'a str),
-    /// A string in JSON that has to be copied: for its escapes, or because it is base64.
+    /// A JSON string that must be copied, because it has escapes or is base64.
     #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
     Json(JsonString<'a>),
-    /// A text or bytes that CBOR has in pieces.
+    /// A CBOR string in pieces.
     #[cfg(feature = "cbor")]
     Chunks(Chunks<'a>),
-    /// No value, but the Resource Instance at the path is to be removed: RFC 8790, 3.2, and
-    /// `LwM2M Core TS 1.2, 6.3.9`. It is no value of a Single Resource.
+    /// Removes the Resource Instance at the path: RFC 8790, 3.2, and `LwM2M Core TS 1.2, 6.3.9`. Not a
+    /// value of a Single Resource.
     Null,
-    /// No value: a Multiple Resource without Resource Instances.
+    /// A Multiple Resource without Resource Instances.
     NoInstances,
 }
 
@@ -59,7 +61,7 @@ impl<'a, V: Into<Value<'a>>> From<V> for Encoded<'a> {
 }
 
 impl<'a> Encoded<'a> {
-    /// The value, now that the data type is known.
+    /// Decodes the value as a data type.
     ///
     /// # Errors
     ///
@@ -68,7 +70,7 @@ impl<'a> Encoded<'a> {
     /// [copied](Self::copy_opaque); [`Reason::InstanceExpected`] if there is no value.
     pub fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
         match self {
-            // CBOR has no type of its own for it.
+            // CBOR encodes an Objlnk as text.
             Self::Value(Value::String(text)) if data_type == DataType::ObjectLink => {
                 object_link(text)
             }
@@ -88,7 +90,7 @@ impl<'a> Encoded<'a> {
         }
     }
 
-    /// Hands the text of a String or Corelnk value to `sink`, piece by piece.
+    /// Passes the text of a String or Corelnk value to `sink`, in pieces.
     ///
     /// # Errors
     ///
@@ -110,8 +112,8 @@ impl<'a> Encoded<'a> {
         }
     }
 
-    /// Hands the bytes of an Opaque value to `sink`, piece by piece. Text is base64, padded or not,
-    /// in the standard or the URL alphabet.
+    /// Passes the bytes of an Opaque value to `sink`, in pieces. Text is decoded as base64, with or without
+    /// padding, in the standard or the URL alphabet.
     ///
     /// # Errors
     ///
@@ -175,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn base64_of_every_length_around_the_pieces() {
+    fn decodes_base64_of_each_length() {
         for length in 0..4 * PIECE_BYTES {
             let bytes: Vec<u8> = (0..length).map(|index| (index * 37 % 251) as u8).collect();
             let padded = encoded(&STANDARD, &bytes);
@@ -186,14 +188,14 @@ mod tests {
     }
 
     #[test]
-    fn padding_belongs_at_the_end() {
+    fn rejects_padding_before_the_end() {
         let mut text = std::iter::repeat_n('A', PIECE_DIGITS - 2).collect::<String>();
         text.push_str("==AAAA");
         assert_eq!(copied(Encoded::Text(&text)), Err(Reason::WrongType));
     }
 
     #[test]
-    fn bytes_are_copied_from_wherever_they_are() {
+    fn copies_bytes_of_each_encoding() {
         assert_eq!(copied(Encoded::Tlv(&[1, 2])), Ok([1, 2].into()));
         assert_eq!(copied(Encoded::from(&[1, 2])), Ok([1, 2].into()));
         assert_eq!(copied(Encoded::from("AQI=")), Err(Reason::WrongType));
@@ -203,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn some_things_have_no_value_to_borrow() {
+    fn reports_values_that_cannot_be_borrowed() {
         let text = Encoded::Text("AQI=").interpret(DataType::Opaque);
         assert_eq!(text, Err(Reason::NotRepresentable));
         let none = Encoded::NoInstances.interpret(DataType::Integer);

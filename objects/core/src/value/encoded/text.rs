@@ -1,4 +1,4 @@
-//! The text of `text/plain`, now that the data type is known: `LwM2M Core TS 1.2, Appendix C`.
+//! Decodes the text of `text/plain`: `LwM2M Core TS 1.2, Appendix C`.
 
 use lwm2m_model::DataType;
 

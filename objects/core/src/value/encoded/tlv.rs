@@ -1,4 +1,4 @@
-//! The bytes of a TLV, now that the data type is known: `LwM2M Core TS 1.2, Appendix C`.
+//! Decodes the value bytes of a TLV: `LwM2M Core TS 1.2, Appendix C`.
 
 use lwm2m_model::DataType;
 
