@@ -1,4 +1,4 @@
-//! Who may do what: `LwM2M Core TS 1.2, 8`.
+//! Access control: `LwM2M Core TS 1.2, 8`.
 
 use lwm2m_model::{ObjectId, ObjectInstanceId, ResourceId};
 
@@ -8,24 +8,24 @@ use crate::object::{Interface, ObjectInstance};
 use crate::path::Path;
 use crate::value::Value;
 
-/// Whether the Server that asks may do what it asks for. The Objects Security (0) and OSCORE (21) are
-/// closed to all Servers in any case.
+/// Decides which operations a Server may use. No Server may access the Objects Security (0) and OSCORE
+/// (21).
 pub trait AccessControl {
-    /// Whether it may do this here, at the path of the request. A Read of an Object asks for each of its
-    /// Object Instances too, and leaves out those that are closed. `rules` is the Object Access Control
+    /// Returns whether the Server may use an operation at the path of a request. A Read of an Object also
+    /// asks for each Object Instance, and omits those without access. `rules` is the Object Access Control
     /// (2), if it is mounted.
     fn allows(&self, rules: Option<&dyn Mounted>, operation: Operation, path: Path) -> bool;
 }
 
-/// The rules of the Object Access Control (2), for one Server: `LwM2M Core TS 1.2, 8.2`.
+/// The access control of one Server by the Object Access Control (2): `LwM2M Core TS 1.2, 8.2`.
 ///
-/// Without any Object Instance of it there is just one Server, which may do everything. Otherwise the
-/// rights are those that the list has for the Server; all of them if it is the owner and not in the
-/// list; else those the list has for Server 0; and none where there are no rules. Only its owner
-/// changes a rule, and only bootstrapping makes and removes one.
+/// Without Object Instances of Object 2 there is only one Server, which may do everything. Otherwise the
+/// rule of an Object Instance grants, in this order: the rights listed for the Server; all rights, if the
+/// Server is the owner; the rights listed for Server 0; none. An Object Instance without a rule grants
+/// none. Only the owner may change a rule, and only a Bootstrap-Server may create or delete one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AccessControlObject {
-    /// The Short Server ID of the Server that asks.
+    /// The Short Server ID of the Server.
     pub server: u16,
 }
 
@@ -38,7 +38,7 @@ const RULE_INSTANCE: ResourceId = 1;
 const RULE_LIST: ResourceId = 2;
 const RULE_OWNER: ResourceId = 3;
 
-/// The rule for a Create names no Object Instance.
+/// The Object Instance ID in the rule for a Create.
 const NO_INSTANCE: ObjectInstanceId = ObjectInstanceId::MAX;
 
 impl AccessControl for AccessControlObject {
@@ -58,7 +58,7 @@ impl AccessControl for AccessControlObject {
             Operation::Create => Some(NO_INSTANCE),
             _ => instance,
         };
-        // What is asked at an Object is asked again at its Object Instances, or touches none.
+        // An operation on a whole Object is checked again for each Object Instance, or accesses none.
         let Some((object, instance)) = path.object_id().zip(instance) else {
             return true;
         };
@@ -70,7 +70,7 @@ impl AccessControl for AccessControlObject {
 }
 
 impl AccessControlObject {
-    /// Everybody may read a rule.
+    /// Each Server may read each rule.
     fn may_manage(self, rule: Option<&dyn ObjectInstance>, needed: i64) -> bool {
         match needed {
             READ => true,
@@ -98,7 +98,7 @@ const EXECUTE: i64 = 4;
 const DELETE: i64 = 8;
 const CREATE: i64 = 16;
 
-/// The right that an operation needs; a Discover needs none.
+/// Returns the right that an operation requires. A Discover requires none.
 const fn required_right(operation: Operation) -> Option<i64> {
     match operation {
         Operation::Read | Operation::ReadComposite | Operation::WriteAttributes => Some(READ),
@@ -115,7 +115,7 @@ fn applies_to(rule: &dyn ObjectInstance, object: ObjectId, instance: ObjectInsta
         && resource_number(rule, RULE_INSTANCE) == Some(instance.into())
 }
 
-/// The rights the list has for a Server, whose Short Server ID is the Resource Instance ID.
+/// Returns the rights listed for a Server. The Resource Instance ID is the Short Server ID.
 fn listed_rights(rule: &dyn ObjectInstance, server: u16) -> Option<i64> {
     let list = rule.resource(RULE_LIST)?;
     let mut entries = (0..).map_while(|position| list.entry(position));
@@ -135,7 +135,7 @@ fn integer(value: Value<'_>) -> Option<i64> {
     }
 }
 
-/// What an operation asks before it touches an Object Instance.
+/// Checks the access to Object Instances.
 #[derive(Clone, Copy)]
 pub(super) struct Guard<'a> {
     pub(super) interface: Interface,
@@ -144,7 +144,7 @@ pub(super) struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
-    /// `objects` holds the Object Access Control, if it is mounted.
+    /// Creates a guard; `objects` contains the Object Access Control, if it is mounted.
     pub(super) fn new(
         interface: Interface,
         access_control: Option<&'a dyn AccessControl>,

@@ -7,7 +7,7 @@ use crate::format::ContentFormat;
 use crate::path::Path;
 use crate::text::split::split;
 
-/// The arguments of an Execute, in the order they stand: `LwM2M Core TS 1.2, 6.3.5`.
+/// The arguments of an Execute in their order: `LwM2M Core TS 1.2, 6.3.5`.
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -21,26 +21,26 @@ use crate::text::split::split;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Arguments<'a> {
-    /// Checked when it was parsed.
+    /// The remaining text, which `parse` has checked.
     rest: &'a str,
 }
 
 /// An argument of an Execute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Argument<'a> {
-    /// Its number, 0 to 9.
+    /// The number, 0 to 9.
     pub id: u8,
-    /// What stands between its quotes.
+    /// The value between the quotes, if there is one.
     pub value: Option<&'a str>,
 }
 
 impl<'a> Arguments<'a> {
-    /// Reads the payload of an Execute on this Resource: digits with or without a quoted value,
-    /// between commas. A value may hold anything but the quote.
+    /// Parses the payload of an Execute: digits separated by commas, each with an optional quoted value. A
+    /// value may contain any character except the quote.
     ///
     /// # Errors
     ///
-    /// [`Reason::Malformed`](crate::Reason::Malformed) where the grammar is left.
+    /// [`Reason::Malformed`](crate::Reason::Malformed) if the payload does not match the grammar.
     pub fn parse(path: Path, payload: &'a [u8]) -> Result<Self, Error> {
         let malformed =
             |rest: usize| Malformed::new(ContentFormat::TEXT, payload.len() - rest).at(path);
@@ -53,7 +53,7 @@ impl<'a> Arguments<'a> {
         Ok(Self { rest: text })
     }
 
-    /// The first argument with this number.
+    /// Returns the first argument with a number.
     #[must_use]
     pub fn get(&self, id: u8) -> Option<Argument<'a>> {
         self.clone().find(|argument| argument.id == id)
@@ -72,7 +72,7 @@ impl<'a> Iterator for Arguments<'a> {
 
 impl FusedIterator for Arguments<'_> {}
 
-/// Takes an argument with the comma after it. The error is what is left from where it goes wrong.
+/// Parses an argument and the comma after it. The error is the rest of the text from the invalid character.
 fn read(text: &str) -> Result<(Argument<'_>, &str), &str> {
     let letter = text.bytes().next().filter(u8::is_ascii_digit).ok_or(text)?;
     let id = letter - b'0';
@@ -87,7 +87,7 @@ fn read(text: &str) -> Result<(Argument<'_>, &str), &str> {
     };
     let argument = Argument { id, value };
     match rest.strip_prefix(',') {
-        // A comma has an argument after it.
+        // An argument must follow a comma.
         Some("") => Err(""),
         Some(rest) => Ok((argument, rest)),
         None if rest.is_empty() => Ok((argument, rest)),

@@ -8,16 +8,16 @@ use crate::format::link;
 use crate::path::Path;
 use crate::reason::Reason;
 
-/// Where the notification attributes of one Server are kept.
+/// Stores the notification attributes of one Server.
 pub trait AttributeStore {
-    /// Those that were written at this path, without those of the paths above.
+    /// Returns the attributes written at a path, without those of the paths above.
     fn attributes(&self, path: Path) -> NotificationAttributes;
 
-    /// Keeps them.
+    /// Stores the attributes of a path.
     ///
     /// # Errors
     ///
-    /// [`Reason::TooManyInstances`] if there is no room.
+    /// [`Reason::TooManyInstances`] if the store is full.
     fn set_attributes(
         &mut self,
         path: Path,
@@ -25,7 +25,7 @@ pub trait AttributeStore {
     ) -> Result<(), Reason>;
 }
 
-/// Those that hold at this path: what it leaves open, the paths above tell.
+/// Returns the attributes that apply to a path: its own, completed by those of the paths above.
 #[must_use]
 pub fn effective_attributes(store: &dyn AttributeStore, path: Path) -> NotificationAttributes {
     let mut attributes = store.attributes(path);
@@ -37,7 +37,7 @@ pub fn effective_attributes(store: &dyn AttributeStore, path: Path) -> Notificat
     attributes
 }
 
-/// One entry for each path that has any.
+/// Has an entry for each path with attributes.
 #[cfg(feature = "alloc")]
 impl AttributeStore for alloc::collections::BTreeMap<Path, NotificationAttributes> {
     fn attributes(&self, path: Path) -> NotificationAttributes {
@@ -58,18 +58,18 @@ impl AttributeStore for alloc::collections::BTreeMap<Path, NotificationAttribute
     }
 }
 
-/// A store, and what is done with it. Pointers, so that a program without a store has nothing of it.
+/// A store and the functions that use it. Function pointers, so a program without a store does not link
+/// them.
 pub(super) struct AttributeHandler<'t> {
     pub(super) store: &'t mut dyn AttributeStore,
     pub(super) write: WriteFn,
     pub(super) describe: DescribeFn,
 }
 
-/// Takes over the attributes of a query, of a path where values of this type are.
+/// Writes the attributes of a query at a path with values of a data type.
 type WriteFn = fn(&mut dyn AttributeStore, Path, Option<DataType>, &str) -> Result<(), Error>;
 
-/// Adds the attributes of a path, with or without those of the paths above, to the link that has been
-/// begun.
+/// Appends the attributes of a path to the current link, with or without those of the paths above.
 type DescribeFn = fn(&dyn AttributeStore, Path, bool, &mut link::Writer<'_>) -> Result<(), Error>;
 
 impl<'t> AttributeHandler<'t> {

@@ -27,13 +27,14 @@ pub(super) const IS_BOOTSTRAP: ResourceId = 1;
 const OSCORE_LINK: ResourceId = 17;
 
 impl Tree<'_, '_> {
-    /// The tree as a Bootstrap-Server sees it, of a client of this version of LwM2M.
+    /// Creates the tree of a client of this version of LwM2M as a Bootstrap-Server sees it.
     ///
-    /// A Replace makes the Object Instances that are not there yet, passes over Resources that the
-    /// definition does not have, and may name an Object. Of the root it is what a Bootstrap-Pack
-    /// brings. A Read is of the Objects Server (1) and Access Control (2). A Discover tells Object
-    /// Instances and which Server they are for. A Delete leaves the Device Object and what belongs to
-    /// the Bootstrap-Server, and may name the root. There are no other operations.
+    /// - A Replace creates missing Object Instances, skips Resources that the definition does not have, and
+    ///   may name an Object. A Replace of the root writes the contents of a Bootstrap-Pack.
+    /// - A Read is limited to the Objects Server (1) and Access Control (2).
+    /// - A Discover lists the Object Instances and their Servers.
+    /// - A Delete keeps the Device Object and the account of the Bootstrap-Server, and may name the root.
+    /// - Other operations are refused.
     #[must_use]
     pub fn bootstrap(self, version: Version) -> Self {
         Self {
@@ -71,7 +72,7 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// `6.1.7.3`: first makes sure that nothing can fail, then changes.
+    /// `6.1.7.3`: validates the whole payload first, then writes it.
     fn write_bootstrap(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
         if path.object_instance_id().is_none() {
@@ -89,7 +90,7 @@ impl Tree<'_, '_> {
         write_instance(object, path, records)
     }
 
-    /// Of one Object, or of all: `6.1.7.6`, what a Bootstrap-Pack brings.
+    /// Writes the Object Instances of one Object or, for a Bootstrap-Pack (`6.1.7.6`), of all Objects.
     fn write_instances(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
         let format = self.defaults.content_format(request, false)?;
@@ -108,7 +109,7 @@ impl Tree<'_, '_> {
         Ok(())
     }
 
-    /// Whether each could be written, and there is room for all that are new.
+    /// Checks that each Object Instance can be written and that the new ones fit.
     fn check_instances(&mut self, path: Path, records: &mut Payload<'_>) -> Result<(), Error> {
         let mut last: Option<Path> = None;
         let mut new = 0;
@@ -116,7 +117,7 @@ impl Tree<'_, '_> {
             if !target.starts_with(path) {
                 return Err(Reason::OutsidePath.at(target));
             }
-            // Those of an Object come one after the other.
+            // Targets are in ascending order, so those of an Object follow each other.
             if last.and_then(Path::object_id) != target.object_id() {
                 new = 0;
             }
@@ -155,7 +156,7 @@ impl Tree<'_, '_> {
         Ok(())
     }
 
-    /// Deletes what can be of this Object, if it is below the path.
+    /// Deletes the Object Instances of an Object at or below the path, except protected ones.
     fn delete_instances(&mut self, index: usize, path: Path) {
         let mut position = 0;
         while let Some((object, id)) = self.instance_at(index, position) {
@@ -175,7 +176,8 @@ impl Tree<'_, '_> {
         Some((object.definition().id, object.instance_id(position)?))
     }
 
-    /// Whether no Bootstrap-Server deletes it: the Device, and the account of the Bootstrap-Server.
+    /// Whether a Bootstrap-Server cannot delete the Object Instance: that of the Device, and the account of
+    /// the Bootstrap-Server.
     fn is_protected(&self, object: ObjectId, id: ObjectInstanceId) -> bool {
         let is_account = |security: &dyn ObjectInstance| match object {
             SECURITY => true,
@@ -203,7 +205,7 @@ impl Tree<'_, '_> {
     }
 }
 
-/// The value of a Single Resource.
+/// Returns the value of a Single Resource.
 pub(super) fn single_value(
     instance: &dyn ObjectInstance,
     resource: ResourceId,
@@ -212,7 +214,8 @@ pub(super) fn single_value(
     Some(value)
 }
 
-/// Whether it could be written; if it is not there, one is made to try, and goes again.
+/// Checks whether an Object Instance can be written. Creates a missing one for the check and deletes it
+/// again.
 fn check_instance(
     object: &mut (dyn Mounted + '_),
     target: Path,

@@ -21,7 +21,7 @@ const SECURITY_SSID: ResourceId = 10;
 const SERVER_SSID: ResourceId = 0;
 
 impl Tree<'_, '_> {
-    /// The version of LwM2M, and the Object Instances of one Object, or of all.
+    /// Writes the version of LwM2M and the Object Instances of one Object or of all.
     pub(super) fn discover_bootstrap<'b>(
         &self,
         request: &Request<'_>,
@@ -68,7 +68,7 @@ fn write(links: &mut link::Writer<'_>, object: &dyn Mounted) -> Result<(), Error
     Ok(())
 }
 
-/// The Bootstrap-Server has no Short Server ID.
+/// The account of the Bootstrap-Server has no Short Server ID.
 fn write_account(links: &mut link::Writer<'_>, security: &dyn ObjectInstance) -> Result<(), Error> {
     if single_value(security, IS_BOOTSTRAP) != Some(Value::Boolean(true)) {
         write_number(links, security, SECURITY_SSID)?;

@@ -15,10 +15,10 @@ use crate::path::Path;
 use crate::reason::Reason;
 
 impl Tree<'_, '_> {
-    /// What the paths of the payload lead to, as far as it is there and may be read: a Read-Composite is
-    /// done as well as it can be.
+    /// Reads the paths of the payload and omits those that do not exist or are not readable: a
+    /// Read-Composite succeeds as far as possible.
     #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
-    // Not in `dispatch`: it would have the stack of all operations.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn read_composite<'b>(
         &mut self,
@@ -37,7 +37,7 @@ impl Tree<'_, '_> {
         Response::content(format, request.path, output)
     }
 
-    /// There is no format for paths.
+    /// No content format for paths is enabled.
     #[cfg(not(any(feature = "senml-json", feature = "senml-cbor")))]
     pub(super) fn read_composite<'b>(
         &mut self,
@@ -47,8 +47,8 @@ impl Tree<'_, '_> {
         Err(Reason::UnsupportedFormat.at(request.path))
     }
 
-    /// What the paths lead to, as far as it is there and may be read.
-    // Not in `dispatch`: it would have the stack of all operations.
+    /// Reads the paths and omits those that do not exist or are not readable.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn read_paths<'b>(
         &mut self,
@@ -74,8 +74,8 @@ impl Tree<'_, '_> {
         payload::write(format, &mut records, output)
     }
 
-    /// Writes Resources and Resource Instances of several Object Instances, all or nothing.
-    // Not in `dispatch`: it would have the stack of all operations.
+    /// Writes Resources and Resource Instances of several Object Instances. Changes nothing if it fails.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn write_composite(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let interface = self.interface;
@@ -105,8 +105,8 @@ impl Tree<'_, '_> {
     }
 }
 
-/// The lowest Object Instance of the payload above `last`: without a heap there is no place to note
-/// which have been written.
+/// Returns the lowest Object Instance of the payload above `last`. There is no heap to store which are
+/// written.
 pub(super) fn next_target(
     records: &mut Payload<'_>,
     last: Option<Path>,

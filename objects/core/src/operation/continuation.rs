@@ -1,6 +1,6 @@
-//! Payloads of which only a part has come.
+//! Decoding of incomplete payloads.
 
-// Without some of the formats, there is less to look at.
+// Without some formats, there are fewer cases.
 #![cfg_attr(not(feature = "formats"), allow(unused_variables, unreachable_code))]
 
 use super::payload::Decoder;
@@ -14,8 +14,8 @@ use crate::format::json;
 use crate::format::tlv;
 
 impl Decoder<'_> {
-    /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come.
-    /// `None` in a format that has to be read as a whole.
+    /// Continues decoding with `rest`, the bytes that follow the decoded ones. Returns `None` if the format
+    /// must be decoded as a whole.
     pub(super) fn resume<'b>(&self, rest: &'b [u8], is_last: bool) -> Option<Decoder<'b>> {
         Some(match self {
             #[cfg(feature = "tlv")]
@@ -30,7 +30,7 @@ impl Decoder<'_> {
         })
     }
 
-    /// How much has been read of the part that it goes on with.
+    /// Returns the number of decoded bytes of the current part.
     pub(super) fn position(&self) -> usize {
         match self {
             #[cfg(feature = "tlv")]
@@ -46,7 +46,7 @@ impl Decoder<'_> {
     }
 }
 
-/// Whether all that is wrong with the part, as far as anybody can tell, is that it ends where it does.
+/// Whether the part is valid so far and only ends too early.
 pub(super) fn is_truncated(format: ContentFormat, part: &[u8], error: Error) -> bool {
     let Some(offset) = malformed_at(error) else {
         return false;
@@ -65,13 +65,13 @@ pub(super) fn is_truncated(format: ContentFormat, part: &[u8], error: Error) -> 
     }
 }
 
-/// Where a format found its rules broken.
+/// Returns the offset of a malformed item.
 pub(super) fn malformed_at(error: Error) -> Option<usize> {
     let Malformed { offset, .. } = error.malformed()?;
     usize::try_from(offset).ok()
 }
 
-/// The error of a part, seen from the beginning of the payload.
+/// Converts the offset of an error of a part to an offset in the payload.
 pub(super) fn offset_error(count: usize, error: Error) -> Error {
     let Some(Malformed { format, offset }) = error.malformed() else {
         return error;

@@ -9,7 +9,7 @@ use crate::reason::Reason;
 use crate::value::Encoded;
 
 impl Tree<'_, '_> {
-    /// Removes an Object Instance or, of a Multiple Resource that can be written, a Resource Instance.
+    /// Deletes an Object Instance, or a Resource Instance of a writable Multiple Resource.
     pub(super) fn delete(&mut self, path: Path) -> Result<(), Error> {
         let interface = self.interface;
         let object = self.object_mut(path)?;

@@ -13,13 +13,13 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::text::decimal::parse_digits;
 
-/// The version of an Object that nobody has to tell.
+/// The version of an Object that a link omits.
 pub(super) const INITIAL: Version = Version::new(1, 0);
 
 impl Tree<'_, '_> {
-    /// What is below the path, as many levels deep as the query says: else of an Object its Object
-    /// Instances and their Resources, of an Object Instance its Resources, of a Multiple Resource its
-    /// Resource Instances.
+    /// Lists the paths below a path, to the depth in the query. By default, lists the Object Instances and
+    /// Resources of an Object, the Resources of an Object Instance, or the Resource Instances of a Multiple
+    /// Resource.
     pub(super) fn discover<'b>(
         &self,
         request: &Request<'_>,
@@ -53,14 +53,14 @@ struct Links<'b, 's, 't> {
     writer: link::Writer<'b>,
     interface: Interface,
     target: Path,
-    /// The depth of the longest paths that are told.
+    /// The maximum depth of the paths to list.
     deepest: usize,
     attributes: Option<&'s AttributeHandler<'t>>,
 }
 
 impl Links<'_, '_, '_> {
-    /// The notification attributes of a link. A Resource that is asked for has those of the paths above
-    /// too.
+    /// Appends the notification attributes of a link. Those of the paths above are included if the request
+    /// names a Resource.
     fn attributes(&mut self, path: Path) -> Result<(), Error> {
         let Some(attributes) = self.attributes else {
             return Ok(());
@@ -116,7 +116,8 @@ impl Links<'_, '_, '_> {
         Ok(())
     }
 
-    /// With the number of Resource Instances, if it is Multiple: `LwM2M Core TS 1.2, 7.3.1`.
+    /// Writes the link of a Resource, with the number of Resource Instances if it is Multiple: `LwM2M Core
+    /// TS 1.2, 7.3.1`.
     fn resource(
         &mut self,
         instance: &dyn ObjectInstance,
@@ -139,7 +140,7 @@ impl Links<'_, '_, '_> {
     }
 }
 
-/// How many levels below the path are told: `LwM2M Core TS 1.2, 6.3.2`.
+/// Returns how many levels below the path to list: `LwM2M Core TS 1.2, 6.3.2`.
 fn depth(request: &Request<'_>) -> Result<usize, Error> {
     let path = request.path;
     if request.query.is_empty() {
@@ -153,7 +154,7 @@ fn depth(request: &Request<'_>) -> Result<usize, Error> {
         .ok_or(Reason::InvalidAttribute.at(path))
 }
 
-/// A link to the Object, with its version if that is not 1.0: `LwM2M Core TS 1.2, 7.2.2`.
+/// Writes a link to the Object, with its version unless that is 1.0: `LwM2M Core TS 1.2, 7.2.2`.
 pub(super) fn write_object(
     links: &mut link::Writer<'_>,
     object: &dyn Mounted,

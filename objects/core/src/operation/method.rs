@@ -1,12 +1,12 @@
-//! From the methods of CoAP to operations: `LwM2M Transport TS 1.2, 6.4`.
+//! Mapping of CoAP methods to operations: `LwM2M Transport TS 1.2, 6.4`.
 
 use super::request::sealed;
 use super::{Ask, Operation, Request};
 use crate::format::ContentFormat;
 use crate::path::Path;
 
-/// A method of CoAP that LwM2M has a use for. Most stand for several operations: a
-/// [`Request`] with a method finds its [`operation`](Request::operation) from what else is in it.
+/// A CoAP method of LwM2M requests. Most methods have several operations: the other parts of a [`Request`]
+/// determine its [`operation`](Request::operation).
 ///
 /// | method | operation |
 /// |---|---|
@@ -18,8 +18,8 @@ use crate::path::Path;
 /// | DELETE | Delete |
 /// | FETCH, iPATCH | Read-Composite, Write-Composite |
 ///
-/// Those are the tables of `LwM2M Transport TS 1.2, 6.4`, for bootstrapping and for everything after. A
-/// GET or FETCH with the option Observe is answered like the operation that it is without.
+/// See the tables of `LwM2M Transport TS 1.2, 6.4`, also for bootstrapping. A GET or FETCH with the option
+/// Observe has the same operation as without.
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -43,12 +43,12 @@ pub enum Method {
     Delete,
     /// `RFC 8132, 2`
     Fetch,
-    /// `RFC 8132, 3`, the idempotent one
+    /// `RFC 8132, 3`, the idempotent variant
     IPatch,
 }
 
 impl Method {
-    /// The method with this code, as the byte of the CoAP header.
+    /// Returns the method with a code of the CoAP header.
     #[must_use]
     pub const fn from_code(code: u8) -> Option<Self> {
         match code {
@@ -93,7 +93,7 @@ impl sealed::Ask for Method {
     }
 }
 
-/// The arguments of an Execute are text, and Resource Instances never come as text.
+/// The arguments of an Execute are text, which Resource Instances never are.
 fn posted(request: &Request<'_, Method>) -> Operation {
     let has_arguments = matches!(request.content_format, None | Some(ContentFormat::TEXT));
     match request.path.depth() {
@@ -105,8 +105,8 @@ fn posted(request: &Request<'_, Method>) -> Operation {
 }
 
 impl Path {
-    /// The path that the segments of a URI spell, the options Uri-Path of CoAP: `None` if one of them
-    /// is not the number of something, or if there are too many.
+    /// Parses the segments of a URI path, the Uri-Path options of CoAP. Returns `None` if a segment is not
+    /// a valid ID or if there are more than four.
     ///
     /// ```
     /// use lwm2m_core::Path;

@@ -1,7 +1,8 @@
-//! Requests to a tree of Objects, and the responses: `LwM2M Core TS 1.2, 6.3`. No transport, no heap.
+//! Processes requests to a tree of Objects: `LwM2M Core TS 1.2, 6.3`. Independent of the transport; needs
+//! no heap.
 //!
-//! A [`Tree`] holds the Objects of a client, each [`Mounted`] with its Object Instances. It takes a
-//! [`Request`], as it comes out of CoAP, and gives the [`Response`] that goes back.
+//! A [`Tree`] holds the Objects of a client, each [`Mounted`] with its Object Instances. It processes a
+//! [`Request`] of CoAP and returns the [`Response`].
 //!
 //! ```text
 //! Request ─▶ Tree ─▶ Mounted ─▶ ObjectInstance
@@ -11,19 +12,19 @@
 //!
 //! | Operation | |
 //! |---|---|
-//! | Read, Write, Execute, Create, Delete | in every content format; a Write, which is [`Replace`](Operation::Replace) or [`Update`](Operation::Update), is all or nothing |
+//! | Read, Write, Execute, Create, Delete | in every content format; a Write, which is [`Replace`](Operation::Replace) or [`Update`](Operation::Update), is atomic |
 //! | Discover, [registration](Tree::registration) | as link format |
 //! | [Send](Tree::send) | in SenML and LwM2M CBOR |
 //! | Read-Composite, Write-Composite | in SenML, SenML-ETCH and LwM2M CBOR |
-//! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], and the rule they make: [`notification`](NotificationAttributes::notification) |
-//! | answers larger than the buffer | [in blocks](Tree::respond_block); payloads that come in blocks are for [`BlockwiseOpaque`] and [`BlockwisePayload`] |
-//! | those of the Bootstrap interface | of a tree made for [bootstrapping](Tree::bootstrap) |
+//! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], evaluated by [`notification`](NotificationAttributes::notification) |
+//! | Block-wise transfer | [responses](Tree::respond_block), and payloads with [`BlockwiseOpaque`] and [`BlockwisePayload`] |
+//! | Bootstrap interface | with a tree for [bootstrapping](Tree::bootstrap) |
 //!
-//! A request asks for an [`Operation`], or has the [`Method`] that it came by, which stands for one.
-//! [`AccessControl`] says who may do what; [`AccessControlObject`] goes by Object 2.
+//! A request has an [`Operation`] or a [`Method`], from which it derives the operation. [`AccessControl`]
+//! decides which operations a Server may use; [`AccessControlObject`] implements the rules of Object 2.
 //!
-//! [`SingleInstance`] mounts one Object Instance, `MultipleInstances` as many as a Server creates; both take [`Hooks`],
-//! which is where the code of a device goes.
+//! [`SingleInstance`] mounts one Object Instance, `MultipleInstances` those that a Server creates. Both
+//! call [`Hooks`], which the device implements.
 //!
 //! ```
 //! # mod probe {

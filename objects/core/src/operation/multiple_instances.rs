@@ -1,4 +1,4 @@
-//! Object Instances that come and go, mounted.
+//! Objects whose Object Instances are created and deleted.
 
 use lwm2m_model::ObjectInstanceId;
 
@@ -9,17 +9,17 @@ use crate::object::{Object, ObjectDefinition, ObjectInstance};
 use crate::path::Path;
 use crate::reason::Reason;
 
-/// An Object with several Object Instances, that Servers may create and delete: behind `MultipleInstances`,
-/// which keeps them on the heap, and `heapless::MultipleInstances`, which has room for some.
+/// An Object whose Object Instances Servers may create and delete. Use it as `MultipleInstances`, which
+/// stores them on the heap, or as `heapless::MultipleInstances`, which has a capacity.
 #[derive(Clone, Debug, Default)]
 pub struct MultipleInstancesIn<M, H = ()> {
     /// The Object Instances, by their IDs.
     pub instances: M,
-    /// What happens around the operations on them.
+    /// The hooks of the device.
     pub hooks: H,
 }
 
-/// An Object with any number of Object Instances, that Servers may create and delete.
+/// An Object with any number of Object Instances, which Servers may create and delete.
 #[cfg(feature = "alloc")]
 pub type MultipleInstances<T, H = ()> = MultipleInstancesIn<crate::value::Instances<T>, H>;
 
@@ -30,7 +30,7 @@ impl<M: InstanceMap> MultipleInstancesIn<M> {
         Self::default()
     }
 
-    /// It, with these hooks.
+    /// Sets the hooks.
     #[must_use]
     pub fn with_hooks<H: Hooks<M::Object>>(self, hooks: H) -> MultipleInstancesIn<M, H> {
         MultipleInstancesIn {
@@ -84,7 +84,7 @@ impl<M: InstanceMap, H: Hooks<M::Object>> Mounted for MultipleInstancesIn<M, H> 
     fn create(&mut self, id: ObjectInstanceId) -> Result<(), Reason> {
         let is_first = id == 0 && self.instances.id(0).is_none();
         let may_be = M::Object::DEFINITION.multiplicity.is_multiple() || is_first;
-        // 65535 is no Object Instance.
+        // 65535 is not a valid Object Instance ID.
         if !may_be || id == ObjectInstanceId::MAX {
             return Err(Reason::NotAllowed);
         }

@@ -21,7 +21,7 @@ pub(super) enum Paths<'a> {
 }
 
 impl<'a> Paths<'a> {
-    /// Clients of LwM2M 1.1 get them as SenML without values.
+    /// LwM2M 1.1 encodes them as SenML without values.
     pub(super) fn decode(request: &Request<'a>) -> Result<Self, Error> {
         match composite_format(request.content_format) {
             #[cfg(feature = "senml-json")]
@@ -36,7 +36,7 @@ impl<'a> Paths<'a> {
         }
     }
 
-    /// The format of the answer, if the request does not tell.
+    /// Returns the format of the response, if the request has no Accept.
     pub(super) const fn response_format(&self) -> ContentFormat {
         match self {
             #[cfg(feature = "senml-json")]

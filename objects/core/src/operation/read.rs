@@ -12,10 +12,10 @@ use crate::reason::Reason;
 use crate::value::Value;
 
 impl Tree<'_, '_> {
-    /// The one value at the path of a Single Resource or a Resource Instance, brought up to date; `None`
-    /// if there is none, or if it may not be read. It is what
-    /// [`notification`](super::NotificationAttributes::notification) goes by; whatever else is observed
-    /// has changed when the payload of a Read has.
+    /// Returns the value of a Single Resource or Resource Instance after a refresh, or `None` if there is
+    /// none or it is not readable. Use it for
+    /// [`notification`](super::NotificationAttributes::notification). For other observed paths compare the
+    /// payloads of a Read.
     pub fn value(&mut self, path: Path) -> Option<Value<'_>> {
         self.object_mut(path).ok()?.refresh(path);
         let (guard, object) = (self.guard(), self.object(path).ok()?);
@@ -27,7 +27,7 @@ impl Tree<'_, '_> {
         records.step()?.value
     }
 
-    /// What the path leads to, as far as it may be read.
+    /// Reads the readable values at a path.
     pub(super) fn read<'b>(
         &mut self,
         request: &Request<'_>,

@@ -1,4 +1,4 @@
-//! One Object Instance, mounted.
+//! Objects with one Object Instance.
 
 use lwm2m_model::ObjectInstanceId;
 
@@ -8,18 +8,18 @@ use crate::object::{Object, ObjectDefinition, ObjectInstance};
 use crate::path::Path;
 use crate::reason::Reason;
 
-/// An Object with one Object Instance, that no Server creates or deletes.
+/// An Object with one Object Instance, which Servers cannot create or delete.
 #[derive(Clone, Debug, Default)]
 pub struct SingleInstance<T, H = ()> {
     id: ObjectInstanceId,
     /// The Object Instance.
     pub object: T,
-    /// What happens around the operations on it.
+    /// The hooks of the device.
     pub hooks: H,
 }
 
 impl<T: Object> SingleInstance<T> {
-    /// Mounts it as the Object Instance with this ID.
+    /// Mounts an Object Instance with this ID.
     #[must_use]
     pub const fn new(id: ObjectInstanceId, object: T) -> Self {
         Self {
@@ -29,7 +29,7 @@ impl<T: Object> SingleInstance<T> {
         }
     }
 
-    /// It, with these hooks.
+    /// Sets the hooks.
     #[must_use]
     pub fn with_hooks<H: Hooks<T>>(self, hooks: H) -> SingleInstance<T, H> {
         SingleInstance {

@@ -1,4 +1,4 @@
-//! The Objects of a client, and what is asked of them.
+//! The tree of the Objects of a client.
 
 use lwm2m_model::{Operations, Version};
 
@@ -12,36 +12,36 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::response_code::ResponseCode;
 
-/// The Objects of a client. It borrows them, and costs nothing to make: one for every request will do.
+/// The Objects of a client. A tree only borrows them: create one for each request.
 pub struct Tree<'t, 'm> {
     pub(super) objects: &'t mut [&'m mut dyn Mounted],
     pub(super) interface: Interface,
     pub(super) defaults: DefaultFormats,
-    /// The version of LwM2M that a Bootstrap-Server is told.
+    /// The version of LwM2M for a Bootstrap-Server.
     pub(super) version: Version,
     pub(super) access_control: Option<&'t dyn AccessControl>,
     pub(super) attributes: Option<AttributeHandler<'t>>,
-    /// What answers instead, if the tree is for something else than device management. A pointer, so that
-    /// a program which never asks for it has nothing of it.
+    /// Replaces the dispatch of device management. A function pointer, so a program that does not use it
+    /// does not link it.
     pub(super) dispatch: Option<Dispatch<'t, 'm>>,
 }
 
-/// Answers a request.
+/// Processes a request.
 pub(super) type Dispatch<'t, 'm> =
     for<'b> fn(&mut Tree<'t, 'm>, &Request<'_>, Output<'b>) -> Result<Response<'b>, Error>;
 
-/// The content formats of those who do not tell one: of a Read without Accept, of a Write without
-/// Content-Format. `LwM2M Core TS 1.2, 7.4` leaves the choice to the client.
+/// The content formats of a Read without Accept and of a Write without Content-Format. `LwM2M Core TS 1.2,
+/// 7.4` leaves the choice to the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DefaultFormats {
-    /// For a Single Resource and for a Resource Instance.
+    /// For one value: a Single Resource or a Resource Instance.
     pub single: ContentFormat,
-    /// For whatever has paths in it.
+    /// For all other paths.
     pub multiple: ContentFormat,
 }
 
 impl Default for DefaultFormats {
-    /// `text/plain`, and SenML CBOR, which a client of LwM2M 1.1 and later has.
+    /// `text/plain`, and SenML CBOR, which clients of LwM2M 1.1 and later support.
     fn default() -> Self {
         Self {
             single: ContentFormat::TEXT,
@@ -51,7 +51,7 @@ impl Default for DefaultFormats {
 }
 
 impl<'t, 'm> Tree<'t, 'm> {
-    /// The tree of these Objects, as Servers see it.
+    /// Creates a tree for device management by Servers.
     #[must_use]
     pub fn new(objects: &'t mut [&'m mut dyn Mounted]) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
-    /// The tree with other default formats, such as TLV for a Server of LwM2M 1.0.
+    /// Sets the default formats, such as TLV for a Server of LwM2M 1.0.
     #[must_use]
     pub fn default_formats(self, formats: DefaultFormats) -> Self {
         Self {
@@ -74,8 +74,8 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
-    /// The tree for the Server whose notification attributes are kept here. Without, a Write-Attributes
-    /// is refused.
+    /// Sets the store for the notification attributes of the Server. Without a store, a Write-Attributes is
+    /// refused.
     #[must_use]
     pub fn attributes(self, store: &'t mut dyn AttributeStore) -> Self {
         Self {
@@ -84,7 +84,7 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
-    /// The tree for a Server that may do what this allows. Without, it may do everything.
+    /// Sets the access control of the Server. Without it, the Server may do everything.
     #[must_use]
     pub fn access_control(self, access_control: &'t dyn AccessControl) -> Self {
         Self {
@@ -93,9 +93,9 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
-    /// Does what is asked for, and answers. The payload of the answer goes into `buffer`.
+    /// Processes a request and writes the payload of the response to `buffer`.
     ///
-    /// A Write, Create or Execute that is refused has changed nothing.
+    /// A refused Write, Create or Execute changes nothing.
     pub fn respond<'b>(
         &mut self,
         request: &Request<'_, impl Ask>,
@@ -105,11 +105,11 @@ impl<'t, 'm> Tree<'t, 'm> {
         response.unwrap_or_else(|error| Response::new(self.code(request.operation(), error)))
     }
 
-    /// [`respond`](Self::respond), with the reason if it is refused.
+    /// Like [`respond`](Self::respond), but returns errors.
     ///
     /// # Errors
     ///
-    /// Whatever makes the [code](Self::code) of the answer an error.
+    /// Each error with an error [code](Self::code).
     pub fn try_respond<'b>(
         &mut self,
         request: &Request<'_, impl Ask>,
@@ -155,10 +155,11 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
-    /// The code that a request for this operation is answered with if it fails with this error.
+    /// Returns the response code of an operation that fails with an error.
     ///
-    /// What a format cannot carry is not the fault of an Accept, if it is the payload that has it. A
-    /// Bootstrap-Delete knows bad requests only: `LwM2M Core TS 1.2, 6.1.7.5`.
+    /// A value that the format of the payload cannot represent is a bad request; one that the format of the
+    /// response cannot represent is not acceptable. A Bootstrap-Delete has bad requests only: `LwM2M Core
+    /// TS 1.2, 6.1.7.5`.
     #[must_use]
     pub fn code(&self, operation: Operation, error: Error) -> ResponseCode {
         match (self.interface, operation, error.reason()) {
@@ -175,8 +176,7 @@ impl<'t, 'm> Tree<'t, 'm> {
         Guard::new(self.interface, self.access_control, self.objects)
     }
 
-    /// Whether the operation may be done. What is not there is for the operation to say, unless it is to
-    /// be created.
+    /// Checks the access. A missing target is an error of the operation, except for a Create.
     pub(super) fn authorize(&self, operation: Operation, path: Path) -> Result<(), Error> {
         let Ok(object) = self.object(path) else {
             return Ok(());
@@ -190,7 +190,7 @@ impl<'t, 'm> Tree<'t, 'm> {
         Ok(())
     }
 
-    /// The Object that the path leads to.
+    /// Returns the Object of a path, to change it.
     pub(super) fn object_mut(&mut self, path: Path) -> Result<&mut (dyn Mounted + 'm), Error> {
         let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
         let mut objects = self.objects.iter_mut();
@@ -200,7 +200,7 @@ impl<'t, 'm> Tree<'t, 'm> {
             .ok_or(Reason::NotFound.at(path))
     }
 
-    /// The Object that the path leads to, to look at.
+    /// Returns the Object of a path.
     pub(super) fn object(&self, path: Path) -> Result<&(dyn Mounted + 'm), Error> {
         let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
         let mut objects = self.objects.iter();
@@ -220,7 +220,7 @@ impl DefaultFormats {
         }
     }
 
-    /// The content format of the payload, if it can be used there.
+    /// Returns the content format of the payload, if the path supports it.
     pub(super) fn content_format(
         self,
         request: &Request<'_>,
@@ -234,7 +234,7 @@ impl DefaultFormats {
     }
 }
 
-/// The Object Instance that the path leads to.
+/// Returns the Object Instance of a path, to change it.
 pub(super) fn instance_mut<'a>(
     object: &'a mut (dyn Mounted + '_),
     path: Path,
@@ -245,7 +245,7 @@ pub(super) fn instance_mut<'a>(
     object.instance_mut(id).ok_or(Reason::NotFound.at(path))
 }
 
-/// Whether there is one value at the path: a Single Resource, or a Resource Instance.
+/// Whether the path is that of one value: a Single Resource or a Resource Instance.
 pub(super) fn is_single_resource(object: &dyn Mounted, path: Path) -> bool {
     let Some(id) = path.resource_id() else {
         return false;
@@ -254,8 +254,8 @@ pub(super) fn is_single_resource(object: &dyn Mounted, path: Path) -> bool {
     path.depth() == 4 || resource.is_none_or(|resource| !resource.multiplicity.is_multiple())
 }
 
-/// Whether the Resource is there: whether it has a value, is there to be executed, or is Multiple and
-/// Mandatory. A Server does not see what is there for bootstrapping only.
+/// Whether the Resource exists: it has a value, is executable, or is Multiple and Mandatory. Servers do not
+/// see Resources for bootstrapping only.
 pub(super) fn has_resource(
     instance: &dyn ObjectInstance,
     interface: Interface,

@@ -9,7 +9,7 @@ use crate::reason::Reason;
 
 impl Tree<'_, '_> {
     /// Writes an Object Instance, a Resource or a Resource Instance.
-    // Not in `dispatch`: it would have the stack of all operations.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn write(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
@@ -19,7 +19,7 @@ impl Tree<'_, '_> {
         let is_single = is_single_resource(object, path);
         let format = defaults.content_format(request, is_single)?;
         let mut records = Payload::decode(format, path, request.payload)?;
-        // Nothing is no value.
+        // An empty payload is not a value.
         if is_single && records.is_empty() {
             return Err(Reason::MissingResource.at(path));
         }

@@ -9,7 +9,7 @@ use crate::path::Path;
 use crate::reason::Reason;
 
 impl Tree<'_, '_> {
-    /// Takes over the attributes of the query, if there is somewhere to keep them.
+    /// Writes the attributes of the query, if there is a store.
     pub(super) fn write_attributes(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
         let data_type = self.locate(path)?;
@@ -18,7 +18,7 @@ impl Tree<'_, '_> {
         (attributes.write)(attributes.store, path, data_type, request.query)
     }
 
-    /// The data type of what is there.
+    /// Returns the data type at a path, if the path exists.
     fn locate(&mut self, path: Path) -> Result<Option<DataType>, Error> {
         let interface = self.interface;
         let object = self.object_mut(path)?;
@@ -34,7 +34,7 @@ impl Tree<'_, '_> {
         if !has_resource(instance, interface, row) {
             return Err(not_found);
         }
-        // There is nothing to notify of in what cannot be read.
+        // Values that are not readable cause no notifications.
         if path.depth() == 4 || row.data_type.is_none() || !row.operations.is_readable() {
             instance.read_by(interface, path)?;
         }
