@@ -1,16 +1,15 @@
-//! Paths that come in pieces: base names and names, cut wherever the sender likes. RFC 8428, 4.5.1
+//! Parsing of paths in pieces: base names and names, split at any character. RFC 8428, 4.5.1
 
 use crate::path::Path;
 
-/// A path being put together. The first slash may be missing; nothing else may, and no number has a
-/// leading zero.
+/// A partial path. The first slash is optional; leading zeros are not allowed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PathParser {
     path: Path,
-    /// The level being read.
+    /// The current level.
     level: Option<u16>,
     is_start: bool,
-    /// It can be no path any more.
+    /// Whether the text is invalid.
     is_broken: bool,
 }
 
@@ -24,7 +23,7 @@ impl PathParser {
         }
     }
 
-    /// The text of a path, to be continued.
+    /// Starts with the text of a path.
     pub(super) fn after(path: Path) -> Self {
         Self {
             path: path.parent().unwrap_or(path),
@@ -46,7 +45,7 @@ impl PathParser {
         }
     }
 
-    /// The path; `None` if it is none.
+    /// Returns the path, or `None` if the text is not a path.
     pub(super) fn path(self) -> Option<Path> {
         if self.is_broken {
             return None;

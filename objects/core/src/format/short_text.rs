@@ -1,4 +1,4 @@
-//! Text of a few bytes.
+//! Text of bounded size.
 
 use core::fmt::{self, Write};
 
@@ -7,14 +7,14 @@ use crate::path::Path;
 use crate::text::decimal::Decimal;
 use crate::value::ObjectLink;
 
-/// Text of up to `N` bytes, without a heap.
+/// Text of up to `N` bytes without a heap.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ShortText<const N: usize> {
     bytes: [u8; N],
     length: usize,
 }
 
-/// The text of a path: four numbers of up to five digits, a slash before each and one after.
+/// The text of a path: four numbers of up to five digits, with a slash before each and one at the end.
 pub(super) type PathText = ShortText<25>;
 
 impl<const N: usize> ShortText<N> {
@@ -25,14 +25,14 @@ impl<const N: usize> ShortText<N> {
         }
     }
 
-    /// The text of something; `None` if it is longer.
+    /// Formats a value, or returns `None` if the text is too long.
     pub(super) fn from_display(value: impl fmt::Display) -> Option<Self> {
         let mut short = Self::new();
         write!(short, "{value}").ok()?;
         Some(short)
     }
 
-    /// Appends ASCII; `None` if it does not fit.
+    /// Appends ASCII, or returns `None` if it does not fit.
     pub(super) fn push(&mut self, piece: &[u8]) -> Option<()> {
         let end = self.length.checked_add(piece.len())?;
         copy(self.bytes.get_mut(self.length..end)?, piece);
@@ -40,8 +40,7 @@ impl<const N: usize> ShortText<N> {
         Some(())
     }
 
-    /// The levels of the path from this depth on, with slashes between them and, if so wanted, before
-    /// the first.
+    /// Writes the levels of a path from a depth on, separated by slashes, with an optional leading slash.
     pub(super) fn levels(path: Path, from: usize, is_slashed: bool) -> Option<Self> {
         let mut text = Self::new();
         let mut needs_slash = is_slashed;
@@ -74,7 +73,7 @@ impl<const N: usize> Write for ShortText<N> {
     }
 }
 
-/// The text of a link, `65535:65535` at the longest; `None` never.
+/// Writes the text of a link, `65535:65535` at most. It always fits.
 pub(super) fn link_text(link: ObjectLink) -> Option<ShortText<11>> {
     let mut text = ShortText::new();
     text.push(Decimal::unsigned(link.object.into()).as_bytes())?;

@@ -36,7 +36,7 @@ use crate::value::Encoded;
 /// # Ok::<(), lwm2m_core::Error>(())
 /// ```
 ///
-/// # What is given up
+/// # Limitations
 ///
 /// A Write is atomic, and a block-wise request is processed once, as a whole (RFC 7959, 2.5). Applying
 /// records as they arrive violates both: they stay applied if a later block is malformed or missing. A

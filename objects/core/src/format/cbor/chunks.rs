@@ -1,4 +1,4 @@
-//! Strings that come in pieces.
+//! Strings of indefinite length.
 
 use core::iter;
 
@@ -8,15 +8,14 @@ use super::head::{Head, Major};
 use crate::reason::Reason;
 use crate::value::{ObjectLink, Value};
 
-/// A text or byte string of indefinite length: definite ones, which follow each other in the payload
-/// and belong together. RFC 8949, 3.2.3
+/// A text or byte string of indefinite length: a sequence of chunks of definite length. RFC 8949, 3.2.3
 ///
-/// [`Encoded::copy_text`](crate::Encoded::copy_text) and
-/// [`copy_opaque`](crate::Encoded::copy_opaque) hand them over.
+/// [`Encoded::copy_text`](crate::Encoded::copy_text) and [`copy_opaque`](crate::Encoded::copy_opaque) copy
+/// them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chunks<'a> {
     is_text: bool,
-    // Items that have been read once, up to what follows them.
+    // The chunks, already validated, without the break.
     items: &'a [u8],
 }
 
@@ -57,7 +56,7 @@ impl<'a> Chunks<'a> {
         })
     }
 
-    /// The value; only an Objlnk can be one that borrows from nothing.
+    /// Decodes the value as a data type. Only an Objlnk needs no copy.
     pub(crate) fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
         match (data_type, self.is_text) {
             (DataType::ObjectLink, true) => self.object_link().map(Value::ObjectLink),
@@ -69,7 +68,7 @@ impl<'a> Chunks<'a> {
     }
 
     fn object_link(self) -> Result<ObjectLink, Reason> {
-        // The longest, 65535:65535, has eleven letters.
+        // `65535:65535`, the longest link, has eleven characters.
         let mut letters = [0; 11];
         let mut length = 0;
         for letter in self.texts().flat_map(str::bytes) {
@@ -81,7 +80,7 @@ impl<'a> Chunks<'a> {
         link.ok_or(Reason::WrongType)
     }
 
-    /// Whether it is a text.
+    /// Returns whether the string is text.
     #[must_use]
     pub const fn is_text(self) -> bool {
         self.is_text

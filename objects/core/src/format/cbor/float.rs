@@ -1,4 +1,4 @@
-//! The shortest float that says the same: RFC 8949, 4.1 and 4.2.2.
+//! The shortest encoding of a float without loss: RFC 8949, 4.1 and 4.2.2.
 
 /// A float of 16, 32 or 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -8,7 +8,7 @@ pub(super) enum ShortestFloat {
     Double(f64),
 }
 
-/// Bits are compared: -0.0 equals 0.0, and is another number. Every NaN becomes the one of 16 bits.
+/// Compares bits, because -0.0 equals 0.0. Each NaN becomes that of 16 bits.
 pub(super) fn shortest(number: f64) -> ShortestFloat {
     if number.is_nan() {
         return ShortestFloat::Half(0x7e00);
@@ -20,7 +20,7 @@ pub(super) fn shortest(number: f64) -> ShortestFloat {
     half(single).map_or(ShortestFloat::Single(single), ShortestFloat::Half)
 }
 
-/// The bits of the same number in 16 bits (1 sign, 5 exponent, 10 fraction), if there is one.
+/// Returns the same number in 16 bits (1 sign, 5 exponent, 10 fraction), if it exists.
 fn half(single: f32) -> Option<u16> {
     let bits = single.to_bits();
     let sign = (bits >> 16) & 0x8000;
@@ -28,25 +28,25 @@ fn half(single: f32) -> Option<u16> {
     let magnitude = match (bits >> 23) & 0xff {
         0 if fraction == 0 => 0,
         0xff if fraction == 0 => 0x7c00,
-        // Exponents -14 to 15; the bias of the one is 112 more than that of the other.
+        // Exponents -14 to 15. The bias of 32 bits is 112 more than that of 16 bits.
         exponent @ 113..=142 => ((exponent - 112) << 10) | shifted(fraction, 13)?,
-        // Subnormal: the leading 1 is written out, and an exponent less is a place further right.
+        // Subnormal: the leading 1 is explicit, and each lower exponent shifts the fraction by one bit.
         exponent @ 103..=112 => shifted(fraction | 0x0080_0000, 126 - exponent)?,
         _ => return None,
     };
     u16::try_from(sign | magnitude).ok()
 }
 
-/// Shifts to the right if only zeros are lost.
+/// Shifts to the right, if only zeros are lost.
 fn shifted(bits: u32, places: u32) -> Option<u32> {
     (bits.trailing_zeros() >= places).then_some(bits.checked_shr(places)?)
 }
 
-/// The number that 16 bits stand for: RFC 8949, Appendix D.
+/// Returns the number of 16 bits: RFC 8949, Appendix D.
 pub(super) fn from_half(bits: u16) -> f64 {
     let fraction = u64::from(bits & 0x03ff);
     let magnitude = match u64::from((bits >> 10) & 0x1f) {
-        // Multiples of 2^-24, whose own bits these are.
+        // Multiples of 2^-24. These are the bits of that float.
         0 => fraction as f64 * f64::from_bits(0x3e70_0000_0000_0000),
         31 => f64::from_bits((0x7ff << 52) | (fraction << 42)),
         exponent => f64::from_bits(((exponent + 1008) << 52) | (fraction << 42)),

@@ -1,6 +1,6 @@
 //! The head of a CBOR item: RFC 8949, section 3.
 
-/// The eight kinds of items: RFC 8949, 3.1.
+/// The major types: RFC 8949, 3.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::format) enum Major {
     Unsigned,
@@ -10,25 +10,25 @@ pub(in crate::format) enum Major {
     Array,
     Map,
     Tag,
-    /// Floats and what has no content, such as true and null.
+    /// Floats and simple values, such as true and null.
     Simple,
 }
 
-/// What an item begins with: RFC 8949, 3.
+/// The head of an item: RFC 8949, 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) major: Major,
-    /// The low five bits of the first byte.
+    /// The additional information: the low five bits of the first byte.
     pub(super) info: u8,
-    /// The number itself, a length, or how many items follow.
+    /// The number, the length, or the number of entries.
     pub(super) argument: u64,
 }
 
-/// Why an item does not begin with one.
+/// The error for an invalid head.
 pub(super) enum NoHead {
-    /// The bytes end before it does.
+    /// The bytes end within the head.
     Cut,
-    /// Nothing begins so.
+    /// The first byte is invalid.
     Malformed,
 }
 
@@ -37,7 +37,7 @@ const ONE_BYTE: u8 = 24;
 pub(super) const TWO_BYTES: u8 = 25;
 pub(super) const FOUR_BYTES: u8 = 26;
 pub(super) const EIGHT_BYTES: u8 = 27;
-/// There is no length: a break follows.
+/// The length is indefinite: a break ends the item.
 pub(super) const INDEFINITE: u8 = 31;
 
 impl Major {
@@ -56,7 +56,7 @@ impl Major {
 }
 
 impl Head {
-    /// What an item begins with, and the bytes that come after that.
+    /// Parses a head, and returns it with the remaining bytes.
     pub(super) fn read(item: &[u8]) -> Result<(Self, &[u8]), NoHead> {
         let (&first, rest) = item.split_first().ok_or(NoHead::Cut)?;
         let (major, info) = (Major::of(first), first & 0x1f);
@@ -81,17 +81,17 @@ impl Head {
         Ok((head, rest))
     }
 
-    /// Whether there is no length, but a break at the end.
+    /// Whether a break ends the item.
     pub(super) const fn is_indefinite(self) -> bool {
         self.info == INDEFINITE
     }
 
-    /// The integer that it is; `None` if it is none, or has more than 64 bits.
+    /// Returns the integer, or `None` if the item is not an integer of 64 bits.
     pub(super) fn integer(self) -> Option<i64> {
         let magnitude = i64::try_from(self.argument).ok()?;
         match self.major {
             Major::Unsigned => Some(magnitude),
-            // 0 is -1 there, and so on.
+            // The argument 0 stands for -1, and so on.
             Major::Negative => Some(!magnitude),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! Bytes to CBOR items.
+//! Parsing of CBOR items.
 
 use super::chunks::Chunks;
 use super::head::{Head, INDEFINITE, Major};
@@ -9,7 +9,7 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
 
-/// Reads one item after the other. An item that is malformed is not read: the position is where it begins.
+/// A parser of CBOR items. After an error, the position is at the start of the malformed item.
 #[derive(Clone, Debug)]
 pub(in crate::format) struct Reader<'a> {
     bytes: &'a [u8],
@@ -22,18 +22,18 @@ const TRUE: u8 = 21;
 const NULL: u8 = 0xf6;
 const BREAK: u8 = 0xff;
 
-/// A text, in one piece where that can be.
+/// A text, borrowed as a whole if it is in one piece.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::format) enum Text<'a> {
     Whole(&'a str),
     Chunks(Chunks<'a>),
 }
 
-/// How many entries of an array or a map are to come; `None` if a break ends them.
+/// The number of remaining entries of an array or a map, or `None` if a break ends them.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::format) struct Items(Option<u64>);
 
-/// How deep containers may nest where they are passed over.
+/// The maximum nesting of skipped containers.
 const MAX_DEPTH: usize = 8;
 
 impl<'a> Reader<'a> {
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads what follows in place of what is left.
+    /// Continues with the bytes after the current ones.
     pub(in crate::format) const fn resume<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
         Reader::new(self.format, rest)
     }
@@ -54,13 +54,13 @@ impl<'a> Reader<'a> {
         self.position
     }
 
-    /// The rules of the format are broken by the item that begins at this byte.
+    /// Reports the item at this position as malformed.
     pub(in crate::format) fn malformed(&mut self, start: usize) -> Reason {
         self.position = start;
         Reason::Malformed
     }
 
-    /// The error of what is, or goes, to this place, if reading it has failed for this reason.
+    /// Converts a reason to an error with a path and, for a malformed item, its offset.
     #[cold]
     #[inline(never)]
     pub(in crate::format) fn error(&self, reason: Reason, path: Path) -> Error {
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Nothing may follow.
+    /// Checks that the payload ends here.
     pub(in crate::format) fn end(&self) -> Result<(), Reason> {
         if self.position == self.bytes.len() {
             Ok(())
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What kind of item is next.
+    /// Returns the major type of the next item.
     pub(in crate::format) fn major(&self) -> Result<Major, Reason> {
         let first = self.first().ok_or(Reason::Malformed)?;
         Ok(Major::of(first))
@@ -89,14 +89,14 @@ impl<'a> Reader<'a> {
         self.first() == Some(NULL)
     }
 
-    /// A level of a path.
+    /// Reads an ID of a path.
     pub(in crate::format) fn id(&mut self) -> Result<u16, Reason> {
         let start = self.position;
         let id = self.integer()?;
         id.try_into().map_err(|_| self.malformed(start))
     }
 
-    /// An integer.
+    /// Reads an integer.
     pub(in crate::format) fn integer(&mut self) -> Result<i64, Reason> {
         let start = self.position;
         let integer = self.head().and_then(|head| head.integer());
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         self.expect(Major::Map).map(Items::of)
     }
 
-    /// Whether another entry follows. The break after the last one is read.
+    /// Returns whether another entry follows. Reads the break after the last one.
     pub(in crate::format) fn has_next(&mut self, items: &mut Items) -> Result<bool, Reason> {
         let Some(left) = items.0 else {
             let first = self.first().ok_or(Reason::Malformed)?;
@@ -150,18 +150,18 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// A text of definite length.
+    /// Reads a text of definite length.
     fn str(&mut self) -> Result<&'a str, Reason> {
         let bytes = self.string(Major::Text)?;
         core::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)
     }
 
-    /// Bytes of definite length.
+    /// Reads a byte string of definite length.
     fn slice(&mut self) -> Result<&'a [u8], Reason> {
         self.string(Major::Bytes)
     }
 
-    /// A value by itself.
+    /// Reads a value.
     pub(in crate::format) fn value(&mut self) -> Result<Encoded<'a>, Reason> {
         let is_boolean = matches!(self.first(), Some(0xf4 | 0xf5));
         Ok(match self.major()? {
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Passes over an item, whatever it is.
+    /// Skips an item of any type.
     pub(in crate::format) fn skip(&mut self) -> Result<(), Reason> {
         let mut open = [Items(None); MAX_DEPTH];
         let mut depth = 0;
@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes over an item, but not over what an array or a map holds.
+    /// Skips an item, but not the entries of an array or a map.
     fn skip_head(&mut self) -> Result<Option<Items>, Reason> {
         let start = self.position;
         while self.major()? == Major::Tag {
@@ -205,28 +205,28 @@ impl<'a> Reader<'a> {
             Major::Array => self.array().map(Some),
             Major::Map => {
                 let Items(count) = self.map()?;
-                // A break between a key and its value goes unnoticed.
+                // A break between a key and its value is not detected.
                 Ok(Some(Items(count.map(|count| count.saturating_mul(2)))))
             }
             Major::Text => self.text().map(|_| None),
             Major::Bytes => self.opaque().map(|_| None),
             major => {
                 let head = self.expect(major)?;
-                // A break belongs to nothing here.
+                // A break is not an item.
                 let is_item = !head.is_indefinite();
                 is_item.then_some(None).ok_or_else(|| self.malformed(start))
             }
         }
     }
 
-    /// The head of an item of this kind.
+    /// Reads the head of an item with this major type.
     pub(super) fn expect(&mut self, major: Major) -> Result<Head, Reason> {
         let start = self.position;
         let head = self.head().filter(|head| head.major == major);
         head.ok_or_else(|| self.malformed(start))
     }
 
-    /// Reads what an item begins with; `None` if it does not end, or nothing begins so.
+    /// Reads a head. Returns `None` if it is incomplete or invalid.
     fn head(&mut self) -> Option<Head> {
         let item = self.bytes.get(self.position..)?;
         let (head, rest) = Head::read(item).ok()?;
@@ -252,8 +252,8 @@ impl<'a> Reader<'a> {
         bytes.ok_or_else(|| self.malformed(start))
     }
 
-    /// A string of definite length; or the last piece of one of indefinite length, with all its pieces if
-    /// there are several.
+    /// Reads a string of definite length, or the last chunk of one of indefinite length, with all its
+    /// chunks if there are several.
     fn pieces<P: Default>(
         &mut self,
         major: Major,
@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
             last = piece(self)?;
             count += 1;
         }
-        // Without the break that has been read last.
+        // The chunks without the break.
         let pieces = self.bytes.get(start..self.position.saturating_sub(1));
         Ok((last, pieces.filter(|_| count > 1)))
     }

@@ -1,9 +1,8 @@
-//! JSON (`RFC 8259`), as far as the content formats made of it need it.
+//! JSON (`RFC 8259`) for the content formats that use it.
 //!
-//! Of the parsers that do without `std` and heap none fits: `serde-json-core` turns numbers into
-//! Rust's before the data type of the Resource is known, and does not say where an error is;
-//! `picojson` needs a second buffer as soon as a string has an escape. Here a number stays the text
-//! that it is, a string stays escaped until it is copied, and both borrow from the payload.
+//! No `no_std` parser fits: `serde-json-core` converts numbers before the data type is known and reports no
+//! offsets; `picojson` needs a second buffer for strings with escapes. This parser keeps numbers as text,
+//! and strings with their escapes until they are copied. Both borrow from the payload.
 
 mod number;
 mod object_link;

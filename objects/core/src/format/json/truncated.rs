@@ -1,13 +1,13 @@
-//! Objects that have not come to their end yet.
+//! Incomplete JSON objects.
 
-/// Whether what is wrong at `offset` may be that the payload is cut off there, as the last object in it
-/// is. What is broken before it stays broken.
+/// Whether the error at `offset` may result from truncation within the last object. Errors before that
+/// object are not.
 pub(crate) fn is_truncated(payload: &[u8], offset: usize) -> bool {
     let is_mark = "\u{feff}".as_bytes().starts_with(payload);
     is_mark || offset >= last_open(payload).unwrap_or(payload.len())
 }
 
-/// Where the object begins that is not closed.
+/// Returns the offset of the object that is not closed.
 fn last_open(payload: &[u8]) -> Option<usize> {
     let (mut depth, mut start) = (0_u32, 0);
     let (mut is_string, mut is_escaped) = (false, false);

@@ -1,4 +1,4 @@
-//! LwM2M JSON to records.
+//! Decoding of LwM2M JSON.
 
 use core::iter::FusedIterator;
 
@@ -12,12 +12,12 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Encoded;
 
-/// Reads a payload whose entries are at or below `base`.
+/// Decodes the records of a payload. Their paths must be equal to or below `base`.
 ///
-/// Members come in any order, base names end anywhere; without one, names are relative to `base`, or
-/// begin with a slash. Members that are not known are passed over. After an error nothing follows.
+/// Members may be in any order, and base names may end anywhere. Without a base name, names are relative to
+/// `base`, or start with a slash. Unknown members are skipped. Ends after an error.
 ///
-/// The time of a record is `None` if `bt` and `t` come to 0.
+/// The time of a record is `None` if the sum of `bt` and `t` is 0.
 #[must_use]
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {

@@ -1,4 +1,4 @@
-//! Records to LwM2M JSON.
+//! Encoding to LwM2M JSON.
 
 use crate::error::Error;
 use crate::format::json::{Writer, relative};
@@ -9,16 +9,16 @@ use crate::reason::Reason;
 use crate::text::base64::Alphabet;
 use crate::value::Value;
 
-/// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
-/// Instance, `/3/0/9` for a Resource by itself. Numbers are as short as they can be said exactly.
+/// Encodes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
+/// Instance, `/3/0/9` for one Resource. Numbers have the shortest exact notation.
 ///
-/// The time of the first record becomes the base time. A Multiple Resource without Resource
-/// Instances cannot be said, and is left out.
+/// The time of the first record becomes the base time. A Multiple Resource without Resource Instances has
+/// no encoding and is omitted.
 ///
 /// # Errors
 ///
-/// [`Reason::NotRepresentable`] for NaN and infinities, and for a time that is not exactly the base
-/// time and something; [`Reason::BufferTooSmall`].
+/// [`Reason::NotRepresentable`] for NaN and infinities, and for a time that is not an exact sum with the
+/// base time; [`Reason::BufferTooSmall`].
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
@@ -26,12 +26,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -77,13 +76,13 @@ fn next_value<'r>(records: &mut dyn RecordStream<'r>) -> Option<Record<Value<'r>
 struct EntryWriter<'b> {
     json: Writer<'b>,
     base: Path,
-    /// The base name ends in a slash, and no name is the base itself.
+    /// Whether the base name ends with a slash. Then no name may be the base itself.
     is_slashed: bool,
     base_time: f64,
 }
 
 impl<'b> EntryWriter<'b> {
-    /// Writes what holds for all entries, by the first of them.
+    /// Writes the base name and the base time, according to the first record.
     fn begin(mut json: Writer<'b>, base: Path, first: &Record<Value<'_>>) -> Result<Self, Reason> {
         let is_slashed = base == Path::ROOT || first.path != base;
         let slash = if is_slashed && base != Path::ROOT {
@@ -119,7 +118,7 @@ impl<'b> EntryWriter<'b> {
 
     fn name(&mut self, path: Path) -> Result<(), Reason> {
         if path == self.base {
-            // A slash would be too much.
+            // The slash of the base name would be wrong.
             return if self.is_slashed {
                 Err(Reason::NotRepresentable)
             } else {

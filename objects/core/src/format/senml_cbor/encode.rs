@@ -1,4 +1,4 @@
-//! Records to SenML CBOR.
+//! Encoding to SenML CBOR.
 
 use super::label::Label;
 use super::name::BaseName;
@@ -11,13 +11,13 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Value;
 
-/// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
-/// hold them. Times are relative to that of the first record where a float is exact.
+/// Encodes the records. Integers, floats and lengths have the fewest bytes. Times are relative to that of
+/// the first record, if the difference is exact.
 ///
 /// # Errors
 ///
 /// [`Reason::BufferTooSmall`]; [`Reason::InstanceExpected`] for a value above a Resource;
-/// [`Reason::NotRepresentable`] for a time that is infinite or NaN.
+/// [`Reason::NotRepresentable`] for an infinite or NaN time.
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
@@ -25,12 +25,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -57,7 +56,7 @@ pub(crate) fn write<'b>(
     pack.finish().map_err(|reason| reason.at(base))
 }
 
-/// How many values are to come.
+/// Counts the remaining values.
 fn count_values(records: &dyn RecordStream<'_>) -> u64 {
     let mut count = 0;
     records.look_ahead(&mut |ahead| {
@@ -68,17 +67,17 @@ fn count_values(records: &dyn RecordStream<'_>) -> u64 {
     count
 }
 
-/// The list of records, while it is written.
+/// A SenML Pack being written.
 struct PackWriter<'b> {
     writer: Writer<'b>,
-    /// Where its head goes, when the records have been counted.
+    /// The position of the head, which is written after counting the records.
     start: usize,
     count: u64,
     base_name: Option<BaseName>,
     base_time: f64,
 }
 
-/// What a record says beside its value.
+/// The fields of a record before its value.
 struct RecordHead {
     base_name: PathText,
     base_time: Option<f64>,
@@ -128,7 +127,7 @@ impl<'b> PackWriter<'b> {
         )
     }
 
-    /// The base name, in the first record, and the name.
+    /// Returns the base name, for the first record, and the name.
     fn names(&mut self, base: Path, path: Path) -> Result<(PathText, PathText), Reason> {
         let is_first = self.base_name.is_none();
         let base_name = *self
@@ -143,8 +142,8 @@ impl<'b> PackWriter<'b> {
         Ok((text, name))
     }
 
-    /// The base time, where it is another than before, and the time relative to it. No time and time 0
-    /// are the same: RFC 8428, 4.5.3.
+    /// Returns the base time, if it changes, and the time relative to it. A time of 0 means no time: RFC
+    /// 8428, 4.5.3.
     fn times(&mut self, time: f64) -> Result<(Option<f64>, Option<f64>), Reason> {
         if !time.is_finite() {
             return Err(Reason::NotRepresentable);
@@ -188,7 +187,7 @@ impl<'b> PackWriter<'b> {
             return Ok(());
         };
         self.writer.signed(label.number())?;
-        // The cast saturates, and 2^63 would come back as itself.
+        // The cast saturates, and 2^63 converts back to itself.
         let whole = number as i64;
         if whole as f64 == number && whole != i64::MAX {
             self.writer.signed(whole)

@@ -1,4 +1,4 @@
-//! The records of a payload, with what they take over from those before.
+//! Reading of SenML Packs.
 
 use super::label::Label;
 use crate::error::Error;
@@ -9,10 +9,10 @@ use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
 
-/// The newest version of SenML there is: RFC 8428, 4.4.
+/// The latest version of SenML: RFC 8428, 4.4.
 const VERSION: i64 = 10;
 
-/// Reads one record after the other.
+/// Reads the records of a Pack and resolves base fields.
 #[derive(Clone, Debug)]
 pub(super) struct PackReader<'a> {
     reader: Reader<'a>,
@@ -30,27 +30,27 @@ enum State {
     End,
 }
 
-/// A record as it stands there.
+/// The fields of a record.
 #[derive(Clone, Copy, Debug, Default)]
 struct RawRecord<'a> {
-    /// The bits of its labels.
+    /// The bits of the labels.
     seen: u32,
     name: Option<Text<'a>>,
     value: Option<Encoded<'a>>,
     time: f64,
 }
 
-/// A record with its full name and time.
+/// A record with its full path and time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Resolved<'a> {
     pub(super) path: Path,
     pub(super) value: Option<Encoded<'a>>,
     pub(super) time: Option<f64>,
-    /// It has nothing but base fields.
+    /// Whether the record has only base fields.
     pub(super) is_base: bool,
-    /// It has a sum, which stands for a value.
+    /// Whether the record has a sum in place of a value.
     pub(super) has_sum: bool,
-    /// Where in the payload.
+    /// The offset in the payload.
     pub(super) start: usize,
 }
 
@@ -70,7 +70,7 @@ impl<'a> PackReader<'a> {
         self.reader.position()
     }
 
-    /// Goes on with what follows, in place of what is left.
+    /// Continues with `rest`, the bytes that follow the decoded ones.
     pub(super) fn resume<'b>(&self, rest: &'b [u8]) -> PackReader<'b> {
         PackReader {
             reader: self.reader.resume(rest),
@@ -78,7 +78,7 @@ impl<'a> PackReader<'a> {
         }
     }
 
-    /// The next record; after an error there is none.
+    /// Reads the next record. Ends after an error.
     pub(super) fn next(&mut self) -> Result<Option<Resolved<'a>>, Error> {
         let next = self.step();
         if !matches!(next, Ok(Some(_))) {
@@ -87,13 +87,13 @@ impl<'a> PackReader<'a> {
         next
     }
 
-    /// The record that began there is none.
+    /// Reports the record at `start` as malformed.
     pub(super) fn malformed(&mut self, start: usize, path: Path) -> Error {
         let reason = self.reader.malformed(start);
         self.fail(reason, path)
     }
 
-    /// The record is an error.
+    /// Ends with an error.
     pub(super) fn fail(&mut self, reason: Reason, path: Path) -> Error {
         self.state = State::End;
         self.reader.error(reason, path)
@@ -110,7 +110,7 @@ impl<'a> PackReader<'a> {
         let read = self.fields(&mut fields);
         let path = self.path(fields.name);
         read.map_err(|reason| self.reader.error(reason, path.unwrap_or(base)))?;
-        // A base name alone need not be a path.
+        // A record with only base fields needs no valid path.
         let is_base = fields.seen & REGULAR == 0;
         let path = path
             .or(is_base.then_some(base))
@@ -129,7 +129,7 @@ impl<'a> PackReader<'a> {
         }))
     }
 
-    /// The path that the base name and this one make together.
+    /// Returns the path of the base name and the name.
     fn path(&self, own: Option<Text<'a>>) -> Option<Path> {
         let mut name = self.base_name;
         if let Some(own) = own {
@@ -164,7 +164,7 @@ impl<'a> PackReader<'a> {
             fields.seen |= label.bit();
             self.field(label, fields)?;
         }
-        // The base value may come after the value.
+        // The base value may follow the value.
         let has_number = fields.seen & Label::Value.bit() != 0;
         let base = self.base_value.filter(|_| has_number);
         if let (Some(Encoded::Value(value)), Some(base)) = (fields.value, base) {
@@ -216,7 +216,7 @@ impl<'a> PackReader<'a> {
     }
 }
 
-/// The labels that make a record more than a base for those that follow.
+/// The labels of a record that is not only a base for others.
 const REGULAR: u32 = Label::Name.bit()
     | Label::Time.bit()
     | Label::Sum.bit()
@@ -226,7 +226,7 @@ const REGULAR: u32 = Label::Name.bit()
     | Label::DataValue.bit()
     | Label::ObjectLinkValue.bit();
 
-/// Exact if both are whole.
+/// Adds two numbers, exactly if both are integers.
 fn sum(base: Value<'_>, value: Value<'_>) -> Result<Value<'static>, Reason> {
     if let (Some(base), Some(value)) = (whole(base), whole(value)) {
         let sum = base + value;

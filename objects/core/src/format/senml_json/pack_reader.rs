@@ -1,4 +1,4 @@
-//! The records of a payload, with what earlier ones say about them.
+//! Reading of SenML Packs.
 
 use super::raw_record::{RawRecord, plus_base};
 use crate::format::json::{Fault, Number, Reader};
@@ -6,14 +6,14 @@ use crate::format::path_parser::PathParser;
 use crate::path::Path;
 use crate::value::Encoded;
 
-/// A record by itself: `RFC 8428, 4.6`.
+/// A resolved record: `RFC 8428, 4.6`.
 pub(super) struct Resolved<'a> {
     pub(super) path: Path,
     pub(super) time: Option<f64>,
     pub(super) value: Option<Encoded<'a>>,
 }
 
-/// Reads record after record.
+/// Reads the records of a Pack and resolves base fields.
 #[derive(Clone, Debug)]
 pub(super) struct PackReader<'a> {
     reader: Reader<'a>,
@@ -31,12 +31,12 @@ enum State {
     End,
 }
 
-/// What the records are for.
+/// The purpose of the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// To say values. One that says nothing but bases is for those that follow.
+    /// Values. A record with only base fields applies to those that follow.
     Values,
-    /// To name paths, each its own: `RFC 8790, 3.1`.
+    /// Paths, one for each record: `RFC 8790, 3.1`.
     Paths,
 }
 
@@ -55,7 +55,7 @@ impl<'a> PackReader<'a> {
         self.reader.position()
     }
 
-    /// Goes on with what follows, in place of what is left.
+    /// Continues with `rest`, the bytes that follow the decoded ones.
     pub(super) fn resume<'b>(&self, rest: &'b [u8]) -> PackReader<'b> {
         let reader = match self.state {
             State::Start => Reader::new(rest),
@@ -64,7 +64,7 @@ impl<'a> PackReader<'a> {
         PackReader { reader, ..*self }
     }
 
-    /// The next record. After an error, or the last one, nothing follows.
+    /// Reads the next record. Ends after an error.
     pub(super) fn next(&mut self, purpose: Purpose) -> Option<Result<Resolved<'a>, Fault>> {
         let next = self.step(purpose);
         if !matches!(next, Ok(Some(_))) {
@@ -133,8 +133,7 @@ impl<'a> PackReader<'a> {
         })
     }
 
-    /// `RFC 8428, 4.5.3`: a sum of 0 is no particular time. The outer `None` is a sum that no float
-    /// holds.
+    /// `RFC 8428, 4.5.3`: a time of 0 means no time. The outer `None` is a sum that no float represents.
     fn time(&self, own: Option<f64>) -> Option<Option<f64>> {
         let time = self.base_time + own.unwrap_or(0.0);
         time.is_finite().then_some((time != 0.0).then_some(time))

@@ -1,4 +1,4 @@
-//! Paths without values: `application/senml-etch+json`.
+//! SenML-ETCH JSON: records without values.
 
 use core::iter::FusedIterator;
 
@@ -9,7 +9,7 @@ use crate::format::{ContentFormat, Output};
 use crate::path::Path;
 use crate::reason::Reason;
 
-/// Writes the paths of a Read-Composite or Observe-Composite, a record each. `RFC 8790, 3.1`
+/// Encodes the paths of a Read-Composite or Observe-Composite, one record each. `RFC 8790, 3.1`
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -25,7 +25,7 @@ use crate::reason::Reason;
 ///
 /// # Errors
 ///
-/// [`Reason::BufferTooSmall`], at the path that does not fit.
+/// [`Reason::BufferTooSmall`] with the path that does not fit.
 pub fn encode_paths(
     paths: impl IntoIterator<Item = Path>,
     buffer: &mut [u8],
@@ -48,8 +48,8 @@ fn write_path(json: &mut Writer<'_>, path: Path) -> Result<(), Reason> {
     json.close(b'}')
 }
 
-/// Reads the paths of a Read-Composite or Observe-Composite. Each record is a path; one
-/// with a value is refused (`RFC 8790, 3.1`). After an error nothing follows.
+/// Decodes the paths of a Read-Composite or Observe-Composite. A record with a value is an error (`RFC
+/// 8790, 3.1`). Ends after an error.
 #[must_use]
 pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
     Paths(PackReader::new(payload))

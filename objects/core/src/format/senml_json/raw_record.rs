@@ -1,11 +1,11 @@
-//! What stands in one record.
+//! The fields of a record.
 
 use crate::format::json::{Fault, JsonString, Number, Reader};
 use crate::value::Encoded;
 
 type Result<T> = core::result::Result<T, Fault>;
 
-/// What the labels mean: `RFC 8428, 4.2 and 4.3`.
+/// The labels: `RFC 8428, 4.2 and 4.3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Label {
     BaseName,
@@ -15,7 +15,7 @@ enum Label {
     Name,
     Time,
     Value(ValueKind),
-    /// Units, sums and update times, and those not known.
+    /// Units, sums, update times and unknown labels.
     Ignored,
 }
 
@@ -29,7 +29,7 @@ enum ValueKind {
 }
 
 impl Label {
-    /// `None` if whoever does not know the label must refuse the payload: `RFC 8428, 4.4`.
+    /// Returns `None` for an unknown label that must be understood: `RFC 8428, 4.4`.
     fn of(key: JsonString<'_>) -> Option<Self> {
         let unescaped;
         let label = match key.as_str() {
@@ -59,7 +59,7 @@ impl Label {
         })
     }
 
-    /// A bit for each of which there must be no more than one.
+    /// Returns the bit of a label that may occur once.
     const fn bit(self) -> u8 {
         match self {
             Self::BaseName => 1,
@@ -74,10 +74,10 @@ impl Label {
     }
 }
 
-/// The fields of a record, which may come in any order.
+/// The fields of a record, in any order.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct RawRecord<'a> {
-    /// Where the name, or else the record, begins.
+    /// The offset of the name or of the record.
     pub(super) offset: usize,
     pub(super) base_name: Option<JsonString<'a>>,
     pub(super) base_time: Option<f64>,
@@ -109,7 +109,7 @@ impl<'a> RawRecord<'a> {
         Ok(fields)
     }
 
-    /// Whether the record names a path, and says no value.
+    /// Whether the record has a path and no value.
     pub(super) const fn is_path(&self) -> bool {
         let is_named = self.name.is_some() || self.base_name.is_some();
         is_named && self.value.is_none() && self.base_value.is_none()
@@ -137,8 +137,8 @@ impl<'a> RawRecord<'a> {
     }
 }
 
-/// `RFC 8428, 4.4`: version 10 is what that RFC describes, those below are its drafts. `RFC 9100`:
-/// beyond, a version is a set of features. Secondary units (16) are one that changes no value here.
+/// `RFC 8428, 4.4`: version 10 is that of the RFC, lower versions are its drafts. `RFC 9100`: higher
+/// versions are sets of features. Secondary units (16) do not change values here.
 fn check_version(reader: &mut Reader<'_>) -> Result<()> {
     let start = reader.offset();
     match reader.number()?.parse::<u32>() {
@@ -149,7 +149,7 @@ fn check_version(reader: &mut Reader<'_>) -> Result<()> {
 
 fn read_value<'a>(kind: ValueKind, reader: &mut Reader<'a>) -> Result<Encoded<'a>> {
     Ok(match kind {
-        // `RFC 8790, 3.2.1`: in a Patch Pack it removes what is there.
+        // `RFC 8790, 3.2.1`: null removes a value in a Patch Pack.
         ValueKind::Number if reader.take_null() => Encoded::Null,
         ValueKind::Number => Encoded::Number(reader.number()?),
         ValueKind::String => text(reader.string()?),
@@ -159,12 +159,12 @@ fn read_value<'a>(kind: ValueKind, reader: &mut Reader<'a>) -> Result<Encoded<'a
     })
 }
 
-/// What can be lent is.
+/// Borrows the text if possible.
 fn text(string: JsonString<'_>) -> Encoded<'_> {
     string.as_str().map_or(Encoded::Json(string), Encoded::from)
 }
 
-/// A base value is added to a number: `RFC 8428, 4.1`.
+/// Adds the base value to a number: `RFC 8428, 4.1`.
 pub(super) fn plus_base(value: Encoded<'_>, base: Option<Number>) -> Option<Encoded<'_>> {
     match (value, base) {
         (Encoded::Number(number), Some(base)) => base.plus(number).map(Encoded::Value),

@@ -1,7 +1,7 @@
 //! `application/vnd.oma.lwm2m+tlv`: type, length, value. `LwM2M Core TS 1.2, 7.4.5`
 //!
-//! Each value has a header of two to six bytes: one byte of type, an identifier of one or two, and
-//! a length of none to three (short lengths fit in the type).
+//! Each value has a header of two to six bytes: one byte of type, one or two of identifier, and up to three
+//! of length. Short lengths are in the type byte.
 //!
 //! ```
 //! use lwm2m_core::format::tlv;

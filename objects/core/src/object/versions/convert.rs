@@ -49,12 +49,12 @@ use crate::value::{Encoded, Value};
 /// let new: v1_1::Pump = convert(&old)?;
 /// assert_eq!(new, v1_1::Pump { speed: 200, hours: None });
 ///
-/// // Version 1.0 has no place for the hours.
+/// // Version 1.0 does not have the hours.
 /// let new = v1_1::Pump { speed: 200, hours: Some(7) };
 /// let refused = convert::<v1_0::Pump>(&new).unwrap_err();
 /// assert_eq!(refused.to_string(), "/33805/0/1: no place for it in the other version");
 ///
-/// // Whoever knows what is lost may do without it.
+/// // Accept the loss of Resources.
 /// let lost = |loss: lwm2m_core::Error| if loss.reason() == Reason::NoPlace { Ok(()) } else { Err(loss) };
 /// assert_eq!(convert_with::<v1_0::Pump>(&new, lost)?, old);
 /// # Ok::<(), lwm2m_core::Error>(())

@@ -65,9 +65,11 @@ impl<'a> Encoded<'a> {
     ///
     /// # Errors
     ///
-    /// [`Reason::WrongType`], [`Reason::OutOfRange`] or [`Reason::NotUtf8`] if it is no value of
-    /// that type; [`Reason::NotRepresentable`] for Opaque in text, which is base64 and has to be
-    /// [copied](Self::copy_opaque); [`Reason::InstanceExpected`] if there is no value.
+    /// - [`Reason::WrongType`], [`Reason::OutOfRange`] or [`Reason::NotUtf8`] if the value does not have
+    ///   this type.
+    /// - [`Reason::NotRepresentable`] if the value cannot be borrowed and must be copied with
+    ///   [`copy_text`](Self::copy_text) or [`copy_opaque`](Self::copy_opaque), such as base64.
+    /// - [`Reason::InstanceExpected`] if there is no value.
     pub fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
         match self {
             // CBOR encodes an Objlnk as text.
@@ -94,8 +96,8 @@ impl<'a> Encoded<'a> {
     ///
     /// # Errors
     ///
-    /// [`Reason::WrongType`] if it is no text, [`Reason::NotUtf8`] if its bytes are none,
-    /// [`Reason::InstanceExpected`] if there is no value, and whatever `sink` refuses with.
+    /// [`Reason::WrongType`] if the value is not text, [`Reason::NotUtf8`] if its bytes are not UTF-8,
+    /// [`Reason::InstanceExpected`] if there is no value, and the errors of `sink`.
     pub fn copy_text(self, sink: &mut dyn FnMut(&str) -> Result<(), Reason>) -> Result<(), Reason> {
         match self {
             Self::Value(Value::String(text) | Value::CoreLink(text)) => sink(text),
@@ -117,8 +119,8 @@ impl<'a> Encoded<'a> {
     ///
     /// # Errors
     ///
-    /// [`Reason::WrongType`] if it is no Opaque value, [`Reason::InstanceExpected`] if there is no
-    /// value, and whatever `sink` refuses with.
+    /// [`Reason::WrongType`] if the value is not Opaque, [`Reason::InstanceExpected`] if there is no value,
+    /// and the errors of `sink`.
     pub fn copy_opaque(
         self,
         sink: &mut dyn FnMut(&[u8]) -> Result<(), Reason>,
