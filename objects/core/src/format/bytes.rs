@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn as_copy_within_either_way() {
+    fn behaves_like_copy_within() {
         for (from, to, count) in [(0, 2, 4), (2, 0, 4), (1, 1, 3), (0, 5, 1), (3, 0, 0)] {
             let mut ours = [1, 2, 3, 4, 5, 6];
             let mut theirs = ours;

@@ -106,7 +106,7 @@ mod tests {
     ];
 
     #[test]
-    fn a_name_may_be_cut_anywhere() {
+    fn parses_paths_split_anywhere() {
         for text in NAMES {
             for split in 0..=text.len() {
                 let (base, rest) = text.split_at(split);
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_may_be_continued() {
+    fn continues_a_path() {
         for start in ["/", "/3", "/3/0", "/3/0/6", "/3/0/6/1"] {
             let path: Path = start.parse().unwrap();
             assert_eq!(PathParser::after(path).path(), Some(path));

@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payload_comes_in_pieces() {
+    fn reads_a_payload_in_pieces() {
         for room in [5, 6, 64] {
             let mut buffer = [0; 64];
             assert_eq!(
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_or_breaks_off_is_no_payload() {
+    fn reports_long_payloads_and_errors_of_the_reader() {
         for room in 0..5 {
             let refused = read_payload(line(b"depot"), &mut [0; 5][..room]).unwrap_err();
             assert_eq!(refused, ReadPayloadError::BufferTooSmall);

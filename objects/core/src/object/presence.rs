@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_past_the_end_are_never_present() {
+    fn has_no_rows_past_the_end() {
         let mut set = Presence::<1>::default();
         insert(set.as_mut(), 8);
         assert_eq!(set, Presence::default());

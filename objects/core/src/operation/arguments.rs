@@ -114,7 +114,7 @@ mod tests {
 
     /// `LwM2M Core TS 1.2, 6.3.5`
     #[test]
-    fn the_examples_of_the_specification() {
+    fn parses_the_examples_of_the_specification() {
         assert_eq!(parsed("5"), [(5, None)]);
         assert_eq!(parsed("2='10.3'"), [(2, Some("10.3"))]);
         assert_eq!(
@@ -128,14 +128,14 @@ mod tests {
     }
 
     #[test]
-    fn values_hold_anything_but_the_quote() {
+    fn accepts_any_character_but_the_quote() {
         assert_eq!(parsed(""), []);
         assert_eq!(parsed("0=''"), [(0, Some(""))]);
         assert_eq!(parsed("0='a,1=b ü'"), [(0, Some("a,1=b ü"))]);
     }
 
     #[test]
-    fn what_is_malformed_has_its_place() {
+    fn reports_the_offset_of_an_error() {
         for (text, offset) in [
             ("x", 0),
             (",", 0),

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn all_of_them_are_read() {
+    fn parses_all_attributes() {
         let query = "pmin=1&pmax=2&gt=2.5&lt=-1&st=0.5&epmin=3&epmax=4&edge=1&con=0&hqmax=9";
         let expected = NotificationAttributes {
             pmin: Some(1),
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused() {
+    fn rejects_invalid_attributes() {
         for query in [
             "",
             "pmin=",
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn some_need_a_value_to_look_at() {
+    fn rejects_attributes_without_a_value() {
         let path = Path::resource(3, 0, 9);
         let at = |query: &str, path, data_type| written(query).unwrap().check_at(path, data_type);
         for query in ["gt=1", "lt=1", "st=1"] {

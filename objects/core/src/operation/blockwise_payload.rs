@@ -45,7 +45,7 @@ use crate::value::Encoded;
 ///
 /// # Formats
 ///
-/// | | a record is handed out |
+/// | | the record is complete |
 /// |---|---|
 /// | TLV, LwM2M CBOR | with the last byte of its value |
 /// | SenML JSON, SenML CBOR | with the last byte of its object or map; one that has only base fields, with the next |
@@ -68,7 +68,7 @@ pub struct BlockwisePayload<'c> {
 }
 
 /// Receives the records.
-type Take<'t> = dyn FnMut(Record<Encoded<'_>>) -> Result<(), Error> + 't;
+type RecordSink<'t> = dyn FnMut(Record<Encoded<'_>>) -> Result<(), Error> + 't;
 
 impl<'c> BlockwisePayload<'c> {
     /// Decodes a payload for the path `base`. `carry` must have room for the largest record.
@@ -97,7 +97,12 @@ impl<'c> BlockwisePayload<'c> {
     ///
     /// [`Reason::RecordTooLarge`] if a record is larger than the buffer, the errors of the format, and
     /// those of `take`. Each block after an error returns the same error.
-    pub fn push(&mut self, block: &[u8], more: bool, take: &mut Take<'_>) -> Result<(), Error> {
+    pub fn push(
+        &mut self,
+        block: &[u8],
+        more: bool,
+        take: &mut RecordSink<'_>,
+    ) -> Result<(), Error> {
         if let Some(error) = self.failed {
             return Err(error);
         }
@@ -106,7 +111,12 @@ impl<'c> BlockwisePayload<'c> {
         taken
     }
 
-    fn take_block(&mut self, block: &[u8], more: bool, take: &mut Take<'_>) -> Result<(), Error> {
+    fn take_block(
+        &mut self,
+        block: &[u8],
+        more: bool,
+        take: &mut RecordSink<'_>,
+    ) -> Result<(), Error> {
         let mut rest = block;
         loop {
             let added = self.fill(rest);
@@ -132,7 +142,7 @@ impl<'c> BlockwisePayload<'c> {
     }
 
     /// Passes on the complete records and returns their length in bytes.
-    fn hand_out(&mut self, is_last: bool, take: &mut Take<'_>) -> Result<usize, Error> {
+    fn hand_out(&mut self, is_last: bool, take: &mut RecordSink<'_>) -> Result<usize, Error> {
         let bytes = self.carry.get(..self.filled).unwrap_or_default();
         let decoder = self.decoder.as_ref();
         let Some(mut records) = decoder.and_then(|decoder| decoder.resume(bytes, is_last)) else {
@@ -157,7 +167,7 @@ impl<'c> BlockwisePayload<'c> {
         Ok(read)
     }
 
-    fn hand_out_whole(&self, is_last: bool, take: &mut Take<'_>) -> Result<(), Error> {
+    fn hand_out_whole(&self, is_last: bool, take: &mut RecordSink<'_>) -> Result<(), Error> {
         if !is_last {
             return Ok(());
         }

@@ -134,7 +134,7 @@ mod tests {
     const RESOURCE: Path = Path::resource(12, 0, 9);
 
     #[test]
-    fn a_get_reads_or_discovers() {
+    fn get_reads_or_discovers() {
         let get = Request::new(Method::Get, INSTANCE);
         assert_eq!(get.operation(), Operation::Read);
         let values = get.accept(ContentFormat::TLV);
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_put_writes_a_value_or_attributes() {
+    fn put_writes_a_value_or_attributes() {
         let put = Request::new(Method::Put, RESOURCE);
         assert_eq!(put.operation(), Operation::Replace);
         assert_eq!(put.payload(b"1").operation(), Operation::Replace);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_post_goes_by_the_depth_of_its_path() {
+    fn post_depends_on_the_depth_of_its_path() {
         let post = |path| Request::new(Method::Post, path);
         assert_eq!(post(OBJECT).operation(), Operation::Create);
         assert_eq!(post(INSTANCE).operation(), Operation::Update);
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_others_stand_for_one_operation() {
+    fn other_methods_have_one_operation() {
         let operation = |method| Request::new(method, INSTANCE).operation();
         assert_eq!(operation(Method::Delete), Operation::Delete);
         assert_eq!(operation(Method::Fetch), Operation::ReadComposite);
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_those_of_coap() {
+    fn has_the_codes_of_coap() {
         let codes = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(Method::from_code);
         let expected = [
             None,
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn segments_are_numbers() {
+    fn parses_path_segments() {
         assert_eq!(Path::from_segments([]), Some(Path::ROOT));
         let deepest = Path::resource_instance(3, 0, 7, 65535);
         assert_eq!(Path::from_segments(["3", "0", "7", "65535"]), Some(deepest));

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn every_day_follows_the_one_before() {
+    fn converts_consecutive_days() {
         let years = if cfg!(miri) { 1999..=2000 } else { 1600..=2400 };
         let mut expected = days(years.start() - 1, 12, 31);
         for year in years {
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date() {
+    fn rejects_invalid_dates() {
         for text in [
             "",
             "T",

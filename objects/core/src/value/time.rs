@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_reads_back_and_what_has_none_is_a_number() {
+    fn prints_dates_and_numbers_of_other_years() {
         for seconds in [
             -62_167_219_200,
             -1,

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_half_goes_there_and_back() {
+    fn converts_each_half() {
         for bits in 0..=u16::MAX {
             let number = from_half(bits);
             let expected = if number.is_nan() { 0x7e00 } else { bits };
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_between_two_halves_takes_more() {
+    fn uses_more_bits_between_two_halves() {
         for bits in 0..0x7c00_u16 {
             let single = from_half(bits) as f32;
             let next = f32::from_bits(single.to_bits() + 1);

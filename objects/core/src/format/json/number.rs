@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_numbers_in_every_form() {
+    fn parses_integers_in_each_notation() {
         let cases = [
             ("0", 0),
             ("-0", 0),
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_what_its_data_type_makes_of_it() {
+    fn parses_numbers_by_data_type() {
         let integer = |text| interpret_number(text, DataType::Integer);
         let unsigned = |text| interpret_number(text, DataType::UnsignedInteger);
         let float = |text| interpret_number(text, DataType::Float);
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_of_whole_numbers_is_exact() {
+    fn adds_integers_exactly() {
         let add = |left, right| Number::of(left).plus(right);
         assert_eq!(
             add("9223372036854775806", "1"),

@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn values_of_every_kind_are_skipped() {
+    fn skips_values_of_each_type() {
         for text in [
             "0",
             "-1.5e+3",
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_has_a_place() {
+    fn reports_the_offset_of_a_syntax_error() {
         for (text, offset) in [
             ("", 0),
             ("[1,]", 3),
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn nesting_has_a_limit() {
+    fn limits_nesting() {
         let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
         assert_eq!(skip(&nested(32)), Ok(()));
         assert_eq!(skip(&nested(33)), Err(Fault(32)));
@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_have_a_place() {
+    fn reports_the_offset_of_invalid_utf8() {
         assert_eq!(string(b"\"a\xff\""), Err(Fault(2)));
         assert_eq!(string(b"\xff"), Err(Fault(0)));
         let mut reader = Reader::new(b"1\xc3");

@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn floats_take_the_shorter_of_two_notations() {
+    fn writes_floats_in_the_shorter_notation() {
         for (number, text) in [
             (0.0, "0"),
             (-0.0, "-0"),
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_are_escaped_where_they_have_to_be() {
+    fn escapes_strings() {
         let text = "a\"\\\u{8}\u{c}\n\r\t\u{1}\u{1f}/\u{7f}\u{fc}";
         let expected = "\"a\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f/\u{7f}\u{fc}\"";
         assert_eq!(written(|writer| writer.string(text)).unwrap(), expected);
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_seen_from_above() {
+    fn writes_relative_paths() {
         let resource = Path::resource(3, 0, 6);
         let see = |base| relative(resource, base, true).map(|text| text.as_str().to_string());
         assert_eq!(see(Path::ROOT).unwrap(), "/3/0/6");

@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_the_path() {
+    fn base_name_and_name_form_the_path() {
         let paths = [
             "/",
             "/3",

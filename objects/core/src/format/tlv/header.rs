@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_read_back_and_are_as_short_as_they_can_be() {
+    fn writes_short_headers_that_parse() {
         let kinds = [
             Kind::ObjectInstance,
             Kind::ResourceInstance,
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_of_25_bits_cannot_be_written() {
+    fn rejects_lengths_of_25_bits() {
         let header = Header {
             kind: Kind::Resource,
             id: 0,

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn any_bits() {
+    fn converts_random_bits() {
         random()
             .take(1_000)
             .map(f64::from_bits)
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn values_as_they_are_measured() {
+    fn converts_measured_values() {
         for (index, bits) in random().take(1_000).enumerate() {
             let power = 10_u64.pow((index % 12) as u32);
             check((bits % 1_000_000_000) as f64 / power as f64);
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_the_scale_and_what_is_next_to_them() {
+    fn converts_the_limits_and_their_neighbours() {
         for number in [
             0.0,
             -0.0,
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn powers_of_two_and_ten() {
+    fn converts_powers_of_two_and_ten() {
         let twos = (-1074..1024).map(|power| 2_f64.powi(power));
         let tens = (-323..309).map(|power| format!("1e{power}").parse().unwrap());
         for number in twos.chain(tens) {
@@ -155,7 +155,7 @@ mod tests {
 
     /// The decimal halfway between two floats, and its neighbours.
     #[test]
-    fn ties_go_to_the_even_one() {
+    fn rounds_ties_to_even() {
         for bits in random().take(200) {
             // In this range `format!` prints all digits.
             let bits = (bits % (253 << FRACTION_BITS)) + (823 << FRACTION_BITS);
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_of_every_form() {
+    fn parses_each_notation() {
         for text in [
             "0",
             "-0",
