@@ -11,8 +11,8 @@ use crate::value::{Encoded, Value};
 
 /// A field that holds a Resource, without its Rust type.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` holds no value of LwM2M",
-    label = "no type for a Resource"
+    message = "`{Self}` cannot hold a Resource",
+    label = "not a type of a Resource"
 )]
 pub trait Resource: Show {
     /// Returns the value at a position, counted in ascending order of Resource Instance IDs.

@@ -50,11 +50,11 @@ use crate::value::{Encoded, ObjectLink, Time, Value};
 /// assert_eq!(Bearing::decode(Encoded::from(360)), Err(Reason::OutOfRange));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` holds no value of LwM2M",
-    label = "no type for a Resource",
-    note = "write a type such as `i64`, `f64`, `bool`, `String`, `Vec<u8>` or `Time`; `Option` and `Instances` take one of these",
-    note = "an enum of integers derives `Enumeration`, and any other type of your own implements `Data`: see the example there",
-    note = "a field that is no Resource has `#[lwm2m(skip)]`"
+    message = "`{Self}` cannot hold a Resource",
+    label = "not a type of a Resource",
+    note = "use a type such as `i64`, `f64`, `bool`, `String`, `Vec<u8>` or `Time`, or `Option` or `Instances` of it",
+    note = "derive `Enumeration` for an enum of integers, or implement `Data` for another type: see its example",
+    note = "add `#[lwm2m(skip)]` to a field that is not a Resource"
 )]
 pub trait Data: fmt::Debug + Sized {
     /// The data type.
