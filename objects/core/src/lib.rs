@@ -121,6 +121,6 @@ pub use self::value::{
 pub use self::value::{InstancesIter, InstancesIterMut};
 
 pub use lwm2m_model::{
-    DataType, IdBlock, Measure, Multiplicity, ObjectId, ObjectInstanceId, Operations,
-    ParseVersionError, Range, ResourceId, ResourceInstanceId, Version,
+    DataType, Measure, Multiplicity, ObjectId, ObjectInstanceId, Operations, ParseVersionError,
+    Range, ResourceId, ResourceInstanceId, Version,
 };
