@@ -1,6 +1,6 @@
 //! Block-wise responses and requests of a client: RFC 7959.
 
-use super::{Ask, Operation, Request, Response, Tree};
+use super::{Action, Operation, Request, Response, Tree};
 use crate::error::Error;
 use crate::format::{Block, ContentFormat, Output};
 use crate::path::Path;
@@ -53,7 +53,7 @@ impl Tree<'_, '_> {
     /// ```
     pub fn respond_block<'b>(
         &mut self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
         offset: usize,
         buffer: &'b mut [u8],
     ) -> Response<'b> {
@@ -69,7 +69,7 @@ impl Tree<'_, '_> {
     /// [code](Self::code).
     pub fn try_respond_block<'b>(
         &mut self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
         offset: usize,
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {

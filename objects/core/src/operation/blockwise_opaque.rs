@@ -4,7 +4,7 @@ use lwm2m_model::DataType;
 
 use super::continuation::{is_truncated, malformed_at, offset_error};
 use super::tree::is_single_resource;
-use super::{Ask, Operation, Payload, Request, Tree};
+use super::{Action, Operation, Payload, Request, Tree};
 use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
 use crate::format::bytes::copy;
@@ -302,7 +302,7 @@ impl Tree<'_, '_> {
     /// the value.
     pub fn write_blockwise(
         &self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
     ) -> Result<BlockwiseOpaque, Error> {
         let path = request.path;
         self.authorize(Operation::Replace, path)?;

@@ -51,7 +51,7 @@ impl Tree<'_, '_> {
         output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         let path = request.path;
-        match request.ask {
+        match request.action {
             Operation::Read => {
                 let is_open = matches!(path.object_id(), Some(SERVER | ACCESS_CONTROL));
                 if !is_open || path.depth() > 2 {

@@ -1,7 +1,7 @@
 //! Mapping of CoAP methods to operations: `LwM2M Transport TS 1.2, 6.4`.
 
 use super::request::sealed;
-use super::{Ask, Operation, Request};
+use super::{Action, Operation, Request};
 use crate::format::ContentFormat;
 use crate::path::Path;
 
@@ -63,11 +63,11 @@ impl Method {
     }
 }
 
-impl Ask for Method {}
+impl Action for Method {}
 
-impl sealed::Ask for Method {
+impl sealed::Action for Method {
     fn operation(request: &Request<'_, Self>) -> Operation {
-        match request.ask {
+        match request.action {
             Self::Get if request.accept == Some(ContentFormat::LINK) => Operation::Discover,
             Self::Get => Operation::Read,
             Self::Put if request.payload.is_empty() && !request.query.is_empty() => {
@@ -83,7 +83,7 @@ impl sealed::Ask for Method {
 
     fn resolve<R>(request: &Request<'_, Self>, then: impl FnOnce(&Request<'_>) -> R) -> R {
         then(&Request {
-            ask: request.operation(),
+            action: request.operation(),
             path: request.path,
             content_format: request.content_format,
             accept: request.accept,

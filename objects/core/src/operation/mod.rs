@@ -135,7 +135,7 @@ pub use self::multiple_instances::MultipleInstancesIn;
 pub use self::notification::{Notification, Notified};
 pub use self::payload::{Payload, encode, encode_block, holds_one_value};
 pub use self::registered_version::registered_version;
-pub use self::request::{Ask, Operation, Request};
+pub use self::request::{Action, Operation, Request};
 pub use self::response::Response;
 pub use self::single_instance::SingleInstance;
 pub use self::tree::{DefaultFormats, Tree};

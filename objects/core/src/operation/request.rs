@@ -54,7 +54,7 @@ pub enum Operation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Request<'p, A = Operation> {
     /// An [`Operation`], or the [`Method`](super::Method) that determines it.
-    pub ask: A,
+    pub action: A,
     /// The path of the URI.
     pub path: Path,
     /// The Content-Format of the payload.
@@ -68,14 +68,14 @@ pub struct Request<'p, A = Operation> {
 }
 
 /// The action of a request: an [`Operation`] or a [`Method`](super::Method). Sealed.
-pub trait Ask: sealed::Ask {}
+pub trait Action: sealed::Action {}
 
-impl Ask for Operation {}
+impl Action for Operation {}
 
 pub(super) mod sealed {
     use super::{Operation, Request};
 
-    pub trait Ask: Copy {
+    pub trait Action: Copy {
         /// Returns the operation of a request.
         fn operation(request: &Request<'_, Self>) -> Operation;
 
@@ -85,9 +85,9 @@ pub(super) mod sealed {
     }
 }
 
-impl sealed::Ask for Operation {
+impl sealed::Action for Operation {
     fn operation(request: &Request<'_>) -> Operation {
-        request.ask
+        request.action
     }
 
     fn resolve<R>(request: &Request<'_>, then: impl FnOnce(&Request<'_>) -> R) -> R {
@@ -95,12 +95,12 @@ impl sealed::Ask for Operation {
     }
 }
 
-impl<'p, A: Ask> Request<'p, A> {
+impl<'p, A: Action> Request<'p, A> {
     /// Creates a request without options and payload.
     #[must_use]
-    pub const fn new(ask: A, path: Path) -> Self {
+    pub const fn new(action: A, path: Path) -> Self {
         Self {
-            ask,
+            action,
             path,
             content_format: None,
             accept: None,

@@ -4,7 +4,7 @@ use lwm2m_model::{Operations, Version};
 
 use super::access_control::Guard;
 use super::attribute_store::AttributeHandler;
-use super::{AccessControl, Ask, AttributeStore, Mounted, Operation, Request, Response};
+use super::{AccessControl, Action, AttributeStore, Mounted, Operation, Request, Response};
 use crate::error::Error;
 use crate::format::{ContentFormat, Output};
 use crate::object::{Interface, ObjectInstance, ResourceDefinition};
@@ -98,7 +98,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     /// A refused Write, Create or Execute changes nothing.
     pub fn respond<'b>(
         &mut self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
         buffer: &'b mut [u8],
     ) -> Response<'b> {
         let response = self.try_respond(request, buffer);
@@ -112,7 +112,7 @@ impl<'t, 'm> Tree<'t, 'm> {
     /// Each error with an error [code](Self::code).
     pub fn try_respond<'b>(
         &mut self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
         request.resolve(|request| self.dispatch(request, Output::whole(buffer)))
@@ -126,8 +126,8 @@ impl<'t, 'm> Tree<'t, 'm> {
         if let Some(dispatch) = self.dispatch {
             return dispatch(self, request, output);
         }
-        self.authorize(request.ask, request.path)?;
-        match request.ask {
+        self.authorize(request.action, request.path)?;
+        match request.action {
             Operation::Read => self.read(request, output),
             Operation::Discover => self.discover(request, output),
             Operation::Replace | Operation::Update => {

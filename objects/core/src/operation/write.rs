@@ -24,7 +24,7 @@ impl Tree<'_, '_> {
             return Err(Reason::MissingResource.at(path));
         }
         ask_hooks(object, path, &records)?;
-        let write = if request.ask == Operation::Replace {
+        let write = if request.action == Operation::Replace {
             WriteRequest::replace(interface, Some(path))
         } else {
             WriteRequest::update(interface, Some(path))
