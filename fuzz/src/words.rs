@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use lwm2m_objects::format::link;
 use lwm2m_objects::operation::{
-    Arguments, AttributeStore, NotificationAttributes, Operation, Request, Single, Tree,
+    Arguments, AttributeStore, NotificationAttributes, Operation, Request, SingleInstance, Tree,
 };
 use lwm2m_objects::{Device, ObjectLink, Path, ResponseCode, Time};
 
@@ -82,7 +82,7 @@ fn is_nearly(one: NotificationAttributes, other: NotificationAttributes) {
 fn told(attributes: NotificationAttributes) -> String {
     let path = Path::instance(3, 0);
     let mut store = BTreeMap::from([(path, attributes)]);
-    let mut device = Single::new(0, Device::default());
+    let mut device = SingleInstance::new(0, Device::default());
     let mut objects = [&mut device as _];
     let store: &mut dyn AttributeStore = &mut store;
     let mut tree = Tree::new(&mut objects).attributes(store);

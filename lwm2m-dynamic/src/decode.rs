@@ -1,7 +1,7 @@
 //! Payloads to records.
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
-use lwm2m_core::operation::{Payload, is_single};
+use lwm2m_core::operation::{Payload, holds_one_value};
 use lwm2m_core::{ContentFormat, Encoded, Error, Malformed, Path, Reason, Record};
 
 use crate::{Content, Definitions, Entry, OwnedValue};
@@ -60,7 +60,7 @@ impl Definitions {
     }
 
     fn values(&self, format: ContentFormat, base: Path, payload: &[u8]) -> Vec<Found> {
-        if is_single(format) && base.depth() < 3 {
+        if holds_one_value(format) && base.depth() < 3 {
             return vec![Err(Error::new(base, Reason::InstanceExpected))];
         }
         match Payload::decode(format, base, payload) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
-use lwm2m_core::operation::{self, is_single};
+use lwm2m_core::operation::{self, holds_one_value};
 use lwm2m_core::{ContentFormat, Error, Path, Reason, Record, RecordStream, Value};
 
 use crate::Content;
@@ -50,7 +50,7 @@ pub fn base_of(format: ContentFormat, records: &[Record<Content>]) -> Path {
         .iter()
         .map(|record| record.path)
         .reduce(Path::common);
-    while !is_single(format) && base.is_some_and(|base| base.depth() > 2) {
+    while !holds_one_value(format) && base.is_some_and(|base| base.depth() > 2) {
         base = base.and_then(Path::parent);
     }
     base.unwrap_or(Path::ROOT)
@@ -116,7 +116,7 @@ fn not_carried(format: ContentFormat, record: &Record<Content>) -> Option<&'stat
     );
     let is_link = format == ContentFormat::LINK;
     let is_tree = matches!(format, ContentFormat::TLV | ContentFormat::LWM2M_CBOR);
-    let has_times = !is_link && !is_tree && !is_single(format);
+    let has_times = !is_link && !is_tree && !holds_one_value(format);
     let is_value = matches!(record.value, Content::Value(_));
     match &record.value {
         _ if record.time.is_some() && !(has_times && is_value) => Some("a time"),

@@ -1,8 +1,8 @@
-//! From nothing to a registered Object.
+//! A guide from an idea to a registered Object.
 //!
 //! # 1. Take an ID
 //!
-//! Who may have which Object ID is in the tables of [OMA's registry]. It begins the URN as well.
+//! [OMA's registry] divides the Object IDs into ranges. The range also determines the prefix of the URN.
 //!
 //! | Object ID | URN | for |
 //! |--:|---|---|
@@ -14,14 +14,14 @@
 //!
 //! | Resource ID | for |
 //! |--:|---|
-//! | 0 to 2047 | each Object as it pleases |
-//! | 2048 to 26240 | Resources that mean the same in every Object, registered once |
-//! | 26241 to 32768 | what a vendor adds to whichever Object, unregistered |
+//! | 0 to 2047 | Resources of one Object |
+//! | 2048 to 26240 | registered Resources with the same meaning in each Object |
+//! | 26241 to 32768 | unregistered Resources that a vendor adds to any Object |
 //!
 //! # 2. Write the struct
 //!
-//! The doc comments become the descriptions of the definition. The derive says what does not go
-//! together; [its documentation](derive@crate::Object) has all arguments and types.
+//! Doc comments become the descriptions of the definition. The derive reports contradictions;
+//! [its documentation](derive@crate::Object) lists all arguments and types.
 //!
 //! ```
 //! use lwm2m_objects::{Enumeration, Execute, Object, ObjectDebug};
@@ -30,21 +30,21 @@
 //! #[derive(Default, Object, ObjectDebug)]
 //! #[lwm2m(id = 42769, version = "1.0", multiple)]
 //! pub struct Pump {
-//!     /// What the pump does now.
+//!     /// Current state of the pump.
 //!     #[lwm2m(id = 0, read, write)]
 //!     pub mode: Mode,
 //!     /// Water per hour.
 //!     #[lwm2m(id = 1, read, unregistered_units = "l/h", range = 0.0..=500.0)]
 //!     pub flow: Option<f32>,
-//!     /// Runs once with the pressure at its highest.
+//!     /// Runs once at the highest pressure.
 //!     #[lwm2m(id = 2, execute)]
 //!     pub flush: Execute,
-//!     /// What the driver knows; no Resource.
+//!     /// State of the driver, not a Resource.
 //!     #[lwm2m(skip)]
 //!     pub pulses: u32,
 //! }
 //!
-//! /// What a pump does.
+//! /// State of a pump.
 //! #[derive(Clone, Copy, Debug, Default, PartialEq, Enumeration)]
 //! pub enum Mode {
 //!     /// It stands still.
@@ -54,7 +54,7 @@
 //!     /// It runs.
 //!     #[lwm2m(value = 1)]
 //!     On,
-//!     /// Any value that has no label.
+//!     /// Any other value.
 //!     #[lwm2m(other)]
 //!     Other(u8),
 //! }
@@ -62,7 +62,7 @@
 //!
 //! # 3. Try it
 //!
-//! An Object needs no client to be tried: it is read and written by path, as a Server does it.
+//! You can test an Object without a client: read and write it by path, like a Server.
 //!
 //! ```
 //! # use lwm2m_objects::{Enumeration, Object, ObjectDebug};
@@ -85,7 +85,7 @@
 //! let refused = pump.write(Pump::FLOW.path(0), 40.0);
 //! assert_eq!(refused.map_err(|error| error.reason()), Err(Reason::NotWritable));
 //!
-//! // To the Server and back.
+//! // Encode and decode a payload.
 //! let mut buffer = [0; 64];
 //! let payload = tlv::encode(&pump, &mut buffer)?;
 //! let seen: Partial<Pump> =
@@ -96,8 +96,8 @@
 //!
 //! # 4. Mount it
 //!
-//! A [`Tree`](crate::operation::Tree) answers what comes in by CoAP. What the device does about it
-//! is in the [`Hooks`](crate::operation::Hooks).
+//! A [`Tree`](crate::operation::Tree) responds to the requests of CoAP. The device implements
+//! [`Hooks`](crate::operation::Hooks).
 //!
 //! ```
 //! # use lwm2m_objects::{Execute, Object, ObjectDebug};
@@ -111,7 +111,7 @@
 //! #     #[lwm2m(skip)]
 //! #     pub pulses: u32,
 //! # }
-//! use lwm2m_objects::operation::{Arguments, Hooks, Operation, Request, Single, Tree};
+//! use lwm2m_objects::operation::{Arguments, Hooks, Operation, Request, SingleInstance, Tree};
 //! use lwm2m_objects::{ContentFormat, Path, Reason};
 //!
 //! struct Driver;
@@ -128,7 +128,7 @@
 //! }
 //!
 //! let pump = Pump { pulses: 25, ..Default::default() };
-//! let mut pump = Single::new(0, pump).with_hooks(Driver);
+//! let mut pump = SingleInstance::new(0, pump).with_hooks(Driver);
 //! let mut objects = [&mut pump as _];
 //! let mut tree = Tree::new(&mut objects);
 //! let mut buffer = [0; 64];
@@ -136,7 +136,7 @@
 //! let read = Request::new(Operation::Read, Pump::FLOW.path(0));
 //! assert_eq!(tree.respond(&read, &mut buffer).payload, b"12.5");
 //!
-//! // What the client says of it when it registers, and what it sends without being asked.
+//! // The payloads of a Register and a Send.
 //! let registration = tree.registration(&[ContentFormat::SENML_CBOR], &mut buffer)?;
 //! assert_eq!(registration, br#"</>;rt="oma.lwm2m";ct=112,</42769/0>"#);
 //! let sent = tree.send(ContentFormat::SENML_JSON, &[Pump::FLOW.path(0)], &mut buffer)?;
@@ -144,21 +144,21 @@
 //! # Ok::<(), lwm2m_objects::Error>(())
 //! ```
 //!
-//! Several Object Instances, which Servers create and delete, are
-//! [`Several`](crate::operation::SeveralIn). Access control, notifications and bootstrapping are
-//! given to the tree: the table of [`operation`](crate::operation) says what there is.
+//! For Object Instances that Servers create and delete, mount
+//! [`MultipleInstances`](crate::operation::MultipleInstancesIn). The tree also supports access control,
+//! notifications and bootstrapping: see the table of [`operation`](crate::operation).
 //!
 //! # 5. Write its definition
 //!
-//! Servers know an Object by its XML. The command reads the struct and writes that:
+//! Servers need the definition in XML. The command generates it from the struct:
 //!
 //! ```console
 //! $ lwm2m-codegen export src/pump.rs --output LWM2M_Pump-v1_0.xml
 //! $ lwm2m-codegen lint LWM2M_Pump-v1_0.xml
 //! ```
 //!
-//! `lint` says what OMA's reviewers would: here, that the ID is one for tests and `l/h` no unit of
-//! SenML. With the definition, payloads of the device can be read before there is a Server:
+//! `lint` applies the rules of OMA's reviewers: here it reports that the ID is for tests and that `l/h` is
+//! not a unit of SenML. With the definition, you can decode payloads of the device without a Server:
 //!
 //! ```console
 //! $ lwm2m-codegen decode --object LWM2M_Pump-v1_0.xml --format tlv /42769/0 'c1 00 01 c4 01 41 48 00 00'
@@ -169,24 +169,23 @@
 //!
 //! # 6. Register it
 //!
-//! An Object of 10241 to 32768 is registered by a pull request to the repository of the registry,
-//! [OpenMobileAlliance/lwm2m-registry]: the definition as `<ID>.xml`, the same under
-//! `version_history`, and an entry in the list `DDF.xml`. OMA's staff gives the ID; put it into the
-//! struct, export again, and keep the struct: the next version begins with it.
+//! Register an Object with an ID of 10241 to 32768 by a pull request to
+//! [OpenMobileAlliance/lwm2m-registry]: add the definition as `<ID>.xml` and in `version_history`, and an
+//! entry in `DDF.xml`. OMA's staff assigns the ID. Set it in the struct, export again, and keep the struct
+//! for the next version.
 //!
-//! # More of an Object that there is
+//! # Extend an existing Object
 //!
-//! What you add to an Object of OMA or anybody else is a struct with that Object in it, and Resources
-//! of 26241 to 32768 beside it: see [`Object`](derive@crate::Object#an-object-and-more). It keeps the
-//! ID, the version and the URN; a Server that does not know your Resources passes them over.
+//! To extend an Object, write a struct with a field of that Object and with Resources of 26241 to 32768: see
+//! [`Object`](derive@crate::Object#an-object-and-more). It keeps the ID, the version and the URN. A Server
+//! skips Resources that it does not know.
 //!
-//! `export` reads one file, and so has to find the Object there too: let `lwm2m-codegen generate` write
-//! it from its definition, and put the extension below. What comes out has the Resources of both.
+//! `export` reads one file, which must contain both structs: generate the Object with
+//! `lwm2m-codegen generate` and add the extension below it. The exported definition has all Resources.
 //!
-//! # A type of your own
+//! # Your own field types
 //!
-//! A field may be of any type that implements [`Data`](crate::Data): the example there is as long as
-//! it gets.
+//! A field may have any type that implements [`Data`](crate::Data), which has an example.
 //!
 //! [OMA's registry]: https://technical.openmobilealliance.org/OMNA/LwM2M/LwM2MRegistry.html
 //! [OpenMobileAlliance/lwm2m-registry]: https://github.com/OpenMobileAlliance/lwm2m-registry

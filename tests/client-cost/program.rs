@@ -46,7 +46,7 @@ impl Client {
         }
         use_in!(tlv, lwm2m_json, senml_json, senml_cbor, lwm2m_cbor);
         self.mounted
-            .push(Box::new(Several::from(Instances::from([(0, object)]))));
+            .push(Box::new(MultipleInstances::from(Instances::from([(0, object)]))));
         Ok(())
     }
 }

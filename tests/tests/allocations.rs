@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use allocation_counter::{AllocationInfo, measure};
 use lwm2m_objects::format::{lwm2m_cbor, lwm2m_json, senml_cbor, senml_json, tlv};
-use lwm2m_objects::operation::{Operation, Request, Single, Tree};
+use lwm2m_objects::operation::{Operation, Request, SingleInstance, Tree};
 use lwm2m_objects::{
     ContentFormat, Device, Encoded, Error, Interface, Object, Partial, Path, Record, Records,
     ResponseCode, WlanConnectivity,
@@ -99,7 +99,7 @@ fn decoding_takes_nothing<T: Object + Default + PartialEq + std::fmt::Debug>(obj
 fn answering_for_bounded_storage_takes_nothing_from_the_heap() {
     let wlan: bounded::WlanConnectivity = filled(&mut Random::default());
     let (path, channel) = (Path::instance(12, 0), Path::resource(12, 0, 9));
-    let mut mounted = Single::new(0, wlan);
+    let mut mounted = SingleInstance::new(0, wlan);
     let mut payload = vec![0; 1 << 16];
     let mut buffer = vec![0; 1 << 16];
     macro_rules! format {

@@ -60,7 +60,7 @@ fn a_type_that_holds_no_value_is_refused_in_our_words() {
          fn main() {}",
     );
     for ty in ["Option<Bearing>", "Instances<Bearing>", "Duration"] {
-        let said = format!("`{ty}` holds no value of LwM2M");
+        let said = format!("`{ty}` cannot hold a Resource");
         assert_eq!(
             shown.matches(&said).count(),
             1,
@@ -68,9 +68,9 @@ fn a_type_that_holds_no_value_is_refused_in_our_words() {
         );
     }
     for part in [
-        "any other type of your own implements `Data`",
-        "a field that is no Resource has `#[lwm2m(skip)]`",
-        "`Bearing` is no Object",
+        "implement `Data` for another type",
+        "add `#[lwm2m(skip)]` to a field that is not a Resource",
+        "`Bearing` is not an Object",
         "derive `Object` for the struct",
     ] {
         assert!(shown.contains(part), "no `{part}` in:\n{shown}");

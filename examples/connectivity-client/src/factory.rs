@@ -4,7 +4,7 @@ use lwm2m_objects::connectivity_monitoring::NetworkBearer;
 use lwm2m_objects::device::{AvailablePowerSources, BatteryStatus, ErrorCode};
 use lwm2m_objects::lwm2m_apn_connection_profile::{AuthenticationType, PdnType};
 use lwm2m_objects::lwm2m_bearer_selection::PreferredCommunicationsBearer as Bearer;
-use lwm2m_objects::operation::Single;
+use lwm2m_objects::operation::SingleInstance;
 use lwm2m_objects::wlan_connectivity::{Mode, Standard};
 use lwm2m_objects::{
     ConnectivityMonitoring, Device, Enumeration, Lwm2mApnConnectionProfile, Lwm2mBearerSelection,
@@ -17,9 +17,9 @@ use crate::objects::Objects;
 /// An open access point, one cellular profile, WLAN before LTE; without any account.
 pub(crate) fn objects() -> Objects {
     let mut objects = Objects {
-        device: Single::new(0, device()).with_hooks(Board::default()),
-        monitoring: Single::new(0, monitoring()),
-        bearers: Single::new(0, bearers()),
+        device: SingleInstance::new(0, device()).with_hooks(Board::default()),
+        monitoring: SingleInstance::new(0, monitoring()),
+        bearers: SingleInstance::new(0, bearers()),
         ..Objects::default()
     };
     objects.wlans.instances.insert(0, wlan());

@@ -5,7 +5,9 @@ mod board;
 mod soil_probe;
 
 use lwm2m_objects::format::ContentFormat;
-use lwm2m_objects::operation::{Arguments, Hooks, Operation, Request, Response, Single, Tree};
+use lwm2m_objects::operation::{
+    Arguments, Hooks, Operation, Request, Response, SingleInstance, Tree,
+};
 use lwm2m_objects::{Device, Path, Reason};
 
 use board::Board;
@@ -43,8 +45,8 @@ fn main() {
         history: [(0, 33.0), (1, 36.5)].into_iter().collect(),
         ..SoilProbe::default()
     };
-    let mut probe = Single::new(0, probe).with_hooks(Sensor::default());
-    let mut board = Single::new(0, board());
+    let mut probe = SingleInstance::new(0, probe).with_hooks(Sensor::default());
+    let mut board = SingleInstance::new(0, board());
 
     for (what, request) in session() {
         let mut objects = [&mut probe as _, &mut board as _];

@@ -4,9 +4,9 @@ use lwm2m_objects::Error;
 #[cfg(feature = "bootstrap")]
 use lwm2m_objects::Version;
 #[cfg(feature = "wlan")]
-use lwm2m_objects::heapless::Several;
+use lwm2m_objects::heapless::MultipleInstances;
 #[cfg(any(feature = "server", feature = "device", feature = "soil-probe"))]
-use lwm2m_objects::operation::Single;
+use lwm2m_objects::operation::SingleInstance;
 use lwm2m_objects::operation::{Mounted, Request, Response, Tree};
 
 #[cfg(feature = "soil-probe")]
@@ -15,26 +15,26 @@ use crate::soil_probe::{Sensor, SoilProbe};
 /// The Objects of the device, all of them in place.
 pub(crate) struct Client {
     #[cfg(feature = "server")]
-    server: Single<crate::Lwm2mServer>,
+    server: SingleInstance<crate::Lwm2mServer>,
     #[cfg(feature = "device")]
-    device: Single<crate::Device>,
+    device: SingleInstance<crate::Device>,
     #[cfg(feature = "wlan")]
-    wlan: Several<crate::WlanConnectivity, 2>,
+    wlan: MultipleInstances<crate::WlanConnectivity, 2>,
     #[cfg(feature = "soil-probe")]
-    probe: Single<SoilProbe, Sensor>,
+    probe: SingleInstance<SoilProbe, Sensor>,
 }
 
 impl Client {
     pub(crate) fn new() -> Self {
         Self {
             #[cfg(feature = "server")]
-            server: Single::new(0, Default::default()),
+            server: SingleInstance::new(0, Default::default()),
             #[cfg(feature = "device")]
-            device: Single::new(0, Default::default()),
+            device: SingleInstance::new(0, Default::default()),
             #[cfg(feature = "wlan")]
-            wlan: Several::new(),
+            wlan: MultipleInstances::new(),
             #[cfg(feature = "soil-probe")]
-            probe: Single::new(0, SoilProbe::default()).with_hooks(Sensor::default()),
+            probe: SingleInstance::new(0, SoilProbe::default()).with_hooks(Sensor::default()),
         }
     }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lwm2m_dynamic::OwnedValue;
 use lwm2m_objects::operation::{
-    AccessControl, AccessControlObject, Arguments, Hooks, Mounted, NotificationAttributes, Request,
-    Response, Several, Single, Tree,
+    AccessControl, AccessControlObject, Arguments, Hooks, Mounted, MultipleInstances,
+    NotificationAttributes, Request, Response, SingleInstance, Tree,
 };
 use lwm2m_objects::{
     Device, Encoded, Instances, Interface, Lwm2mAccessControl, Lwm2mApnConnectionProfile,
@@ -26,10 +26,10 @@ pub(super) static DEFINITIONS: [&ObjectDefinition; 4] = [
 pub(super) type Values = BTreeMap<Path, OwnedValue>;
 
 pub(super) struct Client {
-    servers: Several<Lwm2mServer, Executed>,
-    rules: Several<Lwm2mAccessControl>,
-    profiles: Several<Lwm2mApnConnectionProfile, Executed>,
-    device: Single<Device, Executed>,
+    servers: MultipleInstances<Lwm2mServer, Executed>,
+    rules: MultipleInstances<Lwm2mAccessControl>,
+    profiles: MultipleInstances<Lwm2mApnConnectionProfile, Executed>,
+    device: SingleInstance<Device, Executed>,
     attributes: BTreeMap<Path, NotificationAttributes>,
 }
 
@@ -48,14 +48,18 @@ impl Client {
     pub(super) fn new(rules: &[Rule]) -> Client {
         let ids = 0..3;
         Client {
-            servers: Several::from_iter([(1, Lwm2mServer::default())]).with_hooks(Executed(0)),
+            servers: MultipleInstances::from_iter([(1, Lwm2mServer::default())])
+                .with_hooks(Executed(0)),
             rules: ids
                 .zip(rules)
                 .map(|(id, rule)| (id, rule.object()))
                 .collect(),
-            profiles: Several::from_iter([(0, Default::default()), (2, Default::default())])
-                .with_hooks(Executed(0)),
-            device: Single::new(0, Device::default()).with_hooks(Executed(0)),
+            profiles: MultipleInstances::from_iter([
+                (0, Default::default()),
+                (2, Default::default()),
+            ])
+            .with_hooks(Executed(0)),
+            device: SingleInstance::new(0, Device::default()).with_hooks(Executed(0)),
             attributes: BTreeMap::new(),
         }
     }
@@ -79,7 +83,7 @@ impl Client {
         ];
         let mut tree = Tree::new(&mut objects).attributes(&mut self.attributes);
         if let Some(access) = &access {
-            tree = tree.access(access as &dyn AccessControl);
+            tree = tree.access_control(access as &dyn AccessControl);
         }
         if who == Who::Bootstrap {
             tree = tree.bootstrap(Version::new(1, 1));

@@ -69,7 +69,7 @@ pub fn object_debug(input: TokenStream) -> TokenStream {
         impl #impl_generics ::core::fmt::Debug for #ident #type_generics #where_clause {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #runtime::debug_object(self, #name, f)
+                #runtime::private::debug_object(self, #name, f)
             }
         }
     }
@@ -161,7 +161,7 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
                     #definition
                 };
 
-                type Presence = __lwm2m::Presence<#bytes>;
+                type Presence = __lwm2m::private::Presence<#bytes>;
 
                 #[inline]
                 fn resource(&self, id: __lwm2m::ResourceId) -> ::core::option::Option<&dyn __lwm2m::Resource> {
@@ -237,7 +237,7 @@ fn extended_table(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Table {
     Table {
         length: quote!(const __LENGTH: usize = #base.resources.len() + #own;),
         definition: quote! {
-            resources: &__lwm2m::ResourceDefinition::merge::<__LENGTH>(#base.resources, &[#(#rows),*]),
+            resources: &__lwm2m::private::merge::<__LENGTH>(#base.resources, &[#(#rows),*]),
             ..*#base
         },
         bytes: quote!({ __LENGTH.div_ceil(8) }),
@@ -251,7 +251,7 @@ fn arm(field: &ResourceField<'_>, borrow: &TokenStream, through: &TokenStream) -
     let (id, ident, ty) = (Literal::u16_unsuffixed(field.id), field.ident, field.ty);
     match &field.facts {
         Some(facts) if !facts.is_user_defined() => quote!(#id => #borrow self.#ident),
-        _ => quote!(#id => <#ty as __lwm2m::Field>::#through(#borrow self.#ident)),
+        _ => quote!(#id => <#ty as __lwm2m::private::Field>::#through(#borrow self.#ident)),
     }
 }
 
@@ -306,7 +306,7 @@ fn row(field: &ResourceField<'_>) -> TokenStream {
         .map(|range| quote!(.range(#range)));
     let units = arguments.units.as_ref().map(|units| quote!(.units(#units)));
     quote! {
-        <#ty as __lwm2m::Field>::ROW.called(#id, #name, __lwm2m::Operations::#operations) #mandatory #unsigned #range #units
+        __lwm2m::private::named(<#ty as __lwm2m::private::Field>::ROW, #id, #name, __lwm2m::Operations::#operations) #mandatory #unsigned #range #units
     }
 }
 

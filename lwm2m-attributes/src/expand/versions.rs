@@ -21,7 +21,7 @@ pub fn object_versions(input: TokenStream) -> TokenStream {
             let implementation = implementation(&input, &versions);
             quote! {
                 #implementation
-                const _: () = ::lwm2m_objects::assert_versions(
+                const _: () = ::lwm2m_objects::private::assert_versions(
                     <#ident as ::lwm2m_objects::ObjectVersions>::VERSIONS,
                 );
             }
@@ -81,7 +81,7 @@ fn implementation(input: &DeriveInput, versions: &[Version<'_>]) -> TokenStream 
         let Version { variant, holds } = version;
         quote! {
             #position => ::core::option::Option::Some(
-                <#holds as __lwm2m::FromRecords>::from_records(records).map(Self::#variant),
+                <#holds as __lwm2m::private::FromRecords>::from_records(records).map(Self::#variant),
             ),
         }
     });
@@ -92,7 +92,7 @@ fn implementation(input: &DeriveInput, versions: &[Version<'_>]) -> TokenStream 
             #[automatically_derived]
             impl #impl_generics __lwm2m::ObjectVersions for #ident #type_generics #where_clause {
                 const VERSIONS: &'static [&'static __lwm2m::ObjectDefinition] =
-                    &[#(<#types as __lwm2m::FromRecords>::FOLLOWS),*];
+                    &[#(<#types as __lwm2m::private::FromRecords>::FOLLOWS),*];
 
                 #[inline]
                 fn variant<'v, I>(

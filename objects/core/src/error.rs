@@ -1,12 +1,14 @@
-//! What went wrong, and where.
+//! An error with its path and reason.
 
 use core::fmt;
 use core::num::NonZeroU64;
 
 use crate::format::ContentFormat;
-use crate::{Path, Reason, ResponseCode};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::response_code::ResponseCode;
 
-/// What went wrong, and where.
+/// An error with its path and reason.
 ///
 /// ```
 /// use lwm2m_core::{Error, Path, Reason, ResponseCode};
@@ -21,20 +23,20 @@ use crate::{Path, Reason, ResponseCode};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Error {
-    // Two numbers, one of them never 0: so a `Result` of it goes through registers. As a struct of a path
-    // and a reason it was copied wherever it was handed on, which took a tenth of a client's flash.
+    // Two integers, one of them never 0, so a `Result` is passed in registers. As a struct of path and
+    // reason it was copied with each return, which took a tenth of a client's flash.
     levels: u64,
-    // From the lowest bit: 8 of the reason, 3 of the depth of the path, one that tells whether the rest is
-    // used, one that is always set; from the 16th, 16 of a content format and 32 of an offset.
+    // From the lowest bit: 8 bits of the reason, 3 of the depth of the path, 1 that tells whether the rest
+    // is used, 1 that is always set; from bit 16, 16 bits of a content format and 32 of an offset.
     rest: NonZeroU64,
 }
 
-/// The rules that a payload breaks.
+/// The location where a payload violates its content format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed {
-    /// The content format whose rules they are.
+    /// The content format.
     pub format: ContentFormat,
-    /// Where in the payload, in bytes.
+    /// The offset in the payload, in bytes.
     pub offset: u32,
 }
 
@@ -45,25 +47,25 @@ const FORMAT: u32 = 16;
 const OFFSET: u32 = 32;
 
 impl Error {
-    /// Something is wrong at this place.
+    /// Creates an error.
     #[must_use]
     pub const fn new(path: Path, reason: Reason) -> Self {
         Self::pack(path, reason as u64)
     }
 
-    /// The place at fault, as deep as it is known.
+    /// Returns the path of the error, as deep as it is known.
     #[must_use]
     pub const fn path(self) -> Path {
         Path::from_parts(self.levels, (self.rest.get() >> DEPTH & 0b111) as u8)
     }
 
-    /// What is wrong with it.
+    /// Returns the reason.
     #[must_use]
     pub fn reason(self) -> Reason {
         Reason::from_number(self.rest.get() as u8).unwrap_or(Reason::Malformed)
     }
 
-    /// Where a payload breaks the rules of its content format, if that is the [`reason`](Self::reason).
+    /// Returns the location in a malformed payload, if that is the [`reason`](Self::reason).
     #[must_use]
     pub const fn malformed(self) -> Option<Malformed> {
         let rest = self.rest.get();
@@ -76,7 +78,7 @@ impl Error {
         })
     }
 
-    /// How a client answers a request that fails with it.
+    /// Returns the response code for a request that fails with this error.
     #[must_use]
     pub fn response_code(self) -> ResponseCode {
         self.reason().response_code()
@@ -95,8 +97,16 @@ impl Error {
     }
 }
 
+impl Reason {
+    /// Creates the error with this reason at a path.
+    #[must_use]
+    pub const fn at(self, path: Path) -> Error {
+        Error::new(path, self)
+    }
+}
+
 impl Malformed {
-    /// The rules of the format are broken at this byte.
+    /// Creates the location of an offset in a payload.
     pub(crate) fn new(format: ContentFormat, offset: usize) -> Self {
         Self {
             format,
@@ -104,7 +114,7 @@ impl Malformed {
         }
     }
 
-    /// The error of a payload that is, or goes, to this place.
+    /// Creates the error of a payload for this path.
     #[must_use]
     pub const fn at(self, path: Path) -> Error {
         let place = (self.offset as u64) << OFFSET | (self.format.0 as u64) << FORMAT;
@@ -146,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_that_an_error_is_made_of_comes_back() {
+    fn packs_and_unpacks_all_parts() {
         let path = Path::resource_instance(u16::MAX, 0, u16::MAX, u16::MAX);
         let malformed = Malformed {
             format: ContentFormat(u16::MAX),
@@ -156,7 +166,7 @@ mod tests {
         assert_eq!(error.malformed(), Some(malformed));
         assert_eq!((error.path(), error.reason()), (path, Reason::Malformed));
 
-        // Said of no particular byte.
+        // Without an offset.
         let error = Error::new(Path::ROOT, Reason::Malformed);
         assert_eq!(error.malformed(), None);
         assert_eq!(

@@ -1,8 +1,8 @@
-//! LwM2M at run time.
+//! Runtime for LwM2M Objects: values, definition tables, content formats and operations.
 //!
-//! An Object Instance is a struct: its fields hold the Resources ([`Resource`]), and a static table
-//! says what its definition says ([`ObjectDefinition`]). The derive macro of `lwm2m-objects` writes
-//! both for a struct of yours ([`Object`]), and code generated from the registry uses the same macro.
+//! A struct holds an Object Instance: its fields hold the Resources ([`Resource`]), and a static table
+//! describes them ([`ObjectDefinition`]). The derive macro of `lwm2m-objects` implements [`Object`] for a
+//! struct; code generated from the registry uses the same macro.
 //!
 //! ```text
 //! struct  ⇄  fields          ⇄  records        ⇄  content format
@@ -11,145 +11,116 @@
 //!                definition table: operations, data types, ranges
 //! ```
 //!
-//! Objects and content formats do not know each other. Between them runs a stream of records: paths
-//! with values. [`Object::read`] gives [`Records`], which a format encodes; a format decodes to
-//! [`Record`]s, which [`Object::update`] and [`Object::replace`] take over, or, where a device has
-//! sent them, [`Partial::from_records`]. Whatever goes wrong is an [`Error`] with a place and a
-//! [`ResponseCode`].
+//! Objects and content formats are independent. They exchange a stream of records, each a path and a
+//! value: [`Object::read`] returns [`Records`], which a format encodes. A format decodes a payload to
+//! [`Record`]s, which [`Object::update`] and [`Object::replace`] write. [`Partial::from_records`] reads the
+//! records of a device. Each [`Error`] has a path, a [`Reason`] and a [`ResponseCode`].
 //!
 //! ```
+//! # #[cfg(all(feature = "tlv", feature = "senml-json"))] {
 //! use lwm2m_core::format::{senml_json, tlv};
 //! use lwm2m_core::{Path, Record, Value};
 //!
-//! // A payload, record by record; the definition says what the bytes of TLV are.
+//! // Decode a payload record by record. TLV does not encode the data type, so the value stays raw.
 //! let mut records = tlv::decode(Path::instance(3, 0), b"\xc1\x09\x64");
-//! let level = records.next().expect("there is one")?;
+//! let level = records.next().expect("one record")?;
 //! assert_eq!(level.path, Path::resource(3, 0, 9));
 //!
-//! // Into another one, without a heap.
+//! // Encode records without a heap.
 //! let records = [Record::new(level.path, Value::from(100))];
 //! let mut buffer = [0; 64];
 //! let payload = senml_json::encode(records.as_slice(), &mut buffer)?;
 //! assert_eq!(payload, br#"[{"bn":"/3/0/9","v":100}]"#);
+//! # }
 //! # Ok::<(), lwm2m_core::Error>(())
 //! ```
 //!
-//! [`operation`] answers requests to a tree of Objects with all of these. Programs that have Objects name
-//! `lwm2m-objects`, which re-exports this crate and adds the derives and OMA's Objects.
+//! [`operation`] responds to the requests of Servers. For several versions of an Object,
+//! [`registered_version`] returns the version that a client has registered, [`ObjectVersions`] decodes its
+//! payloads, and [`convert`] converts between versions.
 //!
-//! Of several versions of an Object, [`registered_version`] tells which one a client has,
-//! [`ObjectVersions`] decodes what it sends, and [`convert`] leads from one to another.
+//! Applications depend on `lwm2m-objects`, which re-exports this crate and adds the derives and the Objects
+//! of OMA.
+//!
+//! # Scope
+//!
+//! This crate owns the runtime: values, records, definition tables, content formats and operations. It
+//! does not depend on XML or Rust syntax, and needs neither `std` nor a heap. It re-exports the vocabulary
+//! of `lwm2m-model`, its only dependency without features.
 //!
 //! # Features
 //!
-//! - `std` (default): `alloc`, and floats to text and back by `core`, which is larger and faster.
-//! - `alloc`: `String`, `Vec<u8>`, `CoreLink` and `Instances` as storage.
-//! - `heapless`: storage of bounded size in the module `heapless`, with or without a heap beside it. It
-//!   brings the crate of that name, whose `String` and `Vec` are the types of fields.
-//! - `formats` (default): every content format. One by one they are `text`, `tlv`, `lwm2m-json`,
-//!   `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor`; octet-stream and link format are always there.
-//!   A format that is left out is not in the program, and refused as one that is not known. [SIZE.md]
-//!   says what each takes of flash; those of CBOR bring the crate `minicbor`.
-//! - `debug` (default): values show themselves as their types do, enums by their labels, content formats by
-//!   their names. Without it they are shown as they are sent, and nothing of the code for it is in a
-//!   program that shows none.
-//! - `serde`: `Serialize` and `Deserialize` for what fields hold, with a heap or without. `Instances` is a
-//!   map from Resource Instance ID, [`Time`] its seconds, [`ObjectLink`] the text `3:0` where people
-//!   read it and two numbers elsewhere, [`Execute`] nothing.
-//! - `defmt`: the logs of defmt take [`Error`], [`Path`], [`Value`] and other small types as they are.
-//!   Whole Objects they do not take: there are secrets in them.
+//! - `std` (default): enables `alloc`; converts floats to text with `core::fmt`, which is larger and faster.
+//! - `alloc`: storage on the heap: `String`, `Vec<u8>`, `CoreLink` and `Instances`.
+//! - `heapless`: storage of bounded size in the module `heapless`, with or without `alloc`. Depends on the
+//!   crate `heapless`, which needs Rust 1.87.
+//! - `formats` (default): all content formats. Each has a feature: `text`, `tlv`, `lwm2m-json`,
+//!   `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor`. octet-stream and link format are always included.
+//!   A format without its feature is not linked, and requests for it are refused like those for an unknown
+//!   format. [SIZE.md] lists the flash usage of each.
+//! - `debug` (default): `Debug` prints values as their Rust types do, enums by their labels and content
+//!   formats by their names. Without it, `Debug` prints values as they are sent, which needs less flash.
+//! - `serde`: `Serialize` and `Deserialize` for the types of fields, with or without a heap. `Instances` is
+//!   a map from Resource Instance ID, [`Time`] its seconds, [`ObjectLink`] the text `3:0` in human-readable
+//!   formats and two numbers in others, [`Execute`] is `None`.
+//! - `defmt`: `defmt::Format` for [`Error`], [`Path`], [`Value`] and other small types. Objects do not
+//!   implement it, because they may hold secrets.
 //! - `embedded-io`: `format::read_payload` reads a payload from a reader of embedded-io.
 //!
-//! Encoding and decoding do without a heap in any case. Without features there is no dependency at all.
+//! Encoding and decoding never allocate. The crate needs Rust 1.85.
 //!
 //! [SIZE.md]: https://github.com/lwm2m-codegen/lwm2m-codegen/blob/main/examples/no-std-client/SIZE.md
 
 #![no_std]
-// What formats share, not each of them uses.
+// A build without some formats leaves some of their shared code unused.
 #![cfg_attr(not(feature = "formats"), allow(dead_code, unused_imports))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-mod access;
-mod base64_text;
-#[cfg(feature = "alloc")]
-mod core_link;
-
-mod data;
-mod date;
-mod debug;
-mod decimal;
-mod definition;
-mod encoded;
 mod error;
-mod float;
 pub mod format;
 #[cfg(feature = "heapless")]
 pub mod heapless;
-#[cfg(feature = "alloc")]
-mod instances;
 #[cfg(feature = "defmt")]
 mod log;
 mod object;
-mod object_link;
 pub mod operation;
-mod partial;
 mod path;
-mod presence;
+#[doc(hidden)]
+pub mod private;
 mod reason;
-mod record;
-mod records;
-mod replay;
-mod resource;
-mod resource_path;
 mod response_code;
-mod room;
-#[cfg(feature = "serde")]
-mod serialization;
-#[cfg(any(feature = "alloc", feature = "heapless"))]
-mod sorted;
-mod split;
-mod time;
+mod text;
 mod value;
-mod versions;
 
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
 
-#[cfg(feature = "alloc")]
-pub use self::core_link::CoreLink;
-pub use self::data::{Data, Enumeration, Number};
-pub use self::debug::debug_object;
-pub use self::definition::{ObjectDefinition, ResourceDefinition};
-pub use self::encoded::Encoded;
 pub use self::error::{Error, Malformed};
 pub use self::format::ContentFormat;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub use self::format::json::JsonString;
-#[cfg(feature = "alloc")]
-pub use self::instances::Instances;
-pub use self::object::{Interface, Object, ObjectInstance};
-pub use self::object_link::{ObjectLink, ParseObjectLinkError};
-pub use self::partial::Partial;
-pub use self::path::{ParsePathError, Path};
-pub use self::presence::{Presence, PresenceSet};
-pub use self::reason::Reason;
-pub use self::record::{Collected, IntoRecords, Record, RecordStream};
-pub use self::records::Records;
-pub use self::resource::{Attempt, Execute, Field, Resource, Show};
-pub use self::resource_path::ResourcePath;
-pub use self::response_code::ResponseCode;
-#[cfg(any(feature = "alloc", feature = "heapless"))]
-pub use self::sorted::{Iter, IterMut};
-pub use self::time::{ParseTimeError, Time};
-pub use self::value::Value;
-pub use self::versions::{
-    FromRecords, ObjectVersions, assert_versions, convert, convert_with, registered_version,
+pub use self::object::{
+    Attempt, Execute, Interface, IntoRecords, Object, ObjectDefinition, ObjectInstance,
+    ObjectVersions, Partial, Record, RecordStream, Records, Resource, ResourceDefinition,
+    ResourcePath, convert, convert_with,
 };
+pub use self::operation::registered_version;
+pub use self::path::{ParsePathError, Path};
+pub use self::reason::Reason;
+pub use self::response_code::ResponseCode;
+#[cfg(feature = "alloc")]
+pub use self::value::{CoreLink, Instances};
+pub use self::value::{
+    Data, Encoded, Enumeration, Number, ObjectLink, ParseObjectLinkError, ParseTimeError, Time,
+    Value,
+};
+#[cfg(any(feature = "alloc", feature = "heapless"))]
+pub use self::value::{InstancesIter, InstancesIterMut};
 
 pub use lwm2m_model::{
-    DataType, IdBlock, Measure, Multiplicity, ObjectId, ObjectInstanceId, Operations,
-    ParseVersionError, Range, ResourceId, ResourceInstanceId, Version,
+    DataType, Measure, Multiplicity, ObjectId, ObjectInstanceId, Operations, ParseVersionError,
+    Range, ResourceId, ResourceInstanceId, Version,
 };

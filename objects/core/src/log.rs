@@ -1,8 +1,11 @@
-//! The logs of defmt: what a firmware logs of a request and its end.
+//! Implementations of `defmt::Format`.
 
 use defmt::{Format, Formatter, write};
 
-use crate::{Error, Malformed, ObjectLink, Path, ResponseCode};
+use crate::error::{Error, Malformed};
+use crate::path::Path;
+use crate::response_code::ResponseCode;
+use crate::value::ObjectLink;
 
 impl Format for Error {
     fn format(&self, f: Formatter<'_>) {
@@ -36,7 +39,7 @@ impl Format for ObjectLink {
     }
 }
 
-/// As CoAP has it: `4.04`.
+/// Prints the notation of CoAP: `4.04`.
 impl Format for ResponseCode {
     fn format(&self, f: Formatter<'_>) {
         write!(f, "{=u8}.{=u8:02}", self.class(), self.detail());

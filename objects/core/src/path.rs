@@ -1,14 +1,16 @@
-//! Where something is: `/Object/Object Instance/Resource/Resource Instance`.
+//! Paths: `/Object/Object Instance/Resource/Resource Instance`.
 
 use core::fmt;
 use core::str::FromStr;
 
-use crate::decimal::parse_digits;
-use crate::split::split;
-use crate::{ObjectId, ObjectInstanceId, Reason, ResourceId, ResourceInstanceId};
+use lwm2m_model::{ObjectId, ObjectInstanceId, ResourceId, ResourceInstanceId};
 
-/// A path of up to four levels: `LwM2M Core TS 1.2, 7.1`. It orders like the tree it walks: a
-/// parent before its children, children by ascending ID.
+use crate::reason::Reason;
+use crate::text::decimal::parse_digits;
+use crate::text::split::split;
+
+/// A path of up to four levels: `LwM2M Core TS 1.2, 7.1`. Paths are in the order of the tree: a parent
+/// before its children, children by ascending ID.
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -22,14 +24,14 @@ use crate::{ObjectId, ObjectInstanceId, Reason, ResourceId, ResourceInstanceId};
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path {
-    // 16 bits for each level, the first one highest. Those that are not there are 0, and the depth comes
-    // last: so the derived order is the tree's. Paths are passed on a lot, and as two numbers they stay
-    // in registers; so does an `Option`, since not every byte is a depth.
+    // 16 bits for each level, the first one highest; unused levels are 0. The depth is the last field, so
+    // the derived order is that of the tree. Paths are passed often: as two integers they stay in
+    // registers, and so does an `Option`, which uses an invalid depth.
     levels: u64,
     depth: Depth,
 }
 
-/// How many levels there are.
+/// The number of levels.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Depth {
     #[default]
@@ -53,25 +55,25 @@ impl Depth {
 }
 
 impl Path {
-    /// `/`: everything there is.
+    /// The root: `/`.
     pub const ROOT: Self = Self {
         levels: 0,
         depth: Depth::Root,
     };
 
-    /// `/object`
+    /// Creates `/object`.
     #[must_use]
     pub const fn object(object: ObjectId) -> Self {
         Self::pack([object, 0, 0, 0], Depth::Object)
     }
 
-    /// `/object/instance`
+    /// Creates `/object/instance`.
     #[must_use]
     pub const fn instance(object: ObjectId, instance: ObjectInstanceId) -> Self {
         Self::pack([object, instance, 0, 0], Depth::ObjectInstance)
     }
 
-    /// `/object/instance/resource`
+    /// Creates `/object/instance/resource`.
     #[must_use]
     pub const fn resource(
         object: ObjectId,
@@ -81,7 +83,7 @@ impl Path {
         Self::pack([object, instance, resource, 0], Depth::Resource)
     }
 
-    /// `/object/instance/resource/resource_instance`
+    /// Creates `/object/instance/resource/resource_instance`.
     #[must_use]
     pub const fn resource_instance(
         object: ObjectId,
@@ -95,37 +97,37 @@ impl Path {
         )
     }
 
-    /// The first level; `None` of the root.
+    /// Returns the Object ID, or `None` for the root.
     #[must_use]
     pub const fn object_id(self) -> Option<ObjectId> {
         self.level(1)
     }
 
-    /// The second level, if it goes so deep.
+    /// Returns the Object Instance ID, if the path has one.
     #[must_use]
     pub const fn object_instance_id(self) -> Option<ObjectInstanceId> {
         self.level(2)
     }
 
-    /// The third level, if it goes so deep.
+    /// Returns the Resource ID, if the path has one.
     #[must_use]
     pub const fn resource_id(self) -> Option<ResourceId> {
         self.level(3)
     }
 
-    /// The fourth level, if it goes so deep.
+    /// Returns the Resource Instance ID, if the path has one.
     #[must_use]
     pub const fn resource_instance_id(self) -> Option<ResourceInstanceId> {
         self.level(4)
     }
 
-    /// How many levels it has, 0 to 4.
+    /// Returns the number of levels, 0 to 4.
     #[must_use]
     pub const fn depth(self) -> usize {
         self.depth as usize
     }
 
-    /// The path one level further down; `None` below a Resource Instance.
+    /// Appends a level. Returns `None` below a Resource Instance.
     #[must_use]
     pub fn child(self, id: u16) -> Option<Self> {
         if self.depth == Depth::ResourceInstance {
@@ -136,7 +138,7 @@ impl Path {
         Some(Self::from_parts(levels, depth))
     }
 
-    /// The path one level further up; `None` above the root.
+    /// Removes the last level. Returns `None` for the root.
     #[must_use]
     pub fn parent(self) -> Option<Self> {
         let depth = (self.depth as u8).checked_sub(1)?;
@@ -144,14 +146,14 @@ impl Path {
         Some(Self::from_parts(levels, depth))
     }
 
-    /// Whether it is this path or lies below it.
+    /// Returns whether the path is equal to or below `ancestor`.
     #[must_use]
     #[inline]
     pub const fn starts_with(self, ancestor: Self) -> bool {
         self.depth() >= ancestor.depth() && self.common_levels(ancestor) >= ancestor.depth as u32
     }
 
-    /// The deepest path that both are at or below.
+    /// Returns the deepest path that both paths are equal to or below.
     #[must_use]
     pub fn common(self, other: Self) -> Self {
         let mut common = self;
@@ -161,7 +163,7 @@ impl Path {
         common
     }
 
-    /// How many levels are equal, those that are not there among them. They are compared all at once.
+    /// Returns the number of equal leading levels. Unused levels count as 0.
     const fn common_levels(self, other: Self) -> u32 {
         (self.levels ^ other.levels).leading_zeros() / u16::BITS
     }
@@ -171,12 +173,12 @@ impl Path {
         Self { levels, depth }
     }
 
-    /// How far to the left the level at this depth, 1 to 4, is.
+    /// Returns the bit position of the level at a depth of 1 to 4.
     const fn shift(depth: u8) -> u32 {
         (Depth::ResourceInstance as u8 - depth) as u32 * u16::BITS
     }
 
-    /// The level at this depth, 1 to 4.
+    /// Returns the level at a depth of 1 to 4.
     const fn level(self, depth: u8) -> Option<u16> {
         if depth <= self.depth as u8 {
             Some((self.levels >> Self::shift(depth)) as u16)
@@ -185,12 +187,12 @@ impl Path {
         }
     }
 
-    /// All levels, 16 bits each, and how many there are.
+    /// Returns the levels, 16 bits each, and their number.
     pub(crate) const fn into_parts(self) -> (u64, u8) {
         (self.levels, self.depth as u8)
     }
 
-    /// The path out of [its parts](Self::into_parts).
+    /// Creates the path from [its parts](Self::into_parts).
     pub(crate) const fn from_parts(levels: u64, depth: u8) -> Self {
         Self {
             levels,
@@ -198,7 +200,7 @@ impl Path {
         }
     }
 
-    /// The last level.
+    /// Returns the last level.
     pub(crate) const fn id(self) -> Option<u16> {
         match self.depth {
             Depth::Root => None,
@@ -206,7 +208,7 @@ impl Path {
         }
     }
 
-    /// The levels.
+    /// Iterates over the levels.
     pub(crate) fn ids(self) -> impl Iterator<Item = u16> {
         (1..=self.depth as u8).filter_map(move |depth| self.level(depth))
     }
@@ -221,7 +223,7 @@ impl fmt::Display for Path {
     }
 }
 
-/// As it is written: an error that `main` gives back is shown by `Debug`.
+/// Prints the same text as `Display`, because `main` prints a returned error with `Debug`.
 impl fmt::Debug for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -252,8 +254,8 @@ impl From<(u16, u16, u16, u16)> for Path {
     }
 }
 
-/// Reads the decimal numbers between slashes. The leading slash may be left out, nothing else: no
-/// empty level, no sign, no leading zero.
+/// Parses decimal numbers separated by slashes. The leading slash is optional. Empty levels, signs and
+/// leading zeros are errors.
 impl FromStr for Path {
     type Err = ParsePathError;
 
@@ -289,7 +291,7 @@ fn parse_id(level: &str) -> Result<u16, PathFault> {
     }
 }
 
-/// Why a text is no [`Path`].
+/// The error for a text that is not a [`Path`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParsePathError {
     offset: usize,
@@ -304,7 +306,7 @@ enum PathFault {
 }
 
 impl ParsePathError {
-    /// Where the level at fault begins, in bytes.
+    /// Returns the byte offset of the invalid level.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
@@ -334,7 +336,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_reads_back() {
+    fn parses_what_it_prints() {
         for text in ["/", "/0", "/3/0", "/3/0/11", "/65535/65535/65535/65535"] {
             let path: Path = text.parse().unwrap();
             assert_eq!(path.to_string(), text);
@@ -344,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_path_is_refused_with_its_place() {
+    fn rejects_invalid_paths_with_the_offset() {
         let cases = [
             ("//", 1, PathFault::NotANumber),
             ("/3/", 3, PathFault::NotANumber),
@@ -372,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_there_or_not() {
+    fn returns_each_level() {
         let path = Path::from((1, 2, 3, 4));
         let levels = (path.object_id(), path.object_instance_id());
         assert_eq!(levels, (Some(1), Some(2)));
@@ -388,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tree_goes_up_and_down() {
+    fn parent_is_the_inverse_of_child() {
         let mut path = Path::ROOT;
         for id in 1..=4 {
             let child = path.child(id).unwrap();
@@ -404,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_is_that_of_the_tree() {
+    fn orders_like_the_tree() {
         let sorted = [
             "/", "/0", "/0/0", "/0/0/0", "/0/0/0/0", "/0/0/1", "/0/1", "/1", "/10/0",
         ];

@@ -1,9 +1,8 @@
-//! How a request ended, in the words of CoAP.
+//! Response codes of CoAP.
 
 use core::fmt;
 
-/// A response code of CoAP (RFC 7252, 5.9), as the byte of its header: three bits of class, five of
-/// detail.
+/// A response code of CoAP (RFC 7252, 5.9): a byte with three bits of class and five bits of detail.
 ///
 /// ```
 /// use lwm2m_core::ResponseCode;
@@ -19,44 +18,45 @@ pub struct ResponseCode(
 );
 
 impl ResponseCode {
-    /// 2.01: the Create is done.
+    /// 2.01: created by a Create.
     pub const CREATED: Self = Self::new(2, 1);
-    /// 2.02: the Delete is done.
+    /// 2.02: deleted by a Delete.
     pub const DELETED: Self = Self::new(2, 2);
-    /// 2.04: the Write or Execute is done.
+    /// 2.04: changed by a Write or Execute.
     pub const CHANGED: Self = Self::new(2, 4);
-    /// 2.05: the payload is what was asked for.
+    /// 2.05: the payload has the requested content.
     pub const CONTENT: Self = Self::new(2, 5);
-    /// 4.00: the request is malformed, or its value is not acceptable.
+    /// 4.00: the request is malformed or has an invalid value.
     pub const BAD_REQUEST: Self = Self::new(4, 0);
-    /// 4.01: the one who asks may not do this.
+    /// 4.01: the Server is not authorized.
     pub const UNAUTHORIZED: Self = Self::new(4, 1);
-    /// 4.04: the path leads nowhere.
+    /// 4.04: the path does not exist.
     pub const NOT_FOUND: Self = Self::new(4, 4);
-    /// 4.05: the definition does not give this operation.
+    /// 4.05: the definition does not allow the operation.
     pub const METHOD_NOT_ALLOWED: Self = Self::new(4, 5);
-    /// 4.06: the answer cannot be written in the format that was asked for.
+    /// 4.06: the client cannot respond in the requested format.
     pub const NOT_ACCEPTABLE: Self = Self::new(4, 6);
-    /// 4.13: there is no room for what the request brings.
+    /// 4.13: the request exceeds the capacity of the client.
     pub const REQUEST_ENTITY_TOO_LARGE: Self = Self::new(4, 13);
-    /// 4.15: the payload is in a format that is not understood.
+    /// 4.15: the client does not support the format of the payload.
     pub const UNSUPPORTED_CONTENT_FORMAT: Self = Self::new(4, 15);
-    /// 5.00: the request was right, and still it failed.
+    /// 5.00: the client failed to handle a valid request.
     pub const INTERNAL_SERVER_ERROR: Self = Self::new(5, 0);
-    /// 5.01: the definition gives this operation, and the client does not have it.
+    /// 5.01: the client does not implement an operation of the definition.
     pub const NOT_IMPLEMENTED: Self = Self::new(5, 1);
 
     const fn new(class: u8, detail: u8) -> Self {
         Self(class << 5 | detail)
     }
 
-    /// 2 for success, 4 for an error of the one who asked, 5 for one of the one who answers.
+    /// Returns the class: 2 for success, 4 for a client error and 5 for a server error, in the terms of
+    /// CoAP.
     #[must_use]
     pub const fn class(self) -> u8 {
         self.0 >> 5
     }
 
-    /// The number after the dot.
+    /// Returns the detail: the number after the dot.
     #[must_use]
     pub const fn detail(self) -> u8 {
         self.0 & 0x1f
@@ -92,7 +92,7 @@ impl fmt::Display for ResponseCode {
     }
 }
 
-/// As it is shown, for logs of whole responses.
+/// Prints the same text as `Display`.
 impl fmt::Debug for ResponseCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_the_bytes_of_coap() {
+    fn has_the_codes_of_coap() {
         assert_eq!(ResponseCode::CHANGED, ResponseCode(0x44));
         assert_eq!(ResponseCode::CONTENT, ResponseCode(0x45));
         assert_eq!(ResponseCode::UNSUPPORTED_CONTENT_FORMAT, ResponseCode(0x8f));

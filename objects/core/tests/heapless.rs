@@ -1,16 +1,15 @@
 //! Storage without a heap.
 
-#![cfg(feature = "heapless")]
+#![cfg(all(feature = "heapless", feature = "formats"))]
 #![no_std]
 #![allow(clippy::unwrap_used)]
 
 use lwm2m_core::format::{ContentFormat, cbor, lwm2m_json, senml_json, text, tlv};
-use lwm2m_core::heapless::{CoreLink, Instances, Several, String, Vec};
+use lwm2m_core::heapless::{CoreLink, Instances, MultipleInstances, String, Vec};
 use lwm2m_core::operation::{Operation, Request, Tree};
 use lwm2m_core::{
     Encoded, Error, Interface, Multiplicity, Object, ObjectDefinition, Operations, Partial, Path,
-    Presence, Reason, Record, Resource, ResourceDefinition, ResourceId, ResponseCode, Value,
-    Version,
+    Reason, Record, Resource, ResourceDefinition, ResourceId, ResponseCode, Value, Version,
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,7 +42,7 @@ static DEFINITION: ObjectDefinition = ObjectDefinition {
 
 impl Object for Node {
     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
-    type Presence = Presence<1>;
+    type Presence = lwm2m_core::private::Presence<1>;
 
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
         Some(match id {
@@ -245,7 +244,7 @@ fn pieces_are_put_together() {
 
 #[test]
 fn requests_are_answered() {
-    let mut nodes = Several::<Node, 2>::from(Instances::from([(0, node())]));
+    let mut nodes = MultipleInstances::<Node, 2>::from(Instances::from([(0, node())]));
     let mut objects = [&mut nodes as _];
     let mut tree = Tree::new(&mut objects);
     let mut buffer = [0; 64];
@@ -274,7 +273,7 @@ fn requests_are_answered() {
 /// A Bootstrap-Write of several Object Instances is all or nothing too.
 #[test]
 fn object_instances_are_counted_before_any_is_made() {
-    let mut nodes = Several::<Node, 2>::from(Instances::from([(0, node())]));
+    let mut nodes = MultipleInstances::<Node, 2>::from(Instances::from([(0, node())]));
     let mut replace = |payload: &[u8]| {
         let mut objects = [&mut nodes as _];
         let mut tree = Tree::new(&mut objects).bootstrap(Version::new(1, 1));

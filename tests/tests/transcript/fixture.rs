@@ -2,7 +2,7 @@
 
 use lwm2m_objects::device::{AvailablePowerSources, ErrorCode};
 use lwm2m_objects::heapless::{self, Instances};
-use lwm2m_objects::operation::{Arguments, Hooks, Mounted, Several, Single};
+use lwm2m_objects::operation::{Arguments, Hooks, Mounted, MultipleInstances, SingleInstance};
 use lwm2m_objects::wlan_connectivity::Mode;
 use lwm2m_objects::{
     Device, Lwm2mAccessControl, Lwm2mApnConnectionProfile, Lwm2mCellularConnectivity, Lwm2mServer,
@@ -10,16 +10,16 @@ use lwm2m_objects::{
 };
 
 /// Room for two APN profiles, as in a modem.
-type ApnProfiles = heapless::Several<Lwm2mApnConnectionProfile, 2, LastProfile>;
+type ApnProfiles = heapless::MultipleInstances<Lwm2mApnConnectionProfile, 2, LastProfile>;
 
 /// The Objects of the client.
 pub(crate) struct Client {
-    server: Several<Lwm2mServer>,
-    access_control: Several<Lwm2mAccessControl>,
-    device: Single<Device, Board>,
-    cellular: Single<Lwm2mCellularConnectivity>,
+    server: MultipleInstances<Lwm2mServer>,
+    access_control: MultipleInstances<Lwm2mAccessControl>,
+    device: SingleInstance<Device, Board>,
+    cellular: SingleInstance<Lwm2mCellularConnectivity>,
     apn_profiles: ApnProfiles,
-    wlan: Several<WlanConnectivity>,
+    wlan: MultipleInstances<WlanConnectivity>,
 }
 
 /// The board that the Device is.
@@ -67,10 +67,10 @@ impl Hooks<Lwm2mApnConnectionProfile> for LastProfile {
 impl Client {
     pub(crate) fn new() -> Self {
         Self {
-            server: Several::from_iter([(0, server())]),
-            access_control: Several::from_iter([(0, rule(12, 0)), (1, rule(11, 0))]),
-            device: Single::new(0, device()).with_hooks(Board),
-            cellular: Single::new(
+            server: MultipleInstances::from_iter([(0, server())]),
+            access_control: MultipleInstances::from_iter([(0, rule(12, 0)), (1, rule(11, 0))]),
+            device: SingleInstance::new(0, device()).with_hooks(Board),
+            cellular: SingleInstance::new(
                 0,
                 Lwm2mCellularConnectivity {
                     psm_timer: Some(3600),
@@ -78,9 +78,9 @@ impl Client {
                     ..Default::default()
                 },
             ),
-            apn_profiles: heapless::Several::from(Instances::from([(0, profile())]))
+            apn_profiles: heapless::MultipleInstances::from(Instances::from([(0, profile())]))
                 .with_hooks(LastProfile),
-            wlan: Several::from_iter([(0, wlan())]),
+            wlan: MultipleInstances::from_iter([(0, wlan())]),
         }
     }
 

@@ -75,7 +75,10 @@ fn check_as(server: u16, transcript: &str) {
     let mut client = Client::new();
     let mut objects = client.objects();
     let access = AccessControlObject { server };
-    check_tree(&mut Tree::new(&mut objects).access(&access), transcript);
+    check_tree(
+        &mut Tree::new(&mut objects).access_control(&access),
+        transcript,
+    );
 }
 
 #[test]

@@ -1,12 +1,11 @@
-//! Payloads larger than the buffer for them.
+//! Encoding of payloads in blocks.
 
-/// What there is to say about a block of a payload: RFC 7959. The bytes of the block come beside it.
+/// A block of a payload: RFC 7959. The bytes of the block are separate.
 ///
-/// CoAP carries a large payload in blocks of 16 to 1024 bytes, each asked for by a request. The
-/// `encode_block` of a format writes the payload as `encode` does, and keeps what falls into the block: no
-/// buffer has to hold all of it, and nothing is kept from one block to the next. The caller says where the
-/// block begins, and lends a buffer as large as a block. With the option Block2 that is 2^(SZX + 4) bytes,
-/// with NUM times as many before them.
+/// CoAP transfers a large payload in blocks of 16 to 1024 bytes, each with its own request. `encode_block`
+/// of a format encodes the whole payload like `encode` and keeps only the block: no buffer must hold the
+/// payload, and no state remains between blocks. The caller passes the offset of the block and a buffer of
+/// its size. With the option Block2 the size is 2^(SZX + 4) bytes, and the offset is NUM times the size.
 ///
 /// ```
 /// # #[cfg(feature = "senml-cbor")] {
@@ -36,22 +35,22 @@
 /// # Ok::<(), lwm2m_core::Error>(())
 /// ```
 ///
-/// The price is time. For each block all records are walked; and where a length or a count stands before
-/// what it tells, in TLV and CBOR, those it tells of once or twice more.
+/// This costs time: each block visits all records, and TLV and CBOR visit records once or twice more to
+/// compute lengths and counts in advance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Block {
-    /// Whether other blocks follow: the M of the option Block2.
+    /// Whether other blocks follow: the M bit of the option Block2.
     pub more: bool,
-    /// How long the whole payload is, in bytes: the option Size2.
+    /// The size of the whole payload in bytes: the option Size2.
     pub size: usize,
-    /// The option ETag: a hash over the whole payload. Blocks with different tags are parts of different
-    /// payloads, and the one who asks begins anew (RFC 7959, 2.4). That a change goes unnoticed has a chance
-    /// of one in 2^32.
+    /// The option ETag: a hash of the whole payload. Blocks with different tags belong to different
+    /// payloads, and the receiver starts again (RFC 7959, 2.4). A change remains undetected with a
+    /// probability of 1 in 2^32.
     pub etag: [u8; 4],
 }
 
-/// A hash over a payload: FNV-1a, 32 bits.
+/// A hash of a payload: FNV-1a, 32 bits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EntityTag(u32);
 

@@ -1,14 +1,14 @@
-//! Bytes, copied without the panics of `copy_from_slice` and `copy_within`: the compiler does not see
-//! that they are out of reach, and keeps them in a program that has to be small.
+//! Copying of bytes without the panics of `copy_from_slice` and `copy_within`, which the compiler cannot
+//! prove unreachable and keeps in the program.
 
-/// Copies as many bytes as there is place for.
+/// Copies the bytes that fit.
 pub(crate) fn copy(place: &mut [u8], bytes: &[u8]) {
     for (place, byte) in place.iter_mut().zip(bytes) {
         *place = *byte;
     }
 }
 
-/// Moves `count` bytes from one place to another, which may overlap; beyond the end nothing happens.
+/// Moves `count` bytes between two ranges that may overlap. Ignores bytes beyond the end.
 pub(crate) fn shift(bytes: &mut [u8], from: usize, to: usize, count: usize) {
     let mut copy = |index: usize| {
         let byte = bytes.get(from + index).copied();
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn as_copy_within_either_way() {
+    fn behaves_like_copy_within() {
         for (from, to, count) in [(0, 2, 4), (2, 0, 4), (1, 1, 3), (0, 5, 1), (3, 0, 0)] {
             let mut ours = [1, 2, 3, 4, 5, 6];
             let mut theirs = ours;

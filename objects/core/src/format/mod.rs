@@ -1,14 +1,14 @@
-//! Content formats: records to bytes and back.
+//! Content formats: encoding and decoding of records.
 //!
-//! Each has `encode`, which writes a payload as a whole, and `encode_block` for payloads that are larger than
-//! any buffer: [`Block`]. How blocks are read is a matter of [operations](crate::operation::BlockwisePayload).
-
-use core::fmt;
+//! Each format has `encode`, which encodes a payload as a whole, and `encode_block` for payloads that are
+//! larger than the buffer: see [`Block`]. For the decoding of blocks see
+//! [`BlockwisePayload`](crate::operation::BlockwisePayload).
 
 mod block;
 pub(crate) mod bytes;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+mod content_format;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub(crate) mod json;
 pub mod link;
@@ -16,11 +16,11 @@ pub mod link;
 pub mod lwm2m_cbor;
 #[cfg(feature = "lwm2m-json")]
 pub mod lwm2m_json;
-#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "cbor"))]
-mod name;
 pub mod octet_stream;
 mod only;
 mod output;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "cbor"))]
+mod path_parser;
 #[cfg(feature = "embedded-io")]
 mod read_payload;
 #[cfg(feature = "senml-cbor")]
@@ -33,88 +33,14 @@ pub mod senml_json;
     feature = "senml-json",
     feature = "cbor"
 ))]
-mod short;
+mod short_text;
 #[cfg(feature = "text")]
 pub mod text;
 #[cfg(feature = "tlv")]
 pub mod tlv;
 
 pub use self::block::Block;
+pub use self::content_format::ContentFormat;
 pub(crate) use self::output::Output;
 #[cfg(feature = "embedded-io")]
 pub use self::read_payload::{ReadPayloadError, read_payload};
-
-/// The number of a content format, as CoAP has it (`LwM2M Core TS 1.2, 7.4`).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(not(feature = "debug"), derive(Debug))]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub struct ContentFormat(
-    /// The number of the registry of CoAP Content-Formats.
-    pub u16,
-);
-
-impl ContentFormat {
-    /// `text/plain`
-    pub const TEXT: Self = Self(0);
-    /// `application/link-format`
-    pub const LINK: Self = Self(40);
-    /// `application/octet-stream`
-    pub const OCTET_STREAM: Self = Self(42);
-    /// `application/cbor`
-    pub const CBOR: Self = Self(60);
-    /// `application/senml+cbor`
-    pub const SENML_CBOR: Self = Self(112);
-    /// `application/senml-etch+cbor`
-    pub const SENML_ETCH_CBOR: Self = Self(322);
-    /// `application/vnd.oma.lwm2m+cbor`
-    pub const LWM2M_CBOR: Self = Self(11544);
-    /// `application/senml+json`
-    pub const SENML_JSON: Self = Self(110);
-    /// `application/senml-etch+json`
-    pub const SENML_ETCH_JSON: Self = Self(320);
-    /// `application/vnd.oma.lwm2m+json`
-    pub const LWM2M_JSON: Self = Self(11543);
-    /// `application/vnd.oma.lwm2m+tlv`
-    pub const TLV: Self = Self(11542);
-
-    /// As it is registered.
-    const fn name(self) -> Option<&'static str> {
-        Some(match self {
-            Self::TEXT => "text/plain",
-            Self::LINK => "application/link-format",
-            Self::OCTET_STREAM => "application/octet-stream",
-            Self::CBOR => "application/cbor",
-            Self::SENML_CBOR => "application/senml+cbor",
-            Self::SENML_ETCH_CBOR => "application/senml-etch+cbor",
-            Self::LWM2M_CBOR => "application/vnd.oma.lwm2m+cbor",
-            Self::SENML_JSON => "application/senml+json",
-            Self::SENML_ETCH_JSON => "application/senml-etch+json",
-            Self::LWM2M_JSON => "application/vnd.oma.lwm2m+json",
-            Self::TLV => "application/vnd.oma.lwm2m+tlv",
-            Self(_) => return None,
-        })
-    }
-}
-
-impl fmt::Display for ContentFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => write!(f, "content format {}", self.0),
-        }
-    }
-}
-
-/// By its name, if it has one. Without the feature `debug` it is the number, so that the names are in no
-/// program that does not show them.
-#[cfg(feature = "debug")]
-impl fmt::Debug for ContentFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_tuple("ContentFormat");
-        match self.name() {
-            Some(name) => shown.field(&format_args!("{name}")),
-            None => shown.field(&self.0),
-        };
-        shown.finish()
-    }
-}

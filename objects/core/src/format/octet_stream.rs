@@ -14,13 +14,17 @@ use core::iter;
 
 use super::only::only_value;
 use super::{Block, Output};
-use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::error::Error;
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
-/// Writes the only value of the records, an Opaque one, as it is.
+/// Encodes the only value of the records, which must be Opaque.
 ///
 /// # Errors
 ///
-/// [`Reason::NotRepresentable`] if there is not exactly one value, or it is not Opaque;
+/// [`Reason::NotRepresentable`] if there is not exactly one value, or if it is not Opaque;
 /// [`Reason::BufferTooSmall`].
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -29,12 +33,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -59,10 +62,10 @@ pub(crate) fn write<'b>(
     Ok(output)
 }
 
-/// The one record of the bytes.
+/// The record of a payload.
 pub type Decoder<'a> = iter::Once<Result<Record<Encoded<'a>>, Error>>;
 
-/// Takes the bytes as the value of the Resource or Resource Instance that `base` names.
+/// Decodes the bytes as the value of the Resource or Resource Instance `base`.
 #[must_use]
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     iter::once(Ok(Record::new(base, Encoded::from(payload))))

@@ -1,12 +1,15 @@
-//! What the formats for one value begin with.
+//! The input of formats for one value.
 
-use crate::{Error, Reason, Record, RecordStream, Value};
+use crate::error::Error;
+use crate::object::{Record, RecordStream};
+use crate::reason::Reason;
+use crate::value::Value;
 
-/// The only value of the records.
+/// Returns the only value of the records.
 ///
 /// # Errors
 ///
-/// [`Reason::NotRepresentable`] if there is none, or more than one.
+/// [`Reason::NotRepresentable`] if there is not exactly one.
 pub(super) fn only_value<'a>(
     records: &mut dyn RecordStream<'a>,
 ) -> Result<Record<Value<'a>>, Error> {

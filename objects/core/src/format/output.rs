@@ -1,20 +1,22 @@
-//! Where a payload goes: a buffer for all of it, a window that shows one block of it, or nowhere, where
-//! only its length is asked for.
+//! The destination of a payload: a buffer for the whole payload or for one block, or a counter of its
+//! length.
 
 use core::fmt::{self, Write};
 
 use super::block::{Block, EntityTag};
 use super::bytes::{copy, shift};
-use crate::base64_text::Alphabet;
-use crate::decimal::Decimal;
-use crate::{Error, Path, Reason};
+use crate::error::Error;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::text::decimal::Decimal;
 
-/// A payload while it is written.
+/// A payload being written.
 #[derive(Debug)]
 pub(crate) struct Output<'b> {
-    /// Filled from the front, if the payload is kept as a whole; empty if not.
+    /// The whole payload, filled from the front; empty for a block.
     whole: &'b mut [u8],
-    /// Of the payload so far.
+    /// The length of the payload so far.
     length: usize,
     kept: Kept<'b>,
 }
@@ -26,17 +28,17 @@ enum Kept<'b> {
     Nothing,
 }
 
-/// The part of a payload that is kept.
+/// The block of a payload to keep.
 #[derive(Debug)]
 struct Window<'b> {
     bytes: &'b mut [u8],
-    /// Where in the payload it begins.
+    /// The offset of the block in the payload.
     offset: usize,
     tag: EntityTag,
 }
 
 impl<'b> Output<'b> {
-    /// Keeps the payload, for which the buffer has to have room.
+    /// Creates an output of the whole payload, which must fit into the buffer.
     pub(crate) const fn whole(buffer: &'b mut [u8]) -> Self {
         Self {
             whole: buffer,
@@ -45,7 +47,7 @@ impl<'b> Output<'b> {
         }
     }
 
-    /// Keeps what the buffer has room for from this offset on.
+    /// Creates an output of the part from `offset` that fits into the buffer.
     pub(crate) const fn block(offset: usize, buffer: &'b mut [u8]) -> Self {
         let window = Window {
             bytes: buffer,
@@ -59,7 +61,7 @@ impl<'b> Output<'b> {
         }
     }
 
-    /// Only counts.
+    /// Creates an output that only counts bytes.
     pub(super) const fn nothing() -> Self {
         Self {
             whole: &mut [],
@@ -68,29 +70,29 @@ impl<'b> Output<'b> {
         }
     }
 
-    /// How many bytes have been written.
+    /// Returns the number of bytes written.
     pub(super) const fn length(&self) -> usize {
         self.length
     }
 
-    /// Whether what has been written stays as it is: the head of a container has to be known before what
-    /// is in it. Otherwise it is put there by [`splice`](Self::splice) when it is known.
+    /// Whether written bytes cannot be changed, so the head of a container must be written in advance.
+    /// Otherwise [`splice`](Self::splice) inserts it later.
     pub(super) const fn is_final(&self) -> bool {
         matches!(self.kept, Kept::Block(_))
     }
 
-    /// The payload, if it was to be kept as a whole.
+    /// Returns the whole payload, or nothing for a block.
     pub(crate) fn into_payload(self) -> &'b [u8] {
         self.whole.get(..self.length).unwrap_or_default()
     }
 
-    /// The block, if one was to be kept; an error at this path if the payload ends before it.
+    /// Returns the block, or an error with this path if the payload ends before the block.
     pub(crate) fn into_block(self, path: Path) -> Result<(&'b [u8], Block), Error> {
         let (bytes, block) = self.finish(path)?;
         Ok((bytes, block.ok_or(Reason::NoSuchBlock.at(path))?))
     }
 
-    /// What was kept, whichever it is.
+    /// Returns the whole payload or the block.
     pub(crate) fn finish(self, path: Path) -> Result<(&'b [u8], Option<Block>), Error> {
         let size = self.length;
         let Kept::Block(Window { bytes, offset, tag }) = self.kept else {
@@ -113,7 +115,7 @@ impl<'b> Output<'b> {
         self.push_array([byte])
     }
 
-    /// A few bytes, for which a call to copy them would be too much.
+    /// For a few bytes, a loop is cheaper than a call.
     #[inline]
     pub(super) fn push_array<const N: usize>(&mut self, piece: [u8; N]) -> Result<(), Reason> {
         let end = self.length.checked_add(N);
@@ -140,7 +142,7 @@ impl<'b> Output<'b> {
         Ok(())
     }
 
-    /// Takes what does not go into `whole`. Apart, so that what does costs no more for it.
+    /// Handles bytes that do not go into `whole`. A function of its own, so the common case is not slower.
     #[cold]
     #[inline(never)]
     fn pass(&mut self, piece: &[u8]) -> Result<(), Reason> {
@@ -153,7 +155,7 @@ impl<'b> Output<'b> {
         Ok(())
     }
 
-    /// With the bytes in a register: whoever pushes some needs no room for them.
+    /// Takes the bytes in a register, so the caller needs no memory for them.
     #[cold]
     #[inline(never)]
     fn pass_array<const N: usize>(&mut self, piece: [u8; N]) -> Result<(), Reason> {
@@ -175,7 +177,7 @@ impl<'b> Output<'b> {
         write!(self, "{what}").map_err(|_| Reason::BufferTooSmall)
     }
 
-    /// Puts `new` where `old` bytes have been since `start`. What follows moves.
+    /// Replaces `old` bytes at `start` by `new`, and moves the bytes behind.
     pub(super) fn splice(&mut self, start: usize, old: usize, new: &[u8]) -> Result<(), Reason> {
         let tail = self.length.saturating_sub(start + old);
         let length = start + new.len() + tail;
@@ -193,13 +195,13 @@ impl<'b> Output<'b> {
 }
 
 impl Window<'_> {
-    /// Takes a piece of the payload that begins at `start`.
+    /// Keeps the part of a piece that is in the block; `start` is its offset in the payload.
     fn pass(&mut self, start: usize, piece: &[u8]) {
         self.tag.add(piece);
         let hidden = self.offset.saturating_sub(start);
         let shown = piece.get(hidden..).unwrap_or_default();
         let place = self.bytes.get_mut(start.saturating_sub(self.offset)..);
-        // What goes beyond its end is left out.
+        // Bytes beyond the end are dropped.
         copy(place.unwrap_or_default(), shown);
     }
 }

@@ -1,11 +1,11 @@
-//! A payload out of a reader.
+//! Payloads from a reader.
 
 use core::{error, fmt};
 
 use embedded_io::Read;
 
-/// Reads a payload to the end of the reader, for a format to decode. Encoding needs nothing of this kind: the
-/// payload is a slice, for `write_all` of any writer.
+/// Reads a payload to the end of the reader. For encoding there is no counterpart: pass the payload to
+/// `write_all` of any writer.
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -22,7 +22,8 @@ use embedded_io::Read;
 ///
 /// # Errors
 ///
-/// Those of the reader, and [`ReadPayloadError::BufferTooSmall`] for a payload longer than the buffer.
+/// The errors of the reader, and [`ReadPayloadError::BufferTooSmall`] if the payload is longer than the
+/// buffer.
 pub fn read_payload<R: Read>(
     mut reader: R,
     buffer: &mut [u8],
@@ -43,12 +44,12 @@ pub fn read_payload<R: Read>(
     Ok(buffer.get(..length).unwrap_or_default())
 }
 
-/// Why [`read_payload`] has no payload.
+/// The error of [`read_payload`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadPayloadError<E> {
     /// The reader failed.
     Reader(E),
-    /// The payload is longer than the buffer: 4.13 is what CoAP has to say to it.
+    /// The payload is longer than the buffer: respond with 4.13.
     BufferTooSmall,
 }
 
@@ -80,7 +81,7 @@ mod tests {
 
     use super::*;
 
-    /// Gives two bytes at a time, and fails after the last of them.
+    /// Returns two bytes at a time, and an error after the last of them.
     struct Line<'a> {
         sent: &'a [u8],
         breaks: bool,
@@ -110,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payload_comes_in_pieces() {
+    fn reads_a_payload_in_pieces() {
         for room in [5, 6, 64] {
             let mut buffer = [0; 64];
             assert_eq!(
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_or_breaks_off_is_no_payload() {
+    fn reports_long_payloads_and_errors_of_the_reader() {
         for room in 0..5 {
             let refused = read_payload(line(b"depot"), &mut [0; 5][..room]).unwrap_err();
             assert_eq!(refused, ReadPayloadError::BufferTooSmall);

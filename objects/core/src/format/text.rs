@@ -1,4 +1,4 @@
-//! `text/plain`: one value, in words. `LwM2M Core TS 1.2, 7.4.1`
+//! `text/plain`: one value as text. `LwM2M Core TS 1.2, 7.4.1`
 //!
 //! ```
 //! use lwm2m_core::format::text;
@@ -13,19 +13,23 @@
 use core::iter;
 
 use super::only::only_value;
-use super::short::link_text;
+use super::short_text::link_text;
 use super::{Block, Output};
-use crate::base64_text::Alphabet;
-use crate::decimal::Decimal;
-use crate::float::Shortest;
-use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::error::Error;
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::text::decimal::Decimal;
+use crate::text::float::ShortestDecimal;
+use crate::value::{Encoded, Value};
 
-/// Writes the only value of the records: text as it is, numbers as decimals, Boolean as `0` or `1`,
-/// Opaque as base64, Time as seconds since the epoch, Objlnk as `object:instance`.
+/// Encodes the only value of the records: text unchanged, numbers in decimal, Boolean as `0` or `1`, Opaque
+/// as base64, Time as seconds since the epoch, Objlnk as `object:instance`.
 ///
 /// # Errors
 ///
-/// [`Reason::NotRepresentable`] if there is not exactly one value, or it is an infinity or NaN;
+/// [`Reason::NotRepresentable`] if there is not exactly one value, or if it is infinite or NaN;
 /// [`Reason::BufferTooSmall`].
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -34,12 +38,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -65,7 +68,7 @@ fn write_value<'b>(value: Value<'_>, mut text: Output<'b>) -> Result<Output<'b>,
         Value::Integer(number) => text.push_decimal(&Decimal::signed(number))?,
         Value::Unsigned(number) => text.push_decimal(&Decimal::unsigned(number))?,
         Value::Float(number) if number.is_finite() => {
-            Shortest::of(number).plain(&mut |piece| text.push_bytes(piece))?;
+            ShortestDecimal::of(number).plain(&mut |piece| text.push_bytes(piece))?;
         }
         Value::Float(_) => return Err(Reason::NotRepresentable),
         Value::Boolean(boolean) => text.push_str(if boolean { "1" } else { "0" })?,
@@ -79,12 +82,12 @@ fn write_value<'b>(value: Value<'_>, mut text: Output<'b>) -> Result<Output<'b>,
     Ok(text)
 }
 
-/// The one record of a text.
+/// The record of a payload.
 pub type Decoder<'a> = iter::Once<Result<Record<Encoded<'a>>, Error>>;
 
-/// Reads the text as the value of the Resource or Resource Instance that `base` names.
+/// Decodes the text as the value of the Resource or Resource Instance `base`.
 ///
-/// What the text means, its definition tells. The record is an error if the payload is not UTF-8.
+/// The definition determines the data type. The record is an error if the payload is not UTF-8.
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     let text = core::str::from_utf8(payload).map_err(|_| Reason::NotUtf8.at(base));
     iter::once(text.map(|text| Record::new(base, Encoded::Text(text))))

@@ -2,11 +2,12 @@
 
 use core::iter::FusedIterator;
 
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::split::split;
-use crate::{Error, Malformed, Path};
+use crate::path::Path;
+use crate::text::split::split;
 
-/// The arguments of an Execute, in the order they stand: `LwM2M Core TS 1.2, 6.3.5`.
+/// The arguments of an Execute in their order: `LwM2M Core TS 1.2, 6.3.5`.
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -20,26 +21,26 @@ use crate::{Error, Malformed, Path};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Arguments<'a> {
-    /// Checked when it was parsed.
+    /// The remaining text, which `parse` has checked.
     rest: &'a str,
 }
 
 /// An argument of an Execute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Argument<'a> {
-    /// Its number, 0 to 9.
+    /// The number, 0 to 9.
     pub id: u8,
-    /// What stands between its quotes.
+    /// The value between the quotes, if there is one.
     pub value: Option<&'a str>,
 }
 
 impl<'a> Arguments<'a> {
-    /// Reads the payload of an Execute on this Resource: digits with or without a quoted value,
-    /// between commas. A value may hold anything but the quote.
+    /// Parses the payload of an Execute: digits separated by commas, each with an optional quoted value. A
+    /// value may contain any character except the quote.
     ///
     /// # Errors
     ///
-    /// [`Reason::Malformed`](crate::Reason::Malformed) where the grammar is left.
+    /// [`Reason::Malformed`](crate::Reason::Malformed) if the payload does not match the grammar.
     pub fn parse(path: Path, payload: &'a [u8]) -> Result<Self, Error> {
         let malformed =
             |rest: usize| Malformed::new(ContentFormat::TEXT, payload.len() - rest).at(path);
@@ -52,7 +53,7 @@ impl<'a> Arguments<'a> {
         Ok(Self { rest: text })
     }
 
-    /// The first argument with this number.
+    /// Returns the first argument with a number.
     #[must_use]
     pub fn get(&self, id: u8) -> Option<Argument<'a>> {
         self.clone().find(|argument| argument.id == id)
@@ -71,7 +72,7 @@ impl<'a> Iterator for Arguments<'a> {
 
 impl FusedIterator for Arguments<'_> {}
 
-/// Takes an argument with the comma after it. The error is what is left from where it goes wrong.
+/// Parses an argument and the comma after it. The error is the rest of the text from the invalid character.
 fn read(text: &str) -> Result<(Argument<'_>, &str), &str> {
     let letter = text.bytes().next().filter(u8::is_ascii_digit).ok_or(text)?;
     let id = letter - b'0';
@@ -86,7 +87,7 @@ fn read(text: &str) -> Result<(Argument<'_>, &str), &str> {
     };
     let argument = Argument { id, value };
     match rest.strip_prefix(',') {
-        // A comma has an argument after it.
+        // An argument must follow a comma.
         Some("") => Err(""),
         Some(rest) => Ok((argument, rest)),
         None if rest.is_empty() => Ok((argument, rest)),
@@ -113,7 +114,7 @@ mod tests {
 
     /// `LwM2M Core TS 1.2, 6.3.5`
     #[test]
-    fn the_examples_of_the_specification() {
+    fn parses_the_examples_of_the_specification() {
         assert_eq!(parsed("5"), [(5, None)]);
         assert_eq!(parsed("2='10.3'"), [(2, Some("10.3"))]);
         assert_eq!(
@@ -127,14 +128,14 @@ mod tests {
     }
 
     #[test]
-    fn values_hold_anything_but_the_quote() {
+    fn accepts_any_character_but_the_quote() {
         assert_eq!(parsed(""), []);
         assert_eq!(parsed("0=''"), [(0, Some(""))]);
         assert_eq!(parsed("0='a,1=b ü'"), [(0, Some("a,1=b ü"))]);
     }
 
     #[test]
-    fn what_is_malformed_has_its_place() {
+    fn reports_the_offset_of_an_error() {
         for (text, offset) in [
             ("x", 0),
             (",", 0),

@@ -1,20 +1,23 @@
-//! Write-Attributes: `LwM2M Core TS 1.2, 6.3.4`.
+//! Storage for the notification attributes of a Server.
 
-use super::tree::{has_resource, instance};
-use super::{NotificationAttributes, Request, Tree};
+use lwm2m_model::DataType;
+
+use super::NotificationAttributes;
+use crate::error::Error;
 use crate::format::link;
-use crate::{DataType, Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
-/// Where the notification attributes of one Server are kept.
+/// Stores the notification attributes of one Server.
 pub trait AttributeStore {
-    /// Those that were written at this path, without those of the paths above.
+    /// Returns the attributes written at a path, without those of the paths above.
     fn attributes(&self, path: Path) -> NotificationAttributes;
 
-    /// Keeps them.
+    /// Stores the attributes of a path.
     ///
     /// # Errors
     ///
-    /// [`Reason::TooManyInstances`] if there is no room.
+    /// [`Reason::TooManyInstances`] if the store is full.
     fn set_attributes(
         &mut self,
         path: Path,
@@ -22,7 +25,7 @@ pub trait AttributeStore {
     ) -> Result<(), Reason>;
 }
 
-/// Those that hold at this path: what it leaves open, the paths above tell.
+/// Returns the attributes that apply to a path: its own, completed by those of the paths above.
 #[must_use]
 pub fn effective_attributes(store: &dyn AttributeStore, path: Path) -> NotificationAttributes {
     let mut attributes = store.attributes(path);
@@ -34,7 +37,7 @@ pub fn effective_attributes(store: &dyn AttributeStore, path: Path) -> Notificat
     attributes
 }
 
-/// One entry for each path that has any.
+/// Has an entry for each path with attributes.
 #[cfg(feature = "alloc")]
 impl AttributeStore for alloc::collections::BTreeMap<Path, NotificationAttributes> {
     fn attributes(&self, path: Path) -> NotificationAttributes {
@@ -55,21 +58,21 @@ impl AttributeStore for alloc::collections::BTreeMap<Path, NotificationAttribute
     }
 }
 
-/// A store, and what is done with it. Pointers, so that a program without a store has nothing of it.
-pub(super) struct Attributes<'t> {
+/// A store and the functions that use it. Function pointers, so a program without a store does not link
+/// them.
+pub(super) struct AttributeHandler<'t> {
     pub(super) store: &'t mut dyn AttributeStore,
-    pub(super) write: Write,
-    pub(super) describe: Describe,
+    pub(super) write: WriteFn,
+    pub(super) describe: DescribeFn,
 }
 
-/// Takes over the attributes of a query, of a path where values of this type are.
-type Write = fn(&mut dyn AttributeStore, Path, Option<DataType>, &str) -> Result<(), Error>;
+/// Writes the attributes of a query at a path with values of a data type.
+type WriteFn = fn(&mut dyn AttributeStore, Path, Option<DataType>, &str) -> Result<(), Error>;
 
-/// Adds the attributes of a path, with or without those of the paths above, to the link that has been
-/// begun.
-type Describe = fn(&dyn AttributeStore, Path, bool, &mut link::Writer<'_>) -> Result<(), Error>;
+/// Appends the attributes of a path to the current link, with or without those of the paths above.
+type DescribeFn = fn(&dyn AttributeStore, Path, bool, &mut link::Writer<'_>) -> Result<(), Error>;
 
-impl<'t> Attributes<'t> {
+impl<'t> AttributeHandler<'t> {
     pub(super) fn kept_in(store: &'t mut dyn AttributeStore) -> Self {
         Self {
             store,
@@ -105,38 +108,4 @@ fn describe(
         store.attributes(path)
     };
     attributes.describe(links)
-}
-
-impl Tree<'_, '_> {
-    /// Takes over the attributes of the query, if there is somewhere to keep them.
-    pub(super) fn write_attributes(&mut self, request: &Request<'_>) -> Result<(), Error> {
-        let path = request.path;
-        let data_type = self.locate(path)?;
-        let attributes = self.attributes.as_mut();
-        let attributes = attributes.ok_or(Reason::NotImplemented.at(path))?;
-        (attributes.write)(attributes.store, path, data_type, request.query)
-    }
-
-    /// The data type of what is there.
-    fn locate(&mut self, path: Path) -> Result<Option<DataType>, Error> {
-        let interface = self.interface;
-        let object = self.object(path)?;
-        if path.depth() == 1 {
-            return Ok(None);
-        }
-        let instance = &*instance(object, path)?;
-        let Some(id) = path.resource_id() else {
-            return Ok(None);
-        };
-        let not_found = Reason::NotFound.at(path);
-        let row = instance.definition().resource(id).ok_or(not_found)?;
-        if !has_resource(instance, interface, row) {
-            return Err(not_found);
-        }
-        // There is nothing to notify of in what cannot be read.
-        if path.depth() == 4 || row.data_type.is_none() || !row.operations.is_readable() {
-            instance.read_by(interface, path)?;
-        }
-        Ok(row.data_type)
-    }
 }

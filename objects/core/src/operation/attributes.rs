@@ -1,11 +1,16 @@
-//! The notification attributes of a path.
+//! Notification attributes.
 
-use crate::decimal::parse_digits;
+use lwm2m_model::DataType;
+
+use crate::error::Error;
 use crate::format::link;
-use crate::split::split;
-use crate::{DataType, Error, Path, Reason, float};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::decimal::parse_digits;
+use crate::text::float;
+use crate::text::split::split;
 
-/// When a Server wants to be notified: `LwM2M Core TS 1.2, 7.3.2`. Periods are in seconds.
+/// The notification attributes of a path: `LwM2M Core TS 1.2, 7.3.2`. Periods are in seconds.
 ///
 /// ```
 /// use lwm2m_core::operation::NotificationAttributes;
@@ -19,36 +24,35 @@ use crate::{DataType, Error, Path, Reason, float};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct NotificationAttributes {
-    /// Minimum Period: the time between two notifications is no shorter.
+    /// Minimum Period: the shortest time between two notifications.
     pub pmin: Option<u32>,
-    /// Maximum Period: the time between two notifications is no longer.
+    /// Maximum Period: the longest time between two notifications.
     pub pmax: Option<u32>,
-    /// Greater Than: the value crosses this.
+    /// Greater Than: notifies when the value crosses this threshold.
     pub gt: Option<f64>,
-    /// Less Than: the value crosses this.
+    /// Less Than: notifies when the value crosses this threshold.
     pub lt: Option<f64>,
-    /// Step: the value has changed by this much.
+    /// Step: notifies when the value has changed by this amount.
     pub st: Option<f64>,
-    /// Minimum Evaluation Period: the time between two looks at the value is no shorter.
+    /// Minimum Evaluation Period: the shortest time between two evaluations of the value.
     pub epmin: Option<u32>,
-    /// Maximum Evaluation Period: the time between two looks at the value is no longer.
+    /// Maximum Evaluation Period: the longest time between two evaluations of the value.
     pub epmax: Option<u32>,
-    /// Edge: a Boolean becomes this.
+    /// Edge: notifies when a Boolean changes to this value.
     pub edge: Option<bool>,
-    /// Confirmable Notification: whether a notification is to be confirmed.
+    /// Confirmable Notification: whether notifications are sent as confirmable messages.
     pub con: Option<bool>,
-    /// Maximum Historical Queue: how many notifications are kept while the Server is out of reach.
+    /// Maximum Historical Queue: the number of notifications to store while the Server is unreachable.
     pub hqmax: Option<u32>,
 }
 
 impl NotificationAttributes {
-    /// Takes over a query, such as `pmin=10&st`: sets those with a value, and takes back those without
-    /// one.
+    /// Applies a query such as `pmin=10&st`: sets the attributes with a value and removes those without.
     ///
     /// # Errors
     ///
-    /// [`Reason::InvalidAttribute`] for an attribute that is none of these, a value that it cannot have,
-    /// and values that contradict each other: see [`check`](Self::check).
+    /// [`Reason::InvalidAttribute`] for an unknown attribute, an invalid value, and values that contradict
+    /// each other: see [`check`](Self::check).
     pub fn write(mut self, query: &str) -> Result<Self, Reason> {
         let mut rest = Some(query);
         while let Some(text) = rest {
@@ -78,8 +82,8 @@ impl NotificationAttributes {
         Ok(())
     }
 
-    /// Whether the attributes go together: `gt`, `lt` and `st` are below 10^18, `pmin` is no more than `pmax`, `epmin` less than `epmax`,
-    /// `st` more than 0, and between `lt` and `gt` is room for a step both ways (`lt + 2 * st < gt`).
+    /// Checks that the attributes are consistent: `gt`, `lt` and `st` are below 10^18, `pmin` is at most
+    /// `pmax`, `epmin` is less than `epmax`, `st` is more than 0, and `lt + 2 * st < gt`.
     ///
     /// # Errors
     ///
@@ -87,7 +91,7 @@ impl NotificationAttributes {
     pub fn check(&self) -> Result<(), Reason> {
         let step = self.st.unwrap_or(0.0);
         let is_room = both(self.lt, self.gt).is_none_or(|(lt, gt)| lt + 2.0 * step < gt);
-        // A Maximum Period of 0 is none.
+        // A Maximum Period of 0 has no effect.
         let has_order = both(self.pmin, self.pmax).is_none_or(|(min, max)| max == 0 || min <= max);
         let is_evaluated = both(self.epmin, self.epmax).is_none_or(|(min, max)| min < max);
         let has_step = self.st.is_none_or(|step| step > 0.0);
@@ -103,8 +107,8 @@ impl NotificationAttributes {
         }
     }
 
-    /// Whether they can be set at this path. Those that look at the value need a Resource or Resource
-    /// Instance with a number, `edge` one with a Boolean.
+    /// Checks that the attributes apply to a path. `gt`, `lt`, `st` and the evaluation periods require a
+    /// numeric Resource or Resource Instance, `edge` requires a Boolean.
     ///
     /// # Errors
     ///
@@ -123,7 +127,7 @@ impl NotificationAttributes {
         Ok(())
     }
 
-    /// These, and what they leave open from the path above: `LwM2M Core TS 1.2, 7.3.2`.
+    /// Completes the attributes by those of the path above: `LwM2M Core TS 1.2, 7.3.2`.
     #[must_use]
     pub fn or(self, above: Self) -> Self {
         Self {
@@ -140,7 +144,7 @@ impl NotificationAttributes {
         }
     }
 
-    /// Adds them to the link that has been begun.
+    /// Appends the attributes to the current link.
     pub(super) fn describe(&self, links: &mut link::Writer<'_>) -> Result<(), Error> {
         let periods = [
             ("pmin", self.pmin),
@@ -165,7 +169,7 @@ impl NotificationAttributes {
     }
 }
 
-/// Thresholds are below this: nobody needs more, and they stay short as text.
+/// The limit of thresholds, which keeps them short as text.
 const LIMIT: f64 = 1e18;
 
 fn both<T>(left: Option<T>, right: Option<T>) -> Option<(T, T)> {
@@ -181,7 +185,7 @@ fn whole(text: &str) -> Option<u32> {
     parse_digits(text).ok()?.try_into().ok()
 }
 
-/// Digits with a point, and no exponent.
+/// Parses a decimal without an exponent.
 fn threshold(text: &str) -> Option<f64> {
     let (number, exponent) = split(text, b'e');
     float::parse(number).filter(|_| exponent.is_none())
@@ -204,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn all_of_them_are_read() {
+    fn parses_all_attributes() {
         let query = "pmin=1&pmax=2&gt=2.5&lt=-1&st=0.5&epmin=3&epmax=4&edge=1&con=0&hqmax=9";
         let expected = NotificationAttributes {
             pmin: Some(1),
@@ -226,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused() {
+    fn rejects_invalid_attributes() {
         for query in [
             "",
             "pmin=",
@@ -267,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn some_need_a_value_to_look_at() {
+    fn rejects_attributes_without_a_value() {
         let path = Path::resource(3, 0, 9);
         let at = |query: &str, path, data_type| written(query).unwrap().check_at(path, data_type);
         for query in ["gt=1", "lt=1", "st=1"] {

@@ -1,21 +1,23 @@
-//! Answers and other payloads in blocks: RFC 7959.
+//! Block-wise responses and requests of a client: RFC 7959.
 
-use super::{Ask, Operation, Request, Response, Tree};
+use super::{Action, Operation, Request, Response, Tree};
+use crate::error::Error;
 use crate::format::{Block, ContentFormat, Output};
-use crate::{Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
-    /// [`respond`](Self::respond), with one [block](Block) of the payload: as much as `buffer` has room
-    /// for, from this offset on. So the answer can be larger than any buffer there is.
+    /// Like [`respond`](Self::respond), but writes one [block](Block) of the payload: the part from
+    /// `offset` that fits into `buffer`. So the payload may be larger than any buffer.
     ///
-    /// The request is that for the whole payload, its options too, each time: the tree keeps nothing
-    /// from one block to the next. What has changed in between shows in [`Block::etag`]. A first block,
-    /// at offset 0, does what `respond` does; a later one only reads, and is refused if the operation
-    /// has no payload to go on with.
+    /// Pass the whole request with its options for each block, because the tree stores nothing between
+    /// blocks. [`Block::etag`] differs if values changed in between. The first block, at offset 0, has the
+    /// effects of `respond`. Later blocks only read, and fail for operations without a payload.
     ///
     /// ```
+    /// # #[cfg(all(feature = "alloc", feature = "text"))] {
     /// # use lwm2m_core::*;
-    /// use lwm2m_core::operation::{Operation, Request, Single, Tree};
+    /// use lwm2m_core::operation::{Operation, Request, SingleInstance, Tree};
     /// # static DEFINITION: ObjectDefinition = ObjectDefinition {
     /// #     id: 33806, name: "Note", urn: "urn:oma:lwm2m:x:33806", version: Version::new(1, 0),
     /// #     lwm2m_version: Version::new(1, 0), multiplicity: Multiplicity::Single, mandatory: false,
@@ -25,7 +27,7 @@ impl Tree<'_, '_> {
     /// # struct Note { text: String }
     /// # impl Object for Note {
     /// #     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
-    /// #     type Presence = Presence<1>;
+    /// #     type Presence = private::Presence<1>;
     /// #     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
     /// #         (id == 0).then_some(&self.text as _)
     /// #     }
@@ -34,7 +36,7 @@ impl Tree<'_, '_> {
     /// #     }
     /// # }
     ///
-    /// let mut note = Single::new(0, Note { text: "water the plant".into() });
+    /// let mut note = SingleInstance::new(0, Note { text: "water the plant".into() });
     /// let mut objects = [&mut note as _];
     /// let mut tree = Tree::new(&mut objects);
     /// let read = Request::new(Operation::Read, Path::resource(33806, 0, 0));
@@ -47,10 +49,11 @@ impl Tree<'_, '_> {
     /// let response = tree.respond_block(&read, 8, &mut buffer);
     /// assert_eq!(response.payload, b"e plant");
     /// assert!(response.block.is_some_and(|block| !block.more && block.size == 15));
+    /// # }
     /// ```
     pub fn respond_block<'b>(
         &mut self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
         offset: usize,
         buffer: &'b mut [u8],
     ) -> Response<'b> {
@@ -58,15 +61,15 @@ impl Tree<'_, '_> {
         response.unwrap_or_else(|error| Response::new(self.code(request.operation(), error)))
     }
 
-    /// [`respond_block`](Self::respond_block), with the reason if it is refused.
+    /// Like [`respond_block`](Self::respond_block), but returns errors.
     ///
     /// # Errors
     ///
-    /// [`Reason::NoSuchBlock`] if the payload ends before the block, and whatever makes the
-    /// [code](Self::code) of the answer an error.
+    /// [`Reason::NoSuchBlock`] if the payload ends before the block, and each error with an error
+    /// [code](Self::code).
     pub fn try_respond_block<'b>(
         &mut self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
         offset: usize,
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
@@ -77,10 +80,10 @@ impl Tree<'_, '_> {
         if offset > 0 && !has_payload {
             return Err(Reason::NoSuchBlock.at(request.path));
         }
-        request.resolve(|request| self.answer(request, Output::block(offset, buffer)))
+        request.resolve(|request| self.dispatch(request, Output::block(offset, buffer)))
     }
 
-    /// One block of a [registration](Self::registration), for the option Block1.
+    /// Writes one block of a [registration](Self::registration), for the option Block1.
     ///
     /// # Errors
     ///
@@ -95,8 +98,8 @@ impl Tree<'_, '_> {
             .into_block(Path::ROOT)
     }
 
-    /// One block of what a client [sends](Self::send), for the option Block1. Where the tag changes
-    /// from one block to the next the values have, and the Send begins anew.
+    /// Writes one block of the payload of a [Send](Self::send), for the option Block1. If the tag differs
+    /// from that of the block before, values have changed and the Send must start again.
     ///
     /// # Errors
     ///

@@ -1,20 +1,24 @@
-//! One Opaque value that comes in blocks, as large as it may be: RFC 7959, Block1.
+//! Reception of an Opaque value in blocks: RFC 7959, Block1.
 
-use super::continuation::{behind, is_cut, malformed_at};
-use super::tree::is_single;
-use super::{Ask, Operation, Payload, Request, Tree};
-use crate::base64_text::Base64;
+use lwm2m_model::DataType;
+
+use super::continuation::{is_truncated, malformed_at, offset_error};
+use super::tree::is_single_resource;
+use super::{Action, Operation, Payload, Request, Tree};
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
 use crate::format::bytes::copy;
 #[cfg(feature = "cbor")]
 use crate::format::cbor;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
-use crate::{DataType, Encoded, Error, Malformed, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Base64;
+use crate::value::Encoded;
 
-/// One Opaque value that comes in blocks: the Package of a firmware update, `/5/0/0`, which is larger
-/// than the memory of the device. Its bytes are handed on as they come, to the flash, say, and none of
-/// them is kept.
+/// Receives one Opaque value in blocks, such as the Package of a firmware update, `/5/0/0`, which is larger
+/// than the memory of the device. Passes the bytes on, for example to flash, and stores none of them.
 ///
 /// ```
 /// use lwm2m_core::operation::BlockwiseOpaque;
@@ -33,8 +37,8 @@ use crate::{DataType, Encoded, Error, Malformed, Path, Reason};
 /// # Ok::<(), lwm2m_core::Error>(())
 /// ```
 ///
-/// What has been handed on counts when the last block is taken without an error, and not before: a
-/// payload may turn out to be malformed, or of another path, after its value.
+/// The value is valid only when the last block returns no error: the payload may be malformed after the
+/// value, or have another path.
 ///
 /// | Format | |
 /// |---|---|
@@ -43,7 +47,7 @@ use crate::{DataType, Encoded, Error, Malformed, Path, Reason};
 /// | TLV | the entry of the Resource or Resource Instance, in no other entry |
 /// | CBOR, SenML CBOR, LwM2M CBOR | a byte string of definite length, and at most 64 bytes beside it |
 ///
-/// The formats made of JSON are not for it: [`Reason::UnsupportedFormat`], 4.15.
+/// The JSON formats are not supported: [`Reason::UnsupportedFormat`], 4.15.
 #[derive(Debug)]
 pub struct BlockwiseOpaque {
     format: ContentFormat,
@@ -53,37 +57,36 @@ pub struct BlockwiseOpaque {
     failed: Option<Error>,
 }
 
-/// What takes the bytes.
+/// Receives the bytes.
 type Sink<'s> = dyn FnMut(&[u8]) -> Result<(), Reason> + 's;
 
-/// A payload without its value: in place of what is handed on stands an empty one. So what is left is
-/// decoded as any other payload.
+/// The payload with an empty value in place of the received one. It is decoded like any other payload.
 #[derive(Debug)]
 struct Frame {
     bytes: [u8; 64],
     length: usize,
-    /// Where the value has been, once it is found.
+    /// The position of the value, once it is found.
     hole: Option<Hole>,
 }
 
-/// Where a value has been.
+/// The position of a value that was removed from the frame.
 #[derive(Clone, Copy, Debug)]
 struct Hole {
-    /// Where the empty value is in the frame.
+    /// The offset of the empty value in the frame.
     start: usize,
     end: usize,
-    /// How much shorter the frame is than the payload.
+    /// The number of bytes that were removed from the frame.
     missing: usize,
-    /// How many bytes of the value are to come.
+    /// The number of bytes of the value still to come.
     left: usize,
 }
 
 impl BlockwiseOpaque {
-    /// The value of a Single Resource or a Resource Instance, in a payload of this format.
+    /// Receives the value of a Single Resource or a Resource Instance in a content format.
     ///
     /// # Errors
     ///
-    /// [`Reason::UnsupportedFormat`] if it is not to be had piece by piece.
+    /// [`Reason::UnsupportedFormat`] if the format cannot be received in pieces.
     pub fn new(format: ContentFormat, path: Path) -> Result<Self, Error> {
         let is_supported = match format {
             ContentFormat::LWM2M_JSON | ContentFormat::SENML_JSON => false,
@@ -105,15 +108,19 @@ impl BlockwiseOpaque {
         })
     }
 
-    /// Takes the next block, of any size, and hands on what it has of the value. `more` says whether
-    /// other blocks follow: the M of the option Block1.
+    /// Processes the next block, of any size, and passes on its part of the value. `more` is the M bit of
+    /// the option Block1: whether other blocks follow.
     ///
     /// # Errors
     ///
-    /// What `sink` refuses with, at the path of the value; [`Reason::WrongType`] for what is not
-    /// Opaque; [`Reason::RecordTooLarge`] if there are more than 64 bytes beside it;
-    /// [`Reason::OutsidePath`] for the value of another path; [`Reason::MissingResource`] without any;
-    /// whatever else is wrong with the payload. After an error, every further block gives the same.
+    /// The errors of `sink`, with the path of the value, and:
+    /// - [`Reason::WrongType`] for a value that is not Opaque.
+    /// - [`Reason::RecordTooLarge`] if there are more than 64 bytes beside the value.
+    /// - [`Reason::OutsidePath`] for a value with another path.
+    /// - [`Reason::MissingResource`] for a payload without a value.
+    /// - The errors of the format.
+    ///
+    /// Each block after an error returns the same error.
     pub fn push(&mut self, block: &[u8], more: bool, sink: &mut Sink<'_>) -> Result<(), Error> {
         if let Some(error) = self.failed {
             return Err(error);
@@ -154,7 +161,7 @@ impl BlockwiseOpaque {
         core::mem::replace(&mut self.base64, Base64::new()).finish(sink)
     }
 
-    /// A byte of the frame. It may be the last one before the value.
+    /// Adds a byte to the frame. It may complete the head of the value.
     fn push_byte(&mut self, byte: u8) -> Result<(), Error> {
         let too_large = Reason::RecordTooLarge.at(self.path);
         self.frame.push(&[byte]).ok_or(too_large)?;
@@ -165,15 +172,15 @@ impl BlockwiseOpaque {
         let Some(Err(error)) = records.find(Result::is_err) else {
             return Ok(());
         };
-        if !is_cut(self.format, self.frame.bytes(), error) {
+        if !is_truncated(self.format, self.frame.bytes(), error) {
             return Err(error);
         }
         self.frame.cut_out(self.format, malformed_at(error));
         Ok(())
     }
 
-    /// Everything has come: the frame has to be a payload with the one value, which is handed on now if
-    /// it has not been.
+    /// Ends the payload: decodes the frame, which must contain the one value, and passes on the value if
+    /// that has not happened.
     fn finish(&self, sink: &mut Sink<'_>) -> Result<(), Error> {
         let path = self.path;
         let mut records = Payload::decode(self.format, path, self.frame.bytes())?;
@@ -200,7 +207,7 @@ impl Frame {
         self.bytes.get(..self.length).unwrap_or_default()
     }
 
-    /// `None` if there is no room.
+    /// Returns `None` if the frame is full.
     fn push(&mut self, piece: &[u8]) -> Option<()> {
         let end = self.length.checked_add(piece.len())?;
         copy(self.bytes.get_mut(self.length..end)?, piece);
@@ -208,7 +215,7 @@ impl Frame {
         Some(())
     }
 
-    /// Puts an empty value where one begins, if it does, with the last byte of its head being there.
+    /// Replaces the value by an empty one, if the last byte completed the head of a value.
     fn cut_out(&mut self, format: ContentFormat, start: Option<usize>) -> Option<()> {
         let start = start?;
         let head = self.bytes().get(start..)?;
@@ -226,7 +233,7 @@ impl Frame {
         Some(())
     }
 
-    /// As much of these bytes as is of the value.
+    /// Returns the leading bytes that belong to the value.
     fn take_value<'b>(&mut self, bytes: &'b [u8]) -> Option<&'b [u8]> {
         let hole = self.hole.as_mut().filter(|hole| hole.left > 0)?;
         let piece = bytes.get(..hole.left).unwrap_or(bytes);
@@ -234,8 +241,8 @@ impl Frame {
         Some(piece)
     }
 
-    /// Makes sure that what has been handed on is this value, or where it begins: a string in chunks may go
-    /// on with smaller ones.
+    /// Checks that the bytes that were passed on are this value or its start: a string in chunks continues
+    /// with smaller chunks.
     fn copy_rest(&self, hole: Hole, value: Encoded<'_>, sink: &mut Sink<'_>) -> Result<(), Reason> {
         let after = self.bytes().get(hole.end..).unwrap_or_default();
         let mut is_found = false;
@@ -244,7 +251,7 @@ impl Frame {
                 return sink(piece);
             }
             is_found = piece.as_ptr() == after.as_ptr();
-            // If not, something else was as large.
+            // Otherwise another item had the same size.
             if is_found {
                 Ok(())
             } else {
@@ -253,16 +260,18 @@ impl Frame {
         })
     }
 
-    /// The error of the frame, with its place in the payload.
+    /// Converts the offset of an error of the frame to an offset in the payload.
     fn in_payload(&self, error: Error) -> Error {
         match self.hole {
-            Some(hole) if malformed_at(error) > Some(hole.start) => behind(hole.missing, error),
+            Some(hole) if malformed_at(error) > Some(hole.start) => {
+                offset_error(hole.missing, error)
+            }
             _ => error,
         }
     }
 }
 
-/// How long the value is that begins here, and an empty one in its place.
+/// Returns the length of the value that starts here, and an empty value.
 #[cfg_attr(not(feature = "formats"), allow(unused_variables))]
 fn empty_value<'s>(
     format: ContentFormat,
@@ -283,21 +292,21 @@ fn empty_value<'s>(
 }
 
 impl Tree<'_, '_> {
-    /// What takes the payload of a Write in blocks, if it is of one Opaque value that may be written:
-    /// [`BlockwiseOpaque`]. The tree has no part in what follows: the value is kept where the bytes are
-    /// handed to, and the last block is answered with 2.04, those before with 2.31.
+    /// Receives the payload of a Write in blocks, if it is one writable Opaque value: see
+    /// [`BlockwiseOpaque`]. The tree is not involved further: the caller stores the bytes, and responds with
+    /// 2.31 to each block and with 2.04 to the last.
     ///
     /// # Errors
     ///
-    /// [`Reason::WrongType`] if the Resource is not Opaque, and those of a Write, as far as they can be
-    /// told without its value.
+    /// [`Reason::WrongType`] if the Resource is not Opaque, and the errors of a Write that do not depend on
+    /// the value.
     pub fn write_blockwise(
         &self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
     ) -> Result<BlockwiseOpaque, Error> {
         let path = request.path;
         self.authorize(Operation::Replace, path)?;
-        let object = self.object_ref(path)?;
+        let object = self.object(path)?;
         let id = path.object_instance_id();
         let instance = id.and_then(|id| object.instance(id));
         let definition = instance.ok_or(Reason::NotFound.at(path))?.definition();
@@ -307,7 +316,7 @@ impl Tree<'_, '_> {
         if !self.interface.may_write(row.operations) {
             return Err(Reason::NotWritable.at(path));
         }
-        if row.data_type != Some(DataType::Opaque) || !is_single(object, path) {
+        if row.data_type != Some(DataType::Opaque) || !is_single_resource(object, path) {
             return Err(Reason::WrongType.at(path));
         }
         let format = request.resolve(|request| self.defaults.content_format(request, true))?;

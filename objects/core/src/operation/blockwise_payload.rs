@@ -1,14 +1,18 @@
-//! Records out of a payload that comes in blocks: RFC 7959, Block1.
+//! Decoding of a payload in blocks: RFC 7959, Block1.
 
 use super::Payload;
-use super::continuation::{behind, is_cut};
+use super::continuation::{is_truncated, offset_error};
 use super::payload::Decoder;
+use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::format::bytes::{copy, shift};
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
-/// Records out of a payload that comes in blocks, as soon as they are there. Of the payload no more is
-/// kept than a record that has not come to its end yet, in a buffer that the caller lends.
+/// Decodes the records of a payload in blocks as soon as they are complete. Stores only the incomplete
+/// record at the end, in a buffer of the caller.
 ///
 /// ```
 /// # #[cfg(feature = "tlv")] {
@@ -32,47 +36,46 @@ use crate::{Encoded, Error, Path, Reason, Record};
 /// # Ok::<(), lwm2m_core::Error>(())
 /// ```
 ///
-/// # What is given up
+/// # Limitations
 ///
-/// A Write is all or nothing, and so is a request in blocks: RFC 7959, 2.5, has the client act on the
-/// whole payload, once. Who applies records as they come does neither: what has been handed out is done
-/// when a later block is malformed, or never comes. A [`Tree`](super::Tree) therefore takes whole
-/// payloads only, and this is for those who have a place to put records aside until the last block is
-/// there, or can undo them, or for Objects where half of a Write does no harm.
+/// A Write is atomic, and a block-wise request is processed once, as a whole (RFC 7959, 2.5). Applying
+/// records as they arrive violates both: they stay applied if a later block is malformed or missing. A
+/// [`Tree`](super::Tree) therefore accepts only whole payloads. Use this type if you can store the records
+/// until the last block, if you can undo them, or if a partial Write is acceptable for the Object.
 ///
 /// # Formats
 ///
-/// | | a record is handed out |
+/// | | the record is complete |
 /// |---|---|
 /// | TLV, LwM2M CBOR | with the last byte of its value |
 /// | SenML JSON, SenML CBOR | with the last byte of its object or map; one that has only base fields, with the next |
 /// | LwM2M JSON | with the last block: its base name may come after the entries |
 /// | text, octet-stream, CBOR | with the last block: the payload is one value |
 ///
-/// For a value larger than any buffer there is [`BlockwiseOpaque`](super::BlockwiseOpaque).
+/// For a value that is larger than any buffer see [`BlockwiseOpaque`](super::BlockwiseOpaque).
 #[derive(Debug)]
 pub struct BlockwisePayload<'c> {
     format: ContentFormat,
     base: Path,
-    /// What has come and is not read yet.
+    /// The bytes that are not decoded yet.
     carry: &'c mut [u8],
     filled: usize,
-    /// How much of the payload was before that.
+    /// The offset of these bytes in the payload.
     read: usize,
-    /// Where reading goes on; `None` if the format has to be read as a whole.
+    /// The decoder of the next bytes; `None` if the format must be decoded as a whole.
     decoder: Option<Decoder<'static>>,
     failed: Option<Error>,
 }
 
-/// What takes the records.
-type Take<'t> = dyn FnMut(Record<Encoded<'_>>) -> Result<(), Error> + 't;
+/// Receives the records.
+type RecordSink<'t> = dyn FnMut(Record<Encoded<'_>>) -> Result<(), Error> + 't;
 
 impl<'c> BlockwisePayload<'c> {
-    /// Reads a payload as what `base` names. `carry` has room for the largest of its records.
+    /// Decodes a payload for the path `base`. `carry` must have room for the largest record.
     ///
     /// # Errors
     ///
-    /// [`Reason::UnsupportedFormat`] if no Write comes in that format.
+    /// [`Reason::UnsupportedFormat`] if the format is not supported for a Write.
     pub fn new(format: ContentFormat, base: Path, carry: &'c mut [u8]) -> Result<Self, Error> {
         let decoder = Decoder::new(format, base, &[]);
         let decoder = decoder.ok_or(Reason::UnsupportedFormat.at(base))?;
@@ -82,20 +85,24 @@ impl<'c> BlockwisePayload<'c> {
             carry,
             filled: 0,
             read: 0,
-            decoder: decoder.over(&[], false),
+            decoder: decoder.resume(&[], false),
             failed: None,
         })
     }
 
-    /// Takes the next block, of any size, and hands the records that are complete with it to `take`.
-    /// `more` says whether other blocks follow: the M of the option Block1.
+    /// Processes the next block, of any size, and passes the records that it completes to `take`. `more` is
+    /// the M bit of the option Block1: whether other blocks follow.
     ///
     /// # Errors
     ///
-    /// [`Reason::RecordTooLarge`] if a record is larger than the buffer, whatever is wrong with the
-    /// payload, and what `take` refuses with. The payload is done with then, and every further block
-    /// gives the same error.
-    pub fn push(&mut self, block: &[u8], more: bool, take: &mut Take<'_>) -> Result<(), Error> {
+    /// [`Reason::RecordTooLarge`] if a record is larger than the buffer, the errors of the format, and
+    /// those of `take`. Each block after an error returns the same error.
+    pub fn push(
+        &mut self,
+        block: &[u8],
+        more: bool,
+        take: &mut RecordSink<'_>,
+    ) -> Result<(), Error> {
         if let Some(error) = self.failed {
             return Err(error);
         }
@@ -104,7 +111,12 @@ impl<'c> BlockwisePayload<'c> {
         taken
     }
 
-    fn take_block(&mut self, block: &[u8], more: bool, take: &mut Take<'_>) -> Result<(), Error> {
+    fn take_block(
+        &mut self,
+        block: &[u8],
+        more: bool,
+        take: &mut RecordSink<'_>,
+    ) -> Result<(), Error> {
         let mut rest = block;
         loop {
             let added = self.fill(rest);
@@ -120,7 +132,7 @@ impl<'c> BlockwisePayload<'c> {
         }
     }
 
-    /// Takes as much as there is room for.
+    /// Copies as many bytes as fit into the buffer.
     fn fill(&mut self, bytes: &[u8]) -> usize {
         let free = self.carry.get_mut(self.filled..).unwrap_or_default();
         let added = free.len().min(bytes.len());
@@ -129,19 +141,19 @@ impl<'c> BlockwisePayload<'c> {
         added
     }
 
-    /// Hands out the records that are complete, and says how many bytes they had.
-    fn hand_out(&mut self, is_last: bool, take: &mut Take<'_>) -> Result<usize, Error> {
+    /// Passes on the complete records and returns their length in bytes.
+    fn hand_out(&mut self, is_last: bool, take: &mut RecordSink<'_>) -> Result<usize, Error> {
         let bytes = self.carry.get(..self.filled).unwrap_or_default();
         let decoder = self.decoder.as_ref();
-        let Some(mut records) = decoder.and_then(|decoder| decoder.over(bytes, is_last)) else {
+        let Some(mut records) = decoder.and_then(|decoder| decoder.resume(bytes, is_last)) else {
             return self.hand_out_whole(is_last, take).map(|()| 0);
         };
         loop {
             let before = records.clone();
             match records.step() {
                 Some(Ok(record)) => take(record)?,
-                Some(Err(error)) if is_last || !is_cut(self.format, bytes, error) => {
-                    return Err(behind(self.read, error));
+                Some(Err(error)) if is_last || !is_truncated(self.format, bytes, error) => {
+                    return Err(offset_error(self.read, error));
                 }
                 _ => {
                     records = before;
@@ -150,12 +162,12 @@ impl<'c> BlockwisePayload<'c> {
             }
         }
         let read = records.position();
-        self.decoder = records.over(&[], false);
+        self.decoder = records.resume(&[], false);
         self.drop_read(read);
         Ok(read)
     }
 
-    fn hand_out_whole(&self, is_last: bool, take: &mut Take<'_>) -> Result<(), Error> {
+    fn hand_out_whole(&self, is_last: bool, take: &mut RecordSink<'_>) -> Result<(), Error> {
         if !is_last {
             return Ok(());
         }

@@ -1,16 +1,19 @@
 //! The Bootstrap interface: `LwM2M Core TS 1.2, 6.1.7`.
 
+use lwm2m_model::{ObjectId, ObjectInstanceId, ResourceId, Version};
+
 use super::composite::next_target;
-use super::mounted::instance_ids;
-use super::payload::accept;
-use super::tree::{instance, is_single};
+use super::mounted::{ask_hooks, instance_ids};
+use super::tree::{instance_mut, is_single_resource};
 use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
-use crate::access::Write;
+use crate::error::Error;
 use crate::format::Output;
-use crate::{
-    Error, Interface, ObjectId, ObjectInstance, ObjectInstanceId, ObjectLink, Path, Reason,
-    ResourceId, ResponseCode, Value, Version,
-};
+use crate::object::writing::WriteRequest;
+use crate::object::{Interface, ObjectInstance};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::response_code::ResponseCode;
+use crate::value::{ObjectLink, Value};
 
 pub(super) const SECURITY: ObjectId = 0;
 pub(super) const SERVER: ObjectId = 1;
@@ -24,19 +27,20 @@ pub(super) const IS_BOOTSTRAP: ResourceId = 1;
 const OSCORE_LINK: ResourceId = 17;
 
 impl Tree<'_, '_> {
-    /// The tree as a Bootstrap-Server sees it, of a client of this version of LwM2M.
+    /// Creates the tree of a client of this version of LwM2M as a Bootstrap-Server sees it.
     ///
-    /// A Replace makes the Object Instances that are not there yet, passes over Resources that the
-    /// definition does not have, and may name an Object. Of the root it is what a Bootstrap-Pack
-    /// brings. A Read is of the Objects Server (1) and Access Control (2). A Discover tells Object
-    /// Instances and which Server they are for. A Delete leaves the Device Object and what belongs to
-    /// the Bootstrap-Server, and may name the root. There are no other operations.
+    /// - A Replace creates missing Object Instances, skips Resources that the definition does not have, and
+    ///   may name an Object. A Replace of the root writes the contents of a Bootstrap-Pack.
+    /// - A Read is limited to the Objects Server (1) and Access Control (2).
+    /// - A Discover lists the Object Instances and their Servers.
+    /// - A Delete keeps the Device Object and the account of the Bootstrap-Server, and may name the root.
+    /// - Other operations are refused.
     #[must_use]
     pub fn bootstrap(self, version: Version) -> Self {
         Self {
             interface: Interface::Bootstrap,
             version,
-            answer: Some(Self::respond_bootstrap),
+            dispatch: Some(Self::respond_bootstrap),
             ..self
         }
     }
@@ -47,7 +51,7 @@ impl Tree<'_, '_> {
         output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
         let path = request.path;
-        match request.ask {
+        match request.action {
             Operation::Read => {
                 let is_open = matches!(path.object_id(), Some(SERVER | ACCESS_CONTROL));
                 if !is_open || path.depth() > 2 {
@@ -68,15 +72,15 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// `6.1.7.3`: first makes sure that nothing can fail, then changes.
+    /// `6.1.7.3`: validates the whole payload first, then writes it.
     fn write_bootstrap(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
         if path.object_instance_id().is_none() {
             return self.write_instances(request);
         }
         let defaults = self.defaults;
-        let object = self.object(path)?;
-        let is_single = is_single(object, path);
+        let object = self.object_mut(path)?;
+        let is_single = is_single_resource(object, path);
         let format = defaults.content_format(request, is_single)?;
         let records = &mut Payload::decode(format, path, request.payload)?;
         if is_single && records.is_empty() {
@@ -86,12 +90,12 @@ impl Tree<'_, '_> {
         write_instance(object, path, records)
     }
 
-    /// Of one Object, or of all: `6.1.7.6`, what a Bootstrap-Pack brings.
+    /// Writes the Object Instances of one Object or, for a Bootstrap-Pack (`6.1.7.6`), of all Objects.
     fn write_instances(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
         let format = self.defaults.content_format(request, false)?;
         if path != Path::ROOT {
-            self.object(path)?;
+            self.object_mut(path)?;
         } else if !payload::is_composite(format) {
             return Err(Reason::UnsupportedFormat.at(path));
         }
@@ -100,12 +104,12 @@ impl Tree<'_, '_> {
         let mut last = None;
         while let Some(target) = next_target(records, last)? {
             last = Some(target);
-            write_instance(self.object(target)?, target, records)?;
+            write_instance(self.object_mut(target)?, target, records)?;
         }
         Ok(())
     }
 
-    /// Whether each could be written, and there is room for all that are new.
+    /// Checks that each Object Instance can be written and that the new ones fit.
     fn check_instances(&mut self, path: Path, records: &mut Payload<'_>) -> Result<(), Error> {
         let mut last: Option<Path> = None;
         let mut new = 0;
@@ -113,15 +117,15 @@ impl Tree<'_, '_> {
             if !target.starts_with(path) {
                 return Err(Reason::OutsidePath.at(target));
             }
-            // Those of an Object come one after the other.
+            // Targets are in ascending order, so those of an Object follow each other.
             if last.and_then(Path::object_id) != target.object_id() {
                 new = 0;
             }
             last = Some(target);
-            let object = self.object(target)?;
+            let object = self.object_mut(target)?;
             let is_there = |id| object.instance(id).is_some();
             new += usize::from(!target.object_instance_id().is_some_and(is_there));
-            if new > object.room() {
+            if new > object.free_capacity() {
                 return Err(Reason::TooManyInstances.at(target));
             }
             check_instance(object, target, records)?;
@@ -136,15 +140,15 @@ impl Tree<'_, '_> {
         }
         let not_found = Reason::NotFound.at(path);
         if let Some((object, id)) = path.object_id().zip(path.object_instance_id()) {
-            if self.is_kept(object, id) {
+            if self.is_protected(object, id) {
                 return Err(Reason::NotAllowed.at(path));
             }
-            let object = self.object(path)?;
+            let object = self.object_mut(path)?;
             object.instance(id).ok_or(not_found)?;
             return object.delete(id).map_err(|reason| reason.at(path));
         }
         if path != Path::ROOT {
-            self.object(path)?;
+            self.object_mut(path)?;
         }
         for index in 0..self.objects.len() {
             self.delete_instances(index, path);
@@ -152,13 +156,13 @@ impl Tree<'_, '_> {
         Ok(())
     }
 
-    /// Deletes what can be of this Object, if it is below the path.
+    /// Deletes the Object Instances of an Object at or below the path, except protected ones.
     fn delete_instances(&mut self, index: usize, path: Path) {
         let mut position = 0;
-        while let Some((object, id)) = self.find(index, position) {
+        while let Some((object, id)) = self.instance_at(index, position) {
             let is_meant = Path::instance(object, id).starts_with(path);
             let is_deleted = is_meant
-                && !self.is_kept(object, id)
+                && !self.is_protected(object, id)
                 && self
                     .objects
                     .get_mut(index)
@@ -167,30 +171,33 @@ impl Tree<'_, '_> {
         }
     }
 
-    fn find(&self, index: usize, position: usize) -> Option<(ObjectId, ObjectInstanceId)> {
+    fn instance_at(&self, index: usize, position: usize) -> Option<(ObjectId, ObjectInstanceId)> {
         let object = self.objects.get(index)?;
         Some((object.definition().id, object.instance_id(position)?))
     }
 
-    /// Whether no Bootstrap-Server deletes it: the Device, and the account of the Bootstrap-Server.
-    fn is_kept(&self, object: ObjectId, id: ObjectInstanceId) -> bool {
+    /// Whether a Bootstrap-Server cannot delete the Object Instance: that of the Device, and the account of
+    /// the Bootstrap-Server.
+    fn is_protected(&self, object: ObjectId, id: ObjectInstanceId) -> bool {
         let is_account = |security: &dyn ObjectInstance| match object {
             SECURITY => true,
             _ => {
                 let link = Value::ObjectLink(ObjectLink::new(object, id));
-                value(security, OSCORE_LINK) == Some(link)
+                single_value(security, OSCORE_LINK) == Some(link)
             }
         };
         match object {
             DEVICE => true,
             SECURITY | OSCORE => {
-                let Ok(accounts) = self.object_ref(Path::object(SECURITY)) else {
+                let Ok(accounts) = self.object(Path::object(SECURITY)) else {
                     return false;
                 };
                 instance_ids(accounts)
                     .filter(|account| object != SECURITY || *account == id)
                     .filter_map(|account| accounts.instance(account))
-                    .filter(|account| value(*account, IS_BOOTSTRAP) == Some(Value::Boolean(true)))
+                    .filter(|account| {
+                        single_value(*account, IS_BOOTSTRAP) == Some(Value::Boolean(true))
+                    })
                     .any(is_account)
             }
             _ => false,
@@ -198,13 +205,17 @@ impl Tree<'_, '_> {
     }
 }
 
-/// The value of a Single Resource.
-pub(super) fn value(instance: &dyn ObjectInstance, resource: ResourceId) -> Option<Value<'_>> {
-    let (_, value) = instance.field(resource)?.entry(0)?;
+/// Returns the value of a Single Resource.
+pub(super) fn single_value(
+    instance: &dyn ObjectInstance,
+    resource: ResourceId,
+) -> Option<Value<'_>> {
+    let (_, value) = instance.resource(resource)?.entry(0)?;
     Some(value)
 }
 
-/// Whether it could be written; if it is not there, one is made to try, and goes again.
+/// Checks whether an Object Instance can be written. Creates a missing one for the check and deletes it
+/// again.
 fn check_instance(
     object: &mut (dyn Mounted + '_),
     target: Path,
@@ -230,8 +241,8 @@ fn check(
     records: &mut Payload<'_>,
 ) -> Result<(), Error> {
     records.select_known(target, object.definition());
-    instance(object, target)?.check_all(bootstrap_write(target), records)?;
-    accept(object, target, records)
+    instance_mut(object, target)?.check_all(bootstrap_write(target), records)?;
+    ask_hooks(object, target, records)
 }
 
 fn write_instance(
@@ -245,11 +256,11 @@ fn write_instance(
         object.create(id).map_err(|reason| reason.at(target))?;
     }
     records.select_known(target, object.definition());
-    instance(object, target)?.write_all(bootstrap_write(target), records)?;
+    instance_mut(object, target)?.write_all(bootstrap_write(target), records)?;
     object.written(target);
     Ok(())
 }
 
-const fn bootstrap_write(target: Path) -> Write {
-    Write::replace(Interface::Bootstrap, Some(target))
+const fn bootstrap_write(target: Path) -> WriteRequest {
+    WriteRequest::replace(Interface::Bootstrap, Some(target))
 }

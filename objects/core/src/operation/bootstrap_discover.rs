@@ -1,11 +1,17 @@
 //! Bootstrap-Discover: `LwM2M Core TS 1.2, 6.1.7.4`.
 
-use super::bootstrap::{IS_BOOTSTRAP, SECURITY, SERVER, value};
+use lwm2m_model::{DataType, ResourceId};
+
+use super::bootstrap::{IS_BOOTSTRAP, SECURITY, SERVER, single_value};
 use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Request, Response, Tree};
+use crate::error::Error;
 use crate::format::{ContentFormat, Output, link};
-use crate::{DataType, Error, ObjectInstance, Path, Reason, ResourceId, Value};
+use crate::object::ObjectInstance;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
 /// Security, LwM2M Server URI.
 const SECURITY_URI: ResourceId = 0;
@@ -15,7 +21,7 @@ const SECURITY_SSID: ResourceId = 10;
 const SERVER_SSID: ResourceId = 0;
 
 impl Tree<'_, '_> {
-    /// The version of LwM2M, and the Object Instances of one Object, or of all.
+    /// Writes the version of LwM2M and the Object Instances of one Object or of all.
     pub(super) fn discover_bootstrap<'b>(
         &self,
         request: &Request<'_>,
@@ -30,7 +36,7 @@ impl Tree<'_, '_> {
             return Err(Reason::NotAllowed.at(path));
         }
         if path != Path::ROOT {
-            self.object_ref(path)?;
+            self.object(path)?;
         }
         let mut links = link::Writer::to(output);
         links.path(Path::ROOT)?.version("lwm2m", self.version)?;
@@ -62,12 +68,12 @@ fn write(links: &mut link::Writer<'_>, object: &dyn Mounted) -> Result<(), Error
     Ok(())
 }
 
-/// The Bootstrap-Server has no Short Server ID.
+/// The account of the Bootstrap-Server has no Short Server ID.
 fn write_account(links: &mut link::Writer<'_>, security: &dyn ObjectInstance) -> Result<(), Error> {
-    if value(security, IS_BOOTSTRAP) != Some(Value::Boolean(true)) {
+    if single_value(security, IS_BOOTSTRAP) != Some(Value::Boolean(true)) {
         write_number(links, security, SECURITY_SSID)?;
     }
-    if let Some(Value::String(uri)) = value(security, SECURITY_URI) {
+    if let Some(Value::String(uri)) = single_value(security, SECURITY_URI) {
         links.text("uri", uri)?;
     }
     Ok(())
@@ -78,7 +84,7 @@ fn write_number(
     instance: &dyn ObjectInstance,
     resource: ResourceId,
 ) -> Result<(), Error> {
-    let number = value(instance, resource);
+    let number = single_value(instance, resource);
     let number = number.and_then(|number| number.convert(DataType::UnsignedInteger).ok());
     match number {
         Some(Value::Unsigned(number)) => links.number("ssid", number).map(drop),

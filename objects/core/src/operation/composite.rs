@@ -1,22 +1,24 @@
 //! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
 
+use super::mounted::ask_hooks;
 #[cfg(feature = "lwm2m-cbor")]
 use super::ordered_paths::OrderedPaths;
 use super::path_records::PathRecords;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
 use super::paths::Paths;
-use super::payload::accept;
-use super::tree::instance;
+use super::tree::instance_mut;
 use super::{Operation, Payload, Request, Response, Tree, payload};
-use crate::access::Write;
+use crate::error::Error;
 use crate::format::{ContentFormat, Output};
-use crate::{Error, Path, Reason};
+use crate::object::writing::WriteRequest;
+use crate::path::Path;
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
-    /// What the paths of the payload lead to, as far as it is there and may be read: a Read-Composite is
-    /// done as well as it can be.
+    /// Reads the paths of the payload and omits those that do not exist or are not readable: a
+    /// Read-Composite succeeds as far as possible.
     #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
-    // Not in `answer`: it would have the stack of all operations.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn read_composite<'b>(
         &mut self,
@@ -30,12 +32,12 @@ impl Tree<'_, '_> {
                 return Err(Reason::OutsidePath.at(path));
             }
         }
-        let format = request.accept.unwrap_or(paths.answer());
+        let format = request.accept.unwrap_or(paths.response_format());
         let output = self.read_paths(format, paths.map_while(Result::ok), output)?;
         Response::content(format, request.path, output)
     }
 
-    /// There is no format for paths.
+    /// No content format for paths is enabled.
     #[cfg(not(any(feature = "senml-json", feature = "senml-cbor")))]
     pub(super) fn read_composite<'b>(
         &mut self,
@@ -45,8 +47,8 @@ impl Tree<'_, '_> {
         Err(Reason::UnsupportedFormat.at(request.path))
     }
 
-    /// What the paths lead to, as far as it is there and may be read.
-    // Not in `answer`: it would have the stack of all operations.
+    /// Reads the paths and omits those that do not exist or are not readable.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn read_paths<'b>(
         &mut self,
@@ -62,7 +64,7 @@ impl Tree<'_, '_> {
             return Err(Reason::InstanceExpected.at(Path::ROOT));
         }
         for path in paths.clone() {
-            if let Ok(object) = self.object(path) {
+            if let Ok(object) = self.object_mut(path) {
                 object.refresh(path);
             }
         }
@@ -72,37 +74,39 @@ impl Tree<'_, '_> {
         payload::write(format, &mut records, output)
     }
 
-    /// Writes Resources and Resource Instances of several Object Instances, all or nothing.
-    // Not in `answer`: it would have the stack of all operations.
+    /// Writes Resources and Resource Instances of several Object Instances. Changes nothing if it fails.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn write_composite(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let interface = self.interface;
-        let format = payload::values(request.content_format)
+        let format = payload::composite_format(request.content_format)
             .ok_or(Reason::UnsupportedFormat.at(request.path))?;
         let records = &mut Payload::decode(format, request.path, request.payload)?;
         let mut last = None;
         while let Some(target) = next_target(records, last)? {
             last = Some(target);
             self.authorize(Operation::WriteComposite, target)?;
-            let object = self.object(target)?;
+            let object = self.object_mut(target)?;
             records.select(target);
-            instance(object, target)?.check_all(Write::update(interface, None), records)?;
-            accept(object, target, records)?;
+            instance_mut(object, target)?
+                .check_all(WriteRequest::update(interface, None), records)?;
+            ask_hooks(object, target, records)?;
         }
         last = None;
         while let Some(target) = next_target(records, last)? {
             last = Some(target);
-            let object = self.object(target)?;
+            let object = self.object_mut(target)?;
             records.select(target);
-            instance(object, target)?.write_all(Write::update(interface, None), records)?;
+            instance_mut(object, target)?
+                .write_all(WriteRequest::update(interface, None), records)?;
             object.written(target);
         }
         Ok(())
     }
 }
 
-/// The lowest Object Instance of the payload above `last`: without a heap there is no place to note
-/// which have been written.
+/// Returns the lowest Object Instance of the payload above `last`. There is no heap to store which are
+/// written.
 pub(super) fn next_target(
     records: &mut Payload<'_>,
     last: Option<Path>,

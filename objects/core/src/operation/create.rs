@@ -1,25 +1,26 @@
 //! Create: `LwM2M Core TS 1.2, 6.3.6`.
 
-use super::mounted::instance_ids;
-use super::payload::accept;
-use super::tree::instance;
+use lwm2m_model::ObjectInstanceId;
+
+use super::mounted::{ask_hooks, instance_ids};
+use super::tree::instance_mut;
 use super::{Mounted, Payload, Request, Tree};
-use crate::access::Write;
+use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::{
-    Error, Interface, ObjectDefinition, ObjectInstanceId, Path, Reason, ResourceDefinition,
-};
+use crate::object::writing::WriteRequest;
+use crate::object::{Interface, ObjectDefinition, ResourceDefinition};
+use crate::path::Path;
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
-    /// Makes an Object Instance with the ID that the path or the payload has, or else the lowest that
-    /// is free.
-    // Not in `answer`: it would have the stack of all operations.
+    /// Creates an Object Instance with the ID in the path or the payload, or else the lowest free ID.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn create(&mut self, request: &Request<'_>) -> Result<Path, Error> {
         let path = request.path;
         let interface = self.interface;
         let format = self.defaults.content_format(request, false)?;
-        let object = self.object(path)?;
+        let object = self.object_mut(path)?;
         if path.depth() > 2 {
             return Err(Reason::NotAllowed.at(path));
         }
@@ -29,7 +30,7 @@ impl Tree<'_, '_> {
             .ok_or(Reason::NotAllowed.at(path))?;
         let records = &mut Payload::decode(format, target, request.payload)?;
         let exists = object.instance(id).is_some();
-        // A Server that does not name it cannot know that there is no room for another.
+        // `NotAllowed` of a Single Object: a Server that names no ID cannot know that an Object Instance exists.
         let reason = if object.definition().multiplicity.is_multiple() {
             Reason::InstanceExists
         } else {
@@ -42,30 +43,29 @@ impl Tree<'_, '_> {
         object.create(id).map_err(|reason| reason.at(target))?;
         let filled = fill(object, interface, target, records);
         if filled.is_err() {
-            // It has just been made, and nobody has seen it.
+            // The Object Instance is new, so nothing refers to it.
             let _ = object.delete(id);
         }
         filled.map(|()| target)
     }
 }
 
-/// Writes what the payload brings. Optional Resources that the definition does not have are passed
-/// over.
+/// Writes the payload. Skips Optional Resources that the definition does not have.
 fn fill(
     object: &mut (dyn Mounted + '_),
     interface: Interface,
     target: Path,
     records: &mut Payload<'_>,
 ) -> Result<(), Error> {
-    accept(object, target, records)?;
+    ask_hooks(object, target, records)?;
     records.select_known(target, object.definition());
-    let write = Write::replace(interface, Some(target));
-    instance(object, target)?.write_all(write, records)?;
+    let write = WriteRequest::replace(interface, Some(target));
+    instance_mut(object, target)?.write_all(write, records)?;
     object.written(target);
     Ok(())
 }
 
-/// The path of the Object Instance that is to be made.
+/// Returns the path of the Object Instance to create.
 fn target(
     object: &dyn Mounted,
     request: &Request<'_>,
@@ -93,19 +93,19 @@ fn target(
     }
 }
 
-/// Only TLV has relative paths, and its Object Instances come wrapped as such, or not:
-/// `LwM2M Core TS 1.2, 7.4.5`, the two bits of the type.
+/// Only TLV has relative paths, with or without a header for the Object Instance, as the two bits of the
+/// type tell: `LwM2M Core TS 1.2, 7.4.5`.
 fn names_instance(format: ContentFormat, payload: &[u8]) -> bool {
     format != ContentFormat::TLV || payload.first().is_some_and(|first| first >> 6 == 0)
 }
 
 fn free_id(object: &dyn Mounted) -> Option<ObjectInstanceId> {
-    // 65535 is no Object Instance.
+    // 65535 is not a valid Object Instance ID.
     let mut ids = instance_ids(object);
     (0..ObjectInstanceId::MAX).find(|id| ids.next() != Some(*id))
 }
 
-/// Whether the payload brings all the Mandatory Resources that a Server has to say.
+/// Checks that the payload has all Mandatory Resources that a Server may write.
 fn check_mandatory(
     definition: &'static ObjectDefinition,
     target: Path,

@@ -1,22 +1,25 @@
 //! Discover: `LwM2M Core TS 1.2, 6.3.2`.
 
-use super::attribute_store::Attributes;
+use lwm2m_model::{ObjectInstanceId, Version};
+
+use super::attribute_store::AttributeHandler;
 use super::mounted::instance_ids;
 use super::tree::has_resource;
 use super::{Mounted, Request, Response, Tree};
-use crate::decimal::parse_digits;
+use crate::error::Error;
 use crate::format::{ContentFormat, Output, link};
-use crate::{
-    Error, Interface, ObjectInstance, ObjectInstanceId, Path, Reason, ResourceDefinition, Version,
-};
+use crate::object::{Interface, ObjectInstance, ResourceDefinition};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::decimal::parse_digits;
 
-/// The version of an Object that nobody has to tell.
+/// The version of an Object that a link omits.
 pub(super) const INITIAL: Version = Version::new(1, 0);
 
 impl Tree<'_, '_> {
-    /// What is below the path, as many levels deep as the query says: else of an Object its Object
-    /// Instances and their Resources, of an Object Instance its Resources, of a Multiple Resource its
-    /// Resource Instances.
+    /// Lists the paths below a path, to the depth in the query. By default, lists the Object Instances and
+    /// Resources of an Object, the Resources of an Object Instance, or the Resource Instances of a Multiple
+    /// Resource.
     pub(super) fn discover<'b>(
         &self,
         request: &Request<'_>,
@@ -27,7 +30,7 @@ impl Tree<'_, '_> {
         if request.accept.is_some_and(|accept| accept != format) {
             return Err(Reason::NotAcceptable.at(path));
         }
-        let object = self.object_ref(path)?;
+        let object = self.object(path)?;
         let mut links = Links {
             writer: link::Writer::to(output),
             interface: self.interface,
@@ -50,14 +53,14 @@ struct Links<'b, 's, 't> {
     writer: link::Writer<'b>,
     interface: Interface,
     target: Path,
-    /// The depth of the longest paths that are told.
+    /// The maximum depth of the paths to list.
     deepest: usize,
-    attributes: Option<&'s Attributes<'t>>,
+    attributes: Option<&'s AttributeHandler<'t>>,
 }
 
 impl Links<'_, '_, '_> {
-    /// The notification attributes of a link. A Resource that is asked for has those of the paths above
-    /// too.
+    /// Appends the notification attributes of a link. Those of the paths above are included if the request
+    /// names a Resource.
     fn attributes(&mut self, path: Path) -> Result<(), Error> {
         let Some(attributes) = self.attributes else {
             return Ok(());
@@ -113,7 +116,8 @@ impl Links<'_, '_, '_> {
         Ok(())
     }
 
-    /// With the number of Resource Instances, if it is Multiple: `LwM2M Core TS 1.2, 7.3.1`.
+    /// Writes the link of a Resource, with the number of Resource Instances if it is Multiple: `LwM2M Core
+    /// TS 1.2, 7.3.1`.
     fn resource(
         &mut self,
         instance: &dyn ObjectInstance,
@@ -136,7 +140,7 @@ impl Links<'_, '_, '_> {
     }
 }
 
-/// How many levels below the path are told: `LwM2M Core TS 1.2, 6.3.2`.
+/// Returns how many levels below the path to list: `LwM2M Core TS 1.2, 6.3.2`.
 fn depth(request: &Request<'_>) -> Result<usize, Error> {
     let path = request.path;
     if request.query.is_empty() {
@@ -150,7 +154,7 @@ fn depth(request: &Request<'_>) -> Result<usize, Error> {
         .ok_or(Reason::InvalidAttribute.at(path))
 }
 
-/// A link to the Object, with its version if that is not 1.0: `LwM2M Core TS 1.2, 7.2.2`.
+/// Writes a link to the Object, with its version unless that is 1.0: `LwM2M Core TS 1.2, 7.2.2`.
 pub(super) fn write_object(
     links: &mut link::Writer<'_>,
     object: &dyn Mounted,
@@ -167,6 +171,6 @@ fn resource_instance_ids<'a>(
     instance: &'a dyn ObjectInstance,
     row: &ResourceDefinition,
 ) -> impl Iterator<Item = u16> + use<'a> {
-    let field = instance.field(row.id).into_iter();
+    let field = instance.resource(row.id).into_iter();
     field.flat_map(|field| field.instance_ids())
 }

@@ -1,16 +1,17 @@
 //! Execute: `LwM2M Core TS 1.2, 6.3.5`.
 
-use super::tree::instance;
+use super::tree::instance_mut;
 use super::{Arguments, Request, Tree};
+use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::{Error, Reason};
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
     /// Executes a Resource.
     pub(super) fn execute(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
-        let object = self.object(path)?;
-        instance(object, path)?;
+        let object = self.object_mut(path)?;
+        instance_mut(object, path)?;
         let resource = path.resource_id().filter(|_| path.depth() == 3);
         let resource = resource.ok_or(Reason::NotAllowed.at(path))?;
         let definition = object.definition().resource(resource);

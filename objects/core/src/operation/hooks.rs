@@ -1,39 +1,41 @@
-//! Where the code of a device goes.
+//! Hooks: the code of a device.
 
 use super::{Arguments, Payload};
-use crate::{Error, Path, Reason};
+use crate::error::Error;
+use crate::path::Path;
+use crate::reason::Reason;
 
-/// What happens around the operations on an Object, whoever wrote the type `T`. Everything has a
-/// default, and `()` has them all.
+/// Callbacks around the operations on an Object of type `T`. Each has a default implementation; `()` uses
+/// all of them.
 pub trait Hooks<T> {
-    /// Called before a Read of `path`, to bring the Resources up to date.
+    /// Called before a Read of `path`, to update the Resources.
     fn refresh(&mut self, object: &mut T, path: Path) {
         let _ = (object, path);
     }
 
-    /// Called before a Write or Create takes effect, with what it brings, which has not been checked
-    /// yet.
+    /// Called before a Write or Create takes effect, with its records, which have not been validated.
     ///
     /// # Errors
     ///
-    /// To refuse it. Nothing changes then.
+    /// Return an error to refuse the operation. Nothing changes then.
     fn accept(&mut self, object: &T, path: Path, records: Payload<'_>) -> Result<(), Error> {
         let _ = (object, path, records);
         Ok(())
     }
 
-    /// Called before a Server's Delete of the Object Instance, or of one of its Resource Instances,
-    /// takes effect. A Bootstrap-Server is not refused.
+    /// Called before a Delete of the Object Instance or of one of its Resource Instances by a Server takes
+    /// effect. Not called for a Bootstrap-Server.
     ///
     /// # Errors
     ///
-    /// To refuse it: [`Reason::NotAllowed`] if it can never be done, [`Reason::Failed`] if not now.
+    /// Return an error to refuse the Delete: [`Reason::NotAllowed`] if it is never possible,
+    /// [`Reason::Failed`] if it is not possible now.
     fn accept_delete(&mut self, object: &T, path: Path) -> Result<(), Reason> {
         let _ = (object, path);
         Ok(())
     }
 
-    /// Called after a Write, a Create or the Delete of a Resource Instance has taken effect.
+    /// Called after a Write, a Create or the Delete of a Resource Instance.
     fn written(&mut self, object: &mut T, path: Path) {
         let _ = (object, path);
     }
@@ -42,8 +44,7 @@ pub trait Hooks<T> {
     ///
     /// # Errors
     ///
-    /// [`Reason::NotImplemented`] unless there is something to do; [`Reason::Failed`] if it cannot be
-    /// done now.
+    /// [`Reason::NotImplemented`] by default; return [`Reason::Failed`] if the action is not possible now.
     fn execute(
         &mut self,
         object: &mut T,

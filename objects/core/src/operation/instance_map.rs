@@ -1,45 +1,48 @@
-//! What keeps the Object Instances of an Object.
+//! Storage of Object Instances.
 
-use crate::{Object, ObjectInstanceId, Reason};
+use lwm2m_model::ObjectInstanceId;
 
-/// A map from Object Instance ID to Object Instance, in ascending order: `Instances` on the heap,
-/// or `heapless::Instances`, with room for some. Not a `BTreeMap`, whose code every Object would have
-/// the compiler write anew.
+use crate::object::Object;
+use crate::reason::Reason;
+
+/// A map from Object Instance ID to Object Instance, in ascending order: `Instances` on the heap, or
+/// `heapless::Instances` of bounded size. `BTreeMap` does not implement it, because its code would be
+/// compiled for each Object.
 pub trait InstanceMap: Default {
-    /// The struct that is an Object Instance.
+    /// The struct that holds an Object Instance.
     type Object: Object + Default;
 
-    /// The ID at this position, counted by ascending ID.
+    /// Returns the ID at a position, counted in ascending order of IDs.
     fn id(&self, position: usize) -> Option<ObjectInstanceId>;
 
-    /// The one with this ID.
+    /// Returns the Object Instance with this ID.
     fn get(&self, id: ObjectInstanceId) -> Option<&Self::Object>;
 
-    /// The one with this ID, to be changed.
+    /// Returns the Object Instance with this ID, to change it.
     fn get_mut(&mut self, id: ObjectInstanceId) -> Option<&mut Self::Object>;
 
-    /// Makes the one with this ID, if it is not there.
+    /// Creates the Object Instance with this ID, if it does not exist.
     ///
     /// # Errors
     ///
-    /// [`Reason::TooManyInstances`] if there is no room for it.
+    /// [`Reason::TooManyInstances`] if the map is full.
     fn create(&mut self, id: ObjectInstanceId) -> Result<(), Reason>;
 
-    /// How many more there is room for.
-    fn room(&self) -> usize {
+    /// Returns how many more Object Instances fit.
+    fn free_capacity(&self) -> usize {
         usize::MAX
     }
 
-    /// Takes the one with this ID out, and tells whether it was there.
+    /// Removes the Object Instance with this ID, and returns whether it existed.
     fn remove(&mut self, id: ObjectInstanceId) -> bool;
 }
 
 #[cfg(feature = "alloc")]
-impl<T: Object + Default> InstanceMap for crate::Instances<T> {
+impl<T: Object + Default> InstanceMap for crate::value::Instances<T> {
     type Object = T;
 
     fn id(&self, position: usize) -> Option<ObjectInstanceId> {
-        self.id_at(position)
+        self.entry_at(position).map(|(id, _)| *id)
     }
 
     fn get(&self, id: ObjectInstanceId) -> Option<&T> {
@@ -63,11 +66,11 @@ impl<T: Object + Default> InstanceMap for crate::Instances<T> {
 }
 
 #[cfg(feature = "heapless")]
-impl<T: Object + Default, const N: usize> InstanceMap for crate::heapless::Instances<T, N> {
+impl<T: Object + Default, const N: usize> InstanceMap for crate::value::bounded::Instances<T, N> {
     type Object = T;
 
     fn id(&self, position: usize) -> Option<ObjectInstanceId> {
-        self.id_at(position)
+        self.entry_at(position).map(|(id, _)| *id)
     }
 
     fn get(&self, id: ObjectInstanceId) -> Option<&T> {
@@ -86,7 +89,7 @@ impl<T: Object + Default, const N: usize> InstanceMap for crate::heapless::Insta
         Ok(())
     }
 
-    fn room(&self) -> usize {
+    fn free_capacity(&self) -> usize {
         N.saturating_sub(self.len())
     }
 

@@ -1,12 +1,12 @@
-//! From the methods of CoAP to operations: `LwM2M Transport TS 1.2, 6.4`.
+//! Mapping of CoAP methods to operations: `LwM2M Transport TS 1.2, 6.4`.
 
-use super::request::sealed::Ask;
-use super::{Operation, Request};
-use crate::Path;
+use super::request::sealed;
+use super::{Action, Operation, Request};
 use crate::format::ContentFormat;
+use crate::path::Path;
 
-/// A method of CoAP that LwM2M has a use for. Most stand for several operations: a
-/// [`Request`] with a method finds its [`operation`](Request::operation) from what else is in it.
+/// A CoAP method of LwM2M requests. Most methods have several operations: the other parts of a [`Request`]
+/// determine its [`operation`](Request::operation).
 ///
 /// | method | operation |
 /// |---|---|
@@ -18,8 +18,8 @@ use crate::format::ContentFormat;
 /// | DELETE | Delete |
 /// | FETCH, iPATCH | Read-Composite, Write-Composite |
 ///
-/// Those are the tables of `LwM2M Transport TS 1.2, 6.4`, for bootstrapping and for everything after. A
-/// GET or FETCH with the option Observe is answered like the operation that it is without.
+/// See the tables of `LwM2M Transport TS 1.2, 6.4`, also for bootstrapping. A GET or FETCH with the option
+/// Observe has the same operation as without.
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -43,12 +43,12 @@ pub enum Method {
     Delete,
     /// `RFC 8132, 2`
     Fetch,
-    /// `RFC 8132, 3`, the idempotent one
+    /// `RFC 8132, 3`, the idempotent variant
     IPatch,
 }
 
 impl Method {
-    /// The method with this code, as the byte of the CoAP header.
+    /// Returns the method with a code of the CoAP header.
     #[must_use]
     pub const fn from_code(code: u8) -> Option<Self> {
         match code {
@@ -63,9 +63,11 @@ impl Method {
     }
 }
 
-impl Ask for Method {
+impl Action for Method {}
+
+impl sealed::Action for Method {
     fn operation(request: &Request<'_, Self>) -> Operation {
-        match request.ask {
+        match request.action {
             Self::Get if request.accept == Some(ContentFormat::LINK) => Operation::Discover,
             Self::Get => Operation::Read,
             Self::Put if request.payload.is_empty() && !request.query.is_empty() => {
@@ -81,7 +83,7 @@ impl Ask for Method {
 
     fn resolve<R>(request: &Request<'_, Self>, then: impl FnOnce(&Request<'_>) -> R) -> R {
         then(&Request {
-            ask: request.operation(),
+            action: request.operation(),
             path: request.path,
             content_format: request.content_format,
             accept: request.accept,
@@ -91,7 +93,7 @@ impl Ask for Method {
     }
 }
 
-/// The arguments of an Execute are text, and Resource Instances never come as text.
+/// The arguments of an Execute are text, which Resource Instances never are.
 fn posted(request: &Request<'_, Method>) -> Operation {
     let has_arguments = matches!(request.content_format, None | Some(ContentFormat::TEXT));
     match request.path.depth() {
@@ -103,8 +105,8 @@ fn posted(request: &Request<'_, Method>) -> Operation {
 }
 
 impl Path {
-    /// The path that the segments of a URI spell, the options Uri-Path of CoAP: `None` if one of them
-    /// is not the number of something, or if there are too many.
+    /// Parses the segments of a URI path, the Uri-Path options of CoAP. Returns `None` if a segment is not
+    /// a valid ID or if there are more than four.
     ///
     /// ```
     /// use lwm2m_core::Path;
@@ -132,7 +134,7 @@ mod tests {
     const RESOURCE: Path = Path::resource(12, 0, 9);
 
     #[test]
-    fn a_get_reads_or_discovers() {
+    fn get_reads_or_discovers() {
         let get = Request::new(Method::Get, INSTANCE);
         assert_eq!(get.operation(), Operation::Read);
         let values = get.accept(ContentFormat::TLV);
@@ -142,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_put_writes_a_value_or_attributes() {
+    fn put_writes_a_value_or_attributes() {
         let put = Request::new(Method::Put, RESOURCE);
         assert_eq!(put.operation(), Operation::Replace);
         assert_eq!(put.payload(b"1").operation(), Operation::Replace);
@@ -152,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_post_goes_by_the_depth_of_its_path() {
+    fn post_depends_on_the_depth_of_its_path() {
         let post = |path| Request::new(Method::Post, path);
         assert_eq!(post(OBJECT).operation(), Operation::Create);
         assert_eq!(post(INSTANCE).operation(), Operation::Update);
@@ -166,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_others_stand_for_one_operation() {
+    fn other_methods_have_one_operation() {
         let operation = |method| Request::new(method, INSTANCE).operation();
         assert_eq!(operation(Method::Delete), Operation::Delete);
         assert_eq!(operation(Method::Fetch), Operation::ReadComposite);
@@ -174,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_those_of_coap() {
+    fn has_the_codes_of_coap() {
         let codes = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(Method::from_code);
         let expected = [
             None,
@@ -191,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn segments_are_numbers() {
+    fn parses_path_segments() {
         assert_eq!(Path::from_segments([]), Some(Path::ROOT));
         let deepest = Path::resource_instance(3, 0, 7, 65535);
         assert_eq!(Path::from_segments(["3", "0", "7", "65535"]), Some(deepest));

@@ -1,7 +1,8 @@
-//! Requests to a tree of Objects, and the responses: `LwM2M Core TS 1.2, 6.3`. No transport, no heap.
+//! Processes requests to a tree of Objects: `LwM2M Core TS 1.2, 6.3`. Independent of the transport; needs
+//! no heap.
 //!
-//! A [`Tree`] holds the Objects of a client, each [`Mounted`] with its Object Instances. It takes a
-//! [`Request`], as it comes out of CoAP, and gives the [`Response`] that goes back.
+//! A [`Tree`] holds the Objects of a client, each [`Mounted`] with its Object Instances. It processes a
+//! [`Request`] of CoAP and returns the [`Response`].
 //!
 //! ```text
 //! Request ─▶ Tree ─▶ Mounted ─▶ ObjectInstance
@@ -11,19 +12,19 @@
 //!
 //! | Operation | |
 //! |---|---|
-//! | Read, Write, Execute, Create, Delete | in every content format; a Write, which is [`Replace`](Operation::Replace) or [`Update`](Operation::Update), is all or nothing |
+//! | Read, Write, Execute, Create, Delete | in every content format; a Write, which is [`Replace`](Operation::Replace) or [`Update`](Operation::Update), is atomic |
 //! | Discover, [registration](Tree::registration) | as link format |
 //! | [Send](Tree::send) | in SenML and LwM2M CBOR |
 //! | Read-Composite, Write-Composite | in SenML, SenML-ETCH and LwM2M CBOR |
-//! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], and the rule they make: [`notification`](NotificationAttributes::notification) |
-//! | answers larger than the buffer | [in blocks](Tree::respond_block); payloads that come in blocks are for [`BlockwiseOpaque`] and [`BlockwisePayload`] |
-//! | those of the Bootstrap interface | of a tree made for [bootstrapping](Tree::bootstrap) |
+//! | Write-Attributes | [`NotificationAttributes`] in an [`AttributeStore`], evaluated by [`notification`](NotificationAttributes::notification) |
+//! | Block-wise transfer | [responses](Tree::respond_block), and payloads with [`BlockwiseOpaque`] and [`BlockwisePayload`] |
+//! | Bootstrap interface | with a tree for [bootstrapping](Tree::bootstrap) |
 //!
-//! A request asks for an [`Operation`], or has the [`Method`] that it came by, which stands for one.
-//! [`AccessControl`] says who may do what; [`AccessControlObject`] goes by Object 2.
+//! A request has an [`Operation`] or a [`Method`], from which it derives the operation. [`AccessControl`]
+//! decides which operations a Server may use; [`AccessControlObject`] implements the rules of Object 2.
 //!
-//! [`Single`] mounts one Object Instance, `Several` as many as a Server creates; both take [`Hooks`],
-//! which is where the code of a device goes.
+//! [`SingleInstance`] mounts one Object Instance, `MultipleInstances` those that a Server creates. Both
+//! call [`Hooks`], which the device implements.
 //!
 //! ```
 //! # mod probe {
@@ -40,7 +41,7 @@
 //! #     pub struct SoilProbe { pub moisture: f32, pub calibrate: Execute }
 //! #     impl Object for SoilProbe {
 //! #         const DEFINITION: &'static ObjectDefinition = &DEFINITION;
-//! #         type Presence = Presence<1>;
+//! #         type Presence = private::Presence<1>;
 //! #         fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
 //! #             match id { 0 => Some(&self.moisture), 3 => Some(&self.calibrate), _ => None }
 //! #         }
@@ -50,7 +51,7 @@
 //! #     }
 //! # }
 //! # use probe::SoilProbe;
-//! use lwm2m_core::operation::{Arguments, Hooks, Operation, Request, Single, Tree};
+//! use lwm2m_core::operation::{Arguments, Hooks, Operation, Request, SingleInstance, Tree};
 //! use lwm2m_core::{Path, Reason, ResponseCode};
 //!
 //! struct Calibration;
@@ -66,19 +67,21 @@
 //!     }
 //! }
 //!
-//! let mut probe = Single::new(0, SoilProbe::default()).with_hooks(Calibration);
+//! let mut probe = SingleInstance::new(0, SoilProbe::default()).with_hooks(Calibration);
 //! let mut objects = [&mut probe as _];
 //! let mut tree = Tree::new(&mut objects);
 //! let mut buffer = [0; 64];
 //!
 //! let read = Request::new(Operation::Read, Path::resource(33800, 0, 0));
+//! # #[cfg(feature = "text")]
 //! assert_eq!(tree.respond(&read, &mut buffer).payload, b"31.5");
 //!
 //! let write = Request::new(Operation::Replace, read.path).payload(b"0");
+//! # #[cfg(feature = "text")]
 //! assert_eq!(tree.respond(&write, &mut buffer).code, ResponseCode::METHOD_NOT_ALLOWED);
 //! ```
 
-mod access;
+mod access_control;
 mod arguments;
 mod attribute_store;
 mod attributes;
@@ -97,6 +100,7 @@ mod hooks;
 mod instance_map;
 mod method;
 mod mounted;
+mod multiple_instances;
 mod notification;
 #[cfg(feature = "lwm2m-cbor")]
 mod ordered_paths;
@@ -105,16 +109,17 @@ mod path_records;
 mod paths;
 mod payload;
 mod read;
+mod registered_version;
 mod registration;
 mod request;
 mod response;
 mod send;
-mod several;
-mod single;
+mod single_instance;
 mod tree;
 mod write;
+mod write_attributes;
 
-pub use self::access::{AccessControl, AccessControlObject};
+pub use self::access_control::{AccessControl, AccessControlObject};
 pub use self::arguments::{Argument, Arguments};
 pub use self::attribute_store::{AttributeStore, effective_attributes};
 pub use self::attributes::NotificationAttributes;
@@ -124,12 +129,13 @@ pub use self::hooks::Hooks;
 pub use self::instance_map::InstanceMap;
 pub use self::method::Method;
 pub use self::mounted::Mounted;
-pub use self::notification::{Notification, Notified};
-pub use self::payload::{Payload, encode, encode_block, is_single};
-pub use self::request::{Ask, Operation, Request};
-pub use self::response::Response;
 #[cfg(feature = "alloc")]
-pub use self::several::Several;
-pub use self::several::SeveralIn;
-pub use self::single::Single;
-pub use self::tree::{Defaults, Tree};
+pub use self::multiple_instances::MultipleInstances;
+pub use self::multiple_instances::MultipleInstancesIn;
+pub use self::notification::{Notification, Notified};
+pub use self::payload::{Payload, encode, encode_block, holds_one_value};
+pub use self::registered_version::registered_version;
+pub use self::request::{Action, Operation, Request};
+pub use self::response::Response;
+pub use self::single_instance::SingleInstance;
+pub use self::tree::{DefaultFormats, Tree};

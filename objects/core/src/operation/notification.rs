@@ -1,43 +1,43 @@
-//! When a notification is due.
+//! Scheduling of notifications.
 
 use core::time::Duration;
 
 use super::NotificationAttributes;
-use crate::Value;
+use crate::value::Value;
 
-/// What was last said about a value.
+/// The last notification of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Notified<'v> {
-    /// When, by whichever clock.
+    /// The time of the notification, by any monotonic clock.
     pub time: Duration,
     /// The value that was sent.
     pub value: Value<'v>,
-    /// The value when it was last looked at, which may have been later: whoever looks keeps it,
-    /// whether the Server is told or not. An `edge` is between this one and the current one.
+    /// The value at the last evaluation, which may be later than the notification. Update it after each
+    /// evaluation. `edge` compares it with the current value.
     pub seen: Value<'v>,
 }
 
-/// Whether to notify.
+/// The result of an evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notification {
-    /// Now.
+    /// Notify now.
     Due,
-    /// Not now. Even if the value does not change, look again at this time.
+    /// Do not notify now. Evaluate again at this time, even if the value does not change.
     At(Duration),
-    /// Not until the value changes: there is no time to look again at.
+    /// Do not notify until the value changes.
     OnChange,
 }
 
 impl NotificationAttributes {
-    /// Whether to notify that a value is what it is: `LwM2M Core TS 1.2, 7.3.2`. A pure function of the
-    /// clock, of what was said last, and of the value.
+    /// Evaluates whether to notify of a value: `LwM2M Core TS 1.2, 7.3.2`. The result depends only on the
+    /// arguments: the clock, the last notification and the value.
     ///
-    /// `pmax` comes first: when it is over, a notification is due in any case. Otherwise something has
-    /// to have happened: `gt` or `lt` was crossed, in either direction, the value has changed by `st`,
-    /// or it went over the `edge`; with none of these set, it has changed. And `pmin` has to be over.
-    /// What happens and is gone again before that goes unsaid.
+    /// When `pmax` has elapsed, a notification is due. Before, a condition must be met: the value crossed
+    /// `gt` or `lt` in either direction, it changed by `st`, or it changed to `edge`; without these
+    /// attributes, it changed at all. `pmin` must have elapsed too. A change that is reverted before `pmin`
+    /// elapses causes no notification.
     ///
-    /// A `pmax` of 0, or less than `pmin`, counts for nothing.
+    /// A `pmax` of 0 or less than `pmin` is ignored.
     ///
     /// ```
     /// use core::time::Duration;
@@ -77,8 +77,8 @@ impl NotificationAttributes {
         }
     }
 
-    /// When to look at a value again that was looked at at this time: not before the first, by `epmin`,
-    /// and not after the second, by `epmax`.
+    /// Returns when to evaluate a value again that was evaluated at a time: not before the first result
+    /// (`epmin`), and not after the second (`epmax`).
     #[must_use]
     pub fn evaluation(&self, last: Duration) -> (Duration, Option<Duration>) {
         let earliest = after(last, self.epmin.unwrap_or(0));
@@ -116,7 +116,7 @@ fn number(value: Value<'_>) -> Option<f64> {
     }
 }
 
-/// NaN is the same as before.
+/// NaN equals NaN here.
 fn has_changed(last: Value<'_>, value: Value<'_>) -> bool {
     match (last, value) {
         (Value::Float(last), Value::Float(value)) => last.to_bits() != value.to_bits(),

@@ -1,10 +1,10 @@
-//! Paths in the order that a content format needs.
+//! Paths in the order of a content format.
 
-use crate::Path;
 use crate::format::ContentFormat;
+use crate::path::Path;
 
-/// The paths as they come, or for LwM2M CBOR, whose maps have one place for each, in ascending order and
-/// without those that lie below others. Without a heap to sort them in, the next is looked for each time.
+/// The paths in their order; for LwM2M CBOR, whose maps have one entry for each key, in ascending order and
+/// without those below others. There is no heap to sort them in, so each step searches the next path.
 #[derive(Clone)]
 pub(super) struct OrderedPaths<P> {
     paths: P,

@@ -1,12 +1,13 @@
-//! What several paths lead to.
+//! Records of several paths.
 
-use super::access::Guard;
+use super::access_control::Guard;
 use super::read::ObjectRecords;
 use super::{Mounted, Operation};
-use crate::{Path, Record, RecordStream, Records, Value};
+use crate::object::{Record, RecordStream, Records};
+use crate::path::Path;
+use crate::value::Value;
 
-/// The records of one path after the other. A path that leads nowhere, or to what may not be read, has
-/// none.
+/// The records of the paths, one path after the other. Omits paths that do not exist or are not readable.
 #[derive(Clone)]
 pub(super) struct PathRecords<'a, 'm, P> {
     objects: &'a [&'m mut dyn Mounted],
@@ -24,7 +25,7 @@ enum Current<'a> {
 }
 
 impl<'a, 'm, P: Iterator<Item = Path>> PathRecords<'a, 'm, P> {
-    /// `base` is what all of the paths are below.
+    /// All paths are equal to or below `base`.
     pub(super) fn new(
         objects: &'a [&'m mut dyn Mounted],
         guard: Guard<'a>,
@@ -79,7 +80,7 @@ impl<'a, P: Iterator<Item = Path> + Clone> RecordStream<'a> for PathRecords<'a, 
         }
     }
 
-    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
-        look(&mut self.clone());
+    fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        visit(&mut self.clone());
     }
 }

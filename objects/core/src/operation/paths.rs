@@ -1,13 +1,15 @@
 //! The paths of a Read-Composite: `LwM2M Core TS 1.2, 6.3.8`.
 
 use super::Request;
-use super::payload::values;
+use super::payload::composite_format;
+use crate::error::Error;
 use crate::format::ContentFormat;
 #[cfg(feature = "senml-cbor")]
 use crate::format::senml_cbor;
 #[cfg(feature = "senml-json")]
 use crate::format::senml_json;
-use crate::{Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
 /// The paths of a payload.
 #[derive(Clone)]
@@ -19,9 +21,9 @@ pub(super) enum Paths<'a> {
 }
 
 impl<'a> Paths<'a> {
-    /// Clients of LwM2M 1.1 get them as SenML without values.
+    /// LwM2M 1.1 encodes them as SenML without values.
     pub(super) fn decode(request: &Request<'a>) -> Result<Self, Error> {
-        match values(request.content_format) {
+        match composite_format(request.content_format) {
             #[cfg(feature = "senml-json")]
             Some(ContentFormat::SENML_JSON) => {
                 Ok(Self::Json(senml_json::decode_paths(request.payload)))
@@ -34,8 +36,8 @@ impl<'a> Paths<'a> {
         }
     }
 
-    /// The format of the answer, if the request does not tell.
-    pub(super) const fn answer(&self) -> ContentFormat {
+    /// Returns the format of the response, if the request has no Accept.
+    pub(super) const fn response_format(&self) -> ContentFormat {
         match self {
             #[cfg(feature = "senml-json")]
             Self::Json(_) => ContentFormat::SENML_JSON,

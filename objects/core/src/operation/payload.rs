@@ -1,8 +1,8 @@
-//! Payloads, whatever content format they are in.
+//! Payloads of any content format.
 
 use core::iter::FusedIterator;
 
-use super::Mounted;
+use crate::error::Error;
 #[cfg(feature = "cbor")]
 use crate::format::cbor;
 #[cfg(feature = "lwm2m-cbor")]
@@ -18,10 +18,13 @@ use crate::format::text;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
 use crate::format::{Block, ContentFormat, Output, octet_stream};
-use crate::replay::Walk;
-use crate::{Encoded, Error, ObjectDefinition, Path, Reason, Record, RecordStream};
+use crate::object::replay::Rewind;
+use crate::object::{ObjectDefinition, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
-/// The records of a payload, in whichever content format it came. After an error nothing follows.
+/// The records of a payload of any content format. Ends after an error.
 #[derive(Clone, Debug)]
 pub struct Payload<'a> {
     format: ContentFormat,
@@ -52,11 +55,11 @@ pub(super) enum Decoder<'a> {
 }
 
 impl<'a> Payload<'a> {
-    /// Reads a payload as what `base` names.
+    /// Decodes a payload for the path `base`.
     ///
     /// # Errors
     ///
-    /// [`Reason::UnsupportedFormat`] if no Write comes in that format.
+    /// [`Reason::UnsupportedFormat`] if the format is not supported for a Write.
     pub fn decode(format: ContentFormat, base: Path, payload: &'a [u8]) -> Result<Self, Error> {
         let decoder = Decoder::new(format, base, payload);
         Ok(Self {
@@ -69,20 +72,28 @@ impl<'a> Payload<'a> {
         })
     }
 
-    /// From here on only the records at or below this path, from the first one.
+    /// Restarts and selects the records at or below a path.
     pub(super) fn select(&mut self, within: Path) {
         self.within = within;
         self.known_to = None;
         self.rewind();
     }
 
-    /// From here on only the records at or below this path whose Resource the definition has.
+    /// Restarts and selects the records at or below a path whose Resource the definition has.
     pub(super) fn select_known(&mut self, within: Path, definition: &'static ObjectDefinition) {
         self.select(within);
         self.known_to = Some(definition);
     }
 
-    /// Whether nothing is in it, not even an error.
+    /// Decodes the payload again from its start, with the same path selected but without the filter for
+    /// known Resources.
+    pub(super) fn restart(&self) -> Result<Self, Error> {
+        let mut whole = Self::decode(self.format, self.base, self.bytes)?;
+        whole.within = self.within;
+        Ok(whole)
+    }
+
+    /// Whether the payload has no record and no error.
     pub(super) fn is_empty(&mut self) -> bool {
         self.rewind();
         self.next().is_none()
@@ -98,7 +109,7 @@ impl<'a> Payload<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    /// `None` if no Write comes in that format.
+    /// Returns `None` if the format is not supported for a Write.
     pub(super) fn new(format: ContentFormat, base: Path, payload: &'a [u8]) -> Option<Self> {
         Some(match format {
             #[cfg(feature = "text")]
@@ -156,10 +167,10 @@ impl<'a> Iterator for Payload<'a> {
 
 impl FusedIterator for Payload<'_> {}
 
-/// Decoded again each time: its bytes are still there, and no copy of the decoder has to be kept.
-impl<'a> Walk<'a> for Payload<'a> {
+/// Restarts by decoding the payload again, which needs no copy of the decoder.
+impl<'a> Rewind<'a> for Payload<'a> {
     fn rewind(&mut self) {
-        // There was one when the payload came.
+        // The format was supported when the payload was created.
         if let Some(decoder) = Decoder::new(self.format, self.base, self.bytes) {
             self.decoder = decoder;
         }
@@ -170,29 +181,18 @@ impl<'a> Walk<'a> for Payload<'a> {
     }
 }
 
-/// Whether the hooks of the Object accept the records.
-pub(super) fn accept(
-    object: &mut (dyn Mounted + '_),
-    target: Path,
-    records: &Payload<'_>,
-) -> Result<(), Error> {
-    let mut whole = Payload::decode(records.format, records.base, records.bytes)?;
-    whole.within = records.within;
-    object.accept(target, whole)
-}
-
-/// Whether a payload in this format is one value, without a path.
+/// Returns whether a payload of this format is one value without a path.
 #[must_use]
-pub const fn is_single(format: ContentFormat) -> bool {
+pub const fn holds_one_value(format: ContentFormat) -> bool {
     matches!(
         format,
         ContentFormat::TEXT | ContentFormat::OCTET_STREAM | ContentFormat::CBOR
     )
 }
 
-/// What the records of a Write-Composite are in: SenML, or SenML-ETCH, which is the same to read. Without
-/// these formats it is none, and nothing of a Write-Composite is in the program.
-pub(super) fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
+/// Returns the format of the records of a Write-Composite: SenML or SenML-ETCH, which decode in the same
+/// way. Without these features, nothing of a Write-Composite is linked.
+pub(super) fn composite_format(format: Option<ContentFormat>) -> Option<ContentFormat> {
     match format? {
         #[cfg(feature = "senml-json")]
         ContentFormat::SENML_JSON | ContentFormat::SENML_ETCH_JSON => {
@@ -208,7 +208,7 @@ pub(super) fn values(format: Option<ContentFormat>) -> Option<ContentFormat> {
     }
 }
 
-/// Whether records of several Objects can be said in this format.
+/// Whether the format can encode records of several Objects.
 pub(super) const fn is_composite(format: ContentFormat) -> bool {
     matches!(
         format,
@@ -216,11 +216,11 @@ pub(super) const fn is_composite(format: ContentFormat) -> bool {
     )
 }
 
-/// Writes records in whichever content format a Read is answered in.
+/// Encodes records in a content format for the response to a Read.
 ///
 /// # Errors
 ///
-/// [`Reason::NotAcceptable`] if none is answered in that format; otherwise those of the format.
+/// [`Reason::NotAcceptable`] if the format is not supported for a response, and the errors of the format.
 pub fn encode<'b>(
     format: ContentFormat,
     records: &mut dyn RecordStream<'_>,
@@ -229,12 +229,11 @@ pub fn encode<'b>(
     write(format, records, Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b>(
     format: ContentFormat,

@@ -1,21 +1,25 @@
 //! Read: `LwM2M Core TS 1.2, 6.3.1`.
 
-use super::access::Guard;
+use super::access_control::Guard;
 use super::mounted::instance_ids;
-use super::tree::is_single;
+use super::tree::is_single_resource;
 use super::{Mounted, Operation, Request, Response, Tree, payload};
+use crate::error::Error;
 use crate::format::Output;
-use crate::{Error, Path, Reason, Record, RecordStream, Records, Value};
+use crate::object::{Record, RecordStream, Records};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
 impl Tree<'_, '_> {
-    /// The one value at the path of a Single Resource or a Resource Instance, brought up to date; `None`
-    /// if there is none, or if it may not be read. It is what
-    /// [`notification`](super::NotificationAttributes::notification) goes by; whatever else is observed
-    /// has changed when the payload of a Read has.
+    /// Returns the value of a Single Resource or Resource Instance after a refresh, or `None` if there is
+    /// none or it is not readable. Use it for
+    /// [`notification`](super::NotificationAttributes::notification). For other observed paths compare the
+    /// payloads of a Read.
     pub fn value(&mut self, path: Path) -> Option<Value<'_>> {
-        self.object(path).ok()?.refresh(path);
-        let (guard, object) = (self.guard(), self.object_ref(path).ok()?);
-        if !is_single(object, path) || !guard.allows(Operation::Read, path) {
+        self.object_mut(path).ok()?.refresh(path);
+        let (guard, object) = (self.guard(), self.object(path).ok()?);
+        if !is_single_resource(object, path) || !guard.allows(Operation::Read, path) {
             return None;
         }
         let instance = object.instance(path.object_instance_id()?)?;
@@ -23,7 +27,7 @@ impl Tree<'_, '_> {
         records.step()?.value
     }
 
-    /// What the path leads to, as far as it may be read.
+    /// Reads the readable values at a path.
     pub(super) fn read<'b>(
         &mut self,
         request: &Request<'_>,
@@ -31,12 +35,12 @@ impl Tree<'_, '_> {
     ) -> Result<Response<'b>, Error> {
         let path = request.path;
         let (interface, defaults) = (self.interface, self.defaults);
-        self.object(path)?.refresh(path);
-        let (guard, object) = (self.guard(), self.object_ref(path)?);
-        let is_single = is_single(object, path);
-        let format = request.accept.unwrap_or(defaults.of(is_single));
+        self.object_mut(path)?.refresh(path);
+        let (guard, object) = (self.guard(), self.object(path)?);
+        let is_single = is_single_resource(object, path);
+        let format = request.accept.unwrap_or(defaults.format(is_single));
         let not_acceptable = Reason::NotAcceptable.at(path);
-        let is_acceptable = is_single || !payload::is_single(format);
+        let is_acceptable = is_single || !payload::holds_one_value(format);
         let Some(id) = path.object_instance_id() else {
             let definition = object.definition();
             let may_read = |id| guard.allows(Operation::Read, Path::instance(definition.id, id));
@@ -98,7 +102,7 @@ impl<'a> RecordStream<'a> for ObjectRecords<'a> {
         }
     }
 
-    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
-        look(&mut self.clone());
+    fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
+        visit(&mut self.clone());
     }
 }

@@ -1,16 +1,19 @@
 //! The payload of a Register: `LwM2M Core TS 1.2, 6.2.1`.
 
+use lwm2m_model::ObjectId;
+
 use super::discover::{INITIAL, write_object};
 use super::mounted::instance_ids;
 use super::{Mounted, Tree};
+use crate::error::Error;
 use crate::format::{ContentFormat, Output, link};
-use crate::{Error, ObjectId, Path};
+use crate::path::Path;
 
 impl Tree<'_, '_> {
-    /// What a client tells a Server when it registers: the content formats it has, its Objects and
-    /// Object Instances. Security (0) and OSCORE (21) are nobody else's concern, and left out.
+    /// Writes the payload of a Register: the content formats, Objects and Object Instances of the client,
+    /// without Security (0) and OSCORE (21).
     ///
-    /// An Object has a link of its own if it is without Object Instances, or if its version is not 1.0.
+    /// An Object has a link of its own if it has no Object Instances or if its version is not 1.0.
     ///
     /// # Errors
     ///
@@ -43,7 +46,7 @@ impl Tree<'_, '_> {
     }
 }
 
-/// `LwM2M Core TS 1.2, 6.2.1`: they hold the keys of the client.
+/// `LwM2M Core TS 1.2, 6.2.1`: these Objects hold the keys of the client.
 const fn is_secret(id: ObjectId) -> bool {
     matches!(id, 0 | 21)
 }

@@ -1,11 +1,10 @@
-//! What a Server asks for.
+//! Requests of a Server.
 
-use super::Method;
-use crate::Path;
 use crate::format::ContentFormat;
+use crate::path::Path;
 
-/// An operation of the Device Management interface: `LwM2M Core TS 1.2, 6.3`. A request that comes by CoAP
-/// has a [`Method`] instead.
+/// An operation of the Device Management interface: `LwM2M Core TS 1.2, 6.3`. A request of CoAP has a
+/// [`Method`](super::Method) instead.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -34,10 +33,11 @@ pub enum Operation {
     WriteComposite,
 }
 
-/// A request, as it comes out of CoAP.
+/// A request of CoAP.
 ///
-/// It asks for an [`Operation`], or, as a `Request<'_, Method>`, it has the [`Method`] that it came by. Then its
-/// path, its options and its payload tell the operation, in whichever order they were set:
+/// It has an [`Operation`] or, as a `Request<'_, Method>`, the [`Method`](super::Method) of the CoAP
+/// message. Then the path, options and payload determine the operation, regardless of the order in which
+/// they are set:
 ///
 /// ```
 /// use lwm2m_core::format::ContentFormat;
@@ -53,42 +53,41 @@ pub enum Operation {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Request<'p, A = Operation> {
-    /// What is to be done: an [`Operation`], or the [`Method`] that stands for it.
-    pub ask: A,
-    /// Where: the path of the URI.
+    /// An [`Operation`], or the [`Method`](super::Method) that determines it.
+    pub action: A,
+    /// The path of the URI.
     pub path: Path,
-    /// What the payload is in.
+    /// The Content-Format of the payload.
     pub content_format: Option<ContentFormat>,
-    /// What the answer is to be in.
+    /// The Accept option: the content format of the response.
     pub accept: Option<ContentFormat>,
     /// The query of the URI: `pmin=10&pmax=60` for a Write-Attributes, `depth=3` for a Discover.
     pub query: &'p str,
-    /// The payload, in `content_format`; empty if there is none.
+    /// The payload in `content_format`, or empty.
     pub payload: &'p [u8],
 }
 
-/// What a request asks with: an [`Operation`], or the [`Method`] that it came by. There is no other.
-pub trait Ask: sealed::Ask {}
+/// The action of a request: an [`Operation`] or a [`Method`](super::Method). Sealed.
+pub trait Action: sealed::Action {}
 
-impl Ask for Operation {}
-impl Ask for Method {}
+impl Action for Operation {}
 
 pub(super) mod sealed {
     use super::{Operation, Request};
 
-    pub trait Ask: Copy {
-        /// The operation that this request is for.
+    pub trait Action: Copy {
+        /// Returns the operation of a request.
         fn operation(request: &Request<'_, Self>) -> Operation;
 
-        /// Hands the request on with its operation.
-        // By a closure, since one that has its operation is handed on as it lies, and not copied.
+        /// Calls `then` with the request with its operation.
+        // A closure, because a request that has an operation is passed by reference and not copied.
         fn resolve<R>(request: &Request<'_, Self>, then: impl FnOnce(&Request<'_>) -> R) -> R;
     }
 }
 
-impl sealed::Ask for Operation {
+impl sealed::Action for Operation {
     fn operation(request: &Request<'_>) -> Operation {
-        request.ask
+        request.action
     }
 
     fn resolve<R>(request: &Request<'_>, then: impl FnOnce(&Request<'_>) -> R) -> R {
@@ -96,12 +95,12 @@ impl sealed::Ask for Operation {
     }
 }
 
-impl<'p, A: Ask> Request<'p, A> {
-    /// A request for this [`Operation`], or by this [`Method`], without options and payload.
+impl<'p, A: Action> Request<'p, A> {
+    /// Creates a request without options and payload.
     #[must_use]
-    pub const fn new(ask: A, path: Path) -> Self {
+    pub const fn new(action: A, path: Path) -> Self {
         Self {
-            ask,
+            action,
             path,
             content_format: None,
             accept: None,
@@ -110,7 +109,7 @@ impl<'p, A: Ask> Request<'p, A> {
         }
     }
 
-    /// The request for an answer in this format.
+    /// Sets the Accept option.
     #[must_use]
     pub const fn accept(self, format: ContentFormat) -> Self {
         Self {
@@ -119,13 +118,13 @@ impl<'p, A: Ask> Request<'p, A> {
         }
     }
 
-    /// The request with this query.
+    /// Sets the query of the URI.
     #[must_use]
     pub const fn query(self, query: &'p str) -> Self {
         Self { query, ..self }
     }
 
-    /// The request with its payload in this format.
+    /// Sets the payload and its Content-Format.
     #[must_use]
     pub const fn content(self, format: ContentFormat, payload: &'p [u8]) -> Self {
         Self {
@@ -135,19 +134,19 @@ impl<'p, A: Ask> Request<'p, A> {
         }
     }
 
-    /// The request with a payload whose format it does not tell.
+    /// Sets the payload without a Content-Format.
     #[must_use]
     pub const fn payload(self, payload: &'p [u8]) -> Self {
         Self { payload, ..self }
     }
 
-    /// The operation that it is for.
+    /// Returns the operation.
     #[must_use]
     pub fn operation(&self) -> Operation {
         A::operation(self)
     }
 
-    /// Hands the request on with its operation.
+    /// Calls `then` with the request with its operation.
     pub(super) fn resolve<R>(&self, then: impl FnOnce(&Request<'_>) -> R) -> R {
         A::resolve(self, then)
     }

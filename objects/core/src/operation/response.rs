@@ -1,26 +1,28 @@
-//! What a client answers.
+//! Responses of a client.
 
+use crate::error::Error;
 use crate::format::{Block, ContentFormat, Output};
-use crate::{Error, Path, ResponseCode};
+use crate::path::Path;
+use crate::response_code::ResponseCode;
 
-/// An answer, as it goes into CoAP.
+/// A response for CoAP.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Response<'b> {
-    /// How it went.
+    /// The response code.
     pub code: ResponseCode,
-    /// What the payload is in, if there is one.
+    /// The Content-Format of the payload, if there is one.
     pub content_format: Option<ContentFormat>,
-    /// The payload, or the block of it that was asked for.
+    /// The payload, or the requested block of it.
     pub payload: &'b [u8],
-    /// What there is to say about the block, if the payload was asked for in blocks.
+    /// The properties of the block, if a block was requested.
     pub block: Option<Block>,
-    /// What a Create has created: the Location-Path.
+    /// The Location-Path of a Create.
     pub location: Option<Path>,
 }
 
 impl<'b> Response<'b> {
-    /// An answer without payload.
+    /// Creates a response without payload.
     #[must_use]
     pub const fn new(code: ResponseCode) -> Self {
         Self {
@@ -32,7 +34,7 @@ impl<'b> Response<'b> {
         }
     }
 
-    /// An answer to a request for `path`.
+    /// Creates the response to a request for `path`.
     pub(super) fn content(
         format: ContentFormat,
         path: Path,

@@ -1,17 +1,18 @@
 //! Send: `LwM2M Core TS 1.2, 6.4.6`.
 
 use super::Tree;
+use crate::error::Error;
 use crate::format::{ContentFormat, Output};
-use crate::{Error, Path};
+use crate::path::Path;
 
 impl Tree<'_, '_> {
-    /// What a client sends to a Server that has not asked: the values of these Objects, Object
-    /// Instances, Resources and Resource Instances, in SenML CBOR, SenML JSON or LwM2M CBOR. What is not
-    /// there, or closed to the Server, is left out. Goes to `/dp`, by POST.
+    /// Writes the payload of a Send: the values of Objects, Object Instances, Resources and Resource
+    /// Instances in SenML CBOR, SenML JSON or LwM2M CBOR. Omits paths that do not exist or that the Server
+    /// may not read. Send it to `/dp` with POST.
     ///
-    /// Values of earlier times are no longer in the tree; [`Record`](crate::Record)s that
-    /// [have a time](crate::Record::at_time) are encoded by [`senml_cbor`](crate::format::senml_cbor)
-    /// and [`senml_json`](crate::format::senml_json).
+    /// The tree has only current values. To send earlier values, encode [`Record`](crate::Record)s [with a
+    /// time](crate::Record::at_time) in [`senml_cbor`](crate::format::senml_cbor) or
+    /// [`senml_json`](crate::format::senml_json).
     ///
     /// # Errors
     ///

@@ -1,126 +1,133 @@
-//! The Objects of a client, and what is asked of them.
+//! The tree of the Objects of a client.
 
-use super::attribute_store::Attributes;
-use super::{AccessControl, Ask, AttributeStore, Mounted, Operation, Request, Response};
+use lwm2m_model::{Operations, Version};
+
+use super::access_control::Guard;
+use super::attribute_store::AttributeHandler;
+use super::{AccessControl, Action, AttributeStore, Mounted, Operation, Request, Response};
+use crate::error::Error;
 use crate::format::{ContentFormat, Output};
-use crate::{
-    Error, Interface, ObjectInstance, Operations, Path, Reason, ResourceDefinition, ResponseCode,
-    Version,
-};
+use crate::object::{Interface, ObjectInstance, ResourceDefinition};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::response_code::ResponseCode;
 
-/// The Objects of a client. It borrows them, and costs nothing to make: one for every request will do.
+/// The Objects of a client. A tree only borrows them: create one for each request.
 pub struct Tree<'t, 'm> {
     pub(super) objects: &'t mut [&'m mut dyn Mounted],
     pub(super) interface: Interface,
-    pub(super) defaults: Defaults,
-    /// The version of LwM2M that a Bootstrap-Server is told.
+    pub(super) defaults: DefaultFormats,
+    /// The version of LwM2M for a Bootstrap-Server.
     pub(super) version: Version,
-    pub(super) access: Option<&'t dyn AccessControl>,
-    pub(super) attributes: Option<Attributes<'t>>,
-    /// What answers instead, if the tree is for something else than device management. A pointer, so that
-    /// a program which never asks for it has nothing of it.
-    pub(super) answer: Option<Answer<'t, 'm>>,
+    pub(super) access_control: Option<&'t dyn AccessControl>,
+    pub(super) attributes: Option<AttributeHandler<'t>>,
+    /// Replaces the dispatch of device management. A function pointer, so a program that does not use it
+    /// does not link it.
+    pub(super) dispatch: Option<Dispatch<'t, 'm>>,
 }
 
-/// Answers a request.
-pub(super) type Answer<'t, 'm> =
+/// Processes a request.
+pub(super) type Dispatch<'t, 'm> =
     for<'b> fn(&mut Tree<'t, 'm>, &Request<'_>, Output<'b>) -> Result<Response<'b>, Error>;
 
-/// The content formats of those who do not tell one: of a Read without Accept, of a Write without
-/// Content-Format. `LwM2M Core TS 1.2, 7.4` leaves the choice to the client.
+/// The content formats of a Read without Accept and of a Write without Content-Format. `LwM2M Core TS 1.2,
+/// 7.4` leaves the choice to the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Defaults {
-    /// For a Single Resource and for a Resource Instance.
+pub struct DefaultFormats {
+    /// For one value: a Single Resource or a Resource Instance.
     pub single: ContentFormat,
-    /// For whatever has paths in it.
-    pub many: ContentFormat,
+    /// For all other paths.
+    pub multiple: ContentFormat,
 }
 
-impl Default for Defaults {
-    /// `text/plain`, and SenML CBOR, which a client of LwM2M 1.1 and later has.
+impl Default for DefaultFormats {
+    /// `text/plain`, and SenML CBOR, which clients of LwM2M 1.1 and later support.
     fn default() -> Self {
         Self {
             single: ContentFormat::TEXT,
-            many: ContentFormat::SENML_CBOR,
+            multiple: ContentFormat::SENML_CBOR,
         }
     }
 }
 
 impl<'t, 'm> Tree<'t, 'm> {
-    /// The tree of these Objects, as Servers see it.
+    /// Creates a tree for device management by Servers.
     #[must_use]
     pub fn new(objects: &'t mut [&'m mut dyn Mounted]) -> Self {
         Self {
             objects,
             interface: Interface::DeviceManagement,
-            defaults: Defaults::default(),
+            defaults: DefaultFormats::default(),
             version: Version::new(1, 1),
-            access: None,
+            access_control: None,
             attributes: None,
-            answer: None,
+            dispatch: None,
         }
     }
 
-    /// The tree with other default formats, such as TLV for a Server of LwM2M 1.0.
+    /// Sets the default formats, such as TLV for a Server of LwM2M 1.0.
     #[must_use]
-    pub fn defaults(self, defaults: Defaults) -> Self {
-        Self { defaults, ..self }
+    pub fn default_formats(self, formats: DefaultFormats) -> Self {
+        Self {
+            defaults: formats,
+            ..self
+        }
     }
 
-    /// The tree for the Server whose notification attributes are kept here. Without, a Write-Attributes
-    /// is refused.
+    /// Sets the store for the notification attributes of the Server. Without a store, a Write-Attributes is
+    /// refused.
     #[must_use]
     pub fn attributes(self, store: &'t mut dyn AttributeStore) -> Self {
         Self {
-            attributes: Some(Attributes::kept_in(store)),
+            attributes: Some(AttributeHandler::kept_in(store)),
             ..self
         }
     }
 
-    /// The tree for a Server that may do what this allows. Without, it may do everything.
+    /// Sets the access control of the Server. Without it, the Server may do everything.
     #[must_use]
-    pub fn access(self, access: &'t dyn AccessControl) -> Self {
+    pub fn access_control(self, access_control: &'t dyn AccessControl) -> Self {
         Self {
-            access: Some(access),
+            access_control: Some(access_control),
             ..self
         }
     }
 
-    /// Does what is asked for, and answers. The payload of the answer goes into `buffer`.
+    /// Processes a request and writes the payload of the response to `buffer`.
     ///
-    /// A Write, Create or Execute that is refused has changed nothing.
+    /// A refused Write, Create or Execute changes nothing.
     pub fn respond<'b>(
         &mut self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
         buffer: &'b mut [u8],
     ) -> Response<'b> {
         let response = self.try_respond(request, buffer);
         response.unwrap_or_else(|error| Response::new(self.code(request.operation(), error)))
     }
 
-    /// [`respond`](Self::respond), with the reason if it is refused.
+    /// Like [`respond`](Self::respond), but returns errors.
     ///
     /// # Errors
     ///
-    /// Whatever makes the [code](Self::code) of the answer an error.
+    /// Each error with an error [code](Self::code).
     pub fn try_respond<'b>(
         &mut self,
-        request: &Request<'_, impl Ask>,
+        request: &Request<'_, impl Action>,
         buffer: &'b mut [u8],
     ) -> Result<Response<'b>, Error> {
-        request.resolve(|request| self.answer(request, Output::whole(buffer)))
+        request.resolve(|request| self.dispatch(request, Output::whole(buffer)))
     }
 
-    pub(super) fn answer<'b>(
+    pub(super) fn dispatch<'b>(
         &mut self,
         request: &Request<'_>,
         output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
-        if let Some(answer) = self.answer {
-            return answer(self, request, output);
+        if let Some(dispatch) = self.dispatch {
+            return dispatch(self, request, output);
         }
-        self.authorize(request.ask, request.path)?;
-        match request.ask {
+        self.authorize(request.action, request.path)?;
+        match request.action {
             Operation::Read => self.read(request, output),
             Operation::Discover => self.discover(request, output),
             Operation::Replace | Operation::Update => {
@@ -148,10 +155,11 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
-    /// The code that a request for this operation is answered with if it fails with this error.
+    /// Returns the response code of an operation that fails with an error.
     ///
-    /// What a format cannot carry is not the fault of an Accept, if it is the payload that has it. A
-    /// Bootstrap-Delete knows bad requests only: `LwM2M Core TS 1.2, 6.1.7.5`.
+    /// A value that the format of the payload cannot represent is a bad request; one that the format of the
+    /// response cannot represent is not acceptable. A Bootstrap-Delete has bad requests only: `LwM2M Core
+    /// TS 1.2, 6.1.7.5`.
     #[must_use]
     pub fn code(&self, operation: Operation, error: Error) -> ResponseCode {
         match (self.interface, operation, error.reason()) {
@@ -164,8 +172,26 @@ impl<'t, 'm> Tree<'t, 'm> {
         }
     }
 
-    /// The Object that the path leads to.
-    pub(super) fn object(&mut self, path: Path) -> Result<&mut (dyn Mounted + 'm), Error> {
+    pub(super) fn guard(&self) -> Guard<'_> {
+        Guard::new(self.interface, self.access_control, self.objects)
+    }
+
+    /// Checks the access. A missing target is an error of the operation, except for a Create.
+    pub(super) fn authorize(&self, operation: Operation, path: Path) -> Result<(), Error> {
+        let Ok(object) = self.object(path) else {
+            return Ok(());
+        };
+        let instance = path.object_instance_id();
+        let is_there = instance.is_none_or(|id| object.instance(id).is_some());
+        let is_asked = is_there || operation == Operation::Create;
+        if is_asked && !self.guard().allows(operation, path) {
+            return Err(Reason::Unauthorized.at(path));
+        }
+        Ok(())
+    }
+
+    /// Returns the Object of a path, to change it.
+    pub(super) fn object_mut(&mut self, path: Path) -> Result<&mut (dyn Mounted + 'm), Error> {
         let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
         let mut objects = self.objects.iter_mut();
         let object = objects.find(|object| object.definition().id == id);
@@ -174,8 +200,8 @@ impl<'t, 'm> Tree<'t, 'm> {
             .ok_or(Reason::NotFound.at(path))
     }
 
-    /// The Object that the path leads to, to look at.
-    pub(super) fn object_ref(&self, path: Path) -> Result<&(dyn Mounted + 'm), Error> {
+    /// Returns the Object of a path.
+    pub(super) fn object(&self, path: Path) -> Result<&(dyn Mounted + 'm), Error> {
         let id = path.object_id().ok_or(Reason::NotAllowed.at(path))?;
         let mut objects = self.objects.iter();
         let object = objects.find(|object| object.definition().id == id);
@@ -185,27 +211,31 @@ impl<'t, 'm> Tree<'t, 'm> {
     }
 }
 
-impl Defaults {
-    pub(super) const fn of(self, is_single: bool) -> ContentFormat {
-        if is_single { self.single } else { self.many }
+impl DefaultFormats {
+    pub(super) const fn format(self, is_single: bool) -> ContentFormat {
+        if is_single {
+            self.single
+        } else {
+            self.multiple
+        }
     }
 
-    /// The content format of the payload, if it can be used there.
+    /// Returns the content format of the payload, if the path supports it.
     pub(super) fn content_format(
         self,
         request: &Request<'_>,
         is_single: bool,
     ) -> Result<ContentFormat, Error> {
-        let format = request.content_format.unwrap_or(self.of(is_single));
-        if super::payload::is_single(format) && !is_single {
+        let format = request.content_format.unwrap_or(self.format(is_single));
+        if super::payload::holds_one_value(format) && !is_single {
             return Err(Reason::UnsupportedFormat.at(request.path));
         }
         Ok(format)
     }
 }
 
-/// The Object Instance that the path leads to.
-pub(super) fn instance<'a>(
+/// Returns the Object Instance of a path, to change it.
+pub(super) fn instance_mut<'a>(
     object: &'a mut (dyn Mounted + '_),
     path: Path,
 ) -> Result<&'a mut (dyn ObjectInstance + 'a), Error> {
@@ -215,8 +245,8 @@ pub(super) fn instance<'a>(
     object.instance_mut(id).ok_or(Reason::NotFound.at(path))
 }
 
-/// Whether there is one value at the path: a Single Resource, or a Resource Instance.
-pub(super) fn is_single(object: &dyn Mounted, path: Path) -> bool {
+/// Whether the path is that of one value: a Single Resource or a Resource Instance.
+pub(super) fn is_single_resource(object: &dyn Mounted, path: Path) -> bool {
     let Some(id) = path.resource_id() else {
         return false;
     };
@@ -224,8 +254,8 @@ pub(super) fn is_single(object: &dyn Mounted, path: Path) -> bool {
     path.depth() == 4 || resource.is_none_or(|resource| !resource.multiplicity.is_multiple())
 }
 
-/// Whether the Resource is there: whether it has a value, is there to be executed, or is Multiple and
-/// Mandatory. A Server does not see what is there for bootstrapping only.
+/// Whether the Resource exists: it has a value, is executable, or is Multiple and Mandatory. Servers do not
+/// see Resources for bootstrapping only.
 pub(super) fn has_resource(
     instance: &dyn ObjectInstance,
     interface: Interface,
@@ -234,7 +264,7 @@ pub(super) fn has_resource(
     if interface == Interface::DeviceManagement && row.operations == Operations::BootstrapOnly {
         return false;
     }
-    let field = instance.field(row.id);
+    let field = instance.resource(row.id);
     let has_value = field.is_some_and(|field| field.entry(0).is_some());
     has_value || row.operations.is_executable() || (row.multiplicity.is_multiple() && row.mandatory)
 }

@@ -1,34 +1,35 @@
 //! Write: `LwM2M Core TS 1.2, 6.3.3`.
 
-use super::payload::accept;
-use super::tree::{instance, is_single};
+use super::mounted::ask_hooks;
+use super::tree::{instance_mut, is_single_resource};
 use super::{Operation, Payload, Request, Tree};
-use crate::access::Write;
-use crate::{Error, Reason};
+use crate::error::Error;
+use crate::object::writing::WriteRequest;
+use crate::reason::Reason;
 
 impl Tree<'_, '_> {
     /// Writes an Object Instance, a Resource or a Resource Instance.
-    // Not in `answer`: it would have the stack of all operations.
+    // Not inlined into `dispatch`, whose stack frame would then be the largest of all operations.
     #[inline(never)]
     pub(super) fn write(&mut self, request: &Request<'_>) -> Result<(), Error> {
         let path = request.path;
         let (interface, defaults) = (self.interface, self.defaults);
-        let object = self.object(path)?;
-        instance(object, path)?;
-        let is_single = is_single(object, path);
+        let object = self.object_mut(path)?;
+        instance_mut(object, path)?;
+        let is_single = is_single_resource(object, path);
         let format = defaults.content_format(request, is_single)?;
         let mut records = Payload::decode(format, path, request.payload)?;
-        // Nothing is no value.
+        // An empty payload is not a value.
         if is_single && records.is_empty() {
             return Err(Reason::MissingResource.at(path));
         }
-        accept(object, path, &records)?;
-        let write = if request.ask == Operation::Replace {
-            Write::replace(interface, Some(path))
+        ask_hooks(object, path, &records)?;
+        let write = if request.action == Operation::Replace {
+            WriteRequest::replace(interface, Some(path))
         } else {
-            Write::update(interface, Some(path))
+            WriteRequest::update(interface, Some(path))
         };
-        instance(object, path)?.write_all(write, &mut records)?;
+        instance_mut(object, path)?.write_all(write, &mut records)?;
         object.written(path);
         Ok(())
     }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use lwm2m_core::{ContentFormat, Object, Partial, debug_object};
+use lwm2m_core::private::debug_object;
+use lwm2m_core::{ContentFormat, Object, Partial};
 
 use crate::sink::{Sink, full};
 

@@ -1,8 +1,8 @@
 //! Object 3, and what the specification shows of it as TLV.
 
 use lwm2m_core::{
-    Execute, Instances, Multiplicity, Object, ObjectDefinition, Operations, Presence, Range,
-    Resource, ResourceDefinition, ResourceId, Time, Version,
+    Execute, Instances, Multiplicity, Object, ObjectDefinition, Operations, Range, Resource,
+    ResourceDefinition, ResourceId, Time, Version,
 };
 
 /// `LwM2M Core TS 1.2, 7.4.5`: the payload of a Read of /3/0.
@@ -75,7 +75,7 @@ static DEFINITION: ObjectDefinition = ObjectDefinition {
 
 impl Object for Device {
     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
-    type Presence = Presence<2>;
+    type Presence = lwm2m_core::private::Presence<2>;
 
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
         Some(match id {

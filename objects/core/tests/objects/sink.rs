@@ -2,8 +2,7 @@
 
 use lwm2m_core::{
     CoreLink, Enumeration, Execute, Instances, Multiplicity, Object, ObjectDefinition, ObjectLink,
-    Operations, Presence, Range, Resource, ResourceDefinition, ResourceId, ResourcePath, Time,
-    Version,
+    Operations, Range, Resource, ResourceDefinition, ResourceId, ResourcePath, Time, Version,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -139,7 +138,7 @@ static DEFINITION: ObjectDefinition = {
 
 impl Object for Sink {
     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
-    type Presence = Presence<3>;
+    type Presence = lwm2m_core::private::Presence<3>;
 
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
         Some(match id {

@@ -1,10 +1,10 @@
 //! Access control.
 
 use lwm2m_core::operation::{
-    AccessControl, AccessControlObject, Mounted, Operation, Several, Tree,
+    AccessControl, AccessControlObject, Mounted, MultipleInstances, Operation, Tree,
 };
 use lwm2m_core::{
-    Instances, Multiplicity, Object, ObjectDefinition, Operations, Path, Presence, Resource,
+    Instances, Multiplicity, Object, ObjectDefinition, Operations, Path, Resource,
     ResourceDefinition, ResourceId, Version,
 };
 
@@ -38,7 +38,7 @@ static RULE: ObjectDefinition = ObjectDefinition {
 
 impl Object for Rule {
     const DEFINITION: &'static ObjectDefinition = &RULE;
-    type Presence = Presence<1>;
+    type Presence = lwm2m_core::private::Presence<1>;
 
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
         Some(match id {
@@ -63,7 +63,7 @@ impl Object for Rule {
 
 /// Server 101 may read the Device; 102 may read, write and execute it. 101 owns the first Sink, and
 /// everybody else may read it. 102 may create Sinks.
-fn rules() -> Several<Rule> {
+fn rules() -> MultipleInstances<Rule> {
     let rule = |object, instance, list: Instances<u16>, owner| Rule {
         object,
         instance,
@@ -80,11 +80,14 @@ fn rules() -> Several<Rule> {
 }
 
 #[track_caller]
-fn check(mut rules: Several<Rule>, access: &dyn AccessControl, expected: &str) {
+fn check(mut rules: MultipleInstances<Rule>, access: &dyn AccessControl, expected: &str) {
     let (mut security, _) = mounted_accounts();
     let (mut device, mut sinks) = (mounted_device(), mounted_sinks());
     let mut objects: [&mut dyn Mounted; 4] = [&mut rules, &mut security, &mut device, &mut sinks];
-    check_tree(&mut Tree::new(&mut objects).access(access), expected);
+    check_tree(
+        &mut Tree::new(&mut objects).access_control(access),
+        expected,
+    );
 }
 
 #[test]
@@ -166,7 +169,7 @@ fn another_one() {
 #[test]
 fn nobody_needs_rules_for_a_single_server() {
     check(
-        Several::new(),
+        MultipleInstances::new(),
         &AccessControlObject { server: 101 },
         "
         replace /3/0/15 in text `UTC`

@@ -1,9 +1,9 @@
 //! Objects 0 and 1, as far as the operations know them.
 
-use lwm2m_core::operation::Several;
+use lwm2m_core::operation::MultipleInstances;
 use lwm2m_core::{
-    Multiplicity, Object, ObjectDefinition, Operations, Presence, Resource, ResourceDefinition,
-    ResourceId, Version,
+    Multiplicity, Object, ObjectDefinition, Operations, Resource, ResourceDefinition, ResourceId,
+    Version,
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +30,7 @@ static SECURITY: ObjectDefinition = ObjectDefinition {
 
 impl Object for Security {
     const DEFINITION: &'static ObjectDefinition = &SECURITY;
-    type Presence = Presence<1>;
+    type Presence = lwm2m_core::private::Presence<1>;
 
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
         Some(match id {
@@ -73,7 +73,7 @@ static SERVER: ObjectDefinition = ObjectDefinition {
 
 impl Object for Server {
     const DEFINITION: &'static ObjectDefinition = &SERVER;
-    type Presence = Presence<1>;
+    type Presence = lwm2m_core::private::Presence<1>;
 
     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
         Some(match id {
@@ -92,7 +92,7 @@ impl Object for Server {
     }
 }
 
-pub(crate) fn mounted_accounts() -> (Several<Security>, Several<Server>) {
+pub(crate) fn mounted_accounts() -> (MultipleInstances<Security>, MultipleInstances<Server>) {
     let bootstrap = Security {
         uri: "coaps://bs.example".into(),
         is_bootstrap: true,

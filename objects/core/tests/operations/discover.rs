@@ -1,7 +1,7 @@
 //! Discover and the payload of a registration.
 
 use lwm2m_core::format::ContentFormat;
-use lwm2m_core::operation::{Several, Tree};
+use lwm2m_core::operation::{MultipleInstances, Tree};
 use lwm2m_core::{Path, Reason};
 
 use crate::sink::Sink;
@@ -104,7 +104,7 @@ fn registration() {
         (Path::instance(33801, 0), Reason::BufferTooSmall)
     );
 
-    let mut none = Several::<Sink>::new();
+    let mut none = MultipleInstances::<Sink>::new();
     let mut objects = [&mut none as _];
     let payload = Tree::new(&mut objects).registration(&[], &mut buffer);
     assert_eq!(payload.unwrap(), b"</>;rt=\"oma.lwm2m\",</33801>");

@@ -1,7 +1,7 @@
 //! What happens around the operations.
 
 use lwm2m_core::format::ContentFormat;
-use lwm2m_core::operation::{Hooks, Operation, Payload, Request, Response, Single, Tree};
+use lwm2m_core::operation::{Hooks, Operation, Payload, Request, Response, SingleInstance, Tree};
 use lwm2m_core::{Error, Path, Reason, ResponseCode};
 
 use crate::device::Device;
@@ -37,7 +37,7 @@ impl Hooks<Device> for Log {
 
 #[test]
 fn hooks_are_called_in_order() {
-    let mut device = Single::new(0, mounted_device().object).with_hooks(Log::default());
+    let mut device = SingleInstance::new(0, mounted_device().object).with_hooks(Log::default());
     let mut objects = [&mut device as _];
     let mut tree = Tree::new(&mut objects);
     let mut buffer = [0; 64];

@@ -37,7 +37,7 @@ fn with_request<R>(line: &str, ask: impl FnOnce(&Request<'_>) -> R) -> R {
     let (format, payload) = content.split_once(' ').unwrap_or((content, ""));
     let payload = bytes(payload);
     let request = Request {
-        ask: operation_of(operation),
+        action: operation_of(operation),
         path: path.parse::<Path>().unwrap(),
         content_format: format_of(format),
         accept: format_of(accept),

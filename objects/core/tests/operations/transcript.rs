@@ -1,7 +1,9 @@
 //! A tree of a Device and some Sinks, and what is asked of it.
 
 use lwm2m_core::format::ContentFormat;
-use lwm2m_core::operation::{Hooks, Mounted, Operation, Request, Several, Single, Tree};
+use lwm2m_core::operation::{
+    Hooks, Mounted, MultipleInstances, Operation, Request, SingleInstance, Tree,
+};
 use lwm2m_core::{Path, Reason};
 
 use crate::device::{self, Device};
@@ -25,7 +27,7 @@ impl Hooks<Device> for Reboot {
     }
 }
 
-pub(crate) fn mounted_device() -> Single<Device, Reboot> {
+pub(crate) fn mounted_device() -> SingleInstance<Device, Reboot> {
     use lwm2m_core::Object;
     let mut device = Device::default();
     let records = lwm2m_core::format::tlv::decode(Path::instance(3, 0), &[]);
@@ -36,10 +38,10 @@ pub(crate) fn mounted_device() -> Single<Device, Reboot> {
     device.error_codes = [(0, 0)].into();
     device.utc_offset = Some("+02:00".into());
     device.binding = "U".into();
-    Single::new(0, device).with_hooks(Reboot(Vec::new()))
+    SingleInstance::new(0, device).with_hooks(Reboot(Vec::new()))
 }
 
-pub(crate) fn mounted_sinks() -> Several<Sink> {
+pub(crate) fn mounted_sinks() -> MultipleInstances<Sink> {
     let small = Sink {
         text: "a".into(),
         list: [(2, 9)].into(),
@@ -66,7 +68,7 @@ fn the_example_is_read_as_it_was_written() {
     let payload = device::example();
     let records = lwm2m_core::format::tlv::decode(Path::instance(3, 0), &payload);
     let device = Partial::<Device>::from_records(records).unwrap();
-    let mut mounted = Single::new(0, device.object().clone());
+    let mut mounted = SingleInstance::new(0, device.object().clone());
     let mut objects: [&mut dyn Mounted; 1] = [&mut mounted];
     let mut buffer = [0; 256];
     let request = Request::new(Operation::Read, Path::instance(3, 0)).accept(ContentFormat::TLV);

@@ -1,20 +1,21 @@
-//! Strings that come in pieces.
+//! Strings of indefinite length.
 
 use core::iter;
 
-use super::read::Reader;
-use crate::format::ContentFormat;
-use crate::{DataType, ObjectLink, Reason, Value};
+use lwm2m_model::DataType;
 
-/// A text or byte string of indefinite length: definite ones, which follow each other in the payload
-/// and belong together. RFC 8949, 3.2.3
+use super::head::{Head, Major};
+use crate::reason::Reason;
+use crate::value::{ObjectLink, Value};
+
+/// A text or byte string of indefinite length: a sequence of chunks of definite length. RFC 8949, 3.2.3
 ///
-/// [`Encoded::copy_text`](crate::Encoded::copy_text) and
-/// [`copy_opaque`](crate::Encoded::copy_opaque) hand them over.
+/// [`Encoded::copy_text`](crate::Encoded::copy_text) and [`copy_opaque`](crate::Encoded::copy_opaque) copy
+/// them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chunks<'a> {
     is_text: bool,
-    // Items that have been read once, up to what follows them.
+    // The chunks, already validated, without the break.
     items: &'a [u8],
 }
 
@@ -33,19 +34,29 @@ impl<'a> Chunks<'a> {
         }
     }
 
-    /// The pieces of a text; none if it is bytes.
+    /// Returns the pieces of a text, or none if the string is bytes.
     pub fn texts(self) -> impl Iterator<Item = &'a str> {
-        let mut reader = Reader::new(ContentFormat::CBOR, self.items);
-        iter::from_fn(move || reader.str().ok())
+        let pieces = self.pieces(Major::Text);
+        pieces.map_while(|piece| core::str::from_utf8(piece).ok())
     }
 
-    /// The pieces of bytes; none if it is a text.
+    /// Returns the pieces of a byte string, or none if the string is text.
     pub fn bytes(self) -> impl Iterator<Item = &'a [u8]> {
-        let mut reader = Reader::new(ContentFormat::CBOR, self.items);
-        iter::from_fn(move || reader.slice().ok())
+        self.pieces(Major::Bytes)
     }
 
-    /// The value; only an Objlnk can be one that borrows from nothing.
+    fn pieces(self, major: Major) -> impl Iterator<Item = &'a [u8]> {
+        let mut rest = self.items;
+        iter::from_fn(move || {
+            let (head, content) = Head::read(rest).ok()?;
+            let length = usize::try_from(head.argument).ok()?;
+            let piece;
+            (piece, rest) = content.split_at_checked(length)?;
+            (head.major == major).then_some(piece)
+        })
+    }
+
+    /// Decodes the value as a data type. Only an Objlnk needs no copy.
     pub(crate) fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
         match (data_type, self.is_text) {
             (DataType::ObjectLink, true) => self.object_link().map(Value::ObjectLink),
@@ -57,7 +68,7 @@ impl<'a> Chunks<'a> {
     }
 
     fn object_link(self) -> Result<ObjectLink, Reason> {
-        // The longest, 65535:65535, has eleven letters.
+        // `65535:65535`, the longest link, has eleven characters.
         let mut letters = [0; 11];
         let mut length = 0;
         for letter in self.texts().flat_map(str::bytes) {
@@ -69,7 +80,7 @@ impl<'a> Chunks<'a> {
         link.ok_or(Reason::WrongType)
     }
 
-    /// Whether it is a text.
+    /// Returns whether the string is text.
     #[must_use]
     pub const fn is_text(self) -> bool {
         self.is_text

@@ -1,26 +1,26 @@
-//! The shortest float that says the same: RFC 8949, 4.1 and 4.2.2.
+//! The shortest encoding of a float without loss: RFC 8949, 4.1 and 4.2.2.
 
 /// A float of 16, 32 or 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Shortest {
+pub(super) enum ShortestFloat {
     Half(u16),
     Single(f32),
     Double(f64),
 }
 
-/// Bits are compared: -0.0 equals 0.0, and is another number. Every NaN becomes the one of 16 bits.
-pub(super) fn shortest(number: f64) -> Shortest {
+/// Compares bits, because -0.0 equals 0.0. Each NaN becomes that of 16 bits.
+pub(super) fn shortest(number: f64) -> ShortestFloat {
     if number.is_nan() {
-        return Shortest::Half(0x7e00);
+        return ShortestFloat::Half(0x7e00);
     }
     let single = number as f32;
     if f64::from(single).to_bits() != number.to_bits() {
-        return Shortest::Double(number);
+        return ShortestFloat::Double(number);
     }
-    half(single).map_or(Shortest::Single(single), Shortest::Half)
+    half(single).map_or(ShortestFloat::Single(single), ShortestFloat::Half)
 }
 
-/// The bits of the same number in 16 bits (1 sign, 5 exponent, 10 fraction), if there is one.
+/// Returns the same number in 16 bits (1 sign, 5 exponent, 10 fraction), if it exists.
 fn half(single: f32) -> Option<u16> {
     let bits = single.to_bits();
     let sign = (bits >> 16) & 0x8000;
@@ -28,25 +28,25 @@ fn half(single: f32) -> Option<u16> {
     let magnitude = match (bits >> 23) & 0xff {
         0 if fraction == 0 => 0,
         0xff if fraction == 0 => 0x7c00,
-        // Exponents -14 to 15; the bias of the one is 112 more than that of the other.
+        // Exponents -14 to 15. The bias of 32 bits is 112 more than that of 16 bits.
         exponent @ 113..=142 => ((exponent - 112) << 10) | shifted(fraction, 13)?,
-        // Subnormal: the leading 1 is written out, and an exponent less is a place further right.
+        // Subnormal: the leading 1 is explicit, and each lower exponent shifts the fraction by one bit.
         exponent @ 103..=112 => shifted(fraction | 0x0080_0000, 126 - exponent)?,
         _ => return None,
     };
     u16::try_from(sign | magnitude).ok()
 }
 
-/// Shifts to the right if only zeros are lost.
+/// Shifts to the right, if only zeros are lost.
 fn shifted(bits: u32, places: u32) -> Option<u32> {
     (bits.trailing_zeros() >= places).then_some(bits.checked_shr(places)?)
 }
 
-/// The number that 16 bits stand for: RFC 8949, Appendix D.
+/// Returns the number of 16 bits: RFC 8949, Appendix D.
 pub(super) fn from_half(bits: u16) -> f64 {
     let fraction = u64::from(bits & 0x03ff);
     let magnitude = match u64::from((bits >> 10) & 0x1f) {
-        // Multiples of 2^-24, whose own bits these are.
+        // Multiples of 2^-24. These are the bits of that float.
         0 => fraction as f64 * f64::from_bits(0x3e70_0000_0000_0000),
         31 => f64::from_bits((0x7ff << 52) | (fraction << 42)),
         exponent => f64::from_bits(((exponent + 1008) << 52) | (fraction << 42)),
@@ -63,28 +63,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_half_goes_there_and_back() {
+    fn converts_each_half() {
         for bits in 0..=u16::MAX {
             let number = from_half(bits);
             let expected = if number.is_nan() { 0x7e00 } else { bits };
-            assert_eq!(shortest(number), Shortest::Half(expected), "{bits:04x}");
+            assert_eq!(
+                shortest(number),
+                ShortestFloat::Half(expected),
+                "{bits:04x}"
+            );
         }
     }
 
     #[test]
-    fn what_is_between_two_halves_takes_more() {
+    fn uses_more_bits_between_two_halves() {
         for bits in 0..0x7c00_u16 {
             let single = from_half(bits) as f32;
             let next = f32::from_bits(single.to_bits() + 1);
-            assert_eq!(shortest(next.into()), Shortest::Single(next), "{bits:04x}");
+            assert_eq!(
+                shortest(next.into()),
+                ShortestFloat::Single(next),
+                "{bits:04x}"
+            );
             let next = f64::from_bits(from_half(bits).to_bits() + 1);
-            assert_eq!(shortest(next), Shortest::Double(next), "{bits:04x}");
+            assert_eq!(shortest(next), ShortestFloat::Double(next), "{bits:04x}");
         }
-        assert_eq!(shortest(65505.0), Shortest::Single(65505.0));
-        assert_eq!(shortest(65536.0), Shortest::Single(65536.0));
-        assert_eq!(shortest(f64::from(f32::MAX)), Shortest::Single(f32::MAX));
-        assert_eq!(shortest(f64::MAX), Shortest::Double(f64::MAX));
-        assert_eq!(shortest(0.1), Shortest::Double(0.1));
+        assert_eq!(shortest(65505.0), ShortestFloat::Single(65505.0));
+        assert_eq!(shortest(65536.0), ShortestFloat::Single(65536.0));
+        assert_eq!(
+            shortest(f64::from(f32::MAX)),
+            ShortestFloat::Single(f32::MAX)
+        );
+        assert_eq!(shortest(f64::MAX), ShortestFloat::Double(f64::MAX));
+        assert_eq!(shortest(0.1), ShortestFloat::Double(0.1));
     }
 
     /// RFC 8949, Appendix A.
@@ -103,11 +114,11 @@ mod tests {
             (f64::NEG_INFINITY, 0xfc00),
         ];
         for (number, bits) in cases {
-            assert_eq!(shortest(number), Shortest::Half(bits), "{number}");
+            assert_eq!(shortest(number), ShortestFloat::Half(bits), "{number}");
             assert_eq!(from_half(bits).to_bits(), number.to_bits());
         }
-        assert_eq!(shortest(100_000.0), Shortest::Single(100_000.0));
-        assert_eq!(shortest(1.1), Shortest::Double(1.1));
-        assert_eq!(shortest(1e300), Shortest::Double(1e300));
+        assert_eq!(shortest(100_000.0), ShortestFloat::Single(100_000.0));
+        assert_eq!(shortest(1.1), ShortestFloat::Double(1.1));
+        assert_eq!(shortest(1e300), ShortestFloat::Double(1e300));
     }
 }

@@ -10,9 +10,9 @@
 //! | Time | integer with tag 1: seconds since the epoch | the same without a tag; text with tag 0 |
 //! | Objlnk | text, `object:instance` | text of indefinite length |
 //!
-//! Appendix C of 1.2 has Time as an integer or as a tagged date, 1.1 has only the latter, and there are
-//! Servers that take nothing else (Leshan). In SenML CBOR and LwM2M CBOR, where a value stands among
-//! others, Time is the integer without a tag.
+//! LwM2M 1.2, Appendix C, encodes Time as an integer or a tagged date, LwM2M 1.1 only as the latter, and
+//! some Servers (Leshan) accept nothing else. In SenML CBOR and LwM2M CBOR, Time is an integer without a
+//! tag.
 //!
 //! ```
 //! use lwm2m_core::format::cbor;
@@ -25,16 +25,18 @@
 //! ```
 
 mod chunks;
-mod cut;
 mod float;
+mod head;
 mod number;
 mod read;
 mod single;
+mod truncated;
 mod write;
 
 pub use self::chunks::Chunks;
-pub(crate) use self::cut::{EMPTY_BYTES, bytes_length, is_cut};
-pub(in crate::format) use self::read::{Items, Major, Reader, Text};
+pub(in crate::format) use self::head::Major;
+pub(in crate::format) use self::read::{Items, Reader, Text};
 pub(crate) use self::single::write;
 pub use self::single::{Decoder, decode, encode, encode_block};
-pub(in crate::format) use self::write::{Container, Writer};
+pub(crate) use self::truncated::{EMPTY_BYTES, bytes_length, is_truncated};
+pub(in crate::format) use self::write::{ContainerKind, Writer};

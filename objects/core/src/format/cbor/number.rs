@@ -1,12 +1,15 @@
-//! CBOR items that are numbers.
+//! Numeric CBOR items.
 
 use super::float::from_half;
-use super::read::{EIGHT_BYTES, FOUR_BYTES, Head, Major, Reader, TWO_BYTES, Text};
-use crate::float::scaled;
-use crate::{Reason, Time, Value};
+use super::head::{EIGHT_BYTES, FOUR_BYTES, Head, Major, TWO_BYTES};
+use super::read::{Reader, Text};
+use crate::reason::Reason;
+use crate::text::float::scaled;
+use crate::value::{Time, Value};
 
 impl Reader<'_> {
-    /// An integer, a float, a decimal fraction (tag 4), or a time in seconds (tag 1) or words (tag 0).
+    /// Reads an integer, a float, a decimal fraction (tag 4), or a time in seconds (tag 1) or as a date
+    /// (tag 0).
     pub(in crate::format) fn number(&mut self) -> Result<Value<'static>, Reason> {
         match self.major()? {
             Major::Tag => self.tagged_number(),
@@ -57,7 +60,7 @@ impl Reader<'_> {
         time.ok_or_else(|| self.malformed(start))
     }
 
-    /// Exponent and mantissa: RFC 8949, 3.4.4. Exact as far as 2^53 and 10^22, with a rounding or two
+    /// Reads exponent and mantissa: RFC 8949, 3.4.4. Exact up to 2^53 and 10^22, with one or two roundings
     /// beyond.
     fn decimal_fraction(&mut self) -> Result<Value<'static>, Reason> {
         let start = self.position();
@@ -80,7 +83,7 @@ impl Reader<'_> {
 }
 
 impl Head {
-    /// The float that it is, if it is one.
+    /// Returns the float, if the item is one.
     fn float(self) -> Option<f64> {
         match (self.major, self.info) {
             (Major::Simple, TWO_BYTES) => Some(from_half(self.argument as u16)),

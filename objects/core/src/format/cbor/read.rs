@@ -1,11 +1,15 @@
-//! Bytes to CBOR items.
+//! Parsing of CBOR items.
 
 use super::chunks::Chunks;
+use super::head::{Head, INDEFINITE, Major};
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::format::name::Name;
-use crate::{Encoded, Error, Malformed, Path, Reason, Value};
+use crate::format::path_parser::PathParser;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
-/// Reads one item after the other. An item that is malformed is not read: the position is where it begins.
+/// A parser of CBOR items. After an error, the position is at the start of the malformed item.
 #[derive(Clone, Debug)]
 pub(in crate::format) struct Reader<'a> {
     bytes: &'a [u8],
@@ -13,63 +17,23 @@ pub(in crate::format) struct Reader<'a> {
     format: ContentFormat,
 }
 
-/// The eight kinds of items: RFC 8949, 3.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::format) enum Major {
-    Unsigned,
-    Negative,
-    Bytes,
-    Text,
-    Array,
-    Map,
-    Tag,
-    /// Floats and what has no content, such as true and null.
-    Simple,
-}
-
-/// What an item begins with: RFC 8949, 3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Head {
-    pub(super) major: Major,
-    /// The low five bits of the first byte.
-    pub(super) info: u8,
-    /// The number itself, a length, or how many items follow.
-    pub(super) argument: u64,
-}
-
-/// Why an item does not begin with one.
-pub(super) enum NoHead {
-    /// The bytes end before it does.
-    Cut,
-    /// Nothing begins so.
-    Malformed,
-}
-
-/// The argument is in the next byte, or in the next 2, 4 or 8.
-const ONE_BYTE: u8 = 24;
-pub(super) const TWO_BYTES: u8 = 25;
-pub(super) const FOUR_BYTES: u8 = 26;
-pub(super) const EIGHT_BYTES: u8 = 27;
-/// There is no length: a break follows.
-const INDEFINITE: u8 = 31;
-
 const FALSE: u8 = 20;
 const TRUE: u8 = 21;
 const NULL: u8 = 0xf6;
 const BREAK: u8 = 0xff;
 
-/// A text, in one piece where that can be.
+/// A text, borrowed as a whole if it is in one piece.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::format) enum Text<'a> {
     Whole(&'a str),
     Chunks(Chunks<'a>),
 }
 
-/// How many entries of an array or a map are to come; `None` if a break ends them.
+/// The number of remaining entries of an array or a map, or `None` if a break ends them.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::format) struct Items(Option<u64>);
 
-/// How deep containers may nest where they are passed over.
+/// The maximum nesting of skipped containers.
 const MAX_DEPTH: usize = 8;
 
 impl<'a> Reader<'a> {
@@ -81,8 +45,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads what follows in place of what is left.
-    pub(in crate::format) const fn over<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
+    /// Continues with the bytes after the current ones.
+    pub(in crate::format) const fn resume<'b>(&self, rest: &'b [u8]) -> Reader<'b> {
         Reader::new(self.format, rest)
     }
 
@@ -90,13 +54,13 @@ impl<'a> Reader<'a> {
         self.position
     }
 
-    /// The rules of the format are broken by the item that begins at this byte.
+    /// Reports the item at this position as malformed.
     pub(in crate::format) fn malformed(&mut self, start: usize) -> Reason {
         self.position = start;
         Reason::Malformed
     }
 
-    /// The error of what is, or goes, to this place, if reading it has failed for this reason.
+    /// Converts a reason to an error with a path and, for a malformed item, its offset.
     #[cold]
     #[inline(never)]
     pub(in crate::format) fn error(&self, reason: Reason, path: Path) -> Error {
@@ -106,7 +70,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Nothing may follow.
+    /// Checks that the payload ends here.
     pub(in crate::format) fn end(&self) -> Result<(), Reason> {
         if self.position == self.bytes.len() {
             Ok(())
@@ -115,7 +79,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What kind of item is next.
+    /// Returns the major type of the next item.
     pub(in crate::format) fn major(&self) -> Result<Major, Reason> {
         let first = self.first().ok_or(Reason::Malformed)?;
         Ok(Major::of(first))
@@ -125,14 +89,14 @@ impl<'a> Reader<'a> {
         self.first() == Some(NULL)
     }
 
-    /// A level of a path.
+    /// Reads an ID of a path.
     pub(in crate::format) fn id(&mut self) -> Result<u16, Reason> {
         let start = self.position;
         let id = self.integer()?;
         id.try_into().map_err(|_| self.malformed(start))
     }
 
-    /// An integer.
+    /// Reads an integer.
     pub(in crate::format) fn integer(&mut self) -> Result<i64, Reason> {
         let start = self.position;
         let integer = self.head().and_then(|head| head.integer());
@@ -150,14 +114,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(in crate::format) fn array(&mut self) -> Result<Items, Reason> {
-        self.expect(Major::Array).map(Head::items)
+        self.expect(Major::Array).map(Items::of)
     }
 
     pub(in crate::format) fn map(&mut self) -> Result<Items, Reason> {
-        self.expect(Major::Map).map(Head::items)
+        self.expect(Major::Map).map(Items::of)
     }
 
-    /// Whether another entry follows. The break after the last one is read.
+    /// Returns whether another entry follows. Reads the break after the last one.
     pub(in crate::format) fn has_next(&mut self, items: &mut Items) -> Result<bool, Reason> {
         let Some(left) = items.0 else {
             let first = self.first().ok_or(Reason::Malformed)?;
@@ -186,18 +150,18 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// A text of definite length.
-    pub(super) fn str(&mut self) -> Result<&'a str, Reason> {
+    /// Reads a text of definite length.
+    fn str(&mut self) -> Result<&'a str, Reason> {
         let bytes = self.string(Major::Text)?;
         core::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)
     }
 
-    /// Bytes of definite length.
-    pub(super) fn slice(&mut self) -> Result<&'a [u8], Reason> {
+    /// Reads a byte string of definite length.
+    fn slice(&mut self) -> Result<&'a [u8], Reason> {
         self.string(Major::Bytes)
     }
 
-    /// A value by itself.
+    /// Reads a value.
     pub(in crate::format) fn value(&mut self) -> Result<Encoded<'a>, Reason> {
         let is_boolean = matches!(self.first(), Some(0xf4 | 0xf5));
         Ok(match self.major()? {
@@ -208,7 +172,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Passes over an item, whatever it is.
+    /// Skips an item of any type.
     pub(in crate::format) fn skip(&mut self) -> Result<(), Reason> {
         let mut open = [Items(None); MAX_DEPTH];
         let mut depth = 0;
@@ -231,7 +195,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes over an item, but not over what an array or a map holds.
+    /// Skips an item, but not the entries of an array or a map.
     fn skip_head(&mut self) -> Result<Option<Items>, Reason> {
         let start = self.position;
         while self.major()? == Major::Tag {
@@ -241,28 +205,28 @@ impl<'a> Reader<'a> {
             Major::Array => self.array().map(Some),
             Major::Map => {
                 let Items(count) = self.map()?;
-                // A break between a key and its value goes unnoticed.
+                // A break between a key and its value is not detected.
                 Ok(Some(Items(count.map(|count| count.saturating_mul(2)))))
             }
             Major::Text => self.text().map(|_| None),
             Major::Bytes => self.opaque().map(|_| None),
             major => {
                 let head = self.expect(major)?;
-                // A break belongs to nothing here.
+                // A break is not an item.
                 let is_item = !head.is_indefinite();
                 is_item.then_some(None).ok_or_else(|| self.malformed(start))
             }
         }
     }
 
-    /// The head of an item of this kind.
+    /// Reads the head of an item with this major type.
     pub(super) fn expect(&mut self, major: Major) -> Result<Head, Reason> {
         let start = self.position;
         let head = self.head().filter(|head| head.major == major);
         head.ok_or_else(|| self.malformed(start))
     }
 
-    /// Reads what an item begins with; `None` if it does not end, or nothing begins so.
+    /// Reads a head. Returns `None` if it is incomplete or invalid.
     fn head(&mut self) -> Option<Head> {
         let item = self.bytes.get(self.position..)?;
         let (head, rest) = Head::read(item).ok()?;
@@ -288,8 +252,8 @@ impl<'a> Reader<'a> {
         bytes.ok_or_else(|| self.malformed(start))
     }
 
-    /// A string of definite length; or the last piece of one of indefinite length, with all its pieces if
-    /// there are several.
+    /// Reads a string of definite length, or the last chunk of one of indefinite length, with all its
+    /// chunks if there are several.
     fn pieces<P: Default>(
         &mut self,
         major: Major,
@@ -306,76 +270,24 @@ impl<'a> Reader<'a> {
             last = piece(self)?;
             count += 1;
         }
-        // Without the break that has been read last.
+        // The chunks without the break.
         let pieces = self.bytes.get(start..self.position.saturating_sub(1));
         Ok((last, pieces.filter(|_| count > 1)))
     }
 }
 
-impl Major {
-    const fn of(first: u8) -> Self {
-        match first >> 5 {
-            0 => Self::Unsigned,
-            1 => Self::Negative,
-            2 => Self::Bytes,
-            3 => Self::Text,
-            4 => Self::Array,
-            5 => Self::Map,
-            6 => Self::Tag,
-            _ => Self::Simple,
+impl Items {
+    const fn of(head: Head) -> Self {
+        if head.is_indefinite() {
+            Self(None)
+        } else {
+            Self(Some(head.argument))
         }
-    }
-}
-
-impl Head {
-    /// What an item begins with, and the bytes that come after that.
-    pub(super) fn read(item: &[u8]) -> Result<(Self, &[u8]), NoHead> {
-        let (&first, rest) = item.split_first().ok_or(NoHead::Cut)?;
-        let (major, info) = (Major::of(first), first & 0x1f);
-        let is_number = matches!(major, Major::Unsigned | Major::Negative | Major::Tag);
-        let count = match info {
-            0..ONE_BYTE => 0,
-            ONE_BYTE..=EIGHT_BYTES => 1 << (info - ONE_BYTE),
-            INDEFINITE if !is_number => 0,
-            _ => return Err(NoHead::Malformed),
-        };
-        let (bytes, rest) = rest.split_at_checked(count).ok_or(NoHead::Cut)?;
-        let number = |number, byte: &u8| number << 8 | u64::from(*byte);
-        let argument = match count {
-            0 => info.into(),
-            _ => bytes.iter().fold(0, number),
-        };
-        let head = Self {
-            major,
-            info,
-            argument,
-        };
-        Ok((head, rest))
-    }
-
-    /// Whether there is no length, but a break at the end.
-    pub(super) const fn is_indefinite(self) -> bool {
-        self.info == INDEFINITE
-    }
-
-    /// The integer that it is; `None` if it is none, or has more than 64 bits.
-    pub(super) fn integer(self) -> Option<i64> {
-        let magnitude = i64::try_from(self.argument).ok()?;
-        match self.major {
-            Major::Unsigned => Some(magnitude),
-            // 0 is -1 there, and so on.
-            Major::Negative => Some(!magnitude),
-            _ => None,
-        }
-    }
-
-    fn items(self) -> Items {
-        Items((!self.is_indefinite()).then_some(self.argument))
     }
 }
 
 impl Text<'_> {
-    pub(in crate::format) fn push_to(self, name: &mut Name) {
+    pub(in crate::format) fn push_to(self, name: &mut PathParser) {
         match self {
             Self::Whole(text) => name.push(text),
             Self::Chunks(chunks) => chunks.texts().for_each(|piece| name.push(piece)),

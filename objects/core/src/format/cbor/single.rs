@@ -1,18 +1,22 @@
-//! One value.
+//! Payloads of one value.
 
 use core::iter;
 
 use super::read::Reader;
 use super::write::Writer;
+use crate::error::Error;
 use crate::format::only::only_value;
 use crate::format::{Block, ContentFormat, Output};
-use crate::{Encoded, Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
-/// Writes the only value of the records.
+/// Encodes the only value of the records.
 ///
 /// # Errors
 ///
-/// [`Reason::NotRepresentable`] if there is not exactly one value, or it has a time;
+/// [`Reason::NotRepresentable`] if there is not exactly one value, or if it has a time;
 /// [`Reason::BufferTooSmall`].
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -21,12 +25,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -56,12 +59,12 @@ pub(crate) fn write<'b>(
     Ok(writer.finish())
 }
 
-/// The one record of a CBOR item.
+/// The record of a payload.
 pub type Decoder<'a> = iter::Once<Result<Record<Encoded<'a>>, Error>>;
 
-/// Reads the item as the value of the Resource or Resource Instance that `base` names.
+/// Decodes the item as the value of the Resource or Resource Instance `base`.
 ///
-/// The record is an error if the payload is anything but one item that can be a value.
+/// The record is an error if the payload is not one item with a value.
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     let mut reader = Reader::new(ContentFormat::CBOR, payload);
     let value = reader

@@ -1,11 +1,12 @@
-//! CBOR items to bytes.
+//! Writing of CBOR items.
 
-use super::float::{Shortest, shortest};
+use super::float::{ShortestFloat, shortest};
 use crate::format::Output;
-use crate::format::short::{Short, link_text};
-use crate::{Reason, Value};
+use crate::format::short_text::{ShortText, link_text};
+use crate::reason::Reason;
+use crate::value::Value;
 
-/// Writes one item after the other.
+/// A writer of CBOR items.
 #[derive(Debug)]
 pub(in crate::format) struct Writer<'b> {
     output: Output<'b>,
@@ -20,9 +21,9 @@ const ARRAY: u8 = 4 << 5;
 const MAP: u8 = 5 << 5;
 const TAG: u8 = 6 << 5;
 
-/// An item that holds a number of others.
+/// The type of a container.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::format) enum Container {
+pub(in crate::format) enum ContainerKind {
     Array,
     Map,
 }
@@ -32,12 +33,12 @@ impl<'b> Writer<'b> {
         Self { output }
     }
 
-    /// Where the next item goes.
+    /// Returns the position of the next item.
     pub(in crate::format) const fn position(&self) -> usize {
         self.output.length()
     }
 
-    /// What has been written.
+    /// Returns the output.
     pub(in crate::format) fn finish(self) -> Output<'b> {
         self.output
     }
@@ -49,29 +50,29 @@ impl<'b> Writer<'b> {
     pub(in crate::format) fn signed(&mut self, number: i64) -> Result<(), Reason> {
         match u64::try_from(number) {
             Ok(number) => self.head(UNSIGNED, number),
-            // -1 is 0 there, and so on.
+            // -1 has the argument 0, and so on.
             Err(_) => self.head(NEGATIVE, !number as u64),
         }
     }
 
     pub(in crate::format) fn float(&mut self, number: f64) -> Result<(), Reason> {
         match shortest(number) {
-            Shortest::Half(bits) => {
+            ShortestFloat::Half(bits) => {
                 let [high, low] = bits.to_be_bytes();
                 self.output.push_array([0xf9, high, low])
             }
-            Shortest::Single(number) => {
+            ShortestFloat::Single(number) => {
                 self.output.push_array([0xfa])?;
                 self.output.push_array(number.to_be_bytes())
             }
-            Shortest::Double(number) => {
+            ShortestFloat::Double(number) => {
                 self.output.push_array([0xfb])?;
                 self.output.push_array(number.to_be_bytes())
             }
         }
     }
 
-    /// What marks the number after it as seconds since the epoch: RFC 8949, 3.4.2.
+    /// Writes the tag for seconds since the epoch: RFC 8949, 3.4.2.
     pub(in crate::format) fn epoch_tag(&mut self) -> Result<(), Reason> {
         self.head(TAG, 1)
     }
@@ -82,25 +83,25 @@ impl<'b> Writer<'b> {
 
     pub(in crate::format) fn short<const N: usize>(
         &mut self,
-        text: &Short<N>,
+        text: &ShortText<N>,
     ) -> Result<(), Reason> {
         self.string(TEXT, text.as_bytes())
     }
 
-    /// The head of an array or a map with so many entries.
+    /// Writes the head of an array or a map with this number of entries.
     pub(in crate::format) fn begin(
         &mut self,
-        container: Container,
+        container: ContainerKind,
         count: u64,
     ) -> Result<(), Reason> {
         let major = match container {
-            Container::Array => ARRAY,
-            Container::Map => MAP,
+            ContainerKind::Array => ARRAY,
+            ContainerKind::Map => MAP,
         };
         self.head(major, count)
     }
 
-    /// A value by itself: `LwM2M Core TS 1.2, Appendix C`.
+    /// Writes a value: `LwM2M Core TS 1.2, Appendix C`.
     pub(in crate::format) fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
         match value {
             Value::String(text) | Value::CoreLink(text) => self.text(text),
@@ -116,11 +117,11 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Begins a container whose entries have not been counted yet, and says where. Only where its head is
-    /// [final](Self::is_final) they are, by `count`.
+    /// Starts a container with an unknown number of entries and returns its position. If the head is
+    /// [final](Self::is_final), `count` computes the number in advance.
     pub(in crate::format) fn open(
         &mut self,
-        container: Container,
+        container: ContainerKind,
         count: impl FnOnce() -> u64,
     ) -> Result<usize, Reason> {
         let start = self.position();
@@ -129,11 +130,11 @@ impl<'b> Writer<'b> {
         Ok(start)
     }
 
-    /// Ends a container that begins at `start`, its entries having been counted.
+    /// Ends the container at `start` with its number of entries.
     pub(in crate::format) fn close(
         &mut self,
         start: usize,
-        container: Container,
+        container: ContainerKind,
         count: u64,
     ) -> Result<(), Reason> {
         if self.is_final() {
@@ -145,12 +146,12 @@ impl<'b> Writer<'b> {
         self.splice(start, 1, writer.finish().into_payload())
     }
 
-    /// Whether nothing that has been written can be [replaced](Self::splice).
+    /// Whether written bytes cannot be [replaced](Self::splice).
     pub(in crate::format) const fn is_final(&self) -> bool {
         self.output.is_final()
     }
 
-    /// Puts `new` where `old` bytes have been since `start`. What follows moves.
+    /// Replaces `old` bytes at `start` by `new`, and moves the bytes behind.
     pub(in crate::format) fn splice(
         &mut self,
         start: usize,
@@ -165,7 +166,7 @@ impl<'b> Writer<'b> {
         self.output.push_bytes(bytes)
     }
 
-    /// The first byte of an item and its argument, in the fewest bytes: RFC 8949, 3.
+    /// Writes a head with its argument in the fewest bytes: RFC 8949, 3.
     fn head(&mut self, major: u8, argument: u64) -> Result<(), Reason> {
         let [.., a, b, c, d] = argument.to_be_bytes();
         match argument {
@@ -177,7 +178,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Apart, as it is rare and no single piece.
+    /// A function of its own, because it is rare.
     #[inline(never)]
     fn long_head(&mut self, major: u8, argument: u64) -> Result<(), Reason> {
         self.output.push_array([major | 27])?;

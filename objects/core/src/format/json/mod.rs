@@ -1,20 +1,19 @@
-//! JSON (`RFC 8259`), as far as the content formats made of it need it.
+//! JSON (`RFC 8259`) for the content formats that use it.
 //!
-//! Of the parsers that do without `std` and heap none fits: `serde-json-core` turns numbers into
-//! Rust's before the data type of the Resource is known, and does not say where an error is;
-//! `picojson` needs a second buffer as soon as a string has an escape. Here a number stays the text
-//! that it is, a string stays escaped until it is copied, and both borrow from the payload.
+//! No `no_std` parser fits: `serde-json-core` converts numbers before the data type is known and reports no
+//! offsets; `picojson` needs a second buffer for strings with escapes. This parser keeps numbers as text,
+//! and strings with their escapes until they are copied. Both borrow from the payload.
 
-mod cut;
 mod number;
 mod object_link;
 mod reader;
 mod string;
+mod truncated;
 mod writer;
 
-pub(crate) use self::cut::is_cut;
 pub(super) use self::number::Number;
 pub(crate) use self::number::interpret_number;
 pub(super) use self::reader::{Fault, Reader};
 pub use self::string::JsonString;
+pub(crate) use self::truncated::is_truncated;
 pub(super) use self::writer::{Writer, float_text, relative};

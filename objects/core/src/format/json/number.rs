@@ -1,13 +1,17 @@
-//! What the text of a number says.
+//! Numbers in JSON.
 
-use crate::decimal::parse_signed;
-use crate::split::split;
-use crate::{DataType, Reason, Time, Value, float};
+use lwm2m_model::DataType;
 
-/// The number in the data type of its Resource. `1e2` and `100.0` are integers too; an integer is
-/// read digit by digit, so that all 64 bits survive.
+use crate::reason::Reason;
+use crate::text::decimal::parse_signed;
+use crate::text::float;
+use crate::text::split::split;
+use crate::value::{Time, Value};
+
+/// Decodes a number as a data type. `1e2` and `100.0` are integers too. Integers are parsed digit by digit,
+/// to keep all 64 bits.
 ///
-/// `text` follows the grammar of `RFC 8259, 6`.
+/// `text` matches the grammar of `RFC 8259, 6`.
 pub(crate) fn interpret_number(text: &str, data_type: DataType) -> Result<Value<'_>, Reason> {
     Ok(match data_type {
         DataType::Integer => Value::Integer(integer(text)?),
@@ -18,12 +22,12 @@ pub(crate) fn interpret_number(text: &str, data_type: DataType) -> Result<Value<
     })
 }
 
-/// A time in seconds; `None` if a float cannot hold it.
+/// Parses a time in seconds. Returns `None` if no float represents it.
 pub(super) fn seconds(text: &str) -> Option<f64> {
     float(text)
 }
 
-/// A number to add others to.
+/// A number in a sum.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::format) struct Number {
     whole: Option<i128>,
@@ -38,7 +42,7 @@ impl Number {
         }
     }
 
-    /// The sum, exact if both are whole.
+    /// Adds two numbers, exactly if both are integers.
     pub(in crate::format) fn plus(self, text: &str) -> Option<Value<'static>> {
         if let (Some(left), Some(right)) = (self.whole, whole(text)) {
             let sum = left.checked_add(right)?;
@@ -52,7 +56,7 @@ impl Number {
 }
 
 fn integer<N: TryFrom<i128> + TryFrom<i64>>(text: &str) -> Result<N, Reason> {
-    // Almost all are digits and nothing else.
+    // Most numbers have digits only.
     if let Ok(number) = parse_signed(text) {
         return number.try_into().map_err(|_| Reason::OutOfRange);
     }
@@ -64,7 +68,7 @@ fn float(text: &str) -> Option<f64> {
     float::parse(text).filter(|number| number.is_finite())
 }
 
-/// The number, if it is whole and not absurdly large.
+/// Returns the number, if it is an integer of limited size.
 fn whole(text: &str) -> Option<i128> {
     let (mantissa, exponent) = split(text, b'e');
     let (sign, magnitude) = match mantissa.strip_prefix('-') {
@@ -77,14 +81,14 @@ fn whole(text: &str) -> Option<i128> {
     if digits().all(|digit| digit == b'0') {
         return Some(0);
     }
-    // How many of the digits stand before the point once the exponent has moved it.
+    // Returns the number of digits before the point after applying the exponent.
     let whole_digits = i64::try_from(before.len()).ok()?;
     let whole_digits = whole_digits.checked_add(parse_signed(exponent.unwrap_or("0")).ok()?)?;
     let whole_digits = usize::try_from(whole_digits).ok()?;
     if digits().skip(whole_digits).any(|digit| digit != b'0') {
         return None;
     }
-    // An overflow ends the iteration after some 40 digits that are not leading zeros.
+    // An overflow ends the iteration after about 40 significant digits.
     let zeros = core::iter::repeat(b'0');
     let mut digits = digits().chain(zeros).take(whole_digits);
     let magnitude = digits.try_fold(0_i128, |number, digit| {
@@ -100,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_numbers_in_every_form() {
+    fn parses_integers_in_each_notation() {
         let cases = [
             ("0", 0),
             ("-0", 0),
@@ -136,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_what_its_data_type_makes_of_it() {
+    fn parses_numbers_by_data_type() {
         let integer = |text| interpret_number(text, DataType::Integer);
         let unsigned = |text| interpret_number(text, DataType::UnsignedInteger);
         let float = |text| interpret_number(text, DataType::Float);
@@ -173,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_of_whole_numbers_is_exact() {
+    fn adds_integers_exactly() {
         let add = |left, right| Number::of(left).plus(right);
         assert_eq!(
             add("9223372036854775806", "1"),

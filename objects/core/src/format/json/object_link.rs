@@ -1,14 +1,14 @@
-//! Object links in strings.
+//! Objlnk values in strings.
 
 use super::{Fault, JsonString, Reader};
-use crate::ObjectLink;
+use crate::value::ObjectLink;
 
 impl JsonString<'_> {
-    /// A text such as `66:1`. Examples of LwM2M write the null link in hexadecimal, and so do those
-    /// who follow them.
+    /// Parses a link such as `66:1`. Examples of LwM2M write the null link in hexadecimal, and so do some
+    /// implementations.
     pub(in crate::format) fn object_link(self) -> Option<ObjectLink> {
-        // `65535:65535` is the longest.
-        let text = self.short::<11>()?;
+        // The longest link is `65535:65535`.
+        let text = self.to_short_text::<11>()?;
         let text = text.as_str();
         if text.eq_ignore_ascii_case("FFFF:FFFF") {
             return Some(ObjectLink::NULL);

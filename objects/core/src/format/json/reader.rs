@@ -1,16 +1,17 @@
-//! A payload, token by token.
+//! Parsing of JSON tokens.
 
 use super::JsonString;
 use super::string::unescape;
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::{Error, Malformed, Path};
+use crate::path::Path;
 
-/// Where the payload breaks the rules, in bytes.
+/// The offset of a syntax error, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::format) struct Fault(pub(in crate::format) usize);
 
 impl Fault {
-    /// The error of a payload in this format that is to be read as what this path names.
+    /// Converts to an error of the format with a path.
     pub(in crate::format) fn at(self, path: Path, format: ContentFormat) -> Error {
         Malformed::new(format, self.0).at(path)
     }
@@ -18,16 +19,16 @@ impl Fault {
 
 type Result<T> = core::result::Result<T, Fault>;
 
-/// How deep what is skipped may nest.
+/// The maximum nesting of skipped values.
 const MAX_DEPTH: u32 = 32;
 
-/// Reads the tokens of a payload. White space before them is skipped.
+/// A parser of JSON tokens. Skips white space before each token.
 #[derive(Clone, Debug)]
 pub(in crate::format) struct Reader<'a> {
-    /// The payload as far as it is UTF-8.
+    /// The valid UTF-8 at the start of the payload.
     text: &'a str,
     position: usize,
-    /// Of the whole payload.
+    /// The length of the whole payload.
     length: usize,
 }
 
@@ -50,8 +51,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads what follows in place of what is left: no byte order mark stands there.
-    pub(in crate::format) fn over(rest: &[u8]) -> Reader<'_> {
+    /// Continues with the bytes after the current ones, without a byte order mark.
+    pub(in crate::format) fn resume(rest: &[u8]) -> Reader<'_> {
         Reader {
             position: 0,
             ..Reader::new(rest)
@@ -62,13 +63,13 @@ impl<'a> Reader<'a> {
         self.position
     }
 
-    /// Where the next token begins.
+    /// Returns the offset of the next token.
     pub(in crate::format) fn offset(&mut self) -> usize {
         self.skip_whitespace();
         self.position
     }
 
-    /// The next token is this sign.
+    /// Reads this token.
     pub(in crate::format) fn expect(&mut self, sign: u8) -> Result<()> {
         if self.take(sign) {
             Ok(())
@@ -77,8 +78,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether an object or array has another element, and takes the sign before it: the comma or,
-    /// if there is none, the bracket at the end.
+    /// Returns whether an object or array has another element. Reads the comma before it, or the closing
+    /// bracket.
     pub(in crate::format) fn has_element(&mut self, is_first: bool, close: u8) -> Result<bool> {
         if self.take(close) {
             return Ok(false);
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
-    /// The name of a member, with the colon.
+    /// Reads the name of a member and the colon.
     pub(in crate::format) fn key(&mut self) -> Result<JsonString<'a>> {
         let key = self.string()?;
         self.expect(b':')?;
@@ -117,7 +118,7 @@ impl<'a> Reader<'a> {
         Ok(JsonString::new(raw, has_escapes))
     }
 
-    /// The text of a number.
+    /// Reads a number as text.
     pub(in crate::format) fn number(&mut self) -> Result<&'a str> {
         self.skip_whitespace();
         let start = self.position;
@@ -145,12 +146,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the value is `null`, which is taken then.
+    /// Returns whether the value is `null`, and reads it.
     pub(in crate::format) fn take_null(&mut self) -> bool {
         self.take_word("null")
     }
 
-    /// Nothing follows.
+    /// Checks that the payload ends here.
     pub(in crate::format) fn end(&mut self) -> Result<()> {
         self.skip_whitespace();
         if self.position == self.length {
@@ -160,7 +161,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads past a value of any kind.
+    /// Skips a value of any type.
     pub(in crate::format) fn skip_value(&mut self) -> Result<()> {
         let mut open = Open::default();
         loop {
@@ -172,7 +173,7 @@ impl<'a> Reader<'a> {
             } else {
                 self.skip_scalar()?;
             }
-            // Whatever ends after this value.
+            // Closes the containers that end after this value.
             loop {
                 let Some(close) = open.last() else {
                     return Ok(());
@@ -198,7 +199,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes an opening bracket, and returns the one that closes it.
+    /// Reads an opening bracket, and returns the closing one.
     fn take_opening(&mut self) -> Option<u8> {
         if self.take(b'{') {
             Some(b'}')
@@ -216,7 +217,7 @@ impl<'a> Reader<'a> {
         is_there
     }
 
-    /// Takes one of these signs, without white space before it.
+    /// Reads one of these characters, without white space before it.
     fn take_here(&mut self, signs: &[u8]) -> bool {
         let is_there = self.peek().is_some_and(|byte| signs.contains(&byte));
         self.position += usize::from(is_there);
@@ -232,7 +233,7 @@ impl<'a> Reader<'a> {
         is_there
     }
 
-    /// At least one.
+    /// Reads at least one digit.
     fn digits(&mut self) -> Result<()> {
         let is_digit = |byte: &u8| byte.is_ascii_digit();
         let count = self.rest().bytes().take_while(is_digit).count();
@@ -262,7 +263,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The objects and arrays that are open, a bit each.
+/// The open objects and arrays, with one bit each.
 #[derive(Default)]
 struct Open {
     objects: u32,
@@ -312,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn values_of_every_kind_are_skipped() {
+    fn skips_values_of_each_type() {
         for text in [
             "0",
             "-1.5e+3",
@@ -331,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_has_a_place() {
+    fn reports_the_offset_of_a_syntax_error() {
         for (text, offset) in [
             ("", 0),
             ("[1,]", 3),
@@ -361,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn nesting_has_a_limit() {
+    fn limits_nesting() {
         let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
         assert_eq!(skip(&nested(32)), Ok(()));
         assert_eq!(skip(&nested(33)), Err(Fault(32)));
@@ -393,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_have_a_place() {
+    fn reports_the_offset_of_invalid_utf8() {
         assert_eq!(string(b"\"a\xff\""), Err(Fault(2)));
         assert_eq!(string(b"\xff"), Err(Fault(0)));
         let mut reader = Reader::new(b"1\xc3");

@@ -1,14 +1,17 @@
-//! Strings with their escapes.
+//! JSON strings with escapes.
 
 use core::fmt::{self, Write};
 
-use crate::base64_text::Base64;
-use crate::format::name::Name;
-use crate::format::short::Short;
-use crate::{DataType, Reason, Value};
+use lwm2m_model::DataType;
 
-/// A JSON string as it stands in a payload, escapes and all: what the variant
-/// [`Encoded::Json`](crate::Encoded::Json) holds. `RFC 8259, 7`
+use crate::format::path_parser::PathParser;
+use crate::format::short_text::ShortText;
+use crate::reason::Reason;
+use crate::text::base64::Base64;
+use crate::value::Value;
+
+/// A JSON string with its escapes, as in a payload: the content of [`Encoded::Json`](crate::Encoded::Json).
+/// `RFC 8259, 7`
 ///
 /// ```
 /// use lwm2m_core::format::senml_json;
@@ -22,13 +25,13 @@ use crate::{DataType, Reason, Value};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JsonString<'a> {
-    /// What stands between the quotes, its escapes being valid.
+    /// The text between the quotes. Its escapes are valid.
     raw: &'a str,
     has_escapes: bool,
     holds: Holds,
 }
 
-/// What a string may stand for.
+/// The possible meaning of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
     Text,
@@ -37,7 +40,7 @@ enum Holds {
 }
 
 impl<'a> JsonString<'a> {
-    /// `raw` has been checked by the reader.
+    /// The reader has validated `raw`.
     pub(super) const fn new(raw: &'a str, has_escapes: bool) -> Self {
         Self {
             raw,
@@ -46,25 +49,25 @@ impl<'a> JsonString<'a> {
         }
     }
 
-    /// The string is base64 of bytes.
+    /// Marks the string as base64.
     pub(in crate::format) const fn base64(mut self) -> Self {
         self.holds = Holds::Base64;
         self
     }
 
-    /// The definition of the Resource tells whether the string is text or base64.
+    /// Marks the string as text or base64, depending on the definition of the Resource.
     pub(in crate::format) const fn text_or_base64(mut self) -> Self {
         self.holds = Holds::TextOrBase64;
         self
     }
 
-    /// The text, if it can be lent: if it has no escapes.
+    /// Returns the text, if it has no escapes and can be borrowed.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
         (!self.has_escapes).then_some(self.raw)
     }
 
-    /// What it holds, now that the data type is known. Bytes have to be copied.
+    /// Decodes the value as a data type. Bytes must be copied.
     pub(crate) fn interpret(self, data_type: DataType) -> Result<Value<'a>, Reason> {
         let is_text = self.holds != Holds::Base64;
         let is_base64 = self.holds != Holds::Text;
@@ -103,22 +106,22 @@ impl<'a> JsonString<'a> {
         base64.finish(sink)
     }
 
-    /// Continues a path.
-    pub(in crate::format) fn push_to(self, name: &mut Name) {
+    /// Appends the text to a path.
+    pub(in crate::format) fn push_to(self, name: &mut PathParser) {
         let mut push = |piece: &str| {
             name.push(piece);
             Ok::<_, Reason>(())
         };
-        // It cannot fail: an escape that is none has been refused by the reader.
+        // This cannot fail: the reader has validated the escapes.
         self.copy(&mut push).unwrap_or_default();
     }
 
-    /// The text, if it is no longer than that.
-    pub(in crate::format) fn short<const N: usize>(self) -> Option<Short<N>> {
+    /// Returns the text, if it fits.
+    pub(in crate::format) fn to_short_text<const N: usize>(self) -> Option<ShortText<N>> {
         let Some(text) = self.as_str() else {
-            return Short::of(self);
+            return ShortText::from_display(self);
         };
-        let mut short = Short::new();
+        let mut short = ShortText::new();
         short.write_str(text).ok()?;
         Some(short)
     }
@@ -143,7 +146,7 @@ impl<'a> JsonString<'a> {
         self.copy(&mut note).is_ok() && found == Some(last)
     }
 
-    /// Hands on what is between the escapes, and what they stand for.
+    /// Passes the text to `sink` in pieces, with escapes decoded.
     fn copy<E>(self, sink: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         if !self.has_escapes {
             return sink(self.raw);
@@ -170,7 +173,7 @@ impl fmt::Display for JsonString<'_> {
     }
 }
 
-/// What the escape at the front stands for, and what follows it; `None` if it is none.
+/// Decodes the escape at the start and returns the rest, or `None` if it is invalid.
 pub(super) fn unescape(text: &str) -> Option<(char, &str)> {
     let mut characters = text.strip_prefix('\\')?.chars();
     let character = match characters.next()? {
@@ -186,7 +189,7 @@ pub(super) fn unescape(text: &str) -> Option<(char, &str)> {
     Some((character, characters.as_str()))
 }
 
-/// A character outside the Basic Multilingual Plane takes two units, a pair of surrogates.
+/// A character outside the Basic Multilingual Plane has two units: a surrogate pair.
 fn unescape_utf16(text: &str) -> Option<(char, &str)> {
     let (first, rest) = utf16_unit(text)?;
     if let Some(character) = char::from_u32(first.into()) {

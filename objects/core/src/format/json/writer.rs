@@ -1,23 +1,25 @@
-//! JSON, piece by piece.
+//! Writing of JSON.
 
 use core::fmt::Display;
 
-use crate::base64_text::Alphabet;
-use crate::decimal::Decimal;
-use crate::float::Shortest;
 use crate::format::output::Output;
-use crate::format::short::{PathText, Short, link_text};
-use crate::{ObjectLink, Path, Reason, Value};
+use crate::format::short_text::{PathText, ShortText, link_text};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::text::decimal::Decimal;
+use crate::text::float::ShortestDecimal;
+use crate::value::{ObjectLink, Value};
 
 type Result = core::result::Result<(), Reason>;
 
-/// The longest float in scientific notation, `-2.2250738585072014e-308`.
-type FloatText = Short<24>;
+/// Room for `-2.2250738585072014e-308`, the longest float in scientific notation.
+type FloatText = ShortText<24>;
 
-/// Writes JSON without white space.
+/// A writer of JSON without white space.
 pub(in crate::format) struct Writer<'b> {
     output: Output<'b>,
-    /// Nothing has been written yet in the object or array that is open.
+    /// Whether the open object or array is empty.
     is_first: bool,
 }
 
@@ -39,13 +41,13 @@ impl<'b> Writer<'b> {
         self.output.push(bracket)
     }
 
-    /// Closes it.
+    /// Closes an object or array.
     pub(in crate::format) fn close(&mut self, bracket: u8) -> Result {
         self.is_first = false;
         self.output.push(bracket)
     }
 
-    /// Begins an element of an array.
+    /// Starts an element of an array.
     pub(in crate::format) fn element(&mut self) -> Result {
         if self.is_first {
             self.is_first = false;
@@ -55,7 +57,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Begins a member of an object, with its key as it is written: `"n":`.
+    /// Starts a member of an object; `key` includes the quotes and the colon: `"n":`.
     pub(in crate::format) fn member(&mut self, key: &str) -> Result {
         self.element()?;
         self.output.push_str(key)
@@ -75,15 +77,15 @@ impl<'b> Writer<'b> {
         self.output.push(b'"')
     }
 
-    /// A string that needs no escapes.
+    /// Writes a string without escapes.
     pub(in crate::format) fn plain(&mut self, what: impl Display) -> Result {
         self.output.push(b'"')?;
         self.output.push_display(what)?;
         self.output.push(b'"')
     }
 
-    /// A short string that needs no escapes.
-    pub(in crate::format) fn short<const N: usize>(&mut self, text: &Short<N>) -> Result {
+    /// Writes a short string without escapes.
+    pub(in crate::format) fn short<const N: usize>(&mut self, text: &ShortText<N>) -> Result {
         self.output.push(b'"')?;
         self.output.push_bytes(text.as_bytes())?;
         self.output.push(b'"')
@@ -99,7 +101,7 @@ impl<'b> Writer<'b> {
         self.output.push(b'"')
     }
 
-    /// A value of one of the numeric types.
+    /// Writes a numeric value.
     pub(in crate::format) fn number(&mut self, value: Value<'_>) -> Result {
         match value {
             Value::Integer(number) => self.output.push_decimal(&Decimal::signed(number)),
@@ -110,7 +112,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// JSON has neither infinities nor NaN.
+    /// Writes a float. JSON has no infinities and no NaN.
     pub(in crate::format) fn float(&mut self, number: f64) -> Result {
         let text = float_text(number).ok_or(Reason::NotRepresentable)?;
         self.output.push_str(text.as_str())
@@ -134,21 +136,21 @@ impl<'b> Writer<'b> {
     }
 }
 
-/// `RFC 8259, 7`: the quotation mark, the backslash and control characters must be escaped.
+/// `RFC 8259, 7`: quotation marks, backslashes and control characters must be escaped.
 const fn is_special(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..0x20)
 }
 
-/// From here on not every whole number is a float: 2 to the power of 53.
+/// 2^53: above, not every integer is a float.
 const NOT_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The shortest text that reads back as this very number; `None` if JSON has none. A number so large
-/// that its last digits say nothing has an exponent in any case, and is no integer to any reader.
+/// Returns the shortest text that parses as this number, or `None` if JSON cannot represent it. Numbers
+/// above 2^53 always have an exponent, so no reader takes them for an integer.
 pub(in crate::format) fn float_text(number: f64) -> Option<FloatText> {
     if !number.is_finite() {
         return None;
     }
-    let shortest = Shortest::of(number);
+    let shortest = ShortestDecimal::of(number);
     let plain = written(|sink| shortest.plain(sink));
     let scientific = written(|sink| shortest.scientific(sink))?;
     let length = scientific.as_bytes().len();
@@ -156,15 +158,15 @@ pub(in crate::format) fn float_text(number: f64) -> Option<FloatText> {
     Some(plain.unwrap_or(scientific))
 }
 
-/// `None` if it is longer than any float in scientific notation.
+/// Returns `None` if the text is longer than any float in scientific notation.
 fn written(write: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result) -> Result) -> Option<FloatText> {
     let mut text = FloatText::new();
     write(&mut |piece| text.push(piece).ok_or(Reason::BufferTooSmall)).ok()?;
     Some(text)
 }
 
-/// The path as seen from one above it, such as `/6/0` or, without a slash before it, `6/0`; empty if it
-/// is that one.
+/// Returns the path relative to one above it: `/6/0` or, without the leading slash, `6/0`; empty if both
+/// are equal.
 pub(in crate::format) fn relative(path: Path, base: Path, is_slashed: bool) -> Option<PathText> {
     let levels = || PathText::levels(path, base.depth(), is_slashed);
     path.starts_with(base).then(levels).flatten()
@@ -188,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn floats_take_the_shorter_of_two_notations() {
+    fn writes_floats_in_the_shorter_notation() {
         for (number, text) in [
             (0.0, "0"),
             (-0.0, "-0"),
@@ -219,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_are_escaped_where_they_have_to_be() {
+    fn escapes_strings() {
         let text = "a\"\\\u{8}\u{c}\n\r\t\u{1}\u{1f}/\u{7f}\u{fc}";
         let expected = "\"a\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f/\u{7f}\u{fc}\"";
         assert_eq!(written(|writer| writer.string(text)).unwrap(), expected);
@@ -232,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_seen_from_above() {
+    fn writes_relative_paths() {
         let resource = Path::resource(3, 0, 6);
         let see = |base| relative(resource, base, true).map(|text| text.as_str().to_string());
         assert_eq!(see(Path::ROOT).unwrap(), "/3/0/6");

@@ -1,4 +1,4 @@
-//! What is said about a link.
+//! Attributes of links.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -8,29 +8,29 @@ use super::{is_bare, is_name};
 /// An attribute of a link, such as `pmin=10`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribute<'a> {
-    /// Its name.
+    /// The name.
     pub name: &'a str,
-    /// Its value, if it has one.
+    /// The value, if there is one.
     pub value: Option<AttributeValue<'a>>,
 }
 
-/// The value of an attribute, as it stands in a payload; it [displays](fmt::Display) without quotes.
+/// The value of an attribute as in the payload. `Display` prints it without quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttributeValue<'a> {
-    /// Without the quotes around it, if there are any.
+    /// The text without quotes.
     raw: &'a str,
     is_quoted: bool,
 }
 
 impl<'a> AttributeValue<'a> {
-    /// The text, if it can be lent: if nothing in it is escaped.
+    /// Returns the text, if it has no escapes and can be borrowed.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
         let is_escaped = self.is_quoted && self.raw.contains(['\\']);
         (!is_escaped).then_some(self.raw)
     }
 
-    /// The text, character by character.
+    /// Iterates over the characters of the text.
     pub fn chars(self) -> impl Iterator<Item = char> + Clone + use<'a> {
         let mut characters = self.raw.chars();
         core::iter::from_fn(move || match characters.next()? {
@@ -60,10 +60,10 @@ impl PartialEq<&str> for AttributeValue<'_> {
     }
 }
 
-/// The attributes of a link, in the order they stand.
+/// The attributes of a link, in their order.
 #[derive(Clone, Debug)]
 pub struct Attributes<'a> {
-    /// Checked when the link was read.
+    /// The reader has validated the text.
     rest: &'a str,
 }
 
@@ -85,11 +85,11 @@ impl<'a> Iterator for Attributes<'a> {
 
 impl FusedIterator for Attributes<'_> {}
 
-/// An attribute and what follows it; `None` if none begins here.
+/// Parses an attribute and returns the rest, or `None` if there is none.
 type Read<'a> = Option<(Attribute<'a>, &'a str)>;
 
-/// Reads an attribute with the semicolon before it. The error is what is left from where it goes
-/// wrong.
+/// Parses an attribute with the semicolon before it. The error is the rest of the text from the invalid
+/// character.
 pub(super) fn read(text: &str) -> Result<Read<'_>, &str> {
     let Some(after) = trim(text).strip_prefix(';') else {
         return Ok(None);
@@ -110,7 +110,7 @@ fn read_value(text: &str) -> Result<(AttributeValue<'_>, &str), &str> {
     let Some(quoted) = text.strip_prefix('"') else {
         let (raw, rest) = take(text, is_bare);
         let is_quoted = false;
-        // Nothing at all is a value that some forget to quote.
+        // Some clients write an empty value without quotes.
         return Ok((AttributeValue { raw, is_quoted }, rest));
     };
     let is_quoted = true;
@@ -129,7 +129,7 @@ fn end_of_quoted(text: &str) -> Option<usize> {
     })
 }
 
-/// Splits after the bytes that are allowed, all of which are ASCII.
+/// Splits after the allowed bytes, which are ASCII.
 fn take(text: &str, is_allowed: fn(u8) -> bool) -> (&str, &str) {
     let end = text.bytes().position(|byte| !is_allowed(byte));
     let end = end.unwrap_or(text.len());

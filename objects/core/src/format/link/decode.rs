@@ -1,14 +1,15 @@
-//! Links out of a payload.
+//! Parsing of links.
 
 use core::iter::FusedIterator;
 
 use super::attribute::{Attribute, Attributes, read, trim};
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::split::split;
-use crate::{Error, Malformed, Path};
+use crate::path::Path;
+use crate::text::split::split;
 
-/// Reads the links of a payload. Values may be quoted or not, whatever their attribute, and white
-/// space may stand between any two parts. After an error nothing follows.
+/// Decodes the links of a payload. Any value may be quoted, and white space may separate any parts. Ends
+/// after an error.
 #[must_use]
 pub fn decode(payload: &[u8]) -> Decoder<'_> {
     let text = payload.utf8_chunks().next();
@@ -34,25 +35,25 @@ pub fn decode(payload: &[u8]) -> Decoder<'_> {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link<'a> {
-    /// What it refers to, as it stands between the angle brackets.
+    /// The target: the text between the angle brackets.
     pub target: &'a str,
     attributes: &'a str,
 }
 
 impl<'a> Link<'a> {
-    /// The path it refers to, if it is one.
+    /// Returns the path of the target, if it is one.
     #[must_use]
     pub fn path(&self) -> Option<Path> {
         self.target.parse().ok()
     }
 
-    /// What is said about it.
+    /// The attributes.
     #[must_use]
     pub const fn attributes(&self) -> Attributes<'a> {
         Attributes::new(self.attributes)
     }
 
-    /// The first attribute of this name.
+    /// Returns the first attribute with a name.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<Attribute<'a>> {
         self.attributes().find(|attribute| attribute.name == name)
@@ -62,10 +63,10 @@ impl<'a> Link<'a> {
 /// The links of a payload.
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
-    /// The payload as far as it is UTF-8.
+    /// The valid UTF-8 at the start of the payload.
     text: &'a str,
     position: usize,
-    /// Of the whole payload.
+    /// The length of the whole payload.
     length: usize,
     is_first: bool,
 }
@@ -100,7 +101,7 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// Goes on with what is left of the text.
+    /// Continues with the rest of the text.
     fn go_to(&mut self, rest: &str) {
         self.position = self.offset(rest);
     }

@@ -1,7 +1,6 @@
 //! `application/link-format`: links with attributes. `RFC 6690`, `LwM2M Core TS 1.2, 7.4`
 //!
-//! It is what a Discover answers, and what a registration lists. A link is not a value, so there are
-//! no records here.
+//! The format of Discover responses and registrations. Links have no values, so this format has no records.
 //!
 //! ```
 //! use lwm2m_core::Path;
@@ -29,13 +28,13 @@ pub use self::attribute::{Attribute, AttributeValue, Attributes};
 pub use self::decode::{Decoder, Link, decode};
 pub use self::write::Writer;
 
-/// What a value without quotes is made of: the `ptokenchar` of `RFC 6690, 2`.
+/// The characters of a value without quotes: `ptokenchar` of `RFC 6690, 2`.
 const fn is_bare(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
 }
 
-/// What a name is made of: the `parmname` of `RFC 6690, 2`, with the asterisk at its end that marks
-/// another character set.
+/// The characters of a name: `parmname` of `RFC 6690, 2`, with the final asterisk that marks another
+/// character set.
 const fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(

@@ -1,17 +1,21 @@
-//! Links, one after the other.
+//! Writing of links.
 
 use core::fmt::{self, Write};
 
-use super::{is_bare, is_name};
-use crate::decimal::Decimal;
-use crate::float::Shortest;
-use crate::format::{Block, Output};
-use crate::{Error, Path, Reason, Version};
+use lwm2m_model::Version;
 
-/// Writes links, each followed by its attributes.
+use super::{is_bare, is_name};
+use crate::error::Error;
+use crate::format::{Block, Output};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::decimal::Decimal;
+use crate::text::float::ShortestDecimal;
+
+/// A writer of links with their attributes.
 ///
-/// Every method fails with [`Reason::BufferTooSmall`] where there is no room, at the path of the link
-/// that does not fit. What has been written until then is of no use.
+/// All methods fail with [`Reason::BufferTooSmall`] and the path of the current link if the buffer is too
+/// small. The output is incomplete then.
 #[derive(Debug)]
 pub struct Writer<'b> {
     output: Output<'b>,
@@ -20,14 +24,14 @@ pub struct Writer<'b> {
 }
 
 impl<'b> Writer<'b> {
-    /// Writes into this buffer.
+    /// Creates a writer to a buffer.
     #[must_use]
     pub const fn new(buffer: &'b mut [u8]) -> Self {
         Self::to(Output::whole(buffer))
     }
 
-    /// Writes one [block](Block) of the payload into this buffer: as much as it has room for, from this
-    /// offset on. There is room for the rest too, so to say.
+    /// Creates a writer of one [block](Block) of the payload: the part from `offset` that fits into the
+    /// buffer. The rest of the payload is discarded.
     #[must_use]
     pub const fn block(offset: usize, buffer: &'b mut [u8]) -> Self {
         Self::to(Output::block(offset, buffer))
@@ -41,11 +45,11 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Begins a link to a path, such as `</3/0>`.
+    /// Starts a link to a path, such as `</3/0>`.
     ///
     /// # Errors
     ///
-    /// If there is no room.
+    /// If the buffer is too small.
     pub fn path(&mut self, path: Path) -> Result<&mut Self, Error> {
         self.path = path;
         self.begin()?;
@@ -59,13 +63,12 @@ impl<'b> Writer<'b> {
         self.push(b">")
     }
 
-    /// Begins a link to something that is not a [`Path`], such as `</lwm2m/3/0>` where a client has
-    /// its Objects below another root.
+    /// Starts a link to another target, such as `</lwm2m/3/0>` of a client with another root.
     ///
     /// # Errors
     ///
-    /// [`Reason::NotRepresentable`] if it is no URI reference: if it has control characters, blanks or
-    /// angle brackets. If there is no room.
+    /// [`Reason::NotRepresentable`] if the target has control characters, spaces or angle brackets, or if
+    /// the buffer is too small.
     pub fn target(&mut self, target: &str) -> Result<&mut Self, Error> {
         self.path = target.parse().unwrap_or(Path::ROOT);
         let is_allowed = |byte: u8| byte > b' ' && !matches!(byte, b'<' | b'>' | b'"' | 0x7f);
@@ -77,14 +80,13 @@ impl<'b> Writer<'b> {
         self.push(b">")
     }
 
-    /// Adds an attribute with a value to the link. Quotes are put around the value if it needs them,
-    /// or if the attribute always has them: `title` and `anchor` (`RFC 6690, 2`), `rt` and `uri`, which some
-    /// Servers look for with them.
+    /// Appends an attribute with a value. Quotes the value if it requires quotes, and always for `title`
+    /// and `anchor` (`RFC 6690, 2`) and for `rt` and `uri`, where some Servers expect quotes.
     ///
     /// # Errors
     ///
-    /// [`Reason::NotRepresentable`] if the name is no name, or there is no link yet. If there is no
-    /// room.
+    /// [`Reason::NotRepresentable`] if the name is invalid or there is no link yet, or if the buffer is too
+    /// small.
     pub fn attribute(&mut self, name: &str, value: impl fmt::Display) -> Result<&mut Self, Error> {
         let is_quoted = matches!(name, "title" | "anchor" | "rt" | "uri") || needs_quotes(&value);
         self.name(name)?;
@@ -99,7 +101,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Adds an attribute with text that is always between quotes.
+    /// Appends an attribute with quoted text.
     pub(crate) fn text(&mut self, name: &str, text: &str) -> Result<&mut Self, Error> {
         self.name(name)?;
         self.push(b"=\"")?;
@@ -108,31 +110,31 @@ impl<'b> Writer<'b> {
         self.push(b"\"")
     }
 
-    /// Adds an attribute with a whole number.
+    /// Appends an attribute with an integer.
     pub(crate) fn number(&mut self, name: &str, number: u64) -> Result<&mut Self, Error> {
         self.name(name)?;
         self.push(b"=")?;
         self.push(Decimal::unsigned(number).as_bytes())
     }
 
-    /// Adds an attribute with a finite float.
+    /// Appends an attribute with a finite float.
     pub(crate) fn float(&mut self, name: &str, number: f64) -> Result<&mut Self, Error> {
         self.name(name)?;
         self.push(b"=")?;
         let output = &mut self.output;
-        let written = Shortest::of(number).plain(&mut |piece| output.push_bytes(piece));
+        let written = ShortestDecimal::of(number).plain(&mut |piece| output.push_bytes(piece));
         written.map_err(|reason| reason.at(self.path))?;
         Ok(self)
     }
 
-    /// Adds an attribute with a version.
+    /// Appends an attribute with a version.
     pub(crate) fn version(&mut self, name: &str, version: Version) -> Result<&mut Self, Error> {
         self.number(name, version.major.into())?;
         self.push(b".")?;
         self.push(Decimal::unsigned(version.minor.into()).as_bytes())
     }
 
-    /// Adds an attribute with whole numbers, between quotes for the blanks between them.
+    /// Appends an attribute with integers, separated by spaces and quoted.
     pub(crate) fn numbers(
         &mut self,
         name: &str,
@@ -147,26 +149,27 @@ impl<'b> Writer<'b> {
         self.push(b"\"")
     }
 
-    /// Adds an attribute without a value to the link, such as `obs`.
+    /// Appends an attribute without a value, such as `obs`.
     ///
     /// # Errors
     ///
-    /// As for an [`attribute`](Self::attribute) with a value.
+    /// Those of [`attribute`](Self::attribute).
     pub fn flag(&mut self, name: &str) -> Result<&mut Self, Error> {
         self.name(name)
     }
 
-    /// The payload; nothing if it is written as a [block](Self::block).
+    /// Returns the payload, or nothing for a [block](Self::block).
     #[must_use]
     pub fn finish(self) -> &'b [u8] {
         self.output.into_payload()
     }
 
-    /// The block, if that is what is written.
+    /// Returns the block.
     ///
     /// # Errors
     ///
-    /// [`Reason::NoSuchBlock`] if the payload ends before it, or is written as a [whole](Self::new).
+    /// [`Reason::NoSuchBlock`] if the payload ends before the block, or if the writer writes a [whole
+    /// payload](Self::new).
     pub fn finish_block(self) -> Result<(&'b [u8], Block), Error> {
         self.output.into_block(Path::ROOT)
     }

@@ -1,16 +1,20 @@
-//! LwM2M CBOR to records.
+//! Decoding of LwM2M CBOR.
 
 use core::iter::FusedIterator;
 
+use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::format::cbor::{Items, Major, Reader};
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
-/// Reads the records; their paths are full, and must be at or below `base`.
+/// Decodes the records. Their full paths must be equal to or below `base`.
 ///
-/// Keys are IDs or arrays of IDs, in any mixture. Maps, arrays and strings may be of indefinite length.
-/// A Multiple Resource without Resource Instances is a record of [`Encoded::NoInstances`] with the path
-/// of the Resource. After an error nothing follows.
+/// Keys may be IDs or arrays of IDs. Maps, arrays and strings may have indefinite length. A Multiple
+/// Resource without Resource Instances is a record of [`Encoded::NoInstances`] with its path. Ends after an
+/// error.
 #[must_use]
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
@@ -27,8 +31,8 @@ pub struct Decoder<'a> {
     base: Path,
     reader: Reader<'a>,
     state: State,
-    // The maps that are being read, by how many levels their path has: a key says one level at least,
-    // so they nest no deeper, and there is no recursion.
+    // The open maps. Each key has at least one level, so maps nest no deeper than paths, and there is no
+    // recursion.
     open: [Option<Map>; 4],
 }
 
@@ -47,15 +51,15 @@ struct Map {
 }
 
 impl<'a> Decoder<'a> {
-    /// How much of the payload has been read.
+    /// Returns the number of decoded bytes.
     pub(crate) fn position(&self) -> usize {
         self.reader.position()
     }
 
-    /// Goes on with `rest`, which follows what has been read.
-    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    /// Continues with `rest`, the bytes that follow the decoded ones.
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
         Decoder {
-            reader: self.reader.over(rest),
+            reader: self.reader.resume(rest),
             ..*self
         }
     }
@@ -74,7 +78,7 @@ impl<'a> Decoder<'a> {
         Ok(None)
     }
 
-    /// Takes an entry, or the end of a map. A map that is not empty has no record.
+    /// Reads an entry or the end of a map. A map has no record unless it is empty.
     fn entry(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
         let Some(map) = self.open.iter_mut().rev().find_map(Option::as_mut) else {
             self.state = State::End;
@@ -98,7 +102,7 @@ impl<'a> Decoder<'a> {
         self.value(path)
     }
 
-    /// Nothing in it can be said of a Multiple Resource only.
+    /// Only a Multiple Resource may be empty.
     fn end_of(&self, path: Path, is_empty: bool) -> Result<Option<Record<Encoded<'a>>>, Error> {
         if !is_empty || path.depth() != 3 {
             return Ok(None);
@@ -138,7 +142,7 @@ impl<'a> Decoder<'a> {
         value.map(|value| self.record(path, value)).transpose()
     }
 
-    /// A value, or a map that is opened.
+    /// Reads a value or opens a map.
     fn read_value(&mut self, path: Path) -> Result<Option<Encoded<'a>>, Reason> {
         if self.reader.major()? == Major::Map {
             self.open_map(path)?;

@@ -1,16 +1,19 @@
-//! Records to LwM2M CBOR.
+//! Encoding to LwM2M CBOR.
 
-use crate::format::cbor::{Container, Writer};
+use crate::error::Error;
+use crate::format::cbor::{ContainerKind, Writer};
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
-/// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
-/// hold them.
+/// Encodes the records with their full paths. Integers, floats and lengths have the fewest bytes.
 ///
 /// # Errors
 ///
 /// [`Reason::BufferTooSmall`]; [`Reason::InstanceExpected`] for a value above a Resource;
-/// [`Reason::NotRepresentable`] for records that do not come by ascending path, each path once, and
+/// [`Reason::NotRepresentable`] for records that are not in strictly ascending order of their paths, and
 /// for a record with a time.
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -19,12 +22,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -49,35 +51,36 @@ pub(crate) fn write<'b>(
     tree.finish().map_err(|reason| reason.at(base))
 }
 
-/// The maps, while they are written. An entry is written as if nothing branched off from its path; if
-/// the next one does, its key is cut in two, with a map between. Where what has been written is final,
-/// the maps between are looked ahead for.
+/// The open maps. An entry is written with one key for the rest of its path; if the next path branches off
+/// within the key, the key is split by a map. If written bytes are final, the maps are found in advance.
 struct Tree<'b> {
     writer: Writer<'b>,
-    /// The maps that the last entry is in, from the outermost one: one a level of the path at most.
+    /// The maps around the last entry, from the outermost one: at most one for each level.
     open: [Map; 4],
     innermost: usize,
     last: Option<Path>,
 }
 
-/// A map whose entries are not all there yet.
+/// An open map.
 #[derive(Clone, Copy, Debug, Default)]
 struct Map {
-    /// How many levels the keys around it have said.
+    /// The number of levels in the keys around the map.
     depth: usize,
-    /// Where its head goes, when the entries have been counted.
+    /// The position of the head, which is written after counting the entries.
     start: usize,
     count: u64,
-    /// Where the key of its last entry begins.
+    /// The position of the key of its last entry.
     key: usize,
-    /// How many levels have been said after that key.
+    /// The number of levels including that key.
     key_depth: usize,
 }
 
 impl<'b> Tree<'b> {
     fn new(records: &dyn RecordStream<'_>, output: Output<'b>) -> Result<Self, Reason> {
         let mut writer = Writer::new(output);
-        let start = writer.open(Container::Map, || count_entries(Path::ROOT, None, records))?;
+        let start = writer.open(ContainerKind::Map, || {
+            count_entries(Path::ROOT, None, records)
+        })?;
         let root = Map {
             start,
             ..Map::default()
@@ -93,7 +96,8 @@ impl<'b> Tree<'b> {
     fn finish(mut self) -> Result<Output<'b>, Reason> {
         self.close_below(0)?;
         let root = *self.innermost()?;
-        self.writer.close(root.start, Container::Map, root.count)?;
+        self.writer
+            .close(root.start, ContainerKind::Map, root.count)?;
         Ok(self.writer.finish())
     }
 
@@ -132,11 +136,11 @@ impl<'b> Tree<'b> {
         write_key(&mut self.writer, path, depth, path.depth())?;
         match value {
             Some(value) => self.writer.value(value),
-            None => self.writer.begin(Container::Map, 0),
+            None => self.writer.begin(ContainerKind::Map, 0),
         }
     }
 
-    /// Makes the map of this depth on the way to the last entry the innermost one.
+    /// Splits the key of the last entry, so that the map at this depth is the innermost one.
     fn branch_off(&mut self, last: Path, depth: usize) -> Result<(), Reason> {
         self.close_below(depth)?;
         let map = self.innermost()?;
@@ -151,7 +155,7 @@ impl<'b> Tree<'b> {
 
         let mut keys = Writer::new(Output::whole(&mut scratch));
         write_key(&mut keys, last, map.depth, depth)?;
-        let start = map.key + keys.open(Container::Map, || 0)?;
+        let start = map.key + keys.open(ContainerKind::Map, || 0)?;
         write_key(&mut keys, last, depth, map.key_depth)?;
         self.writer
             .splice(map.key, old, keys.finish().into_payload())?;
@@ -168,7 +172,7 @@ impl<'b> Tree<'b> {
         Ok(())
     }
 
-    /// Opens the maps on the way to this path that what comes after it branches off from.
+    /// Opens the maps that following paths need, between the current map and this path.
     fn open_ahead(&mut self, path: Path, rest: &dyn RecordStream<'_>) -> Result<(), Reason> {
         loop {
             let above = self.innermost()?.depth;
@@ -178,7 +182,7 @@ impl<'b> Tree<'b> {
             let depth = branch.depth();
             write_key(&mut self.writer, path, above, depth)?;
             let count = || count_entries(branch, Some(path), rest);
-            let start = self.writer.open(Container::Map, count)?;
+            let start = self.writer.open(ContainerKind::Map, count)?;
             self.innermost += 1;
             *self.innermost()? = Map {
                 depth,
@@ -188,7 +192,7 @@ impl<'b> Tree<'b> {
         }
     }
 
-    /// Ends the maps that are deeper than this.
+    /// Ends the maps below a depth.
     fn close_below(&mut self, depth: usize) -> Result<(), Reason> {
         loop {
             let map = self.innermost()?;
@@ -196,12 +200,14 @@ impl<'b> Tree<'b> {
                 return Ok(());
             }
             let map = *map;
-            self.writer.close(map.start, Container::Map, map.count)?;
+            self.writer
+                .close(map.start, ContainerKind::Map, map.count)?;
             self.innermost -= 1;
         }
     }
 
-    /// There is always one: each is deeper than the one around it, and above a Resource Instance.
+    /// There is always a free entry: each map is deeper than the one around it, and above a Resource
+    /// Instance.
     fn innermost(&mut self) -> Result<&mut Map, Reason> {
         self.open
             .get_mut(self.innermost)
@@ -209,7 +215,7 @@ impl<'b> Tree<'b> {
     }
 }
 
-/// Where, below this depth, the way to what is ahead first leaves the one to `path`.
+/// Returns the depth, below this one, at which the next paths branch off from `path`.
 fn first_branch(path: Path, above: usize, rest: &dyn RecordStream<'_>) -> Option<Path> {
     let mut first = None;
     rest.look_ahead(&mut |ahead| {
@@ -219,8 +225,7 @@ fn first_branch(path: Path, above: usize, rest: &dyn RecordStream<'_>) -> Option
     first.filter(|branch| *branch != path)
 }
 
-/// How many entries the map around this path has: the first that has been taken, if one has, and those
-/// that are ahead.
+/// Counts the entries of the map around this path: the first, if it has been read, and the following ones.
 fn count_entries(around: Path, first: Option<Path>, rest: &dyn RecordStream<'_>) -> u64 {
     let (mut last, mut count) = (first, u64::from(first.is_some()));
     rest.look_ahead(&mut |ahead| {
@@ -234,11 +239,11 @@ fn count_entries(around: Path, first: Option<Path>, rest: &dyn RecordStream<'_>)
     count
 }
 
-/// The levels of a path between two depths, as one key.
+/// Writes the levels of a path between two depths as a key.
 fn write_key(writer: &mut Writer<'_>, path: Path, from: usize, to: usize) -> Result<(), Reason> {
     let count = to.saturating_sub(from);
     if count > 1 {
-        writer.begin(Container::Array, count as u64)?;
+        writer.begin(ContainerKind::Array, count as u64)?;
     }
     for id in path.ids().skip(from).take(count) {
         writer.unsigned(id.into())?;

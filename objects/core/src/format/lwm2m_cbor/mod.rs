@@ -1,10 +1,9 @@
-//! `application/vnd.oma.lwm2m+cbor`: maps in maps, with the IDs of the paths as keys.
-//! `LwM2M Core TS 1.2, 7.4.4`
+//! `application/vnd.oma.lwm2m+cbor`: nested maps with the IDs of paths as keys. `LwM2M Core TS 1.2, 7.4.4`
 //!
-//! A key is the ID of the next level, or an array of the IDs of several levels that nothing else
-//! branches off from. Written are the keys that make the shortest payload; read are all of them.
+//! A key is the ID of the next level, or an array of IDs of several levels without branches. The encoder
+//! chooses the keys of the shortest payload, the decoder accepts all.
 //!
-//! A Multiple Resource without Resource Instances is an empty map. A time cannot be said.
+//! A Multiple Resource without Resource Instances is an empty map. Times have no encoding.
 //!
 //! ```
 //! use lwm2m_core::format::lwm2m_cbor;

@@ -1,24 +1,28 @@
-//! LwM2M JSON to records.
+//! Decoding of LwM2M JSON.
 
 use core::iter::FusedIterator;
 
 use super::entry::Entry;
 use super::header::Header;
+use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::format::json::{Fault, Reader};
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
-/// Reads a payload whose entries are at or below `base`.
+/// Decodes the records of a payload. Their paths must be equal to or below `base`.
 ///
-/// Members come in any order, base names end anywhere; without one, names are relative to `base`, or
-/// begin with a slash. Members that are not known are passed over. After an error nothing follows.
+/// Members may be in any order, and base names may end anywhere. Without a base name, names are relative to
+/// `base`, or start with a slash. Unknown members are skipped. Ends after an error.
 ///
-/// The time of a record is `None` if `bt` and `t` come to 0.
+/// The time of a record is `None` if the sum of `bt` and `t` is 0.
 #[must_use]
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
         base,
-        place: Place::Start(Reader::new(payload)),
+        state: State::Start(Reader::new(payload)),
     }
 }
 
@@ -26,11 +30,11 @@ pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
     base: Path,
-    place: Place<'a>,
+    state: State<'a>,
 }
 
 #[derive(Clone, Debug)]
-enum Place<'a> {
+enum State<'a> {
     Start(Reader<'a>),
     Entries { header: Header<'a>, is_first: bool },
     End,
@@ -39,14 +43,14 @@ enum Place<'a> {
 impl<'a> Decoder<'a> {
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
         let error = |fault: Fault| fault.at(self.base, ContentFormat::LWM2M_JSON);
-        if let Place::Start(reader) = &mut self.place {
+        if let State::Start(reader) = &mut self.state {
             let header = Header::read(reader).map_err(error)?;
-            self.place = Place::Entries {
+            self.state = State::Entries {
                 header,
                 is_first: true,
             };
         }
-        let Place::Entries { header, is_first } = &mut self.place else {
+        let State::Entries { header, is_first } = &mut self.state else {
             return Ok(None);
         };
         let was_first = core::mem::replace(is_first, false);
@@ -92,7 +96,7 @@ impl<'a> Iterator for Decoder<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let step = self.step();
         if !matches!(step, Ok(Some(_))) {
-            self.place = Place::End;
+            self.state = State::End;
         }
         step.transpose()
     }

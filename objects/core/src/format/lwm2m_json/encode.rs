@@ -1,20 +1,24 @@
-//! Records to LwM2M JSON.
+//! Encoding to LwM2M JSON.
 
-use crate::base64_text::Alphabet;
+use crate::error::Error;
 use crate::format::json::{Writer, relative};
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::value::Value;
 
-/// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
-/// Instance, `/3/0/9` for a Resource by itself. Numbers are as short as they can be said exactly.
+/// Encodes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
+/// Instance, `/3/0/9` for one Resource. Numbers have the shortest exact notation.
 ///
-/// The time of the first record becomes the base time. A Multiple Resource without Resource
-/// Instances cannot be said, and is left out.
+/// The time of the first record becomes the base time. A Multiple Resource without Resource Instances has
+/// no encoding and is omitted.
 ///
 /// # Errors
 ///
-/// [`Reason::NotRepresentable`] for NaN and infinities, and for a time that is not exactly the base
-/// time and something; [`Reason::BufferTooSmall`].
+/// [`Reason::NotRepresentable`] for NaN and infinities, and for a time that is not an exact sum with the
+/// base time; [`Reason::BufferTooSmall`].
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
@@ -22,12 +26,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -49,7 +52,8 @@ pub(crate) fn write<'b>(
     json.open(b'{').map_err(at_base)?;
     let mut next = next_value(records);
     let first = next.unwrap_or(Record::new(base, Value::Boolean(false)));
-    let mut entries = Entries::begin(json, base, &first).map_err(|reason| reason.at(first.path))?;
+    let mut entries =
+        EntryWriter::begin(json, base, &first).map_err(|reason| reason.at(first.path))?;
     while let Some(record) = next {
         let written = entries.entry(&record);
         written.map_err(|reason| reason.at(record.path))?;
@@ -69,16 +73,16 @@ fn next_value<'r>(records: &mut dyn RecordStream<'r>) -> Option<Record<Value<'r>
     }
 }
 
-struct Entries<'b> {
+struct EntryWriter<'b> {
     json: Writer<'b>,
     base: Path,
-    /// The base name ends in a slash, and no name is the base itself.
+    /// Whether the base name ends with a slash. Then no name may be the base itself.
     is_slashed: bool,
     base_time: f64,
 }
 
-impl<'b> Entries<'b> {
-    /// Writes what holds for all entries, by the first of them.
+impl<'b> EntryWriter<'b> {
+    /// Writes the base name and the base time, according to the first record.
     fn begin(mut json: Writer<'b>, base: Path, first: &Record<Value<'_>>) -> Result<Self, Reason> {
         let is_slashed = base == Path::ROOT || first.path != base;
         let slash = if is_slashed && base != Path::ROOT {
@@ -114,7 +118,7 @@ impl<'b> Entries<'b> {
 
     fn name(&mut self, path: Path) -> Result<(), Reason> {
         if path == self.base {
-            // A slash would be too much.
+            // The slash of the base name would be wrong.
             return if self.is_slashed {
                 Err(Reason::NotRepresentable)
             } else {

@@ -1,13 +1,13 @@
-//! What stands in one entry.
+//! The members of an entry.
 
-use crate::Encoded;
 use crate::format::json::{Fault, JsonString, Reader};
-use crate::format::short::Short;
+use crate::format::short_text::ShortText;
+use crate::value::Encoded;
 
-/// The members of an entry, which may come in any order.
+/// The members of an entry, in any order.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry<'a> {
-    /// Where the name, or else the entry, begins.
+    /// The offset of the name or of the entry.
     pub(super) offset: usize,
     pub(super) name: Option<JsonString<'a>>,
     pub(super) time: Option<f64>,
@@ -31,9 +31,9 @@ impl<'a> Entry<'a> {
 
     fn read_member(&mut self, reader: &mut Reader<'a>) -> Result<(), Fault> {
         let start = reader.offset();
-        let key = reader.key()?.short::<2>();
+        let key = reader.key()?.to_short_text::<2>();
         let value_start = reader.offset();
-        let is_new = match key.as_ref().map(Short::as_str) {
+        let is_new = match key.as_ref().map(ShortText::as_str) {
             Some("n") => {
                 self.offset = value_start;
                 self.name.replace(reader.string()?).is_none()
@@ -42,14 +42,14 @@ impl<'a> Entry<'a> {
             Some("v") => self.set(Encoded::Number(reader.number()?)),
             Some("bv") => self.set(Encoded::from(reader.boolean()?)),
             Some("ov") => self.set(Encoded::from(reader.object_link()?)),
-            // The definition tells whether it is text or base64.
+            // The definition determines whether it is text or base64.
             Some("sv") => self.set(Encoded::Json(reader.string()?.text_or_base64())),
             _ => reader.skip_value().map(|()| true)?,
         };
         if is_new { Ok(()) } else { Err(Fault(start)) }
     }
 
-    /// Whether it is the only value.
+    /// Sets the value, and returns whether it is the first one.
     fn set(&mut self, value: Encoded<'a>) -> bool {
         self.value.replace(value).is_none()
     }

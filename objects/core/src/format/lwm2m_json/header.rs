@@ -1,21 +1,21 @@
-//! What stands around the entries, before or after them.
+//! The members around the entries.
 
-use crate::Path;
 use crate::format::json::{Fault, JsonString, Reader};
-use crate::format::name::Name;
-use crate::format::short::Short;
+use crate::format::path_parser::PathParser;
+use crate::format::short_text::ShortText;
+use crate::path::Path;
 
-/// What holds for all entries, and where they are.
+/// The base name, the base time and the entries.
 #[derive(Clone, Debug)]
 pub(super) struct Header<'a> {
     base_name: Option<JsonString<'a>>,
     pub(super) base_time: f64,
-    /// Inside the array.
+    /// The content of the array.
     pub(super) entries: Reader<'a>,
 }
 
 impl<'a> Header<'a> {
-    /// Reads the whole payload, past the entries, so that an error anywhere comes first.
+    /// Reads the whole payload, to report errors behind the entries first.
     pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Fault> {
         let mut base_name = None;
         let mut base_time = None;
@@ -25,8 +25,8 @@ impl<'a> Header<'a> {
         while reader.has_element(is_first, b'}')? {
             is_first = false;
             let start = reader.offset();
-            let key = reader.key()?.short::<2>();
-            let is_new = match key.as_ref().map(Short::as_str) {
+            let key = reader.key()?.to_short_text::<2>();
+            let is_new = match key.as_ref().map(ShortText::as_str) {
                 Some("bn") => base_name.replace(reader.string()?).is_none(),
                 Some("bt") => base_time.replace(reader.seconds()?).is_none(),
                 Some("e") => entries.replace(skip_entries(reader)?).is_none(),
@@ -45,14 +45,14 @@ impl<'a> Header<'a> {
         })
     }
 
-    /// Where an entry belongs. Without a base name, names are relative to the path of the request.
+    /// Returns the path of an entry. Without a base name, names are relative to the path of the request.
     pub(super) fn path(&self, request: Path, own: Option<JsonString<'_>>) -> Option<Path> {
-        let mut name = Name::new();
+        let mut name = PathParser::new();
         match (self.base_name, own) {
             (Some(base), _) => base.push_to(&mut name),
             (None, Some(own)) if own.starts_with('/') => {}
             (None, own) => {
-                name = Name::of(request);
+                name = PathParser::after(request);
                 if own.is_some_and(|own| !own.is_empty()) && request != Path::ROOT {
                     name.push("/");
                 }
@@ -65,7 +65,7 @@ impl<'a> Header<'a> {
     }
 }
 
-/// Returns where the entries begin.
+/// Skips the entries and returns a reader of them.
 fn skip_entries<'a>(reader: &mut Reader<'a>) -> Result<Reader<'a>, Fault> {
     let mut entries = reader.clone();
     entries.expect(b'[')?;

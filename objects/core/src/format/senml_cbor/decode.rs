@@ -1,25 +1,28 @@
-//! SenML CBOR to records.
+//! Decoding of SenML CBOR.
 
 use core::iter::FusedIterator;
 
-use super::pack::{Pack, Resolved};
+use super::pack_reader::{PackReader, Resolved};
+use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
-/// Reads the records; their paths are full, and must be at or below `base`.
+/// Decodes the records. Their full paths must be equal to or below `base`.
 ///
-/// Labels come in any order, base fields in any record, and lists, maps and strings may be of indefinite
-/// length. A base value is added; a record with a sum instead of a value, or with base fields only, is
-/// passed over. An unknown label is passed over too, unless it ends in `_`: RFC 8428, 4.4. A time of 0 is
+/// Labels may be in any order, base fields in any record, and lists, maps and strings may have indefinite
+/// length. A base value is added to the values. Records without a value are skipped if they have a sum, or
+/// only base fields. Unknown labels are skipped, unless they end in `_`: RFC 8428, 4.4. A time of 0 means
 /// no time: RFC 8428, 4.5.3.
 ///
-/// A null, as a composite write has it, is a record of [`Encoded::Null`]. After an error nothing
-/// follows.
+/// A null of a Write-Composite is a record of [`Encoded::Null`]. Ends after an error.
 #[must_use]
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
         base,
-        pack: Pack::new(ContentFormat::SENML_CBOR, base, payload),
+        pack: PackReader::new(ContentFormat::SENML_CBOR, base, payload),
     }
 }
 
@@ -27,20 +30,20 @@ pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
     base: Path,
-    pack: Pack<'a>,
+    pack: PackReader<'a>,
 }
 
 impl<'a> Decoder<'a> {
-    /// How much of the payload has been read.
+    /// Returns the number of decoded bytes.
     pub(crate) fn position(&self) -> usize {
         self.pack.position()
     }
 
-    /// Goes on with `rest`, which follows what has been read.
-    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    /// Continues with `rest`, the bytes that follow the decoded ones.
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
         Decoder {
             base: self.base,
-            pack: self.pack.over(rest),
+            pack: self.pack.resume(rest),
         }
     }
 

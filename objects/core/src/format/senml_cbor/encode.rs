@@ -1,19 +1,23 @@
-//! Records to SenML CBOR.
+//! Encoding to SenML CBOR.
 
 use super::label::Label;
 use super::name::BaseName;
-use crate::format::cbor::{Container, Writer};
-use crate::format::short::PathText;
+use crate::error::Error;
+use crate::format::cbor::{ContainerKind, Writer};
+use crate::format::short_text::PathText;
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
-/// Writes the records with their full paths. Integers, floats and lengths take the fewest bytes that
-/// hold them. Times are relative to that of the first record where a float is exact.
+/// Encodes the records. Integers, floats and lengths have the fewest bytes. Times are relative to that of
+/// the first record, if the difference is exact.
 ///
 /// # Errors
 ///
 /// [`Reason::BufferTooSmall`]; [`Reason::InstanceExpected`] for a value above a Resource;
-/// [`Reason::NotRepresentable`] for a time that is infinite or NaN.
+/// [`Reason::NotRepresentable`] for an infinite or NaN time.
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
@@ -21,12 +25,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -43,7 +46,7 @@ pub(crate) fn write<'b>(
     output: Output<'b>,
 ) -> Result<Output<'b>, Error> {
     let base = records.base();
-    let mut pack = Pack::new(records, output).map_err(|reason| reason.at(base))?;
+    let mut pack = PackWriter::new(records, output).map_err(|reason| reason.at(base))?;
     while let Some(Record { path, value, time }) = records.step() {
         if let Some(value) = value {
             pack.record(base, path, value, time)
@@ -53,7 +56,7 @@ pub(crate) fn write<'b>(
     pack.finish().map_err(|reason| reason.at(base))
 }
 
-/// How many values are to come.
+/// Counts the remaining values.
 fn count_values(records: &dyn RecordStream<'_>) -> u64 {
     let mut count = 0;
     records.look_ahead(&mut |ahead| {
@@ -64,29 +67,29 @@ fn count_values(records: &dyn RecordStream<'_>) -> u64 {
     count
 }
 
-/// The list of records, while it is written.
-struct Pack<'b> {
+/// A SenML Pack being written.
+struct PackWriter<'b> {
     writer: Writer<'b>,
-    /// Where its head goes, when the records have been counted.
+    /// The position of the head, which is written after counting the records.
     start: usize,
     count: u64,
     base_name: Option<BaseName>,
     base_time: f64,
 }
 
-/// What a record says beside its value.
-struct Fields {
+/// The fields of a record before its value.
+struct RecordHead {
     base_name: PathText,
     base_time: Option<f64>,
     name: PathText,
     time: Option<f64>,
 }
 
-impl<'b> Pack<'b> {
+impl<'b> PackWriter<'b> {
     fn new(records: &dyn RecordStream<'_>, output: Output<'b>) -> Result<Self, Reason> {
         let mut writer = Writer::new(output);
         Ok(Self {
-            start: writer.open(Container::Array, || count_values(records))?,
+            start: writer.open(ContainerKind::Array, || count_values(records))?,
             writer,
             count: 0,
             base_name: None,
@@ -96,7 +99,7 @@ impl<'b> Pack<'b> {
 
     fn finish(mut self) -> Result<Output<'b>, Reason> {
         self.writer
-            .close(self.start, Container::Array, self.count)?;
+            .close(self.start, ContainerKind::Array, self.count)?;
         Ok(self.writer.finish())
     }
 
@@ -113,8 +116,8 @@ impl<'b> Pack<'b> {
         let (base_name, name) = self.names(base, path)?;
         let (base_time, time) = self.times(time.unwrap_or(0.0))?;
         self.count += 1;
-        self.fields(
-            &Fields {
+        self.map(
+            &RecordHead {
                 base_name,
                 base_time,
                 name,
@@ -124,7 +127,7 @@ impl<'b> Pack<'b> {
         )
     }
 
-    /// The base name, in the first record, and the name.
+    /// Returns the base name, for the first record, and the name.
     fn names(&mut self, base: Path, path: Path) -> Result<(PathText, PathText), Reason> {
         let is_first = self.base_name.is_none();
         let base_name = *self
@@ -139,8 +142,8 @@ impl<'b> Pack<'b> {
         Ok((text, name))
     }
 
-    /// The base time, where it is another than before, and the time relative to it. No time and time 0
-    /// are the same: RFC 8428, 4.5.3.
+    /// Returns the base time, if it changes, and the time relative to it. A time of 0 means no time: RFC
+    /// 8428, 4.5.3.
     fn times(&mut self, time: f64) -> Result<(Option<f64>, Option<f64>), Reason> {
         if !time.is_finite() {
             return Err(Reason::NotRepresentable);
@@ -157,18 +160,18 @@ impl<'b> Pack<'b> {
         Ok((Some(time), None))
     }
 
-    fn fields(&mut self, fields: &Fields, value: Value<'_>) -> Result<(), Reason> {
+    fn map(&mut self, head: &RecordHead, value: Value<'_>) -> Result<(), Reason> {
         let count = 1
-            + u64::from(!fields.base_name.is_empty())
-            + u64::from(fields.base_time.is_some())
-            + u64::from(!fields.name.is_empty())
-            + u64::from(fields.time.is_some());
-        self.writer.begin(Container::Map, count)?;
-        self.text(Label::BaseName, &fields.base_name)?;
-        self.number(Label::BaseTime, fields.base_time)?;
-        self.text(Label::Name, &fields.name)?;
+            + u64::from(!head.base_name.is_empty())
+            + u64::from(head.base_time.is_some())
+            + u64::from(!head.name.is_empty())
+            + u64::from(head.time.is_some());
+        self.writer.begin(ContainerKind::Map, count)?;
+        self.text(Label::BaseName, &head.base_name)?;
+        self.number(Label::BaseTime, head.base_time)?;
+        self.text(Label::Name, &head.name)?;
         self.value(value)?;
-        self.number(Label::Time, fields.time)
+        self.number(Label::Time, head.time)
     }
 
     fn text(&mut self, label: Label, text: &PathText) -> Result<(), Reason> {
@@ -184,7 +187,7 @@ impl<'b> Pack<'b> {
             return Ok(());
         };
         self.writer.signed(label.number())?;
-        // The cast saturates, and 2^63 would come back as itself.
+        // The cast saturates, and 2^63 converts back to itself.
         let whole = number as i64;
         if whole as f64 == number && whole != i64::MAX {
             self.writer.signed(whole)

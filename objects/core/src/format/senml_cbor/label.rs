@@ -1,9 +1,10 @@
 //! The labels of a record: RFC 8428, table 4.
 
 use crate::format::cbor::{Reader, Text};
-use crate::{Encoded, Reason, Value};
+use crate::reason::Reason;
+use crate::value::{Encoded, Value};
 
-/// What an entry of a record says.
+/// A label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     BaseVersion = -1,
@@ -17,9 +18,9 @@ pub(super) enum Label {
     Sum = 5,
     Time = 6,
     DataValue = 8,
-    /// Not in the table: a text, [`Label::OBJECT_LINK`].
+    /// Not in the table: the text [`Label::OBJECT_LINK`].
     ObjectLinkValue = 9,
-    /// Units and what is not known.
+    /// Units and unknown labels.
     Other = 10,
 }
 
@@ -27,7 +28,7 @@ impl Label {
     /// `LwM2M Core TS 1.2, 7.4.7`
     pub(super) const OBJECT_LINK: &'static str = "vlo";
 
-    /// Reads a label. One that must be understood and is not, is an error: RFC 8428, 4.4.
+    /// Reads a label. Fails for an unknown label that must be understood: RFC 8428, 4.4.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Reason> {
         let start = reader.position();
         if let Ok(number) = reader.integer() {
@@ -57,7 +58,7 @@ impl Label {
         }
     }
 
-    /// The labels of JSON, which some write in CBOR too.
+    /// Returns the label for a text: some implementations use the labels of JSON.
     fn from_text(text: &str) -> Self {
         match text {
             "bver" => Self::BaseVersion,
@@ -76,18 +77,18 @@ impl Label {
         }
     }
 
-    /// The number it is written as.
+    /// Returns the number of the label.
     pub(super) const fn number(self) -> i64 {
         self as i64
     }
 
-    /// A bit of its own.
+    /// Returns the bit of the label in a set.
     pub(super) const fn bit(self) -> u32 {
-        // From 2^-5 on, that is.
+        // The lowest label is -5.
         1 << (self as i64 + 5)
     }
 
-    /// Whether a value as it was read can stand for it.
+    /// Whether a value may have this label.
     pub(super) const fn takes(self, value: &Encoded<'_>) -> bool {
         match value {
             Encoded::Value(Value::String(_)) => matches!(self, Self::StringValue),

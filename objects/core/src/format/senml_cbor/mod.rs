@@ -1,9 +1,9 @@
-//! `application/senml+cbor`: a list of maps, one a record. `LwM2M Core TS 1.2, 7.4.7`, RFC 8428, 6
+//! `application/senml+cbor`: a list of maps, one for each record. `LwM2M Core TS 1.2, 7.4.7`, RFC 8428, 6
 //!
-//! The labels are integers, but for `vlo`, which is LwM2M's own. The first record has the base name, the
-//! part of the path that all names have in common; and the base time, if there is a time.
+//! The labels are integers, except `vlo` of LwM2M. The first record has the base name, the common part of
+//! all paths, and the base time, if there are times.
 //!
-//! A Multiple Resource without Resource Instances cannot be said, and is left out.
+//! A Multiple Resource without Resource Instances has no encoding and is omitted.
 //!
 //! ```
 //! use lwm2m_core::format::senml_cbor;
@@ -26,16 +26,15 @@
 //! # Ok::<(), lwm2m_core::Error>(())
 //! ```
 //!
-//! Composite reads and writes have a format of their own, `application/senml-etch+cbor`
-//! (`LwM2M Core TS 1.2, 6.3.8` and `6.3.9`, RFC 8790): the same records, without values where paths are
-//! asked for ([`encode_paths`], [`decode_paths`]), with null where something is to be removed
-//! ([`Encoded::Null`](crate::Encoded::Null)).
+//! Composite operations use `application/senml-etch+cbor` (`LwM2M Core TS 1.2, 6.3.8` and `6.3.9`, RFC
+//! 8790): the same records, without values to name paths ([`encode_paths`], [`decode_paths`]), and with
+//! null to remove Resource Instances ([`Encoded::Null`](crate::Encoded::Null)).
 
 mod decode;
 mod encode;
 mod label;
 mod name;
-mod pack;
+mod pack_reader;
 mod paths;
 
 pub use self::decode::{Decoder, decode};

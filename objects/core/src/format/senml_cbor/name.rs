@@ -1,18 +1,18 @@
-//! Names: what of a path the base name says, and what is left of it. RFC 8428, 4.5.1
+//! Base names and names. RFC 8428, 4.5.1
 
-use crate::Path;
-use crate::format::short::PathText;
+use crate::format::short_text::PathText;
+use crate::path::Path;
 
-/// The base name that is written, and what is left of a path after it.
+/// A base name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BaseName {
     path: Path,
-    /// Names that follow need no slash of their own.
+    /// Whether names have no leading slash.
     ends_with_slash: bool,
 }
 
 impl BaseName {
-    /// What all paths have in common, the first one among them.
+    /// Creates the base name for paths with a common part; `first` is the first of them.
     pub(super) fn new(common: Path, first: Path) -> Self {
         Self {
             path: common,
@@ -20,7 +20,7 @@ impl BaseName {
         }
     }
 
-    /// Empty if nothing is common.
+    /// Returns the text, which is empty for the root.
     pub(super) fn text(self) -> Option<PathText> {
         let mut text = PathText::levels(self.path, 0, true)?;
         if self.ends_with_slash {
@@ -29,7 +29,7 @@ impl BaseName {
         Some(text)
     }
 
-    /// What follows it in the name of `path`; `None` if the path does not begin with it.
+    /// Returns the name of `path`, or `None` if the path is not below the base name.
     pub(super) fn rest(self, path: Path) -> Option<PathText> {
         let is_below = path.depth() > self.path.depth() || !self.ends_with_slash;
         if !is_below || !path.starts_with(self.path) {
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_the_path() {
+    fn base_name_and_name_form_the_path() {
         let paths = [
             "/",
             "/3",

@@ -1,16 +1,17 @@
-//! Paths to SenML-ETCH CBOR and back: records without values. RFC 8790, 3.1
+//! SenML-ETCH CBOR: records without values. RFC 8790, 3.1
 
 use core::iter::FusedIterator;
 
 use super::label::Label;
 use super::name::BaseName;
-use super::pack::Pack;
-use crate::format::cbor::{Container, Writer};
+use super::pack_reader::PackReader;
+use crate::error::Error;
+use crate::format::cbor::{ContainerKind, Writer};
 use crate::format::{ContentFormat, Output};
-use crate::{Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
-/// Writes the paths that a composite read asks for: `application/senml-etch+cbor`,
-/// `LwM2M Core TS 1.2, 6.3.8`.
+/// Encodes the paths of a composite read: `application/senml-etch+cbor`, `LwM2M Core TS 1.2, 6.3.8`.
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -36,7 +37,7 @@ pub fn encode_paths<'b>(paths: &[Path], buffer: &'b mut [u8]) -> Result<&'b [u8]
     Ok(writer.finish().into_payload())
 }
 
-/// What all paths have in common; nothing if one of them has nothing else.
+/// Returns the common part of all paths, or the root if one of the paths is the common part.
 fn base_name(paths: &[Path]) -> BaseName {
     let common = paths.iter().copied().reduce(Path::common);
     let common = common.filter(|common| !paths.contains(common));
@@ -46,13 +47,16 @@ fn base_name(paths: &[Path]) -> BaseName {
 
 fn write_paths(paths: &[Path], base_name: BaseName, writer: &mut Writer<'_>) -> Result<(), Reason> {
     let mut base_text = base_name.text().filter(|text| !text.is_empty());
-    writer.begin(Container::Array, paths.len().try_into().unwrap_or(u64::MAX))?;
+    writer.begin(
+        ContainerKind::Array,
+        paths.len().try_into().unwrap_or(u64::MAX),
+    )?;
     for path in paths {
         let mut name = base_name.rest(*path).ok_or(Reason::NotRepresentable)?;
         if name.is_empty() {
             name.push(b"/").ok_or(Reason::NotRepresentable)?;
         }
-        writer.begin(Container::Map, if base_text.is_none() { 1 } else { 2 })?;
+        writer.begin(ContainerKind::Map, if base_text.is_none() { 1 } else { 2 })?;
         if let Some(base_text) = base_text.take() {
             writer.signed(Label::BaseName.number())?;
             writer.short(&base_text)?;
@@ -63,21 +67,21 @@ fn write_paths(paths: &[Path], base_name: BaseName, writer: &mut Writer<'_>) -> 
     Ok(())
 }
 
-/// Reads the paths that a composite read asks for: `application/senml-etch+cbor`.
+/// Decodes the paths of a composite read: `application/senml-etch+cbor`.
 ///
-/// A record with a base name and no name is the path of the base name, unless that ends in a slash.
-/// A value has no place here, and is an error. After an error nothing follows.
+/// A record with only a base name has the path of the base name, unless that ends in a slash. A value is an
+/// error. Ends after an error.
 #[must_use]
 pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
     Paths {
-        pack: Pack::new(ContentFormat::SENML_ETCH_CBOR, Path::ROOT, payload),
+        pack: PackReader::new(ContentFormat::SENML_ETCH_CBOR, Path::ROOT, payload),
     }
 }
 
 /// The paths of a payload.
 #[derive(Clone, Debug)]
 pub struct Paths<'a> {
-    pack: Pack<'a>,
+    pack: PackReader<'a>,
 }
 
 impl Paths<'_> {
@@ -86,7 +90,7 @@ impl Paths<'_> {
             if resolved.value.is_some() {
                 return Err(self.pack.malformed(resolved.start, Path::ROOT));
             }
-            // A base name that is no path, or none at all, leads to the root.
+            // An invalid or empty base name has the path of the root.
             if !resolved.is_base || resolved.path != Path::ROOT {
                 return Ok(Some(resolved.path));
             }

@@ -1,26 +1,28 @@
-//! SenML JSON to records.
+//! Decoding of SenML JSON.
 
 use core::iter::FusedIterator;
 
-use super::pack::{Pack, Purpose, Resolved};
+use super::pack_reader::{PackReader, Purpose, Resolved};
+use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::{Encoded, Error, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
-/// Reads a payload whose records are at or below `base`.
+/// Decodes the records of a payload. Their paths must be equal to or below `base`.
 ///
-/// Fields come in any order and base names end anywhere. Labels that mean nothing here (units, sums)
-/// are passed over, and so are those not known, unless they end in `_`. A `bv` is added. After an
-/// error nothing follows.
+/// Fields may be in any order, and base names may end anywhere. Unknown labels, units and sums are skipped;
+/// an unknown label that ends in `_` is an error. A `bv` is added to the values. Ends after an error.
 ///
-/// A `null` is [`Encoded::Null`]: in the Patch Pack of a Write-Composite it removes what is there.
+/// A `null` is [`Encoded::Null`], which removes a Resource Instance in a Write-Composite.
 ///
-/// The time of a record is `None` if `bt` and `t` come to 0: that is no particular time
-/// (`RFC 8428, 4.5.3`).
+/// A time of 0 means no time (`RFC 8428, 4.5.3`): the record has `None`.
 #[must_use]
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
         base,
-        pack: Pack::new(payload),
+        pack: PackReader::new(payload),
     }
 }
 
@@ -28,20 +30,20 @@ pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
     base: Path,
-    pack: Pack<'a>,
+    pack: PackReader<'a>,
 }
 
 impl<'a> Decoder<'a> {
-    /// How much of the payload has been read.
+    /// Returns the number of decoded bytes.
     pub(crate) const fn position(&self) -> usize {
         self.pack.position()
     }
 
-    /// Goes on with `rest`, which follows what has been read.
-    pub(crate) fn over<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    /// Continues with `rest`, the bytes that follow the decoded ones.
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
         Decoder {
             base: self.base,
-            pack: self.pack.over(rest),
+            pack: self.pack.resume(rest),
         }
     }
 

@@ -1,15 +1,19 @@
-//! Records to SenML JSON.
+//! Encoding to SenML JSON.
 
-use crate::base64_text::Alphabet;
+use crate::error::Error;
 use crate::format::json::{Writer, float_text, relative};
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::text::base64::Alphabet;
+use crate::value::Value;
 
-/// Writes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
-/// Instance, `/3/0/9` for a Resource by itself. Numbers are as short as they can be said exactly.
+/// Encodes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
+/// Instance, `/3/0/9` for one Resource. Numbers have the shortest exact notation.
 ///
-/// The first time becomes the base time, and others are said relative to it where that is exact and
-/// shorter. A Multiple Resource without Resource Instances cannot be said, and is left out.
+/// The first time becomes the base time; others are relative to it if that is exact and shorter. A Multiple
+/// Resource without Resource Instances has no encoding and is omitted.
 ///
 /// # Errors
 ///
@@ -21,12 +25,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -43,7 +46,7 @@ pub(crate) fn write<'b>(
     output: Output<'b>,
 ) -> Result<Output<'b>, Error> {
     let base = records.base();
-    let mut pack = Pack {
+    let mut pack = PackWriter {
         json: Writer::new(output),
         base,
         base_name: if base == Path::ROOT {
@@ -64,25 +67,25 @@ pub(crate) fn write<'b>(
     Ok(pack.json.finish())
 }
 
-/// The base name that holds.
+/// The current base name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum BaseName {
-    /// None yet.
+    /// No base name yet.
     Unsaid,
-    /// The base and a slash: names of what is below it can be without.
+    /// The base with a slash: names of paths below omit the slash.
     Slashed,
-    /// The base itself, nothing in case of the root.
+    /// The base itself; empty for the root.
     Bare,
 }
 
-struct Pack<'b> {
+struct PackWriter<'b> {
     json: Writer<'b>,
     base: Path,
     base_name: BaseName,
     base_time: f64,
 }
 
-impl Pack<'_> {
+impl PackWriter<'_> {
     fn record(&mut self, path: Path, value: Value<'_>, time: f64) -> Result<(), Reason> {
         self.json.element()?;
         self.json.open(b'{')?;
@@ -125,7 +128,7 @@ impl Pack<'_> {
         self.json.short(&name)
     }
 
-    /// Says a new base time if need be, and returns how much later the record is. No time is 0.
+    /// Writes a new base time if necessary, and returns the relative time. A time of 0 means no time.
     fn base_time(&mut self, time: f64) -> Result<f64, Reason> {
         if time == self.base_time {
             return Ok(0.0);

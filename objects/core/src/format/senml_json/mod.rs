@@ -1,7 +1,7 @@
 //! `application/senml+json`: an array of named values. `LwM2M Core TS 1.2, 7.4`, `RFC 8428`
 //!
-//! A record's name is the base name (`bn`), which holds for the records that follow too, and its
-//! own (`n`): together they are the path. Its time is the base time (`bt`) and its own (`t`).
+//! The path of a record is its base name (`bn`), which also applies to the following records, and its name
+//! (`n`). Its time is the base time (`bt`) and the time (`t`).
 //!
 //! | Data type | Label | |
 //! |---|---|---|
@@ -26,15 +26,15 @@
 //! # Ok::<(), lwm2m_core::Error>(())
 //! ```
 //!
-//! The same notation without values, `application/senml-etch+json` (`RFC 8790`), names the paths of
-//! a Read-Composite or Observe-Composite: [`decode_paths`], [`encode_paths`]. With values it is that
-//! of a Write-Composite, and [`decode`] reads it.
+//! `application/senml-etch+json` (`RFC 8790`) uses the same notation: without values for the paths of a
+//! Read-Composite or Observe-Composite ([`decode_paths`], [`encode_paths`]), and with values for a
+//! Write-Composite ([`decode`]).
 
 mod decode;
 mod encode;
-mod fields;
-mod pack;
+mod pack_reader;
 mod paths;
+mod raw_record;
 
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;

@@ -1,13 +1,15 @@
-//! Paths without values: `application/senml-etch+json`.
+//! SenML-ETCH JSON: records without values.
 
 use core::iter::FusedIterator;
 
-use super::pack::{Pack, Purpose};
+use super::pack_reader::{PackReader, Purpose};
+use crate::error::Error;
 use crate::format::json::{Fault, Writer};
 use crate::format::{ContentFormat, Output};
-use crate::{Error, Path, Reason};
+use crate::path::Path;
+use crate::reason::Reason;
 
-/// Writes the paths of a Read-Composite or Observe-Composite, a record each. `RFC 8790, 3.1`
+/// Encodes the paths of a Read-Composite or Observe-Composite, one record each. `RFC 8790, 3.1`
 ///
 /// ```
 /// use lwm2m_core::Path;
@@ -23,7 +25,7 @@ use crate::{Error, Path, Reason};
 ///
 /// # Errors
 ///
-/// [`Reason::BufferTooSmall`], at the path that does not fit.
+/// [`Reason::BufferTooSmall`] with the path that does not fit.
 pub fn encode_paths(
     paths: impl IntoIterator<Item = Path>,
     buffer: &mut [u8],
@@ -46,16 +48,16 @@ fn write_path(json: &mut Writer<'_>, path: Path) -> Result<(), Reason> {
     json.close(b'}')
 }
 
-/// Reads the paths of a Read-Composite or Observe-Composite. Each record is a path; one
-/// with a value is refused (`RFC 8790, 3.1`). After an error nothing follows.
+/// Decodes the paths of a Read-Composite or Observe-Composite. A record with a value is an error (`RFC
+/// 8790, 3.1`). Ends after an error.
 #[must_use]
 pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
-    Paths(Pack::new(payload))
+    Paths(PackReader::new(payload))
 }
 
 /// The paths of a SenML-ETCH JSON payload.
 #[derive(Clone, Debug)]
-pub struct Paths<'a>(Pack<'a>);
+pub struct Paths<'a>(PackReader<'a>);
 
 impl Iterator for Paths<'_> {
     type Item = Result<Path, Error>;

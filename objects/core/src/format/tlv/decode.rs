@@ -1,17 +1,21 @@
-//! TLV to records.
+//! Decoding of TLV.
 
 use core::iter::FusedIterator;
 
 use super::header::{Header, Kind};
+use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
-use crate::{Encoded, Error, Malformed, Path, Reason, Record};
+use crate::object::Record;
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Encoded;
 
-/// Reads a payload as what `base` names: an Object with its Object Instances, an Object Instance, a
-/// Resource or a Resource Instance. An Object Instance may also come wrapped as such, and a Resource
-/// Instance in its Multiple Resource.
+/// Decodes a payload of the Object, Object Instance, Resource or Resource Instance `base`. Entries of an
+/// Object Instance may be in an entry for it, and those of Resource Instances in one for the Multiple
+/// Resource.
 ///
-/// A Multiple Resource without Resource Instances is a record of [`Encoded::NoInstances`] with the
-/// path of the Resource. After an error nothing follows.
+/// A Multiple Resource without Resource Instances is a record of [`Encoded::NoInstances`] with its path.
+/// Ends after an error.
 #[must_use]
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
@@ -30,38 +34,39 @@ pub struct Decoder<'a> {
     base: Path,
     payload: &'a [u8],
     position: usize,
-    /// Of the whole payload.
+    /// The length of the whole payload.
     length: usize,
-    // TLVs nest no deeper than these two, so there is no recursion.
-    instance: Option<Container>,
-    multiple: Option<Container>,
+    // TLVs nest at most two levels, so there is no recursion.
+    instance: Option<OpenContainer>,
+    multiple: Option<OpenContainer>,
 }
 
-/// An entry that holds entries.
+/// An open entry that contains entries.
 #[derive(Clone, Copy, Debug)]
-struct Container {
+struct OpenContainer {
     path: Path,
     end: usize,
 }
 
-struct Entry<'a> {
+struct TlvEntry<'a> {
     kind: Kind,
     path: Path,
-    /// Nothing of a container, which is opened instead.
+    /// `None` for a container, which is opened instead.
     value: &'a [u8],
     value_start: usize,
     length: usize,
 }
 
 impl<'a> Decoder<'a> {
-    /// How much of the payload has been read.
+    /// Returns the number of decoded bytes.
     pub(crate) const fn position(&self) -> usize {
         self.position
     }
 
-    /// Goes on with `rest`, which follows what has been read: to the end, or as far as it has come.
-    pub(crate) fn over<'b>(&self, rest: &'b [u8], is_last: bool) -> Decoder<'b> {
-        let moved = |container: Container| Container {
+    /// Continues with `rest`, the bytes that follow the decoded ones, up to the end or a part of the
+    /// payload.
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8], is_last: bool) -> Decoder<'b> {
+        let moved = |container: OpenContainer| OpenContainer {
             end: container.end.saturating_sub(self.position),
             ..container
         };
@@ -75,16 +80,16 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Takes one entry. A container is opened, and has no record unless it is empty.
+    /// Reads an entry. Opens a container, which has a record only if it is empty.
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
-        let Entry {
+        let TlvEntry {
             kind,
             path,
             value,
             value_start,
             length,
         } = self.entry()?;
-        let container = Container {
+        let container = OpenContainer {
             path,
             end: value_start + length,
         };
@@ -112,12 +117,12 @@ impl<'a> Decoder<'a> {
         Ok(Some(Record::new(path, value)))
     }
 
-    /// Reads the entry at the position, within what is open.
-    fn entry(&self) -> Result<Entry<'a>, Error> {
+    /// Reads the entry at the position within the open containers.
+    fn entry(&self) -> Result<TlvEntry<'a>, Error> {
         self.well_formed_entry().ok_or_else(|| self.malformed())
     }
 
-    fn well_formed_entry(&self) -> Option<Entry<'a>> {
+    fn well_formed_entry(&self) -> Option<TlvEntry<'a>> {
         let end = self.end();
         let here = end.min(self.payload.len());
         let (header, rest) = Header::decode(self.payload.get(self.position..here)?)?;
@@ -127,7 +132,7 @@ impl<'a> Decoder<'a> {
         } else {
             header.length
         };
-        Some(Entry {
+        Some(TlvEntry {
             kind: header.kind,
             path: self.path_of(header)?,
             value: rest.get(..held)?,
@@ -137,7 +142,7 @@ impl<'a> Decoder<'a> {
         .filter(|entry| entry.length <= end - value_start)
     }
 
-    /// Where an entry belongs; `None` if it must not stand here.
+    /// Returns the path of an entry, or `None` if the entry is not allowed here.
     fn path_of(&self, header: Header) -> Option<Path> {
         let parent = match (header.kind, self.multiple, self.instance) {
             (Kind::ObjectInstance, None, None) => self.base.object_id().map(Path::object),
@@ -150,12 +155,12 @@ impl<'a> Decoder<'a> {
         parent?.child(header.id)
     }
 
-    /// The innermost of what is open.
-    fn innermost(&self) -> Option<Container> {
+    /// Returns the innermost open container.
+    fn innermost(&self) -> Option<OpenContainer> {
         self.multiple.or(self.instance)
     }
 
-    /// The end of what is open.
+    /// Returns the end of the innermost open container.
     fn end(&self) -> usize {
         self.innermost()
             .map_or(self.length, |container| container.end)
@@ -169,7 +174,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Of the entry at the position.
+    /// Returns the error for the entry at the position.
     fn malformed(&self) -> Error {
         let place = self
             .innermost()
@@ -184,7 +189,7 @@ impl<'a> Iterator for Decoder<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             self.close_ended();
-            // What is still open when all has come has lost its end.
+            // A container that is open at the end of the payload is truncated.
             if self.position >= self.length && self.innermost().is_none() {
                 return None;
             }

@@ -1,18 +1,22 @@
-//! Records to TLV.
+//! Encoding to TLV.
 
 use super::header::{Header, Kind};
+use crate::error::Error;
 use crate::format::bytes::copy;
 use crate::format::{Block, Output};
-use crate::{Error, IntoRecords, Path, Reason, Record, RecordStream, Value};
+use crate::object::{IntoRecords, Record, RecordStream};
+use crate::path::Path;
+use crate::reason::Reason;
+use crate::value::Value;
 
-/// Writes the records, relative to their [base](RecordStream::base): of an Object its Object Instances,
-/// of an Object Instance its Resources, of a Resource that one entry, of a Resource Instance likewise.
-/// Every number takes the fewest bytes that hold it.
+/// Encodes the records relative to their [base](RecordStream::base): the Object Instances of an Object, the
+/// Resources of an Object Instance, or one entry for a Resource or Resource Instance. Numbers have the
+/// fewest bytes.
 ///
 /// # Errors
 ///
-/// [`Reason::BufferTooSmall`]; [`Reason::NotRepresentable`] for a value of 16 MiB or more, and for
-/// records of several Objects.
+/// [`Reason::BufferTooSmall`]; [`Reason::NotRepresentable`] for a value of 16 MiB or more, and for records
+/// of several Objects.
 pub fn encode<'b, 'r>(
     records: impl IntoRecords<'r>,
     buffer: &'b mut [u8],
@@ -20,12 +24,11 @@ pub fn encode<'b, 'r>(
     write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
 }
 
-/// Writes one [block](Block) of what [`encode`] writes: as much as the buffer has room for, from this
-/// offset on.
+/// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
 ///
 /// # Errors
 ///
-/// Those of [`encode`] but for [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
+/// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
 pub fn encode_block<'b, 'r>(
     records: impl IntoRecords<'r>,
@@ -42,32 +45,31 @@ pub(crate) fn write<'b>(
     output: Output<'b>,
 ) -> Result<Output<'b>, Error> {
     let base = records.base();
-    if base == Path::ROOT
-        && let Some(record) = records.step()
-    {
-        return Err(Reason::NotRepresentable.at(record.path));
+    if base == Path::ROOT {
+        if let Some(record) = records.step() {
+            return Err(Reason::NotRepresentable.at(record.path));
+        }
     }
     let writer = Writer::new(base.depth(), output);
     writer.entries(None, records)
 }
 
-/// The entries, and the two containers that an entry can be in.
+/// A writer of entries, with the two containers that may be open.
 struct Writer<'b> {
     output: Output<'b>,
-    /// Of the path that what is written is relative to.
+    /// The depth of the path that entries are relative to.
     depth: usize,
-    /// The Object Instance whose Resources are being written, if they are relative to their Object.
-    instance: Option<Container>,
-    /// The Multiple Resource whose Resource Instances are being written, if they are relative to no
-    /// Resource.
-    multiple: Option<Container>,
+    /// The open Object Instance, if the base is an Object.
+    instance: Option<UnfinishedContainer>,
+    /// The open Multiple Resource, if the base is not a Resource Instance.
+    multiple: Option<UnfinishedContainer>,
 }
 
-/// An entry that holds entries.
+/// A container without its header.
 #[derive(Clone, Copy)]
-struct Container {
+struct UnfinishedContainer {
     path: Path,
-    /// Where what it holds begins.
+    /// The position of its first entry.
     start: usize,
 }
 
@@ -81,7 +83,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Writes the records, or those within a container only.
+    /// Writes the records, or only those of a container.
     fn entries(
         mut self,
         within: Option<Path>,
@@ -109,7 +111,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// The Multiple Resource that a record is of, if it is written around it.
+    /// Returns the Multiple Resource that contains the record.
     fn multiple_of(&self, path: Path, is_empty: bool) -> Option<Path> {
         match path.depth() {
             _ if self.depth == 4 => None,
@@ -119,8 +121,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// Writes the headers of the containers that begin with the next record, where they cannot be put in
-    /// front of what they hold when its length is known.
+    /// Writes the headers of containers in advance, if they cannot be inserted later.
     fn announce(&mut self, records: &dyn RecordStream<'_>) -> Result<(), Error> {
         let mut next = None;
         records.look_ahead(&mut |ahead| next = ahead.step());
@@ -129,7 +130,8 @@ impl<'b> Writer<'b> {
         };
         let instance = object_instance(path).filter(|_| self.depth == 1);
         let multiple = self.multiple_of(path, value.is_none());
-        let is_new = |open: Option<Container>, path| open.is_none_or(|open| open.path != path);
+        let is_new =
+            |open: Option<UnfinishedContainer>, path| open.is_none_or(|open| open.path != path);
         if let Some(path) = instance.filter(|path| is_new(self.instance, *path)) {
             self.header(Kind::ObjectInstance, path, length_ahead(path, records)?)?;
         }
@@ -139,7 +141,7 @@ impl<'b> Writer<'b> {
         Ok(())
     }
 
-    /// Ends the Object Instance before, if this is another.
+    /// Ends the open Object Instance, if the path differs.
     fn begin_instance(&mut self, path: Option<Path>) -> Result<(), Error> {
         if self.instance.map(|container| container.path) == path {
             return Ok(());
@@ -152,7 +154,7 @@ impl<'b> Writer<'b> {
         Ok(())
     }
 
-    /// Ends the Multiple Resource before, if this is another.
+    /// Ends the open Multiple Resource, if the path differs.
     fn begin_multiple(&mut self, path: Option<Path>) -> Result<(), Error> {
         if self.multiple.map(|container| container.path) == path {
             return Ok(());
@@ -164,13 +166,17 @@ impl<'b> Writer<'b> {
         Ok(())
     }
 
-    fn begin(&self, path: Option<Path>) -> Option<Container> {
+    fn begin(&self, path: Option<Path>) -> Option<UnfinishedContainer> {
         let start = self.output.length();
-        path.map(|path| Container { path, start })
+        path.map(|path| UnfinishedContainer { path, start })
     }
 
-    /// Puts its header in front of a container, unless it has been announced.
-    fn end(&mut self, kind: Kind, Container { path, start }: Container) -> Result<(), Error> {
+    /// Inserts the header of a container, unless it has been written in advance.
+    fn end(
+        &mut self,
+        kind: Kind,
+        UnfinishedContainer { path, start }: UnfinishedContainer,
+    ) -> Result<(), Error> {
         if self.output.is_final() {
             return Ok(());
         }
@@ -209,8 +215,8 @@ fn header(kind: Kind, path: Path, length: usize, scratch: &mut [u8; 8]) -> Resul
     Ok(bytes.in_order(scratch))
 }
 
-/// How many bytes of entries the container at this path holds, which begins with the next record. Nothing
-/// of them is kept, so nothing is announced in turn.
+/// Computes the length of the container at this path, which starts with the next record, with a writer that
+/// discards its output.
 fn length_ahead(path: Path, records: &dyn RecordStream<'_>) -> Result<usize, Error> {
     // Resources are relative to their Object Instance, Resource Instances to themselves.
     let depth = if path.depth() == 2 { 2 } else { 4 };
@@ -258,8 +264,8 @@ fn signed(number: i64, scratch: &mut [u8; 8]) -> &[u8] {
     }
 }
 
-/// With a zero in front of it, as long as there is room: readers that take every integer for a signed
-/// one (Leshan) find the same number.
+/// Uses a leading zero byte, if there is room: readers that decode all integers as signed (Leshan) get the
+/// same number.
 fn unsigned(number: u64, scratch: &mut [u8; 8]) -> &[u8] {
     match i64::try_from(number) {
         Ok(number) => signed(number, scratch),
@@ -267,11 +273,11 @@ fn unsigned(number: u64, scratch: &mut [u8; 8]) -> &[u8] {
     }
 }
 
-/// Four bytes if they say the same. Bits are compared: -0.0 equals 0.0, and is another number.
+/// Uses four bytes without loss. Compares bits, because -0.0 equals 0.0.
 fn float(number: f64, scratch: &mut [u8; 8]) -> &[u8] {
     let single = number as f32;
     if number.is_nan() {
-        // Which of the many NaNs a cast makes is not defined.
+        // The NaN of a cast is not defined.
         put(f32::NAN.to_be_bytes(), scratch)
     } else if f64::from(single).to_bits() == number.to_bits() {
         put(single.to_be_bytes(), scratch)

@@ -1,6 +1,6 @@
-//! What stands before each value.
+//! Headers of TLV entries.
 
-/// What an entry holds: the two highest bits of its first byte.
+/// The type of an entry: the two highest bits of its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     ObjectInstance = 0b00,
@@ -24,19 +24,19 @@ impl Kind {
 pub(super) struct Header {
     pub(super) kind: Kind,
     pub(super) id: u16,
-    /// Of the value, in bytes.
+    /// The length of the value in bytes.
     pub(super) length: usize,
 }
 
 /// The identifier has 16 bits, not 8.
 const WIDE_ID: u8 = 1 << 5;
-/// How many bytes of length follow: above the three bits of a short length.
+/// The number of bytes of the length, above the three bits of a short length.
 const LENGTH_BYTES_SHIFT: u32 = 3;
-/// Where a length of up to 7 is.
+/// The bits of a length of up to 7.
 const SHORT_LENGTH: u8 = 0b111;
 
 impl Header {
-    /// Its bytes; `None` if the value is longer than 24 bits can say.
+    /// Encodes the header, or returns `None` if the length needs more than 24 bits.
     pub(super) fn encode(self) -> Option<Bytes> {
         let [_, high, middle, low] = u32::try_from(self.length).ok()?.to_be_bytes();
         let [id_high, id_low] = self.id.to_be_bytes();
@@ -62,12 +62,12 @@ impl Header {
         Some(bytes)
     }
 
-    /// Whether entries are what it stands in front of.
+    /// Whether the entry contains entries.
     pub(super) const fn is_container(self) -> bool {
         matches!(self.kind, Kind::ObjectInstance | Kind::MultipleResource)
     }
 
-    /// Reads a header, and leaves what follows it; `None` if the input ends before.
+    /// Parses a header and returns the rest, or `None` if the input is truncated.
     pub(super) fn decode(input: &[u8]) -> Option<(Self, &[u8])> {
         let (&first, rest) = input.split_first()?;
         let (id, rest) = number(rest, if first & WIDE_ID == 0 { 1 } else { 2 })?;
@@ -85,12 +85,12 @@ impl Header {
     }
 }
 
-/// Whether the entry that begins here is cut off.
-pub(crate) fn is_cut(entry: &[u8]) -> bool {
+/// Whether the entry that starts here is truncated.
+pub(crate) fn is_truncated(entry: &[u8]) -> bool {
     Header::decode(entry).is_none_or(|(header, rest)| rest.len() < header.length)
 }
 
-/// How long the value of the entry is that begins here, and its header if it had none; `None` of a
+/// Returns the length of the value that starts here and the header of an empty one, or `None` for a
 /// container.
 pub(crate) fn value_length(entry: &[u8]) -> Option<(usize, Bytes)> {
     let (header, _) = Header::decode(entry)?;
@@ -102,7 +102,7 @@ pub(crate) fn value_length(entry: &[u8]) -> Option<(usize, Bytes)> {
     Some((header.length, bytes))
 }
 
-/// A big-endian number of so many bytes.
+/// Reads a big-endian number of `count` bytes.
 fn number(input: &[u8], count: usize) -> Option<(u32, &[u8])> {
     let (bytes, rest) = input.split_at_checked(count)?;
     Some((
@@ -113,16 +113,16 @@ fn number(input: &[u8], count: usize) -> Option<(u32, &[u8])> {
     ))
 }
 
-/// The bytes of a header, at most six: type, two bytes of identifier, three of length.
+/// The bytes of a header, at most six: one of type, two of identifier, three of length.
 #[derive(Default)]
 pub(crate) struct Bytes {
-    /// The last one is the lowest.
+    /// The last byte is the lowest.
     packed: u64,
     count: usize,
 }
 
 impl Bytes {
-    /// Puts them at the end of the scratch, and lends them.
+    /// Writes the bytes to the end of `scratch` and returns them.
     pub(crate) fn in_order(self, scratch: &mut [u8; 8]) -> &[u8] {
         *scratch = self.packed.to_be_bytes();
         let start = scratch.len().saturating_sub(self.count);
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_read_back_and_are_as_short_as_they_can_be() {
+    fn writes_short_headers_that_parse() {
         let kinds = [
             Kind::ObjectInstance,
             Kind::ResourceInstance,
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_of_25_bits_cannot_be_written() {
+    fn rejects_lengths_of_25_bits() {
         let header = Header {
             kind: Kind::Resource,
             id: 0,

@@ -1,7 +1,7 @@
 //! `application/vnd.oma.lwm2m+tlv`: type, length, value. `LwM2M Core TS 1.2, 7.4.5`
 //!
-//! Each value has a header of two to six bytes: one byte of type, an identifier of one or two, and
-//! a length of none to three (short lengths fit in the type).
+//! Each value has a header of two to six bytes: one byte of type, one or two of identifier, and up to three
+//! of length. Short lengths are in the type byte.
 //!
 //! ```
 //! use lwm2m_core::format::tlv;
@@ -24,4 +24,4 @@ mod header;
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;
 pub use self::encode::{encode, encode_block};
-pub(crate) use self::header::{is_cut, value_length};
+pub(crate) use self::header::{is_truncated, value_length};
