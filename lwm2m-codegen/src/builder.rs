@@ -332,9 +332,7 @@ impl Builder {
 
     fn read(self) -> Result<(Sources, Bindings), Error> {
         let read = self.load().and_then(|mut sources| {
-            let denied = self.levels.apply_to_warnings(&mut sources.loaded);
-            let bindings = Bindings::new(&sources.loaded.definitions, &self.options);
-            let ((), bindings) = Error::both(denied, bindings)?;
+            let bindings = Bindings::of_loaded(&mut sources.loaded, &self.levels, &self.options)?;
             Ok((sources, bindings))
         });
         match read {

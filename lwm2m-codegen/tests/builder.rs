@@ -114,9 +114,28 @@ fn versions_live_side_by_side_and_the_newest_is_the_one_without_a_version() {
         "pub mod v1_0 {",
         "pub mod v1_1 {",
         "pub use self::v1_1::*;",
-        "pub use self::pump::Pump;",
+        "pub use self::{pump::Pump, valve::Valve};",
     ] {
         assert!(text.contains(line), "no `{line}` in\n{text}");
+    }
+}
+
+#[test]
+fn a_module_has_one_import_and_the_file_one_list_of_allowed_lints() {
+    let definitions = Definitions::new();
+    let (_, bindings) = definitions.all().generate().unwrap();
+    let allow = "allow(dead_code, unused_imports, clippy::enum_variant_names)";
+    let file = bindings.to_file();
+    // The pump in two versions, and the valve.
+    assert_eq!(file.matches("use ::lwm2m_objects").count(), 3, "{file}");
+    assert_eq!(file.matches(allow).count(), 2, "{file}");
+    let files = bindings.to_files();
+    let root = &files[Path::new("mod.rs")];
+    assert_eq!(root.matches(&format!("#![{allow}]")).count(), 1, "{root}");
+    assert_eq!(root.matches("allow(").count(), 1, "{root}");
+    for (path, text) in files.iter().filter(|(path, _)| !path.ends_with("mod.rs")) {
+        assert_eq!(text.matches("lwm2m_objects").count(), 1, "{path:?}");
+        assert!(!text.contains("allow("), "{path:?}");
     }
 }
 

@@ -81,7 +81,7 @@ fn object_10_breaks_under_the_same_major_version() {
     let changes = object["changes"].as_array().unwrap();
     assert_eq!(changes.iter().filter(is_removal).count(), 1, "{object:#}");
     let breakage = object["breakage"].as_array().unwrap();
-    let field = "Lwm2mCellularConnectivity::serving_plmn_rate_control";
+    let field = "CellularConnectivity::serving_plmn_rate_control";
     let is_removal = |found: &&Value| found["item"] == field && found["kind"] == "field_removed";
     assert_eq!(breakage.iter().filter(is_removal).count(), 1, "{object:#}");
 }

@@ -104,6 +104,59 @@ fn the_registered_names_go_back_to_xml() {
 }
 
 #[test]
+fn names_lose_the_enabler_that_they_begin_with() {
+    let named = |name| {
+        object(
+            33807,
+            name,
+            "1.0",
+            &resource(0, "Level", "R", "Float", "", ""),
+        )
+    };
+    let text = text_of(&[named("LwM2M Gateway")], |builder| builder);
+    assert_holds(
+        &text,
+        &[
+            "pub mod gateway {",
+            "pub struct Gateway {",
+            "name = \"LwM2M Gateway\"",
+        ],
+    );
+}
+
+#[test]
+fn names_that_are_equal_without_the_enabler_are_reported() {
+    let named = |id, name| object(id, name, "1.0", &resource(0, "Level", "R", "Float", "", ""));
+    let folder = tempdir().unwrap();
+    let enabler = put(folder.path(), "33807.xml", &named(33807, "LwM2M Gateway"));
+    let other = put(folder.path(), "33808.xml", &named(33808, "Gateway"));
+    let builder = || Builder::new().file(&enabler).file(&other);
+    let (loaded, bindings) = builder().generate().unwrap();
+    assert_holds(
+        &bindings.to_file(),
+        &["pub struct Gateway33807 {", "pub struct Gateway33808 {"],
+    );
+    let [found] = loaded.warnings.as_slice() else {
+        panic!("{:?}", loaded.warnings);
+    };
+    let expected = "warning[shared-name]: `LwM2M Gateway` (33807) and `Gateway` (33808) share the \
+                    Rust name `Gateway`; each gets its Object ID as a suffix (object \
+                    33807); choose another name with `rename`";
+    assert!(found.to_string().ends_with(expected), "{found}");
+    assert!(found.to_string().contains("33807.xml:3:1:"), "{found}");
+
+    let (loaded, _) = builder().allow("shared-name").generate().unwrap();
+    assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
+    let (loaded, _) = builder().rename("33808", "Router").generate().unwrap();
+    assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
+    let denied = builder().deny("warnings").generate().unwrap_err();
+    assert!(
+        denied.to_string().contains("error[shared-name]"),
+        "{denied}"
+    );
+}
+
+#[test]
 fn nobody_else_changes_a_name() {
     let other = object(
         33807,

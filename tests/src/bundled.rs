@@ -8,21 +8,21 @@ macro_rules! for_each_bundled_object {
         $crate::for_each_bundled_object!($each in ::lwm2m_objects);
     };
     ($each:ident in $($module:tt)+) => {
-        $each!($($module)+::Lwm2mSecurity);
-        $each!($($module)+::Lwm2mServer);
-        $each!($($module)+::Lwm2mAccessControl);
+        $each!($($module)+::Security);
+        $each!($($module)+::Server);
+        $each!($($module)+::AccessControl);
         $each!($($module)+::Device);
         $each!($($module)+::ConnectivityMonitoring);
         $each!($($module)+::FirmwareUpdate);
         $each!($($module)+::Location);
         $each!($($module)+::ConnectivityStatistics);
-        $each!($($module)+::lwm2m_cellular_connectivity::v1_0::Lwm2mCellularConnectivity);
-        $each!($($module)+::lwm2m_cellular_connectivity::v1_1::Lwm2mCellularConnectivity);
-        $each!($($module)+::lwm2m_apn_connection_profile::v1_0::Lwm2mApnConnectionProfile);
-        $each!($($module)+::lwm2m_apn_connection_profile::v1_1::Lwm2mApnConnectionProfile);
+        $each!($($module)+::cellular_connectivity::v1_0::CellularConnectivity);
+        $each!($($module)+::cellular_connectivity::v1_1::CellularConnectivity);
+        $each!($($module)+::apn_connection_profile::v1_0::ApnConnectionProfile);
+        $each!($($module)+::apn_connection_profile::v1_1::ApnConnectionProfile);
         $each!($($module)+::wlan_connectivity::v1_0::WlanConnectivity);
         $each!($($module)+::wlan_connectivity::v1_1::WlanConnectivity);
-        $each!($($module)+::lwm2m_bearer_selection::v1_0::Lwm2mBearerSelection);
-        $each!($($module)+::lwm2m_bearer_selection::v1_1::Lwm2mBearerSelection);
+        $each!($($module)+::bearer_selection::v1_0::BearerSelection);
+        $each!($($module)+::bearer_selection::v1_1::BearerSelection);
     };
 }

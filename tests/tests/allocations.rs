@@ -69,7 +69,7 @@ fn decoding_into_bounded_storage_takes_nothing_from_the_heap() {
     decoding_takes_nothing(&wlan);
     let device: bounded::Device = filled(&mut Random::default());
     decoding_takes_nothing(&device);
-    let security: bounded::Lwm2mSecurity = filled(&mut Random::default());
+    let security: bounded::Security = filled(&mut Random::default());
     decoding_takes_nothing(&security);
 }
 

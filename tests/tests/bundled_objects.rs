@@ -2,11 +2,11 @@
 
 use lwm2m_objects::device::AvailablePowerSources;
 use lwm2m_objects::format::{text, tlv};
-use lwm2m_objects::lwm2m_security::SecurityMode;
+use lwm2m_objects::security::SecurityMode;
 use lwm2m_objects::wlan_connectivity::{self, Mode};
 use lwm2m_objects::{
-    DataType, Device, Error, Instances, Interface, Lwm2mSecurity, Object, Operations, Partial,
-    Path, Range, Reason, Time, WlanConnectivity,
+    DataType, Device, Error, Instances, Interface, Object, Operations, Partial, Path, Range,
+    Reason, Security, Time, WlanConnectivity,
 };
 
 /// The Device of the TLV section of the LwM2M specification, as it answers a Read of `/3/0`.
@@ -117,7 +117,7 @@ fn an_integer_above_127_is_the_same_to_readers_of_signed_and_unsigned_ones() {
         tlv::encode(channel, &mut buffer).unwrap(),
         [0xc2, 9, 0x00, 0x81]
     );
-    let server = lwm2m_objects::Lwm2mServer {
+    let server = lwm2m_objects::Server {
         tls_dtls_alert_code: Some(129),
         ..Default::default()
     };
@@ -145,8 +145,8 @@ fn a_value_without_label_survives() {
 
 #[test]
 fn bootstrap_only_resources_are_for_the_bootstrap_server() {
-    let mut security = Lwm2mSecurity::default();
-    let mode = Lwm2mSecurity::SECURITY_MODE.path(0);
+    let mut security = Security::default();
+    let mode = Security::SECURITY_MODE.path(0);
     assert_eq!(
         security.write(mode, 3).unwrap_err().reason(),
         Reason::NotWritable

@@ -1,9 +1,9 @@
 //! Several versions of the bundled Objects: what leads from one to another, and what a Server
 //! makes of a device by the version it registered.
 
-use lwm2m_objects::lwm2m_apn_connection_profile::{v1_0 as apn_1_0, v1_1 as apn_1_1};
-use lwm2m_objects::lwm2m_bearer_selection::{v1_0 as bearer_1_0, v1_1 as bearer_1_1};
-use lwm2m_objects::lwm2m_cellular_connectivity::{v1_0 as cellular_1_0, v1_1 as cellular_1_1};
+use lwm2m_objects::apn_connection_profile::{v1_0 as apn_1_0, v1_1 as apn_1_1};
+use lwm2m_objects::bearer_selection::{v1_0 as bearer_1_0, v1_1 as bearer_1_1};
+use lwm2m_objects::cellular_connectivity::{v1_0 as cellular_1_0, v1_1 as cellular_1_1};
 use lwm2m_objects::wlan_connectivity::{v1_0 as wlan_1_0, v1_1 as wlan_1_1};
 use lwm2m_objects::{
     Error, Instances, Object, ObjectVersions, Partial, Path, Reason, Version, convert,
@@ -31,33 +31,33 @@ mod conversions {
         assert_eq!(newer.multicast_packets_sent, Some(-1), "the ID counts");
         assert!(convert::<wlan_1_0::WlanConnectivity>(&newer).unwrap() == wlan);
 
-        let cellular = cellular_1_0::Lwm2mCellularConnectivity {
+        let cellular = cellular_1_0::CellularConnectivity {
             psm_timer_1: Some(i64::MAX),
             ..Default::default()
         };
-        let newer: cellular_1_1::Lwm2mCellularConnectivity = convert(&cellular).unwrap();
+        let newer: cellular_1_1::CellularConnectivity = convert(&cellular).unwrap();
         assert_eq!(newer.psm_timer, Some(i64::MAX));
-        assert!(convert::<cellular_1_0::Lwm2mCellularConnectivity>(&newer).unwrap() == cellular);
+        assert!(convert::<cellular_1_0::CellularConnectivity>(&newer).unwrap() == cellular);
 
-        let apn = apn_1_0::Lwm2mApnConnectionProfile {
+        let apn = apn_1_0::ApnConnectionProfile {
             profile_name: "internet".into(),
             ..Default::default()
         };
-        let newer: apn_1_1::Lwm2mApnConnectionProfile = convert(&apn).unwrap();
+        let newer: apn_1_1::ApnConnectionProfile = convert(&apn).unwrap();
         assert_eq!(newer.profile_name, "internet");
-        assert!(convert::<apn_1_0::Lwm2mApnConnectionProfile>(&newer).unwrap() == apn);
+        assert!(convert::<apn_1_0::ApnConnectionProfile>(&newer).unwrap() == apn);
 
-        let bearer = bearer_1_0::Lwm2mBearerSelection {
+        let bearer = bearer_1_0::BearerSelection {
             preferred_communications_bearer: Instances::from_iter([(0, 7), (5, 99)]),
             acceptable_rssi_gsm: Some(-110),
             ..Default::default()
         };
-        let newer: bearer_1_1::Lwm2mBearerSelection = convert(&bearer).unwrap();
+        let newer: bearer_1_1::BearerSelection = convert(&bearer).unwrap();
         assert_eq!(newer.acceptable_rssi_gsm, Some(-110));
         use bearer_1_1::PreferredCommunicationsBearer::{Other, Wlan};
         let preferred = Instances::from_iter([(0, Wlan), (5, Other(99))]);
         assert_eq!(newer.preferred_communications_bearer, preferred);
-        assert!(convert::<bearer_1_0::Lwm2mBearerSelection>(&newer).unwrap() == bearer);
+        assert!(convert::<bearer_1_0::BearerSelection>(&newer).unwrap() == bearer);
     }
 
     #[test]
@@ -74,11 +74,11 @@ mod conversions {
 
     #[test]
     fn a_resource_that_was_removed_is_a_loss() {
-        let old = cellular_1_0::Lwm2mCellularConnectivity {
+        let old = cellular_1_0::CellularConnectivity {
             serving_plmn_rate_control: Some(12),
             ..Default::default()
         };
-        let converted = convert::<cellular_1_1::Lwm2mCellularConnectivity>(&old);
+        let converted = convert::<cellular_1_1::CellularConnectivity>(&old);
         assert_eq!(
             refused(converted),
             "/10/0/6: no place for it in the other version"
@@ -87,11 +87,11 @@ mod conversions {
 
     #[test]
     fn a_resource_that_is_new_is_a_loss_on_the_way_back() {
-        let new = apn_1_1::Lwm2mApnConnectionProfile {
+        let new = apn_1_1::ApnConnectionProfile {
             rds_source_port: Instances::from_iter([(3, 1)]),
             ..Default::default()
         };
-        let converted = convert::<apn_1_0::Lwm2mApnConnectionProfile>(&new);
+        let converted = convert::<apn_1_0::ApnConnectionProfile>(&new);
         assert_eq!(
             refused(converted),
             "/11/0/33/3: no place for it in the other version"
@@ -100,11 +100,11 @@ mod conversions {
 
     #[test]
     fn of_several_resource_instances_each_is_looked_at() {
-        let new = apn_1_1::Lwm2mApnConnectionProfile {
+        let new = apn_1_1::ApnConnectionProfile {
             ip_address_2: Instances::from_iter([(1, "::1".into()), (4, "::4".into())]),
             ..Default::default()
         };
-        let old: apn_1_0::Lwm2mApnConnectionProfile = convert(&new).unwrap();
+        let old: apn_1_0::ApnConnectionProfile = convert(&new).unwrap();
         assert_eq!(old.ip_address_2, new.ip_address_2);
 
         let many = super::changes::Floats {
@@ -123,29 +123,29 @@ mod conversions {
 
     #[test]
     fn a_number_that_does_not_fit_is_a_loss_and_one_outside_the_range_is_none() {
-        let with_rssi = |rssi| bearer_1_0::Lwm2mBearerSelection {
+        let with_rssi = |rssi| bearer_1_0::BearerSelection {
             acceptable_rssi_gsm: Some(rssi),
             ..Default::default()
         };
-        let converted = convert::<bearer_1_1::Lwm2mBearerSelection>(&with_rssi(-129));
+        let converted = convert::<bearer_1_1::BearerSelection>(&with_rssi(-129));
         assert_eq!(
             refused(converted),
             "/13/0/1: value outside the range of its definition"
         );
-        let converted = convert::<bearer_1_1::Lwm2mBearerSelection>(&with_rssi(-128)).unwrap();
+        let converted = convert::<bearer_1_1::BearerSelection>(&with_rssi(-128)).unwrap();
         assert_eq!(converted.acceptable_rssi_gsm, Some(-128));
     }
 
     #[test]
     fn who_accepts_a_loss_is_told_each() {
-        let old = bearer_1_0::Lwm2mBearerSelection {
+        let old = bearer_1_0::BearerSelection {
             acceptable_rssi_gsm: Some(1000),
             acceptable_rscp_umts: Some(-60),
             acceptable_rsrp_lte: Some(100_000),
             ..Default::default()
         };
         let mut lost = Vec::new();
-        let new: bearer_1_1::Lwm2mBearerSelection = convert_with(&old, |loss| {
+        let new: bearer_1_1::BearerSelection = convert_with(&old, |loss| {
             lost.push(loss.path().to_string());
             Ok(())
         })
@@ -158,7 +158,7 @@ mod conversions {
     #[test]
     fn another_object_is_no_version_of_this_one() {
         let wlan = wlan_1_1::WlanConnectivity::default();
-        let converted = convert_with::<bearer_1_1::Lwm2mBearerSelection>(&wlan, |_| Ok(()));
+        let converted = convert_with::<bearer_1_1::BearerSelection>(&wlan, |_| Ok(()));
         assert_eq!(refused(converted), "/13: not found");
     }
 
@@ -270,8 +270,8 @@ mod server {
 
     #[derive(ObjectVersions)]
     enum Bearer {
-        V1_0(Partial<bearer_1_0::Lwm2mBearerSelection>),
-        V1_1(Partial<bearer_1_1::Lwm2mBearerSelection>),
+        V1_0(Partial<bearer_1_0::BearerSelection>),
+        V1_1(Partial<bearer_1_1::BearerSelection>),
     }
 
     const V1_0: Version = Version::new(1, 0);

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use lwm2m_objects::lwm2m_security::SecurityMode;
-use lwm2m_objects::{Lwm2mSecurity, Lwm2mServer, ObjectInstanceId};
+use lwm2m_objects::security::SecurityMode;
+use lwm2m_objects::{ObjectInstanceId, Security, Server};
 
 use crate::objects::Objects;
 use crate::uri::Uri;
@@ -61,7 +61,7 @@ pub(crate) fn bootstrap_server(objects: &Objects) -> Option<Account> {
     account(security, None)
 }
 
-fn account(security: &Lwm2mSecurity, server: Option<ObjectInstanceId>) -> Option<Account> {
+fn account(security: &Security, server: Option<ObjectInstanceId>) -> Option<Account> {
     let uri: Uri = security.lwm2m_server_uri.parse().ok()?;
     let key = match security.security_mode {
         SecurityMode::Psk => Some(PreSharedKey {
@@ -91,11 +91,11 @@ pub(crate) fn install(
     if let Some((_, account)) = same.next() {
         set_key(account, key);
     } else {
-        let mut account = Lwm2mSecurity {
+        let mut account = Security {
             lwm2m_server_uri: text,
             bootstrap_server: is_bootstrap,
             short_server_id: (!is_bootstrap).then_some(FIRST_SERVER),
-            ..Lwm2mSecurity::default()
+            ..Security::default()
         };
         set_key(&mut account, key);
         objects.accounts.instances = [(0, account)].into();
@@ -109,7 +109,7 @@ pub(crate) fn install(
     }
 }
 
-fn set_key(account: &mut Lwm2mSecurity, key: Option<PreSharedKey>) {
+fn set_key(account: &mut Security, key: Option<PreSharedKey>) {
     account.security_mode = if key.is_some() {
         SecurityMode::Psk
     } else {
@@ -120,13 +120,13 @@ fn set_key(account: &mut Lwm2mSecurity, key: Option<PreSharedKey>) {
     account.secret_key = secret;
 }
 
-fn new_server() -> Lwm2mServer {
-    Lwm2mServer {
+fn new_server() -> Server {
+    Server {
         short_server_id: FIRST_SERVER,
         lifetime: 300,
         binding: "U".into(),
         communication_retry_timer: Some(5),
-        ..Lwm2mServer::default()
+        ..Server::default()
     }
 }
 

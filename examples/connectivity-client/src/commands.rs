@@ -1,7 +1,7 @@
 //! What a Server executes on its account.
 
 use lwm2m_objects::operation::{Arguments, Hooks};
-use lwm2m_objects::{Lwm2mServer, Path, Reason, ResourcePath};
+use lwm2m_objects::{Path, Reason, ResourcePath, Server};
 
 /// What Servers have asked for, and has not been done yet.
 #[derive(Clone, Debug, Default)]
@@ -27,17 +27,17 @@ impl Commands {
     }
 }
 
-impl Hooks<Lwm2mServer> for Commands {
+impl Hooks<Server> for Commands {
     /// Accounts come and go by bootstrapping.
-    fn accept_delete(&mut self, _: &Lwm2mServer, _: Path) -> Result<(), Reason> {
+    fn accept_delete(&mut self, _: &Server, _: Path) -> Result<(), Reason> {
         Err(Reason::NotAllowed)
     }
 
-    fn execute(&mut self, _: &mut Lwm2mServer, path: Path, _: Arguments<'_>) -> Result<(), Reason> {
+    fn execute(&mut self, _: &mut Server, path: Path, _: Arguments<'_>) -> Result<(), Reason> {
         const COMMANDS: [(ResourcePath, Command); 3] = [
-            (Lwm2mServer::DISABLE, Command::Disable),
-            (Lwm2mServer::REGISTRATION_UPDATE_TRIGGER, Command::Update),
-            (Lwm2mServer::BOOTSTRAP_REQUEST_TRIGGER, Command::Bootstrap),
+            (Server::DISABLE, Command::Disable),
+            (Server::REGISTRATION_UPDATE_TRIGGER, Command::Update),
+            (Server::BOOTSTRAP_REQUEST_TRIGGER, Command::Bootstrap),
         ];
         let instance = path.object_instance_id();
         let mut commands = COMMANDS.iter();

@@ -1,13 +1,13 @@
 //! What the device is like when it leaves the factory.
 
+use lwm2m_objects::apn_connection_profile::{AuthenticationType, PdnType};
+use lwm2m_objects::bearer_selection::PreferredCommunicationsBearer as Bearer;
 use lwm2m_objects::connectivity_monitoring::NetworkBearer;
 use lwm2m_objects::device::{AvailablePowerSources, BatteryStatus, ErrorCode};
-use lwm2m_objects::lwm2m_apn_connection_profile::{AuthenticationType, PdnType};
-use lwm2m_objects::lwm2m_bearer_selection::PreferredCommunicationsBearer as Bearer;
 use lwm2m_objects::operation::SingleInstance;
 use lwm2m_objects::wlan_connectivity::{Mode, Standard};
 use lwm2m_objects::{
-    ConnectivityMonitoring, Device, Enumeration, Lwm2mApnConnectionProfile, Lwm2mBearerSelection,
+    ApnConnectionProfile, BearerSelection, ConnectivityMonitoring, Device, Enumeration,
     WlanConnectivity,
 };
 
@@ -59,10 +59,10 @@ fn monitoring() -> ConnectivityMonitoring {
     }
 }
 
-fn bearers() -> Lwm2mBearerSelection {
-    Lwm2mBearerSelection {
+fn bearers() -> BearerSelection {
+    BearerSelection {
         preferred_communications_bearer: [(0, Bearer::Wlan), (1, Bearer::Lte)].into(),
-        ..Lwm2mBearerSelection::default()
+        ..BearerSelection::default()
     }
 }
 
@@ -82,13 +82,13 @@ fn wlan() -> WlanConnectivity {
     }
 }
 
-fn apn() -> Lwm2mApnConnectionProfile {
-    Lwm2mApnConnectionProfile {
+fn apn() -> ApnConnectionProfile {
+    ApnConnectionProfile {
         profile_name: "Internet".into(),
         apn: Some("internet".into()),
         enable_status: Some(true),
         authentication_type: AuthenticationType::NoAuthentication,
         pdn_type: Some(PdnType::IPv4v6),
-        ..Lwm2mApnConnectionProfile::default()
+        ..ApnConnectionProfile::default()
     }
 }

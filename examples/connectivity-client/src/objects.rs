@@ -2,8 +2,8 @@
 
 use lwm2m_objects::operation::{Mounted, MultipleInstances, SingleInstance};
 use lwm2m_objects::{
-    ConnectivityMonitoring, Device, Lwm2mApnConnectionProfile, Lwm2mBearerSelection,
-    Lwm2mCellularConnectivity, Lwm2mSecurity, Lwm2mServer, WlanConnectivity,
+    ApnConnectionProfile, BearerSelection, CellularConnectivity, ConnectivityMonitoring, Device,
+    Security, Server, WlanConnectivity,
 };
 
 use crate::board::Board;
@@ -12,14 +12,14 @@ use crate::commands::Commands;
 /// The Objects, with their Object Instances.
 #[derive(Clone, Debug)]
 pub(crate) struct Objects {
-    pub(crate) accounts: MultipleInstances<Lwm2mSecurity>,
-    pub(crate) servers: MultipleInstances<Lwm2mServer, Commands>,
+    pub(crate) accounts: MultipleInstances<Security>,
+    pub(crate) servers: MultipleInstances<Server, Commands>,
     pub(crate) device: SingleInstance<Device, Board>,
     pub(crate) monitoring: SingleInstance<ConnectivityMonitoring>,
-    pub(crate) cellular: SingleInstance<Lwm2mCellularConnectivity>,
-    pub(crate) apns: MultipleInstances<Lwm2mApnConnectionProfile>,
+    pub(crate) cellular: SingleInstance<CellularConnectivity>,
+    pub(crate) apns: MultipleInstances<ApnConnectionProfile>,
     pub(crate) wlans: MultipleInstances<WlanConnectivity>,
-    pub(crate) bearers: SingleInstance<Lwm2mBearerSelection>,
+    pub(crate) bearers: SingleInstance<BearerSelection>,
 }
 
 /// Those that a client keeps when all else is deleted, without anything in them.
@@ -30,10 +30,10 @@ impl Default for Objects {
             servers: MultipleInstances::new().with_hooks(Commands::default()),
             device: SingleInstance::new(0, Device::default()).with_hooks(Board::default()),
             monitoring: SingleInstance::new(0, ConnectivityMonitoring::default()),
-            cellular: SingleInstance::new(0, Lwm2mCellularConnectivity::default()),
+            cellular: SingleInstance::new(0, CellularConnectivity::default()),
             apns: MultipleInstances::new(),
             wlans: MultipleInstances::new(),
-            bearers: SingleInstance::new(0, Lwm2mBearerSelection::default()),
+            bearers: SingleInstance::new(0, BearerSelection::default()),
         }
     }
 }

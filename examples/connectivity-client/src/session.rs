@@ -4,9 +4,9 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use coap_lite::{MessageClass, Packet, RequestType};
-use lwm2m_objects::lwm2m_server::DefaultNotificationMode;
 use lwm2m_objects::operation::NotificationAttributes;
-use lwm2m_objects::{Lwm2mServer, Path};
+use lwm2m_objects::server::DefaultNotificationMode;
+use lwm2m_objects::{Path, Server};
 use tracing::{debug, info, warn};
 
 use crate::account::Account;
@@ -192,7 +192,7 @@ impl Session<'_> {
         times.fold(self.next_second, Duration::min)
     }
 
-    fn server(&self) -> Option<&Lwm2mServer> {
+    fn server(&self) -> Option<&Server> {
         self.host.objects.servers.instances.get(self.server)
     }
 

@@ -4,8 +4,8 @@
 use lwm2m_objects::format::{ContentFormat, senml_cbor};
 use lwm2m_objects::operation::{Mounted, Operation, Request, Tree};
 use lwm2m_objects::{
-    Device, Error, Interface, Lwm2mSecurity, Lwm2mServer, Object, ObjectInstance, Operations, Path,
-    Record, RecordStream, ResourceDefinition, Value, Version,
+    Device, Error, Interface, Object, ObjectInstance, Operations, Path, Record, RecordStream,
+    ResourceDefinition, Security, Server, Value, Version,
 };
 
 use crate::objects::Objects;
@@ -63,7 +63,7 @@ fn is_kept(instance: &dyn ObjectInstance, path: Path) -> bool {
         row.operations.is_writable() || row.operations == Operations::BootstrapOnly
     };
     let row = path.resource_id().and_then(|id| definition.resource(id));
-    [Lwm2mSecurity::DEFINITION.id, Lwm2mServer::DEFINITION.id].contains(&definition.id)
+    [Security::DEFINITION.id, Server::DEFINITION.id].contains(&definition.id)
         || (row.is_some_and(is_written) && path != Device::CURRENT_TIME.path(0))
 }
 
@@ -114,16 +114,16 @@ mod tests {
         };
         objects.wlans.instances.insert(7, wlan.clone());
         objects.apns.instances.clear();
-        let account = Lwm2mSecurity {
+        let account = Security {
             lwm2m_server_uri: "coap://a".into(),
             secret_key: vec![1, 2],
-            ..Lwm2mSecurity::default()
+            ..Security::default()
         };
         objects.accounts.instances.insert(1, account);
-        let server = Lwm2mServer {
+        let server = Server {
             short_server_id: 5,
             last_bootstrapped: Some(Time::new(1)),
-            ..Lwm2mServer::default()
+            ..Server::default()
         };
         objects.servers.instances.insert(2, server);
         objects.device.object.timezone = Some("Europe/Vienna".into());

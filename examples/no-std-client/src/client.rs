@@ -15,7 +15,7 @@ use crate::soil_probe::{Sensor, SoilProbe};
 /// The Objects of the device, all of them in place.
 pub(crate) struct Client {
     #[cfg(feature = "server")]
-    server: SingleInstance<crate::Lwm2mServer>,
+    server: SingleInstance<crate::Server>,
     #[cfg(feature = "device")]
     device: SingleInstance<crate::Device>,
     #[cfg(feature = "wlan")]

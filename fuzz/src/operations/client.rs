@@ -8,17 +8,17 @@ use lwm2m_objects::operation::{
     NotificationAttributes, Request, Response, SingleInstance, Tree,
 };
 use lwm2m_objects::{
-    Device, Encoded, Instances, Interface, Lwm2mAccessControl, Lwm2mApnConnectionProfile,
-    Lwm2mServer, Object, ObjectDefinition, ObjectInstance, Path, Reason, Version,
+    Device, Encoded, Instances, Interface, AccessControl, ApnConnectionProfile,
+    Server, Object, ObjectDefinition, ObjectInstance, Path, Reason, Version,
 };
 
 use super::session::{Place, Rule, Who};
 
 /// The Objects: the last one is single, and no Server makes or deletes it.
 pub(super) static DEFINITIONS: [&ObjectDefinition; 4] = [
-    Lwm2mServer::DEFINITION,
-    Lwm2mAccessControl::DEFINITION,
-    Lwm2mApnConnectionProfile::DEFINITION,
+    Server::DEFINITION,
+    AccessControl::DEFINITION,
+    ApnConnectionProfile::DEFINITION,
     Device::DEFINITION,
 ];
 
@@ -26,9 +26,9 @@ pub(super) static DEFINITIONS: [&ObjectDefinition; 4] = [
 pub(super) type Values = BTreeMap<Path, OwnedValue>;
 
 pub(super) struct Client {
-    servers: MultipleInstances<Lwm2mServer, Executed>,
-    rules: MultipleInstances<Lwm2mAccessControl>,
-    profiles: MultipleInstances<Lwm2mApnConnectionProfile, Executed>,
+    servers: MultipleInstances<Server, Executed>,
+    rules: MultipleInstances<AccessControl>,
+    profiles: MultipleInstances<ApnConnectionProfile, Executed>,
     device: SingleInstance<Device, Executed>,
     attributes: BTreeMap<Path, NotificationAttributes>,
 }
@@ -48,7 +48,7 @@ impl Client {
     pub(super) fn new(rules: &[Rule]) -> Client {
         let ids = 0..3;
         Client {
-            servers: MultipleInstances::from_iter([(1, Lwm2mServer::default())])
+            servers: MultipleInstances::from_iter([(1, Server::default())])
                 .with_hooks(Executed(0)),
             rules: ids
                 .zip(rules)
@@ -118,9 +118,9 @@ impl Client {
             values_of(instance, Path::instance(instance.definition().id, 0))
         };
         [
-            at(&Lwm2mServer::default()),
-            at(&Lwm2mAccessControl::default()),
-            at(&Lwm2mApnConnectionProfile::default()),
+            at(&Server::default()),
+            at(&AccessControl::default()),
+            at(&ApnConnectionProfile::default()),
             at(&Device::default()),
         ]
         .into_iter()
@@ -156,10 +156,10 @@ pub(super) fn owned(value: Encoded<'_>, data_type: lwm2m_objects::DataType) -> O
 }
 
 impl Rule {
-    fn object(&self) -> Lwm2mAccessControl {
+    fn object(&self) -> AccessControl {
         let rights = (0..).zip(self.rights);
         let place = Place::of(self.object, self.instance.unwrap_or_default());
-        Lwm2mAccessControl {
+        AccessControl {
             object_id: place.object_id(),
             object_instance_id: self.instance.map_or(u16::MAX, |_| place.instance_id()),
             acl: rights

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use lwm2m_codegen::Options;
 use lwm2m_codegen::rust::Bindings;
-use lwm2m_codegen::{Error, Options};
 use lwm2m_definitions::lint::Levels;
 use lwm2m_definitions::registry::Lock;
 
@@ -14,10 +14,10 @@ pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
     let levels = Levels::from(&arguments.levels);
     let loaded = arguments.registry.load(&arguments.definitions);
     let (mut loaded, lock) = loaded.map_err(|error| levels.apply_to_error(error))?;
-    let denied = levels.apply_to_warnings(&mut loaded);
+    let options = Options::from(arguments.choices);
+    let bindings = Bindings::of_loaded(&mut loaded, &levels, &options);
     report::diagnostics(&loaded.warnings);
-    let bindings = Bindings::new(&loaded.definitions, &Options::from(arguments.choices));
-    let ((), bindings) = Error::both(denied, bindings)?;
+    let bindings = bindings?;
     match arguments.output {
         Some(output) => {
             let put = target(&output, &bindings).put(arguments.check);

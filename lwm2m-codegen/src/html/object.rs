@@ -126,7 +126,7 @@ fn rust(page: &Page<'_>, all: &ObjectPages<'_>) -> Markup {
 {}</section>
 "#,
         code("How to use it", &usage(page, all)),
-        code("The generated struct", page.rust.text)
+        code("The generated struct", &page.rust.text)
     )
 }
 

@@ -11,5 +11,5 @@ mod variants;
 
 pub(crate) use fields::FieldNames;
 pub(crate) use identifier::{Case, is_identifier, is_keyword};
-pub(crate) use objects::{by_object, clashes, struct_name};
+pub(crate) use objects::{by_object, clashes, shared_names, struct_name};
 pub(crate) use variants::variant_names;

@@ -1,5 +1,7 @@
 //! The names of the structs and modules of Objects.
 
+use std::collections::BTreeMap;
+
 use lwm2m_definitions::Definition;
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::ir::Object;
@@ -10,7 +12,17 @@ use crate::options::{Options, Selector};
 
 /// The name of the struct of an Object, unless another Object has the same.
 pub(crate) fn struct_name(registered: &str, id: u16) -> String {
-    rust_name(registered, Case::Struct, &format!("Object{id}"))
+    let name = without_enabler(registered);
+    rust_name(name, Case::Struct, &format!("Object{id}"))
+}
+
+/// The name of an Object without the enabler that some begin with: `Server` for `LwM2M Server`. In Rust,
+/// the crate states the enabler.
+fn without_enabler(registered: &str) -> &str {
+    match registered.split_once(' ') {
+        Some((first, rest)) if first.eq_ignore_ascii_case("LwM2M") => rest.trim_start(),
+        _ => registered,
+    }
 }
 
 fn struct_name_of(object: &Object) -> String {
@@ -55,7 +67,7 @@ pub(crate) fn by_object<'d, 'a>(
     let chosen = |object: &Object| options.name_of(Selector::Object(object.id));
     let own_module = |object: &Object| {
         let fallback = format!("object_{}", object.id);
-        let module = rust_name(&object.name, Case::Module, &fallback);
+        let module = rust_name(without_enabler(&object.name), Case::Module, &fallback);
         beside(&struct_name_of(object), module)
     };
     // Modules are named for what is chosen for the structs.
@@ -119,4 +131,59 @@ pub(crate) fn clashes(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
         )
     };
     names.iter().filter_map(clash).collect()
+}
+
+/// Warnings for Objects whose names are equal only without the enabler: `LwM2M Server` and `Server`.
+pub(crate) fn shared_names(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
+    let mut by_name: BTreeMap<String, Vec<&Definition>> = BTreeMap::new();
+    for (versions, name) in named.iter().filter(|(_, name)| name.shared) {
+        if let Some(newest) = versions.last() {
+            let name = name
+                .chosen
+                .map_or_else(|| struct_name_of(&newest.object), str::to_owned);
+            by_name.entry(name).or_default().push(newest);
+        }
+    }
+    let differs = |pair: &&[&Definition]| matches!(pair, [one, other] if one.object.name != other.object.name);
+    let warning = |(name, definitions): (&String, &Vec<&Definition>)| {
+        let mut pairs = definitions.windows(2).filter(differs);
+        let has_prefix = |definition: &&&Definition| {
+            without_enabler(&definition.object.name) != definition.object.name
+        };
+        pairs.next()?;
+        let first = definitions.iter().find(has_prefix)?;
+        let names: Vec<String> = definitions
+            .iter()
+            .map(|definition| format!("`{}` ({})", definition.object.name, definition.object.id))
+            .collect();
+        let message = format!(
+            "{} share the Rust name `{name}`; each gets its Object ID as a suffix",
+            names.join(" and ")
+        );
+        let found = Diagnostic::warning("shared-name", message)
+            .about(Subject::object(first.object.id))
+            .at(&first.source, first.span.clone());
+        Some(found.help("choose another name with `rename`"))
+    };
+    by_name.iter().filter_map(warning).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_the_enabler() {
+        assert_eq!(
+            struct_name("LWM2M APN Connection Profile", 11),
+            "ApnConnectionProfile"
+        );
+        assert_eq!(struct_name("LwM2M Server", 1), "Server");
+        assert_eq!(
+            struct_name("LwM2M v1.1 Test Object", 3442),
+            "V1_1TestObject"
+        );
+        assert_eq!(struct_name("LwM2M", 33800), "Lwm2m");
+        assert_eq!(struct_name("LwM2Mish", 33800), "Lwm2mish");
+    }
 }

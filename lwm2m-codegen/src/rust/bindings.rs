@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 
 use super::layout;
 use super::write::{self, ModuleText};
-use crate::naming::{by_object, clashes};
+use crate::naming::{by_object, clashes, shared_names};
 use crate::options::{self, Options};
 use lwm2m_definitions::diagnostic::Diagnostic;
+use lwm2m_definitions::lint::Levels;
+use lwm2m_definitions::load::Loaded;
 use lwm2m_definitions::prose;
 use lwm2m_definitions::source::Source;
 use lwm2m_definitions::{Definition, Error, distinct};
@@ -41,6 +43,7 @@ use lwm2m_model::ir::Object;
 pub struct Bindings {
     /// In the order of their names.
     modules: BTreeMap<String, ObjectModule>,
+    warnings: Vec<Diagnostic>,
 }
 
 /// One version of an Object in Rust, by itself.
@@ -54,10 +57,14 @@ pub struct WrittenVersion<'b> {
     /// The name of the file that defines it, without its folder.
     pub origin: &'b str,
     /// The items of the module.
-    pub text: &'b str,
+    pub text: String,
     /// The names of the fields, by Resource ID.
     pub fields: &'b BTreeMap<u16, String>,
 }
+
+/// Lints that generated code may trigger: a program need not use all of it, and labels that share a
+/// beginning are as registered.
+const ALLOWED_LINTS: &str = "dead_code, unused_imports, clippy::enum_variant_names";
 
 #[derive(Clone, Debug)]
 struct ObjectModule {
@@ -100,6 +107,7 @@ impl Bindings {
         }
         let named = by_object(&definitions, options);
         diagnostics.extend(clashes(&named));
+        let warnings = shared_names(&named);
         let mut modules = BTreeMap::new();
         for (versions, name) in named {
             let Some(newest) = versions.last().map(|definition| &definition.object) else {
@@ -123,37 +131,57 @@ impl Bindings {
             );
         }
         if diagnostics.is_empty() {
-            Ok(Bindings { modules })
+            Ok(Bindings { modules, warnings })
         } else {
             Err(diagnostics.into())
         }
     }
 
-    /// All of it as the text of one file, a `pub mod` for each Object.
+    /// Writes definitions that were loaded, and applies `levels` to the warnings about both.
+    ///
+    /// # Errors
+    ///
+    /// As for [`new`](Bindings::new), and every warning that is denied.
+    pub fn of_loaded(
+        loaded: &mut Loaded,
+        levels: &Levels,
+        options: &Options,
+    ) -> Result<Bindings, Error> {
+        let bindings = Bindings::new(&loaded.definitions, options);
+        if let Ok(bindings) = &bindings {
+            loaded.warnings.extend_from_slice(&bindings.warnings);
+        }
+        let denied = levels.apply_to_warnings(loaded);
+        Error::both(denied, bindings).map(|((), bindings)| bindings)
+    }
+
+    /// Objects whose names differ in the registry and not in Rust.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// Returns the text of a single file with a `pub mod` for each Object.
     pub fn to_file(&self) -> String {
         let mut text = header(&self.origins());
         for (name, module) in &self.modules {
             text.push('\n');
-            text.push_str(&layout::module(&module.head(), name, &module.body()));
-            text.push('\n');
-            text.push_str(&module.reexport(name));
+            let head = module.head(&format!("#[allow({ALLOWED_LINTS})]\n"));
+            text.push_str(&layout::module(&head, name, &module.body()));
         }
+        text.push_str(&self.reexports("#[allow(unused_imports)]\n"));
         text
     }
 
     /// All of it as files, by their paths in the folder they are for: `mod.rs` and a file or a
     /// folder for each Object.
     pub fn to_files(&self) -> BTreeMap<PathBuf, String> {
-        let mut root = header(&self.origins());
+        let mut root = format!("{}\n#![allow({ALLOWED_LINTS})]\n", header(&self.origins()));
         let mut files = BTreeMap::new();
         for (name, module) in &self.modules {
-            root.push_str(&format!(
-                "\n{}pub mod {name};\n{}",
-                module.head(),
-                module.reexport(name)
-            ));
+            root.push_str(&format!("\n{}pub mod {name};\n", module.head("")));
             files.extend(module.files(name));
         }
+        root.push_str(&self.reexports(""));
         files.insert(PathBuf::from("mod.rs"), root);
         files
     }
@@ -169,6 +197,22 @@ impl Bindings {
         versions.collect()
     }
 
+    /// A `pub use` of the newest structs for each set of features; `allow` is an attribute of each.
+    fn reexports(&self, allow: &str) -> String {
+        let mut by_gate: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (name, module) in &self.modules {
+            let path = format!("{name}::{}", module.newest_struct());
+            by_gate.entry(&module.gate).or_default().push(path);
+        }
+        let uses = by_gate.iter().map(|(gate, paths)| {
+            format!(
+                "\n{gate}{allow}{}",
+                layout::import("pub use self", paths, 0)
+            )
+        });
+        uses.collect()
+    }
+
     fn origins(&self) -> Vec<&str> {
         self.modules
             .values()
@@ -179,30 +223,18 @@ impl Bindings {
 }
 
 impl ObjectModule {
-    /// What stands before `pub mod`.
-    fn head(&self) -> String {
+    /// The documentation and attributes before `pub mod`.
+    fn head(&self, allow: &str) -> String {
         let name = super::docs::escape(&self.name);
         let gate = &self.gate;
-        let has_enums = self.versions.iter().any(|version| version.module.has_enums);
-        // A program need not use all of it, and what labels begin with is for those to say who
-        // registered them.
-        let allow = if has_enums {
-            "dead_code, clippy::enum_variant_names"
-        } else {
-            "dead_code"
-        };
-        format!("/// Object {}, {name}.\n{gate}#[allow({allow})]\n", self.id)
+        format!("/// Object {}, {name}.\n{gate}{allow}", self.id)
     }
 
-    fn reexport(&self, module: &str) -> String {
-        let newest = self
-            .versions
+    /// The struct that the root re-exports: that of the newest version.
+    fn newest_struct(&self) -> &str {
+        self.versions
             .last()
-            .map_or("", |version| version.struct_name.as_str());
-        format!(
-            "{}#[allow(unused_imports)]\npub use self::{module}::{newest};\n",
-            self.gate
-        )
+            .map_or("", |version| version.struct_name.as_str())
     }
 
     fn written<'b>(&self, name: &str, version: &'b VersionModule) -> WrittenVersion<'b> {
@@ -215,17 +247,17 @@ impl ObjectModule {
             },
             struct_name: &version.struct_name,
             origin: &version.origin,
-            text: &version.module.text,
+            text: version.module.text(0),
             fields: &version.module.fields,
         }
     }
 
     fn body(&self) -> String {
         match self.versions.as_slice() {
-            [only] => only.module.text.clone(),
+            [only] => only.module.text(1),
             several => {
                 let modules = several.iter().map(|version| {
-                    layout::module(&version.head(), &version.name(), &version.module.text)
+                    layout::module(&version.head(), &version.name(), &version.module.text(2))
                 });
                 format!(
                     "{}\n{}",
@@ -238,7 +270,7 @@ impl ObjectModule {
 
     fn files(&self, name: &str) -> BTreeMap<PathBuf, String> {
         let file = |version: &VersionModule| {
-            format!("{}\n{}", header(&[&version.origin]), version.module.text)
+            format!("{}\n{}", header(&[&version.origin]), version.module.text(0))
         };
         if let [only] = self.versions.as_slice() {
             return BTreeMap::from([(PathBuf::from(format!("{name}.rs")), file(only))]);
@@ -269,10 +301,7 @@ impl ObjectModule {
     /// The newest version is what the Object's module shows.
     fn newest(&self) -> String {
         self.versions.last().map_or_else(String::new, |version| {
-            format!(
-                "#[allow(unused_imports)]\npub use self::{}::*;\n",
-                version.name()
-            )
+            format!("pub use self::{}::*;\n", version.name())
         })
     }
 }

@@ -4,6 +4,7 @@
 //! not know the grammar of `#[lwm2m(...)]` and would print `1..= 32`, so that a marker stands for
 //! each of these attributes until the rest is text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -102,18 +103,14 @@ pub(super) fn format_items(
     attributes: &AttributeTexts,
 ) -> syn::Result<String> {
     let mut text = String::new();
-    let mut after_use = false;
     for item in items {
         let file: syn::File = syn::parse2(item)?;
         let Some(first) = file.items.first() else {
             continue;
         };
-        let is_use = matches!(first, syn::Item::Use(_));
-        let joins_uses = after_use && is_use;
-        if !text.is_empty() && !joins_uses {
+        if !text.is_empty() {
             text.push('\n');
         }
-        after_use = is_use;
         let is_struct = matches!(first, syn::Item::Struct(_));
         push_item(
             &prettyplease::unparse(&file),
@@ -140,6 +137,35 @@ fn push_item(item: &str, is_struct: bool, attributes: &AttributeTexts, text: &mu
                 text.push('\n');
             }
         }
+    }
+}
+
+/// An import of names below a path, as rustfmt lays it out in a module that is nested in `depth` others.
+pub(super) fn import(head: &str, names: &[String], depth: usize) -> String {
+    let line = match names {
+        [] => return String::new(),
+        [only] => format!("{head}::{only};"),
+        _ => format!("{head}::{{{}}};", names.join(", ")),
+    };
+    let indent = 4 * depth;
+    if indent + line.len() <= LINE_WIDTH {
+        return line + "\n";
+    }
+    // rustfmt gives a nested list a line of its own.
+    let (nested, plain): (Vec<String>, Vec<String>) =
+        names.iter().cloned().partition(|name| name.contains('{'));
+    let mut lines = filled(&plain, LINE_WIDTH - indent - 4);
+    lines.extend(nested);
+    format!("{head}::{{\n    {},\n}};\n", lines.join(",\n    "))
+}
+
+/// Names below a module, for an import: `heapless::String`, `heapless::{String, Vec}`.
+pub(super) fn nested(module: &str, names: &BTreeSet<&str>) -> Option<String> {
+    let list: Vec<&str> = names.iter().copied().collect();
+    match list.as_slice() {
+        [] => None,
+        [only] => Some(format!("{module}::{only}")),
+        _ => Some(format!("{module}::{{{}}}", list.join(", "))),
     }
 }
 

@@ -1,21 +1,23 @@
-//! How deep a source file may be nested.
+//! A limit on the nesting of source files.
 //!
-//! syn recurses into whatever nests, and a stack that is used up ends the program. Brackets are not all:
-//! `&&&u8` and `a + b + c` nest too. So what counts is how many tokens follow each other without a
-//! separator, on all levels that a token is in.
+//! syn parses recursively, and a stack overflow would abort the program. Not only brackets nest: `&&&u8`
+//! and `a + b + c` do too. The depth of a token is therefore the number of tokens before it without a
+//! separator, summed over all brackets around it.
+//!
+//! Sources are untrusted: `export --check` runs on the changes of contributors, and `rust::read` is public.
 
 use std::io;
 use std::thread;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree, token_stream};
 
-/// People write a tenth of it.
+/// Ten times the depth of ordinary code.
 pub(super) const MOST_LEVELS: usize = 1000;
 
-/// What syn takes for so many levels, and half as much again: up to 40 kB for each, unless optimized.
+/// syn needs up to 40 kB per level in a debug build; this leaves a margin of half as much again.
 const STACK_BYTES: usize = 64 << 20;
 
-/// Does something that recurses into a source file that is not [too deep](too_deep).
+/// Runs a recursive reader with a stack that suffices for a source which is not [too deep](too_deep).
 pub(super) fn with_stack<T: Send>(read: impl FnOnce() -> T + Send) -> io::Result<T> {
     thread::scope(|scope| {
         let reader = thread::Builder::new().stack_size(STACK_BYTES);
@@ -24,7 +26,7 @@ pub(super) fn with_stack<T: Send>(read: impl FnOnce() -> T + Send) -> io::Result
     })
 }
 
-/// Where it becomes too deep.
+/// Returns the first token beyond [`MOST_LEVELS`].
 pub(super) fn too_deep(tokens: TokenStream) -> Option<Span> {
     let mut open = vec![Level::new(tokens, 0)];
     while let Some(level) = open.last_mut() {
@@ -43,15 +45,15 @@ pub(super) fn too_deep(tokens: TokenStream) -> Option<Span> {
     None
 }
 
-/// What stands between two brackets.
+/// The tokens between two brackets.
 struct Level {
     rest: token_stream::IntoIter,
-    /// How deep the bracket is.
+    /// The depth of the bracket.
     outer: usize,
-    /// How many tokens there have been since the last separator.
+    /// The number of tokens since the last separator.
     count: usize,
     is_after_block: bool,
-    /// How many there were before the attribute that has begun.
+    /// The count before the attribute that has begun.
     before_attribute: Option<usize>,
 }
 
@@ -80,7 +82,7 @@ impl Level {
         depth
     }
 
-    /// What follows an attribute is no deeper for it: of a long documentation each line is one.
+    /// Attributes do not add depth: each line of a doc comment is one.
     fn end_attribute(&mut self, token: &TokenTree) {
         if is_punct(token, '#') || is_punct(token, '!') {
             return;
@@ -104,7 +106,7 @@ fn is_group(token: &TokenTree, delimiter: Delimiter) -> bool {
     matches!(token, TokenTree::Group(group) if group.delimiter() == delimiter)
 }
 
-/// Whether it continues what ends with a block: `else`, or an operator.
+/// Whether the token continues an expression that ends with a block: `else`, or an operator.
 fn goes_on(token: &TokenTree) -> bool {
     match token {
         TokenTree::Ident(word) => word == "else" || word == "as",

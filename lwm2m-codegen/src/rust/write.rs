@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Lines};
-use super::layout::{AttributeTexts, format_items};
+use super::layout::{self, AttributeTexts, format_items};
 use super::surface::{EnumSurface, FieldSurface, Surface};
 use super::types::TypeWriter;
 use crate::naming::{FieldNames, struct_name, variant_names};
@@ -35,11 +35,19 @@ const ENUM_DERIVES: [&str; 8] = [
 /// A module of one definition.
 #[derive(Clone, Debug)]
 pub(super) struct ModuleText {
-    pub(super) text: String,
-    /// Whether there are enums in it.
-    pub(super) has_enums: bool,
+    /// The imported names, below the root of the runtime.
+    imports: Vec<String>,
+    items: String,
     /// The names of the fields, by Resource ID.
     pub(super) fields: BTreeMap<u16, String>,
+}
+
+impl ModuleText {
+    /// The text of a module that is nested in `depth` others.
+    pub(super) fn text(&self, depth: usize) -> String {
+        let import = layout::import("use ::lwm2m_objects", &self.imports, depth);
+        format!("{import}\n{}", self.items)
+    }
 }
 
 /// The text of the module of one definition.
@@ -55,25 +63,27 @@ pub(super) fn module(
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
-    let has_enums = fields.iter().any(|field| field.enumeration.is_some());
     let names = fields
         .iter()
         .map(|field| (field.resource.id, field.ident.to_string()));
     let fields = names.collect();
-    let text = format_items(items, &writer.attributes);
-    text.map(|text| ModuleText {
-        text,
-        has_enums,
-        fields,
-    })
-    .map_err(|error| {
-        let found = Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
-        vec![
-            found
-                .about(Subject::object(object.id))
-                .help("check the further attributes and derives"),
-        ]
-    })
+    let imports = writer.imports();
+    let items = format_items(items, &writer.attributes);
+    items
+        .map(|items| ModuleText {
+            imports,
+            items,
+            fields,
+        })
+        .map_err(|error| {
+            let found =
+                Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
+            vec![
+                found
+                    .about(Subject::object(object.id))
+                    .help("check the further attributes and derives"),
+            ]
+        })
 }
 
 impl Surface {
@@ -145,35 +155,27 @@ impl<'o> ModuleWriter<'o> {
             .iter()
             .filter_map(|field| self.enum_of(field))
             .collect();
-        let mut items = self.imports(!enums.is_empty());
-        items.push(structure);
-        items.extend(enums);
-        items
+        if !enums.is_empty() {
+            self.types.imports.insert("Enumeration");
+        }
+        std::iter::once(structure).chain(enums).collect()
     }
 
-    /// Derives and types apart, so that each list fits a line however deep it stands; in the order
-    /// that rustfmt gives them.
-    fn imports(&self, enumerated: bool) -> Vec<TokenStream> {
-        let mut derives = vec!["Object", "ObjectDebug"];
-        if enumerated {
-            derives.insert(0, "Enumeration");
-        }
-        let mut types: Vec<&str> = self.types.imports.iter().copied().collect();
-        let stored = self.types.stored.iter().copied().collect();
-        let mut uses = Vec::new();
-        match self.options.storage {
-            Storage::Alloc => types.extend::<Vec<&str>>(stored),
-            Storage::Heapless => uses.push(import(quote!(::lwm2m_objects::heapless), &stored)),
-        }
-        types.sort_unstable();
-        let mut lists = [derives, types];
-        lists.sort_unstable_by_key(|names| (names.len() > 1, names.clone()));
-        uses.extend(
-            lists
-                .iter()
-                .map(|names| import(quote!(::lwm2m_objects), names)),
-        );
-        uses
+    /// The imported names in the order of rustfmt.
+    fn imports(&self) -> Vec<String> {
+        let TypeWriter {
+            imports, stored, ..
+        } = &self.types;
+        let mut names = BTreeSet::from(["Object", "ObjectDebug"]);
+        names.extend(imports);
+        let stored = match self.options.storage {
+            Storage::Alloc => {
+                names.extend(stored);
+                None
+            }
+            Storage::Heapless => layout::nested("heapless", stored),
+        };
+        names.into_iter().map(str::to_owned).chain(stored).collect()
     }
 
     fn structure(&mut self, fields: &[Field<'o>]) -> TokenStream {
@@ -334,18 +336,6 @@ impl<'o> ModuleWriter<'o> {
         matching
             .filter_map(|(_, attribute)| attribute.parse().ok())
             .collect()
-    }
-}
-
-fn import(path: TokenStream, names: &[&str]) -> TokenStream {
-    let idents = names.iter().map(|name| ident(name));
-    match names {
-        [] => TokenStream::new(),
-        [only] => {
-            let only = ident(only);
-            quote!(use #path::#only;)
-        }
-        _ => quote!(use #path::{#(#idents),*};),
     }
 }
 

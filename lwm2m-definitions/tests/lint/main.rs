@@ -88,12 +88,13 @@ const PLACES: [(&str, &str); 59] = [
 ];
 
 /// Rules about what is no part of a definition; each has a test of its own.
-const ABOUT_FILES: [&str; 9] = [
+const ABOUT_FILES: [&str; 10] = [
     "more-findings",
     "no-definition",
     "no-object",
     "no-resources",
     "no-xml",
+    "shared-name",
     "too-deep",
     "too-large",
     "unreadable",

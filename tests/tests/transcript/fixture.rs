@@ -5,19 +5,19 @@ use lwm2m_objects::heapless::{self, Instances};
 use lwm2m_objects::operation::{Arguments, Hooks, Mounted, MultipleInstances, SingleInstance};
 use lwm2m_objects::wlan_connectivity::Mode;
 use lwm2m_objects::{
-    Device, Lwm2mAccessControl, Lwm2mApnConnectionProfile, Lwm2mCellularConnectivity, Lwm2mServer,
-    ObjectLink, Path, Reason, Time, WlanConnectivity,
+    AccessControl, ApnConnectionProfile, CellularConnectivity, Device, ObjectLink, Path, Reason,
+    Server, Time, WlanConnectivity,
 };
 
 /// Room for two APN profiles, as in a modem.
-type ApnProfiles = heapless::MultipleInstances<Lwm2mApnConnectionProfile, 2, LastProfile>;
+type ApnProfiles = heapless::MultipleInstances<ApnConnectionProfile, 2, LastProfile>;
 
 /// The Objects of the client.
 pub(crate) struct Client {
-    server: MultipleInstances<Lwm2mServer>,
-    access_control: MultipleInstances<Lwm2mAccessControl>,
+    server: MultipleInstances<Server>,
+    access_control: MultipleInstances<AccessControl>,
     device: SingleInstance<Device, Board>,
-    cellular: SingleInstance<Lwm2mCellularConnectivity>,
+    cellular: SingleInstance<CellularConnectivity>,
     apn_profiles: ApnProfiles,
     wlan: MultipleInstances<WlanConnectivity>,
 }
@@ -53,8 +53,8 @@ impl Hooks<Device> for Board {
 #[derive(Default)]
 pub(crate) struct LastProfile;
 
-impl Hooks<Lwm2mApnConnectionProfile> for LastProfile {
-    fn accept_delete(&mut self, _: &Lwm2mApnConnectionProfile, path: Path) -> Result<(), Reason> {
+impl Hooks<ApnConnectionProfile> for LastProfile {
+    fn accept_delete(&mut self, _: &ApnConnectionProfile, path: Path) -> Result<(), Reason> {
         let is_last = path == Path::instance(11, 0);
         if is_last {
             Err(Reason::NotAllowed)
@@ -72,7 +72,7 @@ impl Client {
             device: SingleInstance::new(0, device()).with_hooks(Board),
             cellular: SingleInstance::new(
                 0,
-                Lwm2mCellularConnectivity {
+                CellularConnectivity {
                     psm_timer: Some(3600),
                     activated_profile_names: [(0, ObjectLink::new(11, 0))].into(),
                     ..Default::default()
@@ -97,8 +97,8 @@ impl Client {
     }
 }
 
-fn server() -> Lwm2mServer {
-    Lwm2mServer {
+fn server() -> Server {
+    Server {
         short_server_id: 101,
         lifetime: 300,
         binding: "U".into(),
@@ -107,8 +107,8 @@ fn server() -> Lwm2mServer {
 }
 
 /// Server 101 may read and write, Server 102 may read.
-fn rule(object_id: u16, object_instance_id: u16) -> Lwm2mAccessControl {
-    Lwm2mAccessControl {
+fn rule(object_id: u16, object_instance_id: u16) -> AccessControl {
+    AccessControl {
         object_id,
         object_instance_id,
         acl: [(101, 3), (102, 1)].into(),
@@ -132,8 +132,8 @@ fn device() -> Device {
     }
 }
 
-fn profile() -> Lwm2mApnConnectionProfile {
-    Lwm2mApnConnectionProfile {
+fn profile() -> ApnConnectionProfile {
+    ApnConnectionProfile {
         profile_name: "home".into(),
         apn: Some("iot.example".into()),
         validity_mcc_mnc: [(0, "26201".into()), (3, "26202".into())].into(),

@@ -2,9 +2,9 @@
 
 use std::net::IpAddr;
 
-use lwm2m_objects::lwm2m_apn_connection_profile::{AuthenticationType, PdnType};
+use lwm2m_objects::apn_connection_profile::{AuthenticationType, PdnType};
 use lwm2m_objects::{
-    Error, Instances, Lwm2mApnConnectionProfile as Profile, ObjectInstanceId, Reason, ResourcePath,
+    ApnConnectionProfile as Profile, Error, Instances, ObjectInstanceId, Reason, ResourcePath,
 };
 
 use super::Outcome;

@@ -1,8 +1,8 @@
 //! Which interface carries the traffic: metrics of routes, by the kind of device, as defaults for the
 //! connections of NetworkManager (`conf.d`).
 
-use lwm2m_objects::Lwm2mBearerSelection;
-use lwm2m_objects::lwm2m_bearer_selection::PreferredCommunicationsBearer as Bearer;
+use lwm2m_objects::BearerSelection;
+use lwm2m_objects::bearer_selection::PreferredCommunicationsBearer as Bearer;
 
 use super::Outcome;
 use super::keyfile::Keyfile;
@@ -11,7 +11,7 @@ use super::keyfile::Keyfile;
 const STEP: usize = 100;
 
 /// The file for the list of bearers, the first one preferred.
-pub(super) fn render(selection: &Lwm2mBearerSelection) -> Outcome {
+pub(super) fn render(selection: &BearerSelection) -> Outcome {
     let mut kinds: Vec<&str> = Vec::new();
     for (_, bearer) in &selection.preferred_communications_bearer {
         let kind = kind(*bearer).filter(|kind| !kinds.contains(kind));
@@ -58,9 +58,9 @@ mod tests {
 
     fn rendered(bearers: &[Bearer]) -> Outcome {
         let bearers = (0..).zip(bearers.iter().copied()).collect();
-        render(&Lwm2mBearerSelection {
+        render(&BearerSelection {
             preferred_communications_bearer: bearers,
-            ..Lwm2mBearerSelection::default()
+            ..BearerSelection::default()
         })
     }
 

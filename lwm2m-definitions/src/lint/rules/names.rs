@@ -19,6 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     SINGLE_LIST,
     MANDATORY_OBJECT,
     FILE_NAME,
+    SHARED_NAME,
 ];
 
 const REPEATED_NAME: Rule = Rule {
@@ -50,6 +51,22 @@ const SIMILAR_NAME: Rule = Rule {
     },
     source: "OMA Guidelines for the Creation and Registration of LwM2M Objects and Resources, \
              names",
+    is_mechanical: false,
+};
+
+/// Found by the generator, which knows all Objects that it writes.
+const SHARED_NAME: Rule = Rule {
+    code: "shared-name",
+    severity: Severity::Warning,
+    title: "the names of two Objects are equal without `LwM2M`",
+    why: "Rust names omit the `LwM2M` that some Objects begin with. If another Object has the rest \
+          as its name, both get their ID as a suffix.",
+    remedy: "Choose a name for one of them with `rename`.",
+    example: Example {
+        bad: "lwm2m-codegen generate gateway.xml lwm2m-gateway.xml",
+        good: "lwm2m-codegen generate gateway.xml lwm2m-gateway.xml --rename 33808=Router",
+    },
+    source: "this tool",
     is_mechanical: false,
 };
 

@@ -7,5 +7,4 @@ pub mod v1_0;
 /// Version 1.1.
 pub mod v1_1;
 
-#[allow(unused_imports)]
 pub use self::v1_1::*;

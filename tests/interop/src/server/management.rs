@@ -3,7 +3,7 @@
 use coap_lite::{CoapOption, Packet, RequestType};
 use lwm2m_objects::format::link;
 use lwm2m_objects::{
-    ContentFormat, Lwm2mApnConnectionProfile as Profile, Partial, Path, Value, WlanConnectivity,
+    ApnConnectionProfile as Profile, ContentFormat, Partial, Path, Value, WlanConnectivity,
 };
 use lwm2m_tests::formats::{FOR_INSTANCES, FOR_VALUES, Format};
 

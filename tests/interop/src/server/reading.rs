@@ -4,8 +4,8 @@ use coap_lite::RequestType;
 use lwm2m_objects::device::{AvailablePowerSources, ErrorCode};
 use lwm2m_objects::wlan_connectivity::{Mode, Standard};
 use lwm2m_objects::{
-    ContentFormat, Device, Instances, Location, Lwm2mCellularConnectivity, Object, ObjectLink,
-    Partial, Path, Time, WlanConnectivity,
+    CellularConnectivity, ContentFormat, Device, Instances, Location, Object, ObjectLink, Partial,
+    Path, Time, WlanConnectivity,
 };
 use lwm2m_tests::formats::{FOR_INSTANCES, FOR_OPAQUE, FOR_VALUES, Format};
 
@@ -149,7 +149,7 @@ fn velocity(location: &Location) -> Verdict {
     )
 }
 
-fn cellular(cellular: &Lwm2mCellularConnectivity) -> Verdict {
+fn cellular(cellular: &CellularConnectivity) -> Verdict {
     let links: Instances<ObjectLink> = [
         (0, ObjectLink::new(11, 0)),
         (7, ObjectLink::new(65535, 65535)),
