@@ -22,8 +22,10 @@
 //! assert_eq!(format!("{:?}", Tank { level: 80 }), "Tank { Level: 80 }");
 //! ```
 //!
-//! What is wrong with a struct is said all at once, each where it stands. What they write is in
-//! `lwm2m_codegen::rust::expand`; here are their entry points and nothing else.
+//! All mistakes of a struct are reported in one run, each at its place.
+//!
+//! This crate holds the entry points of the derives. `lwm2m-attributes` parses the attributes and writes the
+//! implementations. Neither knows XML or files.
 
 use proc_macro::TokenStream;
 
