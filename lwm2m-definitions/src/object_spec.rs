@@ -1,8 +1,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::diagnostic::Diagnostic;
 use lwm2m_model::{ParseVersionError, Version};
+
+use crate::diagnostic::Diagnostic;
 
 /// An Object, by its ID, in one version or the newest: `12@1.1`, `12`.
 ///

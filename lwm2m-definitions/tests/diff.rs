@@ -13,6 +13,7 @@ use lwm2m_definitions::diff::{Diff, Pairs, Step, compare};
 use lwm2m_definitions::load::load;
 use lwm2m_model::ir::{Enumeration, LabelledValue, Object, Range, Resource, Units};
 use lwm2m_model::{DataType, Multiplicity, Operations, Version};
+
 use support::bundled;
 
 /// A pump with a text, a number with a unit and a range, and labelled values.

@@ -15,8 +15,9 @@ use std::path::Path;
 
 use lwm2m_definitions::diagnostic::Diagnostic;
 use lwm2m_definitions::load::{Loaded, load};
-use support::{error_codes, object, place_of, pump, put, resource, valve};
 use tempfile::tempdir;
+
+use support::{error_codes, object, place_of, pump, put, resource, valve};
 
 /// What OMA's registry keeps beside its definitions, each in a word.
 const SIDE_FILES: [(&str, &str); 4] = [

@@ -17,6 +17,7 @@ use std::fs;
 
 use lwm2m_definitions::diagnostic::Diagnostic;
 use lwm2m_definitions::registry::{Pinning, Resolved, resolve};
+
 use support::project::{Project, says};
 use support::{newer_pump, object, pump, resource, valve};
 

@@ -16,6 +16,7 @@ use lwm2m_definitions::source::Source;
 use lwm2m_definitions::xml::{self, Document};
 use lwm2m_model::ir::{Enumeration, LabelledValue, Object, Range, Resource, Units};
 use lwm2m_model::{DataType, Multiplicity, Operations, Version};
+
 use support::error_codes;
 
 /// The objects of a document.

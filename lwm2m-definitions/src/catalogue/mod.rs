@@ -16,14 +16,15 @@ mod search;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use search::{Match, Query};
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::load::{load_readable, source};
 use crate::xml::Owners;
-use lwm2m_model::Version;
-use lwm2m_model::ir::Object;
+
+pub use search::{Match, Query};
 
 /// The Objects of some folders.
 #[derive(Clone, Debug)]

@@ -105,8 +105,9 @@ impl Term {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use lwm2m_model::{DataType, Operations, Version};
+
+    use super::*;
 
     fn lamp() -> Object {
         let resource = |id, name, description: &str| Resource {

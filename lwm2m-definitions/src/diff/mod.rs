@@ -36,15 +36,15 @@ mod step;
 mod values;
 mod what;
 
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
+
 pub use change::Change;
 pub use pairs::Pairs;
 pub use range::RangeChange;
 pub use rule::Rule;
 pub use step::Step;
 pub use what::What;
-
-use lwm2m_model::Version;
-use lwm2m_model::ir::Object;
 
 /// What two definitions of an Object differ in.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,8 @@
 //! What changed about the Object itself.
 
-use super::{Change, What};
 use lwm2m_model::ir::Object;
+
+use super::{Change, What};
 
 pub(super) fn changes(old: &Object, new: &Object) -> impl Iterator<Item = Change> {
     let facts = [

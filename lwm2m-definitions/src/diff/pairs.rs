@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
+use lwm2m_model::ir::Object;
+
 use crate::definition::{Definition, distinct};
 use crate::error::Error;
-use lwm2m_model::ir::Object;
 
 /// Two sets of definitions, matched by their Object IDs.
 ///

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Change, RangeChange, What, values};
 use lwm2m_model::ir::{Object, Resource, Units, nearest_unit};
 use lwm2m_model::{DataType, Version};
+
+use super::{Change, RangeChange, What, values};
 
 pub(super) fn changes<'o>(old: &'o Object, new: &'o Object) -> impl Iterator<Item = Change> + 'o {
     let (olds, news) = (by_id(old), by_id(new));

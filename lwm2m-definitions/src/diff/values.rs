@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::What;
 use lwm2m_model::ir::{Enumeration, LabelledValue};
+
+use super::What;
 
 pub(super) fn changes(old: Option<&Enumeration>, new: Option<&Enumeration>) -> Vec<What> {
     match (old, new) {

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range as Span;
 use std::sync::Arc;
 
+use lwm2m_model::Version;
+use lwm2m_model::ir::{Object, Resource};
+
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::prose;
 use crate::source::Source;
 use crate::xml::ReadObject;
 use crate::xml::tree::Element;
-use lwm2m_model::Version;
-use lwm2m_model::ir::{Object, Resource};
 
 /// An object and its `<Object>` element.
 pub(super) struct Definition<'d, 's> {

@@ -33,7 +33,6 @@ use crate::load::gather::{Gathered, OfFolders, gather};
 use crate::nearest::nearest;
 use crate::source::Source;
 use crate::xml::{self, Document, Reading};
-
 use definition::{Definition, Findings};
 
 pub use fix::{Fixed, fix};

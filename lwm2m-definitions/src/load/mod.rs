@@ -9,9 +9,10 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::xml;
+use gather::{Gathered, OfFolders, gather};
+
 pub use files::source;
 pub use gather::Loaded;
-use gather::{Gathered, OfFolders, gather};
 
 /// Reads files, and the XML files of folders (not of the folders in them).
 ///

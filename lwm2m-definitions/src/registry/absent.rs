@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use lwm2m_model::Version;
+
 use super::file::File;
 use super::folder::Folder;
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 use crate::object_spec::ObjectSpec;
-use lwm2m_model::Version;
 
 impl Folder<'_> {
     /// Which versions there are or, if there is none, which other Objects.

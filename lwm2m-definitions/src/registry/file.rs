@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
+use lwm2m_model::Version;
+
 use crate::definition::Definition;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::load::{Loaded, load};
 use crate::object_spec::ObjectSpec;
-use lwm2m_model::Version;
 
 /// A file, which is read when it is looked into.
 pub(super) struct File {

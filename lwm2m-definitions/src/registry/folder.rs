@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use lwm2m_model::Version;
+
 use super::file::{File, Told};
 use crate::definition::{Definition, distinct};
 use crate::diagnostic::Diagnostic;
@@ -11,7 +13,6 @@ use crate::error::Error;
 use crate::load::Loaded;
 use crate::load::files::{unreadable, xml_files};
 use crate::object_spec::ObjectSpec;
-use lwm2m_model::Version;
 
 /// Where OMA's registry keeps the versions of its Objects.
 const HISTORY: &str = "version_history";

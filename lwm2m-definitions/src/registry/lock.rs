@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hmac_sha256::Hash;
+use lwm2m_model::Version;
 
 use super::file_lock::FileLock;
 use crate::definition::Definition;
@@ -16,7 +17,6 @@ use crate::load::files::{read_bounded, unreadable};
 use crate::object_spec::ObjectSpec;
 use crate::output;
 use crate::source::Source;
-use lwm2m_model::Version;
 
 /// What the file begins with.
 const HEAD: &str = "# What lwm2m-codegen took from a registry; commit it.\n";

@@ -39,8 +39,9 @@ use crate::error::Error;
 use crate::load::Loaded;
 use crate::object_spec::ObjectSpec;
 use folder::{Folder, Found};
-pub use lock::Lock;
 use lock::Pin;
+
+pub use lock::Lock;
 
 /// The lock file, if no other is chosen: in the folder where a command is run, and in a build
 /// script the one with `Cargo.toml`.

@@ -3,8 +3,9 @@
 //! They become an enumeration only where they are unmistakable and the whole truth: a list that
 //! leaves out values of the range explains some of them, no more.
 
-use crate::prose;
 use lwm2m_model::ir::{Enumeration, LabelledValue, Range};
+
+use crate::prose;
 
 /// An enumeration found in a text, and the text without it.
 pub(crate) struct Mined {

@@ -16,13 +16,13 @@ pub(crate) mod write;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-pub use owners::Owners;
+use lwm2m_model::ir::Object;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
-use lwm2m_model::ir::Object;
-
 use tree::Element;
+
+pub use owners::Owners;
 pub use write::{Written, write, write_with_comment};
 
 /// What a file of the registry turned out to be.

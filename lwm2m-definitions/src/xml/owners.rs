@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use lwm2m_model::Version;
+
 use super::tree::{self, Element};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::prose;
 use crate::source::Source;
-use lwm2m_model::Version;
 
 /// The organizations that registered Objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

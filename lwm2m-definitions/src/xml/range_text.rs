@@ -1,9 +1,10 @@
 //! The text of `<RangeEnumeration>`: the grammar of the Core specification (appendix D.1), and
 //! the dialects of it that the registry has.
 
-use super::labels;
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Enumeration, Range};
+
+use super::labels;
 
 /// What a text says of the values of a resource.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,13 @@
 
 use std::ops::RangeInclusive;
 
+use lwm2m_model::ir::Object;
+use lwm2m_model::{IdBlock, Version};
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::definition::{Definition, Findings, text_of};
 use crate::lint::rule::{Example, Rule};
 use crate::xml::lower::shown;
-use lwm2m_model::ir::Object;
-use lwm2m_model::{IdBlock, Version};
 
 pub(super) const RULES: &[Rule] = &[
     RESERVED_OBJECT_ID,

@@ -5,12 +5,12 @@ use std::ops::Range as Span;
 use std::path::Path;
 
 use heck::ToSnakeCase;
+use lwm2m_model::ir::Resource;
+use lwm2m_model::{DataType, Multiplicity, Operations, Version};
 
 use crate::diagnostic::Severity;
 use crate::lint::definition::{Definition, Findings};
 use crate::lint::rule::{Example, Rule};
-use lwm2m_model::ir::Resource;
-use lwm2m_model::{DataType, Multiplicity, Operations, Version};
 
 pub(super) const RULES: &[Rule] = &[
     REPEATED_NAME,

@@ -1,13 +1,12 @@
 //! Reusable resources, beside what they are registered as.
 
+use super::identity::REUSABLE_IDS;
 use crate::diagnostic::Severity;
 use crate::lint::definition::{Definition, Findings, Item, text_of};
 use crate::lint::reusable_resources::{Registered, ReusableResources};
 use crate::lint::rule::{Example, Rule};
 use crate::xml::lower::shown;
 use crate::xml::range_text::{self, RangeText};
-
-use super::identity::REUSABLE_IDS;
 
 pub(super) const RULES: &[Rule] = &[UNREGISTERED_RESOURCE, REUSABLE_MISMATCH];
 

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
+use lwm2m_model::ir::{Range, Resource};
+use lwm2m_model::{DataType, Operations};
+
 use crate::diagnostic::Severity;
 use crate::lint::definition::{Definition, Findings, Item, text_of};
 use crate::lint::rule::{Example, Rule};
@@ -13,8 +16,6 @@ use crate::xml::lower::shown;
 use crate::xml::range_text::{self, RangeText};
 use crate::xml::tree::Element;
 use crate::xml::write::range;
-use lwm2m_model::ir::{Range, Resource};
-use lwm2m_model::{DataType, Operations};
 
 pub(super) const RULES: &[Rule] = &[
     RANGE_DIALECT,

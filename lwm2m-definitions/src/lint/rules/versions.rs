@@ -1,9 +1,10 @@
 //! Versions of the Object and of LwM2M, and what they allow.
 
+use lwm2m_model::{DataType, Version};
+
 use crate::diagnostic::Severity;
 use crate::lint::definition::{Definition, Findings, text_of};
 use crate::lint::rule::{Example, Rule};
-use lwm2m_model::{DataType, Version};
 
 pub(super) const RULES: &[Rule] = &[
     MISSING_VERSION,

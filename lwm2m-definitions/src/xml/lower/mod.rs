@@ -9,13 +9,14 @@ use std::sync::Arc;
 mod object;
 mod resource;
 
+use lwm2m_model::Multiplicity;
+
 use super::Document;
 use super::tree::Element;
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::nearest::nearest;
 use crate::prose;
 use crate::source::Source;
-use lwm2m_model::Multiplicity;
 
 /// The largest ID; 65535 stands for "none" throughout LwM2M (Core TS, section 7.1).
 const MAX_ID: u16 = 65534;

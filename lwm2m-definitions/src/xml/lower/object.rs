@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
+use lwm2m_model::Version;
+use lwm2m_model::ir::{Object, Resource};
+
 use super::{Lowering, shown};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::prose;
 use crate::xml::ReadObject;
 use crate::xml::schema::OBJECT_ELEMENTS;
 use crate::xml::tree::Element;
-use lwm2m_model::Version;
-use lwm2m_model::ir::{Object, Resource};
 
 impl Lowering<'_, '_> {
     pub(super) fn object(&mut self, element: &Element<'_>) -> Option<ReadObject> {

@@ -1,5 +1,8 @@
 //! `<Item>`: a resource.
 
+use lwm2m_model::ir::{Enumeration, IntegerWidth, Range, Resource, Units, nearest_unit};
+use lwm2m_model::{DataType, Multiplicity, Operations};
+
 use super::{Lowering, shown};
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
@@ -9,8 +12,6 @@ use crate::xml::range_text::{self, RangeText};
 use crate::xml::schema::ITEM_ELEMENTS;
 use crate::xml::tree::Element;
 use crate::xml::write::range;
-use lwm2m_model::ir::{Enumeration, IntegerWidth, Range, Resource, Units, nearest_unit};
-use lwm2m_model::{DataType, Multiplicity, Operations};
 
 impl Lowering<'_, '_> {
     /// The ID of a resource; `None` beside an error.

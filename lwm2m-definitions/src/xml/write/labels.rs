@@ -1,11 +1,12 @@
 //! Where the labels of an enumeration go: into the description, a line each, as definitions have
 //! them, or else into RangeEnumeration.
 
+use lwm2m_model::DataType;
+use lwm2m_model::ir::{Enumeration, LabelledValue, Resource};
+
 use crate::prose;
 use crate::xml::labels;
 use crate::xml::range_text::{self, RangeText};
-use lwm2m_model::DataType;
-use lwm2m_model::ir::{Enumeration, LabelledValue, Resource};
 
 /// The texts of a resource with its labels in them.
 pub(super) struct Placed {

@@ -9,12 +9,13 @@ mod object;
 pub(crate) mod range;
 mod resource;
 
+use lwm2m_model::ir::Object;
+use lwm2m_model::{DataType, Version};
+
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::prose;
 use elements::Elements;
-use lwm2m_model::ir::Object;
-use lwm2m_model::{DataType, Version};
 
 /// OMA XML, and what there is to say about it.
 #[derive(Clone, Debug)]

@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 
-use crate::prose;
-use crate::xml::range_text::{self, RangeText};
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Interval, Range};
+
+use crate::prose;
+use crate::xml::range_text::{self, RangeText};
 
 /// The range as text; `None` where the reader would take it for something else.
 pub(crate) fn text(range: &Range, data_type: Option<DataType>) -> Option<String> {

@@ -1,9 +1,10 @@
 //! `<Item>`: a resource.
 
-use super::{Writer, labels, range};
-use crate::diagnostic::Diagnostic;
 use lwm2m_model::ir::Resource;
 use lwm2m_model::{DataType, Operations};
+
+use super::{Writer, labels, range};
+use crate::diagnostic::Diagnostic;
 
 impl Writer {
     pub(super) fn resource(&mut self, resource: &Resource) {
