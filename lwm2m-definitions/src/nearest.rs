@@ -2,7 +2,7 @@
 /// it differs in at most a third of its letters. Two exchanged letters count as one difference.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_ascii_lowercase();
-    // A length that differs too much says enough, and saves comparing words without end.
+    // Avoids the quadratic comparison of words whose lengths differ too much anyway.
     let is_near =
         |candidate: &&str| candidate.len().abs_diff(word.len()) * 3 <= candidate.len().max(3);
     candidates

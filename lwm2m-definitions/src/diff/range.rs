@@ -2,21 +2,21 @@ use std::fmt;
 
 use lwm2m_model::ir::{Interval, Range};
 
-/// What became of the values that a Resource may have.
+/// The change of the values that a Resource accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum RangeChange {
-    /// All that was allowed still is, and more.
+    /// All old values are still accepted, and further ones.
     Widened,
-    /// Some of what was allowed is not any more.
+    /// Some old values are no longer accepted.
     Narrowed,
-    /// Some is allowed that was not, and some is not that was.
+    /// Some old values are no longer accepted, and further ones are.
     Changed,
 }
 
 impl RangeChange {
-    /// The change from one range to another; no range allows everything.
+    /// Returns the change from one range to another. Without a range, all values are accepted.
     pub(super) fn between(old: Option<&Range>, new: Option<&Range>) -> RangeChange {
         if holds(new, old) {
             RangeChange::Widened

@@ -1,4 +1,4 @@
-//! `<Object>`.
+//! Writes `<Object>`.
 
 use lwm2m_model::Multiplicity;
 use lwm2m_model::ir::Object;

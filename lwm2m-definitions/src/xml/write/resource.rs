@@ -1,4 +1,4 @@
-//! `<Item>`: a resource.
+//! Writes `<Item>`, a Resource.
 
 use lwm2m_model::ir::Resource;
 use lwm2m_model::{DataType, Operations};
@@ -12,7 +12,7 @@ impl Writer {
         let range = self.range(resource);
         self.check_description(resource);
         let placed = labels::place(resource);
-        if !placed.are_found {
+        if !placed.are_readable {
             self.report_unread_labels();
         }
         self.elements.open(&format!("Item ID=\"{}\"", resource.id));
@@ -38,7 +38,7 @@ impl Writer {
         }
     }
 
-    /// A resource is executed, or it has a data type and perhaps instances.
+    /// Reports executable Resources with a data type or instances, and others without a data type.
     fn check_data_type(&mut self, resource: &Resource) {
         let executed = resource.operations == Operations::Execute;
         match resource.data_type {
@@ -61,7 +61,7 @@ impl Writer {
         }
     }
 
-    /// The text of the range; an error if it would be read as another.
+    /// Returns the text of the range. Reports an error if the reader would interpret it differently.
     fn range(&mut self, resource: &Resource) -> String {
         let Some(found) = &resource.range else {
             return String::new();
