@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_that_are_no_utf8_are_located() {
+    fn locates_invalid_utf8() {
         let diagnostic = Source::from_bytes("x.xml", b"ab\nc\xe4d".to_vec()).unwrap_err();
         assert!(
             diagnostic

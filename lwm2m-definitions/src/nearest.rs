@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn near_words_are_found_and_far_ones_are_not() {
+    fn finds_similar_words_only() {
         assert_eq!(nearest("Sting", ["Integer", "String"]), Some("String"));
         assert_eq!(nearest("Flaot", ["Float"]), Some("Float"));
         assert_eq!(nearest("boolean", ["Boolean"]), Some("Boolean"));

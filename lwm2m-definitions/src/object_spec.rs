@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_may_have_a_version() {
+    fn parses_ids_with_and_without_version() {
         let spec = |object, version| Ok(ObjectSpec { object, version });
         assert_eq!("12".parse(), spec(12, None));
         assert_eq!("12@1.1".parse(), spec(12, Some(Version::new(1, 1))));

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_is_evened_out() {
+    fn normalizes_white_space() {
         let prose = paragraphs("\r\n\t\tOne  two\r\n\r\n\r\n three\u{a0}four \r\n\r\n");
         assert_eq!(prose.text, "One two\n\nthree four");
         assert!(!prose.cleaned);
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_that_mislead_are_left_out() {
+    fn removes_unprintable_characters() {
         let prose = paragraphs("a\u{7}b \u{202e}c");
         assert_eq!(prose.text, "ab c");
         assert_eq!(line("a \u{7} b").text, "a b");

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_after_several_byte_order_marks_has_its_place() {
+    fn offsets_ignore_several_byte_order_marks() {
         let source = Arc::new(Source::new("a.xml", "\u{feff}\u{feff}ä<LWM2M/>"));
         let reading = crate::xml::read(&source);
         let spans: Vec<_> = reading

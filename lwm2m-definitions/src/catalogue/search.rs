@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_in_names_and_descriptions() {
+    fn words_match_names_and_descriptions() {
         assert_eq!(found(&["DIMMER"]), Some(vec![(5, true)]));
         assert_eq!(found(&["dusk"]), Some(vec![(5, false)]));
         assert_eq!(found(&["street"]), Some(vec![]));
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn all_words_have_to_be_found_in_an_object_and_one_resource() {
+    fn all_words_match_the_object_or_one_resource() {
         assert_eq!(found(&["lamp", "dimmer"]), Some(vec![(5, true)]));
         assert_eq!(found(&["dimmer", "dusk"]), Some(vec![(5, false)]));
         assert_eq!(found(&["dimmer", "reading"]), None);
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_no_text() {
+    fn numbers_and_paths_match_ids() {
         assert_eq!(found(&["33810"]), Some(vec![]));
         assert_eq!(found(&["5"]), None);
         assert_eq!(found(&["5700"]), Some(vec![(5700, true)]));

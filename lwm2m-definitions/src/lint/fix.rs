@@ -94,12 +94,12 @@ fn fixed_text(
     let mut taken = BTreeSet::new();
     let mut by_code = BTreeMap::new();
     for found in findings {
-        let meets = |edit: &Edit| {
+        let overlaps = |edit: &Edit| {
             let mut before_its_end = taken.range(..(edit.span.end, 0));
             let nearest = before_its_end.next_back();
             nearest.is_some_and(|(_, end)| *end > edit.span.start)
         };
-        if !found.edits.iter().any(meets) {
+        if !found.edits.iter().any(overlaps) {
             taken.extend(
                 found
                     .edits
@@ -124,7 +124,7 @@ fn fixed_text(
 
 /// Writes the file if it is writable and has not changed since it was read. Keeps a byte order mark.
 fn write_if_unchanged(file: &Path, source: &Source, text: &str) -> Result<(), Error> {
-    let kept = |why: String| {
+    let unchanged_error = |why: String| {
         let message = format!("{}: {why}; it stays as it is", file.display());
         Diagnostic::error("output", message)
             .help("check its permissions, and run the command again")
@@ -132,10 +132,10 @@ fn write_if_unchanged(file: &Path, source: &Source, text: &str) -> Result<(), Er
     fs::File::options()
         .append(true)
         .open(file)
-        .map_err(|error| kept(format!("cannot be written: {error}")))?;
+        .map_err(|error| unchanged_error(format!("cannot be written: {error}")))?;
     let before = fs::read_to_string(file).unwrap_or_default();
     let mark = before
         .strip_suffix(source.text())
-        .ok_or_else(|| kept("was changed meanwhile".to_owned()))?;
+        .ok_or_else(|| unchanged_error("was changed meanwhile".to_owned()))?;
     output::write_atomically(file, &format!("{mark}{text}"))
 }

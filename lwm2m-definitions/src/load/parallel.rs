@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn results_come_in_the_order_of_the_items() {
+    fn results_are_in_the_order_of_the_items() {
         for count in [0, 1, MIN_ITEMS_PER_THREAD * 2, 1000] {
             let items: Vec<usize> = (0..count).collect();
             let squares: Vec<usize> = items.iter().map(|item| item * item).collect();

@@ -76,17 +76,18 @@ impl Folder<'_> {
         let written: Vec<String> = known.iter().map(u16::to_string).collect();
         // Short numbers are similar to many others.
         let long = written.iter().filter(|_| id >= 1000);
-        let meant = nearest(&id.to_string(), long.map(String::as_str));
-        if let Some(meant) = meant.and_then(|meant| meant.parse().ok()) {
-            return Some(format!("did you mean {}?", self.id_with_name(meant)));
+        let similar = nearest(&id.to_string(), long.map(String::as_str));
+        if let Some(similar) = similar.and_then(|similar| similar.parse().ok()) {
+            return Some(format!("did you mean {}?", self.id_with_name(similar)));
         }
-        let next = [known.range(..id).next_back(), known.range(id..).next()];
-        let next: Vec<String> = next
+        let neighbours = [known.range(..id).next_back(), known.range(id..).next()];
+        let neighbours: Vec<String> = neighbours
             .into_iter()
             .flatten()
             .map(|id| self.id_with_name(*id))
             .collect();
-        (!next.is_empty()).then(|| format!("next to it there is {}", next.join(" and ")))
+        (!neighbours.is_empty())
+            .then(|| format!("next to it there is {}", neighbours.join(" and ")))
     }
 
     fn known_ids(&self) -> BTreeSet<u16> {

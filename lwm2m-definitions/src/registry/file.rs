@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_the_registry_tell_object_and_version() {
+    fn parses_file_names_of_the_registry() {
         let expected = |object, version| Some(ExpectedContent { object, version });
         assert_eq!(ExpectedContent::from_file_name("12"), expected(12, None));
         assert_eq!(

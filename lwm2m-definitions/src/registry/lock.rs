@@ -304,7 +304,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_hash_is_sha_256_and_does_not_mind_line_ends() {
+    fn hash_is_sha_256_without_carriage_returns() {
         // The output of sha256sum for "a\nb\n".
         let expected = "sha256:911169ddaaf146aff539f58c26c489af3b892dff0fe283c1c264c65ae5aa59a2";
         for text in ["a\nb\n", "a\r\nb\r\n", "\u{feff}a\r\nb\n"] {

@@ -82,7 +82,7 @@ fn extract_from_lines(description: &str, range: Option<&Range>) -> Option<Extrac
         }
     }
     let enumeration = enumeration(values)?;
-    let whole = match range {
+    let is_complete = match range {
         Some(range) => {
             covers(&covered, range)
                 && enumeration
@@ -95,7 +95,7 @@ fn extract_from_lines(description: &str, range: Option<&Range>) -> Option<Extrac
             .first()
             .is_some_and(|first| (-1..=1).contains(&first.value)),
     };
-    whole.then(|| ExtractedLabels {
+    is_complete.then(|| ExtractedLabels {
         enumeration,
         rest: end_with_full_stop(&rest.join("\n")),
     })
@@ -180,11 +180,11 @@ const MAX_LABELS: usize = 512;
 /// has two labels.
 fn enumeration(mut values: Vec<LabelledValue>) -> Option<Enumeration> {
     values.sort_by_key(|found| found.value);
-    let twice = values
+    let is_repeated = values
         .windows(2)
         .any(|pair| matches!(pair, [a, b] if a.value == b.value));
     let count = 2..=MAX_LABELS;
-    (count.contains(&values.len()) && !twice).then_some(Enumeration { values })
+    (count.contains(&values.len()) && !is_repeated).then_some(Enumeration { values })
 }
 
 /// Parses a line such as `0: Disabled`, `1 = CHAP` or `2 - Bridge`, with or without a bullet.
@@ -284,10 +284,10 @@ fn covers(covered: &[(i128, i128)], range: &Range) -> bool {
     else {
         return false;
     };
-    intervals.iter().all(|wanted| {
+    intervals.iter().all(|interval| {
         covered
             .iter()
-            .any(|has| has.min <= wanted.min && wanted.max <= has.max)
+            .any(|has| has.min <= interval.min && interval.max <= has.max)
     })
 }
 
@@ -342,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn each_way_of_writing_a_label() {
+    fn parses_all_notations() {
         assert_eq!(
             labels("0: Off\n1: On", None),
             pairs(&[(0, "Off"), (1, "On")])
@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_leaves_out_values_of_the_range_is_no_enumeration() {
+    fn requires_labels_for_the_whole_range() {
         let byte = Some(Range::integers([(0, 255)]));
         assert_eq!(
             labels("The channel.\n0: Disabled\n1: Enabled", byte.clone()),
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn reserved_values_get_no_label_and_stay_in_the_text() {
+    fn keeps_lines_of_reserved_values() {
         let extracted = extract(
             "Mode.\n0: reserved\n1: A\n2: B\n[3-9]: reserved",
             Some(&Range::integers([(0, 9)])),
@@ -399,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn values_without_a_label_are_those_that_nothing_is_said_about() {
+    fn unlabelled_values_exclude_reserved_ones() {
         let enumeration = parse_labels("1: A\n2: B\n7: C").unwrap();
         let without = |range: &[(i128, i128)]| {
             let range = Range::integers(range.iter().copied());
@@ -412,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_counts_where_it_lists_the_range_exactly() {
+    fn extracts_sentences_that_list_the_range_exactly() {
         let three = Some(Range::integers([(0, 2)]));
         assert_eq!(
             labels("State, 0:Moving, 1:Stopped, 2:Gone.", three.clone()),
@@ -429,7 +429,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_only_look_like_lists() {
+    fn ignores_texts_that_resemble_lists() {
         assert_eq!(
             labels("Bitwise: what happened.\n0: click\n1: hold", None),
             None
@@ -441,7 +441,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_labels() {
+    fn parse_labels_refuses_other_lines() {
         let found = parse_labels("0: RELEASED\n\t\t1: PRESSED\n").unwrap();
         assert_eq!(found.values.len(), 2);
         assert!(parse_labels("0: RELEASED\nor so").is_none());

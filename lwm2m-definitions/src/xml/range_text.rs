@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn the_grammar_of_the_specification() {
+    fn parses_the_grammar_of_the_specification() {
         assert_eq!(range("", Integer), "empty");
         assert_eq!(range("0..255", Integer), "0..=255");
         assert_eq!(range("1,2,5", Integer), "1..=2, 5");
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn the_dialects_of_the_registry() {
+    fn parses_the_dialects_of_the_registry() {
         assert_eq!(range("0-255", Integer), "0..=255");
         assert_eq!(range("0..255 bytes", String), "0..=255");
         assert_eq!(range("12 Bytes ", String), "12");
@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn the_grammar_is_told_from_its_dialects() {
+    fn distinguishes_the_grammar_from_dialects() {
         for text in [
             "5",
             "0..255",
@@ -392,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_range() {
+    fn explains_unreadable_texts() {
         assert_eq!(range("0..65535", Boolean), "a Boolean has no range");
         assert_eq!(range("ON;OFF", Float), "it follows no grammar");
         assert_eq!(range("see section 5.3", String), "it follows no grammar");

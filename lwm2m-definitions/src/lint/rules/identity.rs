@@ -193,12 +193,12 @@ fn wrong_version(urn: &Urn<'_>, definition: &ParsedObject<'_, '_>) -> Option<Dia
         return None;
     }
     let expected = (version != Version::DEFAULT).then(|| version.to_string());
-    let said = match urn.version {
-        said if said == expected.as_deref() => return None,
-        Some(said) => format!("version {said}"),
+    let in_urn = match urn.version {
+        in_urn if in_urn == expected.as_deref() => return None,
+        Some(in_urn) => format!("version {in_urn}"),
         None => "no version".to_owned(),
     };
-    Some(URN_VERSION.found(format!("the URN says {said}, the Object is {version}")))
+    Some(URN_VERSION.found(format!("the URN says {in_urn}, the Object is {version}")))
 }
 
 /// The variable parts of a URN.
@@ -213,12 +213,12 @@ impl<'u> Urn<'u> {
         let label = parts.next()?;
         let id = parts.next()?;
         let version = parts.next();
-        let is_one = ["oma", "ext", "x"].contains(&label)
+        let is_valid = ["oma", "ext", "x"].contains(&label)
             && !id.is_empty()
             && id.bytes().all(|byte| byte.is_ascii_digit())
             && version.is_none_or(|version| version.parse::<Version>().is_ok())
             && parts.next().is_none();
-        is_one.then_some(Urn { label, version })
+        is_valid.then_some(Urn { label, version })
     }
 }
 

@@ -108,11 +108,10 @@ fn check_element(parent: &Element<'_>, known: &[&'static str], findings: &mut Fi
 }
 
 fn check_missing(parent: &Element<'_>, known: &[&'static str], findings: &mut Findings<'_>) {
-    let is_asked_for =
-        |name: &&&str| !OPTIONAL.contains(*name) && !CHECKED_BY_READER.contains(*name);
+    let is_checked = |name: &&&str| !OPTIONAL.contains(*name) && !CHECKED_BY_READER.contains(*name);
     // The reader reports a missing type, except for executable Resources, which have none.
     let is_executable = text_of(parent, "Operations").eq_ignore_ascii_case("E");
-    for name in known.iter().filter(is_asked_for) {
+    for name in known.iter().filter(is_checked) {
         if parent.child(name).is_none() && (*name != "Type" || is_executable) {
             let found = MISSING_ELEMENT
                 .found(format!("`<{}>` has no `<{name}>`", parent.name))
@@ -144,11 +143,11 @@ fn check_order(parent: &Element<'_>, known: &[&'static str], findings: &mut Find
     let mut found = ELEMENT_ORDER
         .found(message)
         .help(format!("put `<{}>` first", after.name));
-    for ((_, stands), (_, belongs)) in ranked.iter().zip(&sorted) {
-        if stands.span != belongs.span {
+    for ((_, current), (_, sorted_child)) in ranked.iter().zip(&sorted) {
+        if current.span != sorted_child.span {
             found = found.edit(
-                stands.full_span(),
-                findings.source.slice(belongs.full_span()),
+                current.full_span(),
+                findings.source.slice(sorted_child.full_span()),
             );
         }
     }

@@ -77,7 +77,7 @@ fn compare(item: &Item<'_, '_>, registered: &Registered, findings: &mut Findings
         {
             continue;
         }
-        let (id, what) = (item.resource.id, in_words(name));
+        let (id, what) = (item.resource.id, property_name(name));
         let message = if expected.is_empty() {
             format!("reusable resource {id} is registered without a {what}")
         } else {
@@ -94,15 +94,15 @@ fn compare(item: &Item<'_, '_>, registered: &Registered, findings: &mut Findings
 /// Whether two texts describe the same range, in any dialect.
 fn is_same_range(text: &str, other: &str, item: &Item<'_, '_>) -> bool {
     item.resource.data_type.is_some_and(|data_type| {
-        let meant = |text| match range_text::parse(text, data_type) {
+        let parsed = |text| match range_text::parse(text, data_type) {
             RangeText::Range(range) | RangeText::Guessed(range) => Some(range),
             _ => None,
         };
-        meant(text).is_some() && meant(text) == meant(other)
+        parsed(text).is_some() && parsed(text) == parsed(other)
     })
 }
 
-fn in_words(element: &str) -> &'static str {
+fn property_name(element: &str) -> &'static str {
     match element {
         "Name" => "name",
         "Operations" => "operations",

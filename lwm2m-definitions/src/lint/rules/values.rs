@@ -259,14 +259,14 @@ fn check_within(listed: &[ListedValue], range: Option<&Range>, findings: &mut Fi
 
 fn check_once(listed: &[ListedValue], findings: &mut Findings<'_>) {
     let mut firsts: BTreeMap<i64, &ListedValue> = BTreeMap::new();
-    for again in listed {
-        let first = firsts.entry(again.value).or_insert(again);
-        if first.label != again.label {
+    for line in listed {
+        let first = firsts.entry(line.value).or_insert(line);
+        if first.label != line.label {
             let found = VALUE_LISTED_TWICE
-                .found(format!("{} is explained a second time", again.value))
+                .found(format!("{} is explained a second time", line.value))
                 .help("give each value one meaning")
                 .note("the first is", findings.source, first.span.clone());
-            findings.add(found, again.span.clone());
+            findings.add(found, line.span.clone());
         }
     }
 }

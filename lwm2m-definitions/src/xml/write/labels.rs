@@ -9,7 +9,7 @@ use crate::xml::labels;
 use crate::xml::range_text::{self, RangeText};
 
 /// The texts of a Resource that contain its labels.
-pub(super) struct Placed {
+pub(super) struct LabelledTexts {
     /// The text that replaces the range, if it contains the labels.
     pub(super) range: Option<String>,
     pub(super) description: String,
@@ -17,10 +17,10 @@ pub(super) struct Placed {
     pub(super) are_readable: bool,
 }
 
-pub(super) fn place(resource: &Resource) -> Placed {
+pub(super) fn place_labels(resource: &Resource) -> LabelledTexts {
     let description = prose::paragraphs(&resource.description).text;
     let Some(enumeration) = &resource.enumeration else {
-        return Placed {
+        return LabelledTexts {
             range: None,
             description,
             are_readable: true,
@@ -29,28 +29,28 @@ pub(super) fn place(resource: &Resource) -> Placed {
     let expected = as_read(enumeration);
     let lines = lines(&expected);
     let is_integer = resource.data_type.is_some_and(DataType::is_integer);
-    let listed = listed(&description, &expected, &lines, resource);
+    let with_lines = with_lines(&description, &expected, &lines, resource);
     let range = resource.range.as_ref();
-    let extracted = labels::extract(&listed, range).map(|extracted| extracted.enumeration);
+    let extracted = labels::extract(&with_lines, range).map(|extracted| extracted.enumeration);
     if is_integer && extracted.as_ref() == Some(&expected) {
-        return Placed {
+        return LabelledTexts {
             range: None,
-            description: listed,
+            description: with_lines,
             are_readable: true,
         };
     }
     let read_as = |data_type| range_text::parse(&lines, data_type);
     let instead_of_range = resource.data_type.map(read_as) == Some(RangeText::Labels(expected));
     if is_integer && range.is_none() && instead_of_range {
-        return Placed {
+        return LabelledTexts {
             range: Some(lines),
             description,
             are_readable: true,
         };
     }
-    Placed {
+    LabelledTexts {
         range: None,
-        description: listed,
+        description: with_lines,
         are_readable: false,
     }
 }
@@ -75,17 +75,17 @@ fn lines(enumeration: &Enumeration) -> String {
 }
 
 /// Returns the description with a line for each label, and for values of the range without label.
-fn listed(
+fn with_lines(
     description: &str,
     enumeration: &Enumeration,
     lines: &str,
     resource: &Resource,
 ) -> String {
-    let mut listed = description.to_owned();
-    if !listed.is_empty() {
-        listed.push('\n');
+    let mut with_lines = description.to_owned();
+    if !with_lines.is_empty() {
+        with_lines.push('\n');
     }
-    listed.push_str(lines);
+    with_lines.push_str(lines);
     let range = resource.range.as_ref();
     for (min, max) in labels::unlabelled_values(description, enumeration, range) {
         let values = if min == max {
@@ -93,7 +93,7 @@ fn listed(
         } else {
             format!("{min}..{max}")
         };
-        listed.push_str(&format!("\n{values}: reserved"));
+        with_lines.push_str(&format!("\n{values}: reserved"));
     }
-    listed
+    with_lines
 }

@@ -44,7 +44,7 @@ mod tests {
     use DataType::{Boolean, Float, Integer, Opaque, String as Text, Time, UnsignedInteger};
 
     #[test]
-    fn the_grammar_of_the_specification() {
+    fn writes_the_grammar_of_the_specification() {
         let integers = |bounds: &[(i128, i128)], data_type| {
             text(&Range::integers(bounds.iter().copied()), Some(data_type))
         };
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_read_as_something_else_is_not_written() {
+    fn refuses_ambiguous_texts() {
         let byte = Range::integers([(0, 255)]);
         assert_eq!(text(&byte, Some(Boolean)), None);
         assert_eq!(text(&byte, Some(Float)), None);

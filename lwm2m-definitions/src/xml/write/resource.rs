@@ -11,8 +11,8 @@ impl Writer {
         self.check_data_type(resource);
         let range = self.range(resource);
         self.check_description(resource);
-        let placed = labels::place(resource);
-        if !placed.are_readable {
+        let texts = labels::place_labels(resource);
+        if !texts.are_readable {
             self.report_unread_labels();
         }
         self.elements.open(&format!("Item ID=\"{}\"", resource.id));
@@ -23,11 +23,11 @@ impl Writer {
         self.mandatory(resource.mandatory);
         let data_type = resource.data_type.map_or("", DataType::name);
         self.elements.element("Type", data_type);
-        let range = placed.range.unwrap_or(range);
+        let range = texts.range.unwrap_or(range);
         self.elements.element("RangeEnumeration", &range);
         let units = resource.units.as_ref().map_or("", |units| &units.0);
         self.line("Units", units);
-        self.elements.prose("Description", &placed.description);
+        self.elements.prose("Description", &texts.description);
         self.elements.close("Item");
     }
 
