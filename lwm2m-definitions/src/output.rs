@@ -41,7 +41,7 @@ pub enum Staleness {
     LeftOver,
 }
 
-/// The files that [`write`] has changed.
+/// The files that [`write()`] has changed.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
@@ -114,7 +114,7 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result
     remove_abandoned_partials(files);
     for path in &removed {
         remove(path)?;
-        // Removes the folder of a module if it is empty now. Fails for all other folders.
+        // Removes the folder of a module. Fails if it is not empty, which is fine.
         if let Some(parent) = path.parent().filter(|parent| Some(*parent) != folder) {
             let _ = fs::remove_dir(parent);
         }
@@ -225,11 +225,11 @@ fn partial_name(path: &Path) -> String {
 /// may be writing. Ignores failures, because these files do no harm.
 fn remove_abandoned_partials(files: &BTreeMap<PathBuf, String>) {
     let folders: BTreeSet<&Path> = files.keys().map(|file| parent_of(file)).collect();
-    for metadata in folders
+    for paths in folders
         .into_iter()
         .filter_map(|folder| entries(folder).ok())
     {
-        for path in metadata {
+        for path in paths {
             if target_of_partial(&path)
                 .is_some_and(|file| files.contains_key(&path.with_file_name(file)))
                 && is_older(&path, MAX_WRITE_TIME)

@@ -44,12 +44,12 @@ pub fn fix<P: AsRef<Path>>(
         .collect();
     for _ in 0..MAX_ROUNDS {
         let findings = linter.check_with(&paths, check_unlimited).findings;
-        let fixed_text = fix_once(findings.iter().filter(|found| is_selected(found)))?;
-        if fixed_text.is_empty() {
+        let fixed_now = fix_once(findings.iter().filter(|found| is_selected(found)))?;
+        if fixed_now.is_empty() {
             break;
         }
-        paths = fixed_text.iter().map(|fixed| fixed.file.clone()).collect();
-        for Fixed { file, by_code } in fixed_text {
+        paths = fixed_now.iter().map(|fixed| fixed.file.clone()).collect();
+        for Fixed { file, by_code } in fixed_now {
             let total = fixed.entry(file.clone()).or_insert_with(|| Fixed {
                 file,
                 by_code: BTreeMap::new(),
@@ -124,7 +124,7 @@ fn fixed_text(
 
 /// Writes the file if it is writable and has not changed since it was read. Keeps a byte order mark.
 fn write_if_unchanged(file: &Path, source: &Source, text: &str) -> Result<(), Error> {
-    let unchanged_error = |why: String| {
+    let not_written = |why: String| {
         let message = format!("{}: {why}; it stays as it is", file.display());
         Diagnostic::error("output", message)
             .help("check its permissions, and run the command again")
@@ -132,10 +132,10 @@ fn write_if_unchanged(file: &Path, source: &Source, text: &str) -> Result<(), Er
     fs::File::options()
         .append(true)
         .open(file)
-        .map_err(|error| unchanged_error(format!("cannot be written: {error}")))?;
+        .map_err(|error| not_written(format!("cannot be written: {error}")))?;
     let before = fs::read_to_string(file).unwrap_or_default();
     let mark = before
         .strip_suffix(source.text())
-        .ok_or_else(|| unchanged_error("was changed meanwhile".to_owned()))?;
+        .ok_or_else(|| not_written("was changed meanwhile".to_owned()))?;
     output::write_atomically(file, &format!("{mark}{text}"))
 }

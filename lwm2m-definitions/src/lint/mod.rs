@@ -2,7 +2,7 @@
 //!
 //! [`Linter`] reports the problems of the reader, and also checks ID blocks, versions, the schema, names,
 //! ranges and texts. With a copy of OMA's registry, it checks reusable Resources, too. Every finding has
-//! the code of a [`Rule`], which explains it. [`rules`] lists all rules, and so does `RULES.md` in this
+//! the code of a [`Rule`], which explains it. [`rules()`] lists all rules, and so does `RULES.md` in this
 //! crate.
 //!
 //! ```

@@ -137,7 +137,7 @@ fn extract_from_sentence(description: &str, range: Option<&Range>) -> Option<Ext
         values.push(found);
     }
     let enumeration = enumeration(values)?;
-    let same = enumeration
+    let is_whole_range = enumeration
         .values
         .iter()
         .map(|found| i128::from(found.value))
@@ -146,13 +146,13 @@ fn extract_from_sentence(description: &str, range: Option<&Range>) -> Option<Ext
         .get(..*starts.first()?)?
         .trim_end_matches([' ', '(', ',']);
     let rest = end_with_full_stop(rest);
-    same.then_some(ExtractedLabels { enumeration, rest })
+    is_whole_range.then_some(ExtractedLabels { enumeration, rest })
 }
 
 /// Returns the offsets of numbers that follow white space or punctuation and precede a colon or an
 /// equals sign.
 fn label_starts(text: &str) -> impl Iterator<Item = usize> {
-    let begins = |start: usize| {
+    let follows_separator = |start: usize| {
         text.get(..start)
             .and_then(|before| before.chars().next_back())
             .is_none_or(|c| " ,;(".contains(c))
@@ -162,7 +162,7 @@ fn label_starts(text: &str) -> impl Iterator<Item = usize> {
         .filter(|(_, c)| c.is_ascii_digit())
         .map(|(at, _)| at);
     digit_runs
-        .filter(move |start| begins(*start))
+        .filter(move |start| follows_separator(*start))
         .filter(|start| {
             let after = text
                 .get(*start..)
@@ -204,7 +204,7 @@ pub(crate) fn labelled_line(line: &str) -> Option<LabelledValue> {
     })
 }
 
-/// Removes separators and the full stop from the end of a label, unless it contains other full stops.
+/// Removes white space and separators around a label, and a full stop at its end if it is the only one.
 pub(crate) fn trim_label(label: &str) -> &str {
     let separates = |c: char| c.is_whitespace() || ",;".contains(c);
     let label = label.trim_start().trim_end_matches(separates);

@@ -208,7 +208,7 @@ fn check_listed_values(item: &Item<'_, '_>, findings: &mut Findings<'_>) {
     let Some(description) = item.element.child("Description").filter(|_| is_integer) else {
         return;
     };
-    let listed = listed(description, findings.source);
+    let listed = listed_values(description, findings.source);
     // A single line is an example, or another number before a colon.
     if listed.len() < 2 {
         return;
@@ -217,7 +217,7 @@ fn check_listed_values(item: &Item<'_, '_>, findings: &mut Findings<'_>) {
     check_once(&listed, findings);
 }
 
-fn listed(description: &Element<'_>, source: &Source) -> Vec<ListedValue> {
+fn listed_values(description: &Element<'_>, source: &Source) -> Vec<ListedValue> {
     let raw = source.slice(description.text_span.clone());
     if labels::mentions_bits(raw) {
         return Vec::new();

@@ -62,11 +62,11 @@ pub fn write<'o>(objects: impl IntoIterator<Item = &'o Object>) -> Result<Writte
     write_with_comment(objects, "")
 }
 
-/// Writes Objects like [`write`], with a comment after the XML declaration unless it is empty.
+/// Writes Objects like [`write()`], with a comment after the XML declaration unless it is empty.
 ///
 /// # Errors
 ///
-/// The same as for [`write`].
+/// The same as for [`write()`].
 pub fn write_with_comment<'o>(
     objects: impl IntoIterator<Item = &'o Object>,
     comment: &str,
