@@ -14,7 +14,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use lwm2m_codegen::{Builder, Error};
-use support::project::{Project, says};
+use support::project::{Project, assert_finding};
 
 fn from(project: &Project) -> Builder {
     let out_dir = project.0.path().join("out");
@@ -71,7 +71,7 @@ fn mistakes_say_what_to_write() {
     assert!(found[0].to_string().contains("`12@1.1`"), "{}", found[0]);
 
     let found = Builder::new().object(12).generate().unwrap_err();
-    says(
+    assert_finding(
         &found.diagnostics()[0],
         "no-registry",
         &["object 12", "`registry`"],
