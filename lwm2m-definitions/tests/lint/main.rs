@@ -207,7 +207,7 @@ fn rules_page_is_up_to_date() {
     let checked_in = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         checked_in.lines().eq(page.lines()),
-        "RULES.md is not current: UPDATE_RULES=1 cargo test -p lwm2m-codegen --test lint"
+        "RULES.md is not current: UPDATE_RULES=1 cargo test -p lwm2m-definitions --test lint"
     );
 }
 
