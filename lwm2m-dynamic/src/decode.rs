@@ -75,7 +75,7 @@ impl Definitions {
         let encoded = record.value;
         let defined = || {
             let data_type = self.resource(record.path)?.data_type?;
-            OwnedValue::interpret(encoded, data_type.into()).ok()
+            OwnedValue::interpret(encoded, data_type).ok()
         };
         let value = match encoded {
             Encoded::Null => Content::Removal,
