@@ -61,7 +61,7 @@ impl<'e> From<&'e Entry<'_>> for JsonEntry<'e> {
                 Content::Value(value) => Some(json(value)),
                 Content::NoInstances => Some(Value::Array(Vec::new())),
                 Content::Removal => Some(Value::Null),
-                Content::Asked | Content::Link(_) => None,
+                Content::PathOnly | Content::Link(_) => None,
             },
             label: entry.label(),
             units: entry.units(),
