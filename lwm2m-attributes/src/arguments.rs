@@ -9,20 +9,20 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, LitInt, LitStr, Path, Token};
 
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, TokenSpan};
 use crate::tokens::skip_to_comma;
 
 /// The locations of the arguments of an item, by name: of the value, or of the name if there is none.
 #[derive(Default)]
-pub(crate) struct Places {
-    found: BTreeMap<String, Place>,
+pub(crate) struct ArgumentSpans {
+    found: BTreeMap<String, TokenSpan>,
     /// Known arguments for which unknown ones were probably meant.
     meant: BTreeSet<&'static str>,
     unreadable: bool,
 }
 
-impl Places {
-    pub(crate) fn of(&self, name: &str) -> Option<Place> {
+impl ArgumentSpans {
+    pub(crate) fn of(&self, name: &str) -> Option<TokenSpan> {
         self.found.get(name).copied()
     }
 
@@ -49,8 +49,8 @@ impl Places {
 
     /// Creates an error about an argument.
     pub(crate) fn error(&self, name: &str, message: impl std::fmt::Display) -> syn::Error {
-        let place = self.of(name).unwrap_or(Place::of(Span::call_site()));
-        place.error(message)
+        let span = self.of(name).unwrap_or(TokenSpan::of(Span::call_site()));
+        span.error(message)
     }
 }
 
@@ -77,15 +77,15 @@ pub(super) fn for_each(
     known: &KnownArguments,
     errors: &mut Errors,
     mut take: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
-) -> Places {
-    let mut places = Places::default();
+) -> ArgumentSpans {
+    let mut spans = ArgumentSpans::default();
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("lwm2m"))
     {
         let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
             while !input.is_empty() {
-                if let Err(error) = argument(input, known, &mut places, &mut take) {
+                if let Err(error) = argument(input, known, &mut spans, &mut take) {
                     errors.push(error);
                     skip_to_comma(input)?;
                 }
@@ -97,22 +97,22 @@ pub(super) fn for_each(
             let first = known.names.first().copied().unwrap_or_default();
             let message = format!("write the arguments in parentheses: `#[lwm2m({first} = …)]`");
             errors.push(syn::Error::new_spanned(attribute.path(), message));
-            places.unreadable = true;
+            spans.unreadable = true;
         }
     }
-    places
+    spans
 }
 
 fn argument(
     input: ParseStream<'_>,
     known: &KnownArguments,
-    places: &mut Places,
+    spans: &mut ArgumentSpans,
     take: &mut impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
 ) -> syn::Result<()> {
     let name = match Ident::parse_any(input) {
         Ok(name) => name.unraw(),
         Err(error) => {
-            places.unreadable = true;
+            spans.unreadable = true;
             let message = format!(
                 "an argument begins with its name; there are {}",
                 listed(known.names)
@@ -122,31 +122,31 @@ fn argument(
     };
     let text = name.to_string();
     if !known.names.contains(&text.as_str()) {
-        return Err(unknown(&name, known, places));
+        return Err(unknown(&name, known, spans));
     }
-    if places.has(&text) {
+    if spans.has(&text) {
         let message = format!("`{name}` is given twice; keep one of them");
         return Err(syn::Error::new(name.span(), message));
     }
     let begin = input.cursor();
     let taken = take(&name, input);
-    places
+    spans
         .found
         .insert(text, extent(&name, begin, input.cursor()));
     taken
 }
 
-fn unknown(name: &Ident, known: &KnownArguments, places: &mut Places) -> syn::Error {
+fn unknown(name: &Ident, known: &KnownArguments, spans: &mut ArgumentSpans) -> syn::Error {
     let text = name.to_string();
     let mut foreign = known.foreign.iter();
     let foreign = foreign.find(|foreign| foreign.names.contains(&text.as_str()));
     let help = match (foreign, nearest(&text, known.names)) {
         (Some(foreign), _) => {
-            places.meant.extend(foreign.meant);
+            spans.meant.extend(foreign.meant);
             foreign.help.to_owned()
         }
         (None, Some(near)) => {
-            places.meant.insert(near);
+            spans.meant.insert(near);
             format!("did you mean `{near}`?")
         }
         (None, None) => format!("there are {}", listed(known.names)),
@@ -183,13 +183,13 @@ fn comma(input: ParseStream<'_>) -> syn::Result<()> {
 
 /// Returns the location of the value of an argument: the tokens after the `=` at the first cursor, up to
 /// the second.
-fn extent(name: &Ident, begin: Cursor<'_>, end: Cursor<'_>) -> Place {
+fn extent(name: &Ident, begin: Cursor<'_>, end: Cursor<'_>) -> TokenSpan {
     match begin.token_tree() {
-        Some((_, value)) if value < end => Place {
+        Some((_, value)) if value < end => TokenSpan {
             first: value.span(),
             last: end.prev_span(),
         },
-        _ => Place::of(name.span()),
+        _ => TokenSpan::of(name.span()),
     }
 }
 

@@ -16,7 +16,7 @@ use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::{Attribute, Path};
 
-use crate::arguments::{self, ForeignArguments, KnownArguments, Places};
+use crate::arguments::{self, ArgumentSpans, ForeignArguments, KnownArguments};
 use crate::errors::Errors;
 
 /// The arguments of `#[lwm2m(...)]` on a struct.
@@ -151,7 +151,7 @@ pub(crate) struct EnumAttribute {
 /// The attribute of a struct.
 pub(crate) struct StructAttribute {
     pub(crate) arguments: ObjectArguments,
-    pub(crate) places: Places,
+    pub(crate) spans: ArgumentSpans,
     /// The path of the crate `lwm2m_objects`, if the attribute states another.
     pub(crate) runtime: Option<Path>,
 }
@@ -161,7 +161,7 @@ impl StructAttribute {
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> StructAttribute {
         let mut found = ObjectArguments::default();
         let mut runtime = None;
-        let places = arguments::for_each(attributes, &OBJECT, errors, |name, input| {
+        let spans = arguments::for_each(attributes, &OBJECT, errors, |name, input| {
             match name.to_string().as_str() {
                 "id" => found.id = Some(arguments::id(name, input, "Object ID", "33800")?),
                 "name" => {
@@ -181,7 +181,7 @@ impl StructAttribute {
         });
         StructAttribute {
             arguments: found,
-            places,
+            spans,
             runtime,
         }
     }
@@ -191,7 +191,7 @@ impl EnumAttribute {
     /// Reads all `#[lwm2m(...)]` attributes.
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> EnumAttribute {
         let mut runtime = None;
-        let places = arguments::for_each(attributes, &ENUM, errors, |name, input| {
+        let spans = arguments::for_each(attributes, &ENUM, errors, |name, input| {
             if name == "crate" {
                 runtime = Some(arguments::crate_path(name, input)?);
             }
@@ -199,7 +199,7 @@ impl EnumAttribute {
         });
         EnumAttribute {
             runtime,
-            converts: places.has("convert"),
+            converts: spans.has("convert"),
         }
     }
 }
@@ -222,13 +222,13 @@ impl ObjectArguments {
 }
 
 impl ResourceArguments {
-    /// Reads all `#[lwm2m(...)]` attributes of a field. The places show whether it holds a Resource.
+    /// Reads all `#[lwm2m(...)]` attributes of a field. The spans show whether it holds a Resource.
     pub(crate) fn read(
         attributes: &[Attribute],
         errors: &mut Errors,
-    ) -> (ResourceArguments, Places) {
+    ) -> (ResourceArguments, ArgumentSpans) {
         let mut found = ResourceArguments::default();
-        let places = arguments::for_each(attributes, &FIELD, errors, |name, input| {
+        let spans = arguments::for_each(attributes, &FIELD, errors, |name, input| {
             match name.to_string().as_str() {
                 "id" => found.id = Some(arguments::id(name, input, "Resource ID", "5")?),
                 "name" => {
@@ -263,7 +263,7 @@ impl ResourceArguments {
             }
             Ok(())
         });
-        (found, places)
+        (found, spans)
     }
 
     fn add(
@@ -330,9 +330,9 @@ impl VariantArgument {
     pub(crate) fn read(
         attributes: &[Attribute],
         errors: &mut Errors,
-    ) -> (Option<VariantArgument>, Places) {
+    ) -> (Option<VariantArgument>, ArgumentSpans) {
         let mut argument = None;
-        let places = arguments::for_each(attributes, &VARIANT, errors, |name, input| {
+        let spans = arguments::for_each(attributes, &VARIANT, errors, |name, input| {
             let found = if name == "value" {
                 VariantArgument::Value(arguments::number(name, input)?)
             } else {
@@ -346,7 +346,7 @@ impl VariantArgument {
             argument = Some(found);
             Ok(())
         });
-        (argument, places)
+        (argument, spans)
     }
 
     /// Returns the argument as text.

@@ -34,14 +34,14 @@ impl Errors {
 
 /// The span from a first to a last token.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct TokenSpan {
     pub(crate) first: Span,
     pub(crate) last: Span,
 }
 
-impl Place {
-    pub(crate) fn of(span: Span) -> Place {
-        Place {
+impl TokenSpan {
+    pub(crate) fn of(span: Span) -> TokenSpan {
+        TokenSpan {
             first: span,
             last: span,
         }
