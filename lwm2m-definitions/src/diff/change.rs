@@ -1,4 +1,4 @@
-use super::{Rule, Step, What};
+use super::{ChangeKind, Rule, Step};
 
 /// A change of an Object or a Resource.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Change {
     pub name: String,
     /// The kind of change, with the old and the new value.
     #[cfg_attr(feature = "serde", serde(flatten))]
-    pub what: What,
+    pub kind: ChangeKind,
     /// The rule that applies.
     pub rule: Rule,
     /// The version step that the rule requires.
@@ -18,12 +18,12 @@ pub struct Change {
 }
 
 impl Change {
-    pub(super) fn new(resource: Option<u16>, name: &str, what: What) -> Change {
-        let rule = Rule::of(&what);
+    pub(super) fn new(resource: Option<u16>, name: &str, kind: ChangeKind) -> Change {
+        let rule = Rule::of(&kind);
         Change {
             resource,
             name: name.to_owned(),
-            what,
+            kind,
             rule,
             demands: rule.step(),
         }

@@ -25,6 +25,7 @@
 //! ```
 
 mod change;
+mod change_kind;
 mod object;
 mod pairs;
 mod range;
@@ -32,17 +33,16 @@ mod resource;
 mod rule;
 mod step;
 mod values;
-mod what;
 
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
 
 pub use change::Change;
+pub use change_kind::ChangeKind;
 pub use pairs::Pairs;
 pub use range::RangeChange;
 pub use rule::Rule;
 pub use step::Step;
-pub use what::What;
 
 /// The differences between two definitions of an Object.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lwm2m_model::ir::{Object, Resource, Units, nearest_unit};
 use lwm2m_model::{DataType, Version};
 
-use super::{Change, RangeChange, What, values};
+use super::{Change, ChangeKind, RangeChange, values};
 
 pub(super) fn changes<'o>(old: &'o Object, new: &'o Object) -> impl Iterator<Item = Change> + 'o {
     let (old_resources, new_resources) = (by_id(old), by_id(new));
@@ -34,13 +34,13 @@ fn by_id(object: &Object) -> BTreeMap<u16, &Resource> {
         .collect()
 }
 
-fn removed(resource: &Resource) -> What {
-    What::Removed {
+fn removed(resource: &Resource) -> ChangeKind {
+    ChangeKind::Removed {
         mandatory: resource.mandatory,
     }
 }
 
-fn added(resource: &Resource, old: &Object) -> What {
+fn added(resource: &Resource, old: &Object) -> ChangeKind {
     let has = |data_type| {
         let mut resources = old.resources.iter();
         resources.any(|resource| resource.data_type == Some(data_type))
@@ -50,7 +50,7 @@ fn added(resource: &Resource, old: &Object) -> What {
         .filter(|data_type| !has(*data_type))
         .map(defined_in)
         .filter(|version| *version > old.lwm2m_version);
-    What::Added {
+    ChangeKind::Added {
         operations: resource.operations,
         mandatory: resource.mandatory,
         data_type: resource.data_type,
@@ -66,8 +66,8 @@ fn defined_in(data_type: DataType) -> Version {
     }
 }
 
-fn between(old: &Resource, new: &Resource) -> Vec<What> {
-    let mut changes: Vec<What> = peer_visible_changes(old, new)
+fn between(old: &Resource, new: &Resource) -> Vec<ChangeKind> {
+    let mut changes: Vec<ChangeKind> = peer_visible_changes(old, new)
         .into_iter()
         .flatten()
         .collect();
@@ -75,39 +75,39 @@ fn between(old: &Resource, new: &Resource) -> Vec<What> {
         old.enumeration.as_ref(),
         new.enumeration.as_ref(),
     ));
-    changes.extend((old.description != new.description).then_some(What::Description));
+    changes.extend((old.description != new.description).then_some(ChangeKind::Description));
     changes
 }
 
 /// Returns the changes that affect communication between peers.
-fn peer_visible_changes(old: &Resource, new: &Resource) -> [Option<What>; 7] {
+fn peer_visible_changes(old: &Resource, new: &Resource) -> [Option<ChangeKind>; 7] {
     [
-        (old.name != new.name).then(|| What::Name {
+        (old.name != new.name).then(|| ChangeKind::Name {
             old: old.name.clone(),
             new: new.name.clone(),
         }),
-        (old.operations != new.operations).then_some(What::Operations {
+        (old.operations != new.operations).then_some(ChangeKind::Operations {
             old: old.operations,
             new: new.operations,
         }),
-        (old.multiplicity != new.multiplicity).then_some(What::Multiplicity {
+        (old.multiplicity != new.multiplicity).then_some(ChangeKind::Multiplicity {
             old: old.multiplicity,
             new: new.multiplicity,
         }),
-        (old.mandatory != new.mandatory).then_some(What::Mandatory {
+        (old.mandatory != new.mandatory).then_some(ChangeKind::Mandatory {
             old: old.mandatory,
             new: new.mandatory,
         }),
-        (old.data_type != new.data_type).then_some(What::DataType {
+        (old.data_type != new.data_type).then_some(ChangeKind::DataType {
             old: old.data_type,
             new: new.data_type,
         }),
-        (old.range != new.range).then(|| What::Range {
+        (old.range != new.range).then(|| ChangeKind::Range {
             old: old.range.clone(),
             new: new.range.clone(),
             direction: RangeChange::between(old.range.as_ref(), new.range.as_ref()),
         }),
-        (old.units != new.units).then(|| What::Units {
+        (old.units != new.units).then(|| ChangeKind::Units {
             old: old.units.clone(),
             new: new.units.clone(),
             respelled: old.units.as_ref().map(symbol) == new.units.as_ref().map(symbol),

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{RangeChange, Step, What};
+use super::{ChangeKind, RangeChange, Step};
 
 /// The rule of object versioning that applies to a change (LwM2M Core TS, section 7.2.1).
 ///
@@ -30,47 +30,47 @@ pub enum Rule {
 
 impl Rule {
     /// Returns the rule that applies to a change.
-    pub(super) fn of(what: &What) -> Rule {
-        match what {
-            What::Added {
+    pub(super) fn of(kind: &ChangeKind) -> Rule {
+        match kind {
+            ChangeKind::Added {
                 mandatory: true, ..
             }
-            | What::Removed { mandatory: true } => Rule::MandatoryResource,
-            What::Added { needs: Some(_), .. } => Rule::NewEnabler,
-            What::Added { .. } | What::Removed { .. } => Rule::OptionalResource,
-            What::Operations { .. } | What::DataType { .. } | What::Mandatory { .. } => {
-                Rule::Characteristic
-            }
-            What::Range {
+            | ChangeKind::Removed { mandatory: true } => Rule::MandatoryResource,
+            ChangeKind::Added { needs: Some(_), .. } => Rule::NewEnabler,
+            ChangeKind::Added { .. } | ChangeKind::Removed { .. } => Rule::OptionalResource,
+            ChangeKind::Operations { .. }
+            | ChangeKind::DataType { .. }
+            | ChangeKind::Mandatory { .. } => Rule::Characteristic,
+            ChangeKind::Range {
                 direction: RangeChange::Narrowed | RangeChange::Changed,
                 ..
             }
-            | What::Multiplicity { .. }
-            | What::Units {
+            | ChangeKind::Multiplicity { .. }
+            | ChangeKind::Units {
                 old: Some(_),
                 new: Some(_),
                 respelled: false,
             }
-            | What::ValuesRemoved { .. }
-            | What::ValueRelabelled { moved: true, .. } => Rule::Breaking,
-            What::Range {
+            | ChangeKind::ValuesRemoved { .. }
+            | ChangeKind::ValueRelabelled { moved: true, .. } => Rule::Breaking,
+            ChangeKind::Range {
                 direction: RangeChange::Widened,
                 ..
             }
-            | What::Units {
+            | ChangeKind::Units {
                 respelled: false, ..
             }
-            | What::ValuesAdded { .. }
-            | What::ValuesListed { .. }
-            | What::ValuesUnlisted { .. }
-            | What::Lwm2mVersion { .. } => Rule::Extending,
-            What::Name { .. }
-            | What::Units {
+            | ChangeKind::ValuesAdded { .. }
+            | ChangeKind::ValuesListed { .. }
+            | ChangeKind::ValuesUnlisted { .. }
+            | ChangeKind::Lwm2mVersion { .. } => Rule::Extending,
+            ChangeKind::Name { .. }
+            | ChangeKind::Units {
                 respelled: true, ..
             }
-            | What::ValueRelabelled { moved: false, .. }
-            | What::Description
-            | What::Urn { .. } => Rule::Editorial,
+            | ChangeKind::ValueRelabelled { moved: false, .. }
+            | ChangeKind::Description
+            | ChangeKind::Urn { .. } => Rule::Editorial,
         }
     }
 
@@ -98,8 +98,8 @@ impl fmt::Display for Rule {
             Rule::MandatoryResource => "a mandatory resource is added or removed",
             Rule::NewEnabler => "only a newer LwM2M version defines it",
             Rule::OptionalResource => "an optional resource is added or removed",
-            Rule::Breaking => "what was valid is refused or means something else",
-            Rule::Extending => "what was valid stays valid",
+            Rule::Breaking => "kind was valid is refused or means something else",
+            Rule::Extending => "kind was valid stays valid",
             Rule::Editorial => "nothing that is exchanged changes",
         })
     }

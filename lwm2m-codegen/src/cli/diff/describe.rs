@@ -3,41 +3,41 @@
 use std::fmt::Display;
 
 use lwm2m_codegen::{Breakage, BreakageKind};
-use lwm2m_definitions::diff::{Change, Rule, What};
+use lwm2m_definitions::diff::{Change, ChangeKind, Rule};
 use lwm2m_model::ir::LabelledValue;
 
 use crate::cli::show::mandatory;
 
 /// Names the changed property.
 pub(super) fn property(change: &Change) -> String {
-    match &change.what {
-        What::Added { .. } => "added".to_owned(),
-        What::Removed { .. } => "removed".to_owned(),
-        What::Name { .. } => "name".to_owned(),
-        What::Operations { .. } => "operations".to_owned(),
-        What::DataType { .. } => "type".to_owned(),
-        What::Range { direction, .. } => format!("range {direction}"),
-        What::Multiplicity { .. } => "instances".to_owned(),
-        What::Mandatory { .. } => "mandatory".to_owned(),
-        What::Units { .. } => "units".to_owned(),
-        What::ValuesListed { .. } => "values listed".to_owned(),
-        What::ValuesUnlisted { .. } => "values unlisted".to_owned(),
-        What::ValuesAdded { .. } => "values added".to_owned(),
-        What::ValuesRemoved { .. } => "values removed".to_owned(),
-        What::ValueRelabelled { value, moved, .. } => {
+    match &change.kind {
+        ChangeKind::Added { .. } => "added".to_owned(),
+        ChangeKind::Removed { .. } => "removed".to_owned(),
+        ChangeKind::Name { .. } => "name".to_owned(),
+        ChangeKind::Operations { .. } => "operations".to_owned(),
+        ChangeKind::DataType { .. } => "type".to_owned(),
+        ChangeKind::Range { direction, .. } => format!("range {direction}"),
+        ChangeKind::Multiplicity { .. } => "instances".to_owned(),
+        ChangeKind::Mandatory { .. } => "mandatory".to_owned(),
+        ChangeKind::Units { .. } => "units".to_owned(),
+        ChangeKind::ValuesListed { .. } => "values listed".to_owned(),
+        ChangeKind::ValuesUnlisted { .. } => "values unlisted".to_owned(),
+        ChangeKind::ValuesAdded { .. } => "values added".to_owned(),
+        ChangeKind::ValuesRemoved { .. } => "values removed".to_owned(),
+        ChangeKind::ValueRelabelled { value, moved, .. } => {
             let label = if *moved { "meaning" } else { "label" };
             format!("{label} of {value}")
         }
-        What::Description => "description".to_owned(),
-        What::Urn { .. } => "URN".to_owned(),
-        What::Lwm2mVersion { .. } => "LwM2M version".to_owned(),
+        ChangeKind::Description => "description".to_owned(),
+        ChangeKind::Urn { .. } => "URN".to_owned(),
+        ChangeKind::Lwm2mVersion { .. } => "LwM2M version".to_owned(),
     }
 }
 
 /// Describes the old and the new value.
 pub(super) fn details(change: &Change) -> String {
-    match &change.what {
-        What::Added {
+    match &change.kind {
+        ChangeKind::Added {
             operations,
             mandatory: is_mandatory,
             data_type,
@@ -47,33 +47,33 @@ pub(super) fn details(change: &Change) -> String {
             let mandatory = mandatory(*is_mandatory);
             format!("{mandatory}, {}{data_type}", operations.in_words())
         }
-        What::Removed {
+        ChangeKind::Removed {
             mandatory: is_mandatory,
         } => format!("was {}", mandatory(*is_mandatory)),
         // The name of the Resource precedes the change.
-        What::Name { old, .. } => format!("was {}", shown(old)),
-        What::Urn { old, new } => arrow(&shown(old), &shown(new)),
-        What::Operations { old, new } => arrow(&old.in_words(), &new.in_words()),
-        What::DataType { old, new } => either(old.as_ref(), new.as_ref(), "none"),
-        What::Range { old, new, .. } => either(old.as_ref(), new.as_ref(), "any"),
-        What::Multiplicity { old, new } => arrow(&old.in_words(), &new.in_words()),
-        What::Mandatory { old, new } => arrow(&mandatory(*old), &mandatory(*new)),
-        What::Units { old, new, .. } => either(old.as_ref(), new.as_ref(), "none"),
-        What::ValuesListed { values }
-        | What::ValuesUnlisted { values }
-        | What::ValuesAdded { values }
-        | What::ValuesRemoved { values } => list(values),
-        What::ValueRelabelled { old, new, .. } => arrow(&shown(old), &shown(new)),
-        What::Description => String::new(),
-        What::Lwm2mVersion { old, new } => arrow(old, new),
+        ChangeKind::Name { old, .. } => format!("was {}", shown(old)),
+        ChangeKind::Urn { old, new } => arrow(&shown(old), &shown(new)),
+        ChangeKind::Operations { old, new } => arrow(&old.in_words(), &new.in_words()),
+        ChangeKind::DataType { old, new } => either(old.as_ref(), new.as_ref(), "none"),
+        ChangeKind::Range { old, new, .. } => either(old.as_ref(), new.as_ref(), "any"),
+        ChangeKind::Multiplicity { old, new } => arrow(&old.in_words(), &new.in_words()),
+        ChangeKind::Mandatory { old, new } => arrow(&mandatory(*old), &mandatory(*new)),
+        ChangeKind::Units { old, new, .. } => either(old.as_ref(), new.as_ref(), "none"),
+        ChangeKind::ValuesListed { values }
+        | ChangeKind::ValuesUnlisted { values }
+        | ChangeKind::ValuesAdded { values }
+        | ChangeKind::ValuesRemoved { values } => list(values),
+        ChangeKind::ValueRelabelled { old, new, .. } => arrow(&shown(old), &shown(new)),
+        ChangeKind::Description => String::new(),
+        ChangeKind::Lwm2mVersion { old, new } => arrow(old, new),
     }
 }
 
 /// Explains the importance of a change, unless it is obvious.
 pub(super) fn reason(change: &Change) -> String {
-    match (&change.what, change.rule) {
+    match (&change.kind, change.rule) {
         (
-            What::Added {
+            ChangeKind::Added {
                 needs: Some(version),
                 data_type: Some(data_type),
                 ..

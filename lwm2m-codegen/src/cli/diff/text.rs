@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Style};
 use lwm2m_codegen::Comparison;
-use lwm2m_definitions::diff::{Change, Diff, Step, What};
+use lwm2m_definitions::diff::{Change, ChangeKind, Diff, Step};
 use lwm2m_model::ir::Range;
 
 use super::{Report, UnmatchedObject, describe};
@@ -59,7 +59,7 @@ fn object(comparison: &Comparison) -> String {
     ] {
         let changes = diff.changes.iter().filter(|change| change.demands == step);
         let (descriptions, changes): (Vec<&Change>, Vec<&Change>) =
-            changes.partition(|change| change.what == What::Description);
+            changes.partition(|change| change.kind == ChangeKind::Description);
         let footer = changed_descriptions(diff.object, &descriptions);
         text.push_str(&section(
             heading,

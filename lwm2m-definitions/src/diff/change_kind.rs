@@ -8,7 +8,7 @@ use super::RangeChange;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(tag = "change", rename_all = "snake_case"))]
 #[allow(missing_docs, reason = "the names of the fields are clear")]
-pub enum What {
+pub enum ChangeKind {
     /// The Resource was added.
     Added {
         operations: Operations,
