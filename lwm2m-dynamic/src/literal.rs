@@ -11,6 +11,8 @@ pub(crate) fn unquote(literal: &str) -> Option<String> {
         match character {
             // An unescaped quotation mark would end the literal early.
             '"' => return None,
+            // Rust reads a line break as `\n`, and refuses a carriage return without one.
+            '\r' => return None,
             '\\' => text.push(escaped(&mut rest)?),
             other => text.push(other),
         }
@@ -34,7 +36,8 @@ fn escaped(rest: &mut Chars<'_>) -> Option<char> {
         'u' => {
             let (digits, after) = rest.as_str().strip_prefix('{')?.split_once('}')?;
             *rest = after.chars();
-            from_hex(digits).filter(|_| digits.len() <= 6)
+            let digits: String = digits.chars().filter(|digit| *digit != '_').collect();
+            from_hex(&digits).filter(|_| digits.len() <= 6)
         }
         _ => None,
     }
@@ -61,6 +64,7 @@ mod tests {
             assert_eq!(unquote(&format!("{text:?}")).as_deref(), Some(text));
         }
         assert_eq!(unquote(r#""\x41\u{1f514}\'""#).as_deref(), Some("A🔔'"));
+        assert_eq!(unquote(r#""\u{0_0_41_}""#).as_deref(), Some("A"));
     }
 
     #[test]
@@ -80,6 +84,8 @@ mod tests {
             r#""\u{d800}""#,
             r#""\u{+41}""#,
             r#""\u41""#,
+            r#""\u{_}""#,
+            "\"a\rb\"",
         ] {
             assert_eq!(unquote(literal), None, "{literal}");
         }

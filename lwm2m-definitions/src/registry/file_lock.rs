@@ -51,7 +51,7 @@ impl FileLock {
                 }
                 Ok(None) if Instant::now() < deadline => thread::sleep(POLL_INTERVAL),
                 Ok(None) => return Err(held(&guard)),
-                Err(error) => return Err(output::failed("locked", path, &error)),
+                Err(error) => return Err(not_locked(&guard, &error)),
             }
         }
     }
@@ -59,16 +59,16 @@ impl FileLock {
 
 impl Drop for FileLock {
     fn drop(&mut self) {
-        // Leaving it behind does no harm: the next process locks the same file.
+        // A file that cannot be removed does no harm: the next process locks it.
         let _ = fs::remove_file(&self.guard);
     }
 }
 
 /// Returns the locked file, or `None` while another process has it.
 fn try_lock(guard: &Path) -> io::Result<Option<File>> {
-    let mut options = File::options();
-    options.create(true).truncate(false).write(true);
-    let file = options.open(guard)?;
+    let Some(file) = open(guard)? else {
+        return Ok(None);
+    };
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(None),
@@ -83,6 +83,38 @@ fn try_lock(guard: &Path) -> io::Result<Option<File>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Opens the guard file, or creates it. Returns `None` if another process created or removed it in the
+/// meantime.
+fn open(guard: &Path) -> io::Result<Option<File>> {
+    // Opening a pipe would block, and a link may lead anywhere.
+    let opened = match fs::symlink_metadata(guard) {
+        // To lock a file that another user left behind, permission to read it suffices.
+        Ok(there) if there.is_file() => File::open(guard),
+        Ok(_) => Err(io::Error::other("it is not a file")),
+        Err(_) => File::create_new(guard),
+    };
+    match opened {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if is_race(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_race(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound
+    )
+}
+
+fn not_locked(guard: &Path, error: &io::Error) -> Error {
+    let message = format!("{}: cannot be locked: {error}", guard.display());
+    let found = Diagnostic::error("output", message);
+    found
+        .help("remove it if no other process is running, and check the permissions of the folder")
+        .into()
 }
 
 fn held(guard: &Path) -> Error {
