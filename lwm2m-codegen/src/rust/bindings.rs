@@ -166,23 +166,23 @@ impl Bindings {
         let mut text = header(&self.origins());
         for (name, module) in &self.modules {
             text.push('\n');
-            let head = module.head(&format!("#[allow({ALLOWED_LINTS})]\n"));
+            let head = module.head();
             text.push_str(&layout::module(&head, name, &module.body()));
         }
-        text.push_str(&self.reexports("#[allow(unused_imports)]\n"));
+        text.push_str(&self.reexports());
         text
     }
 
     /// Returns the generated files by their paths relative to the output folder: `mod.rs`, and a file or a
     /// folder for each Object.
     pub fn to_files(&self) -> BTreeMap<PathBuf, String> {
-        let mut root = format!("{}\n#![allow({ALLOWED_LINTS})]\n", header(&self.origins()));
+        let mut root = header(&self.origins());
         let mut files = BTreeMap::new();
         for (name, module) in &self.modules {
-            root.push_str(&format!("\n{}pub mod {name};\n", module.head("")));
+            root.push_str(&format!("\n{}pub mod {name};\n", module.head()));
             files.extend(module.files(name));
         }
-        root.push_str(&self.reexports(""));
+        root.push_str(&self.reexports());
         files.insert(PathBuf::from("mod.rs"), root);
         files
     }
@@ -198,8 +198,8 @@ impl Bindings {
         versions.collect()
     }
 
-    /// Returns a `pub use` of the newest structs for each set of features, with the attribute `allow`.
-    fn reexports(&self, allow: &str) -> String {
+    /// Returns a `pub use` of the newest structs for each set of features.
+    fn reexports(&self) -> String {
         let mut by_gate: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (name, module) in &self.modules {
             let path = format!("{name}::{}", module.newest_struct());
@@ -207,7 +207,7 @@ impl Bindings {
         }
         let uses = by_gate.iter().map(|(gate, paths)| {
             format!(
-                "\n{gate}{allow}{}",
+                "\n{gate}#[allow(unused_imports)]\n{}",
                 layout::import("pub use self", paths, 0)
             )
         });
@@ -225,10 +225,13 @@ impl Bindings {
 
 impl ObjectModule {
     /// The documentation and attributes before `pub mod`.
-    fn head(&self, allow: &str) -> String {
+    fn head(&self) -> String {
         let name = super::docs::escape(&self.name);
         let gate = &self.gate;
-        format!("/// Object {}, {name}.\n{gate}{allow}", self.id)
+        format!(
+            "/// Object {}, {name}.\n{gate}#[allow({ALLOWED_LINTS})]\n",
+            self.id
+        )
     }
 
     /// Returns the struct that the root re-exports: the one of the newest version.

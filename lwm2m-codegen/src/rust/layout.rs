@@ -4,7 +4,6 @@
 //! know the grammar of `#[lwm2m(...)]` and would print `1..= 32`, so a marker replaces each of these
 //! attributes until the rest is formatted.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -15,6 +14,12 @@ const ARGUMENTS_WIDTH: usize = 70;
 
 /// The width up to which rustfmt keeps derives on one line, including the attribute and indentation.
 const LINE_WIDTH: usize = 100;
+
+/// rustfmt keeps an import on one line up to this width, indentation included.
+const IMPORT_WIDTH: usize = 98;
+
+/// rustfmt fills lines of imported names up to this width, indentation and comma included.
+const IMPORTED_NAMES_WIDTH: usize = 99;
 
 const MARKER: &str = "lwm2m_";
 
@@ -148,25 +153,11 @@ pub(super) fn import(head: &str, names: &[String], depth: usize) -> String {
         _ => format!("{head}::{{{}}};", names.join(", ")),
     };
     let indent = 4 * depth;
-    if indent + line.len() <= LINE_WIDTH {
+    if names.len() == 1 || indent + line.len() <= IMPORT_WIDTH {
         return line + "\n";
     }
-    // rustfmt puts a nested list on a separate line.
-    let (nested, plain): (Vec<String>, Vec<String>) =
-        names.iter().cloned().partition(|name| name.contains('{'));
-    let mut lines = filled(&plain, LINE_WIDTH - indent - 4);
-    lines.extend(nested);
+    let lines = filled(names, IMPORTED_NAMES_WIDTH - indent - 4);
     format!("{head}::{{\n    {},\n}};\n", lines.join(",\n    "))
-}
-
-/// Joins names of a module for an import: `heapless::String`, `heapless::{String, Vec}`.
-pub(super) fn nested(module: &str, names: &BTreeSet<&str>) -> Option<String> {
-    let list: Vec<&str> = names.iter().copied().collect();
-    match list.as_slice() {
-        [] => None,
-        [only] => Some(format!("{module}::{only}")),
-        _ => Some(format!("{module}::{{{}}}", list.join(", "))),
-    }
 }
 
 /// Wraps the text of items in a module.

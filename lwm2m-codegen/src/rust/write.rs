@@ -35,8 +35,11 @@ const ENUM_DERIVES: [&str; 8] = [
 /// The module of a definition.
 #[derive(Clone, Debug)]
 pub(super) struct ModuleText {
-    /// The imported names, relative to the root of the runtime.
+    /// The imported names of the runtime's root.
     imports: Vec<String>,
+    /// The imported names of its module `heapless`. They have an import of their own, because the order
+    /// of nested lists depends on the style edition of rustfmt.
+    heapless_imports: Vec<String>,
     items: String,
     /// The names of the fields, by Resource ID.
     pub(super) fields: BTreeMap<u16, String>,
@@ -45,8 +48,13 @@ pub(super) struct ModuleText {
 impl ModuleText {
     /// Returns the text of the module, for a module nested in `depth` modules.
     pub(super) fn text(&self, depth: usize) -> String {
+        let heapless = layout::import(
+            "use ::lwm2m_objects::heapless",
+            &self.heapless_imports,
+            depth,
+        );
         let import = layout::import("use ::lwm2m_objects", &self.imports, depth);
-        format!("{import}\n{}", self.items)
+        format!("{heapless}{import}\n{}", self.items)
     }
 }
 
@@ -67,11 +75,12 @@ pub(super) fn module(
         .iter()
         .map(|field| (field.resource.id, field.ident.to_string()));
     let fields = names.collect();
-    let imports = writer.imports();
+    let (imports, heapless_imports) = writer.imports();
     let items = format_items(items, &writer.attributes);
     items
         .map(|items| ModuleText {
             imports,
+            heapless_imports,
             items,
             fields,
         })
@@ -161,21 +170,20 @@ impl<'o> ModuleWriter<'o> {
         std::iter::once(structure).chain(enums).collect()
     }
 
-    /// Returns the imported names in the order of rustfmt.
-    fn imports(&self) -> Vec<String> {
+    /// Returns the imported names of the runtime's root and of its module `heapless`.
+    fn imports(&self) -> (Vec<String>, Vec<String>) {
         let TypeWriter {
             imports, stored, ..
         } = &self.types;
-        let mut names = BTreeSet::from(["Object", "ObjectDebug"]);
-        names.extend(imports);
-        let stored = match self.options.storage {
-            Storage::Alloc => {
-                names.extend(stored);
-                None
-            }
-            Storage::Heapless => layout::nested("heapless", stored),
-        };
-        names.into_iter().map(str::to_owned).chain(stored).collect()
+        let mut root = BTreeSet::from(["Object", "ObjectDebug"]);
+        root.extend(imports);
+        let mut heapless = BTreeSet::new();
+        match self.options.storage {
+            Storage::Alloc => root.extend(stored),
+            Storage::Heapless => heapless.extend(stored),
+        }
+        let names = |set: BTreeSet<&str>| set.into_iter().map(str::to_owned).collect();
+        (names(root), names(heapless))
     }
 
     fn structure(&mut self, fields: &[Field<'o>]) -> TokenStream {

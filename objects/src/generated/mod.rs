@@ -16,63 +16,75 @@
 //   LWM2M_WLAN_connectivity4-v1_0.xml
 //   LWM2M_WLAN_connectivity4-v1_1.xml
 
-#![allow(dead_code, unused_imports, clippy::enum_variant_names)]
-
 /// Object 2, LwM2M Access Control.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod access_control;
 
 /// Object 11, LWM2M APN Connection Profile.
 #[cfg(feature = "connectivity")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod apn_connection_profile;
 
 /// Object 13, LWM2M Bearer Selection.
 #[cfg(feature = "connectivity")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod bearer_selection;
 
 /// Object 10, LWM2M Cellular Connectivity.
 #[cfg(feature = "connectivity")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod cellular_connectivity;
 
 /// Object 4, Connectivity Monitoring.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod connectivity_monitoring;
 
 /// Object 7, Connectivity Statistics.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod connectivity_statistics;
 
 /// Object 3, Device.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod device;
 
 /// Object 5, Firmware Update.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod firmware_update;
 
 /// Object 6, Location.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod location;
 
 /// Object 0, LWM2M Security.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod security;
 
 /// Object 1, LwM2M Server.
 #[cfg(feature = "core-objects")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod server;
 
 /// Object 12, WLAN connectivity.
 #[cfg(feature = "connectivity")]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod wlan_connectivity;
 
 #[cfg(feature = "connectivity")]
+#[allow(unused_imports)]
 pub use self::{
     apn_connection_profile::ApnConnectionProfile, bearer_selection::BearerSelection,
     cellular_connectivity::CellularConnectivity, wlan_connectivity::WlanConnectivity,
 };
 
 #[cfg(feature = "core-objects")]
+#[allow(unused_imports)]
 pub use self::{
     access_control::AccessControl, connectivity_monitoring::ConnectivityMonitoring,
     connectivity_statistics::ConnectivityStatistics, device::Device,
