@@ -23,6 +23,8 @@ mod output;
 mod path_parser;
 #[cfg(feature = "embedded-io")]
 mod read_payload;
+#[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+mod senml;
 #[cfg(feature = "senml-cbor")]
 pub mod senml_cbor;
 #[cfg(feature = "senml-json")]

@@ -32,9 +32,8 @@
 
 mod decode;
 mod encode;
-mod label;
 mod name;
-mod pack_reader;
+mod notation;
 mod paths;
 
 pub use self::decode::{Decoder, decode};

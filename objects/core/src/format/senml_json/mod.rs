@@ -32,9 +32,8 @@
 
 mod decode;
 mod encode;
-mod pack_reader;
+mod notation;
 mod paths;
-mod raw_record;
 
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;
