@@ -29,11 +29,12 @@ impl Label {
         if text.ends_with('_') {
             return None;
         }
-        // Compares numbers instead of texts, which is smaller.
-        let number = |number: u32, byte| number << 8 | u32::from(byte);
-        let key = match text.len() {
-            1..=4 => text.bytes().fold(0, number),
-            _ => 0,
+        let key = match *text.as_bytes() {
+            [a] => [a, 0, 0, 0],
+            [a, b] => [a, b, 0, 0],
+            [a, b, c] => [a, b, c, 0],
+            [a, b, c, d] => [a, b, c, d],
+            _ => return Some(Self::Other),
         };
         let label = TEXTS.iter().find(|(text, _)| *text == key);
         Some(label.map_or(Self::Other, |(_, label)| *label))
@@ -83,20 +84,20 @@ impl Label {
     }
 }
 
-/// The labels in JSON.
-const TEXTS: [(u32, Label); 12] = [
-    (u32::from_be_bytes(*b"bver"), Label::BaseVersion),
-    (u32::from_be_bytes(*b"\0\0bn"), Label::BaseName),
-    (u32::from_be_bytes(*b"\0\0bt"), Label::BaseTime),
-    (u32::from_be_bytes(*b"\0\0bv"), Label::BaseValue),
-    (u32::from_be_bytes(*b"\0\0\0n"), Label::Name),
-    (u32::from_be_bytes(*b"\0\0\0v"), Label::Value),
-    (u32::from_be_bytes(*b"\0\0vs"), Label::StringValue),
-    (u32::from_be_bytes(*b"\0\0vb"), Label::BooleanValue),
-    (u32::from_be_bytes(*b"\0\0\0s"), Label::Sum),
-    (u32::from_be_bytes(*b"\0\0\0t"), Label::Time),
-    (u32::from_be_bytes(*b"\0\0vd"), Label::DataValue),
-    (u32::from_be_bytes(*b"\0vlo"), Label::ObjectLinkValue),
+/// The labels in JSON. Comparing four bytes is smaller than comparing texts.
+const TEXTS: [([u8; 4], Label); 12] = [
+    (*b"bver", Label::BaseVersion),
+    (*b"bn\0\0", Label::BaseName),
+    (*b"bt\0\0", Label::BaseTime),
+    (*b"bv\0\0", Label::BaseValue),
+    (*b"n\0\0\0", Label::Name),
+    (*b"v\0\0\0", Label::Value),
+    (*b"vs\0\0", Label::StringValue),
+    (*b"vb\0\0", Label::BooleanValue),
+    (*b"s\0\0\0", Label::Sum),
+    (*b"t\0\0\0", Label::Time),
+    (*b"vd\0\0", Label::DataValue),
+    (*b"vlo\0", Label::ObjectLinkValue),
 ];
 
 /// The labels of values.

@@ -189,11 +189,10 @@ impl<'a, N: Notation<'a>> Pack<N> {
                     }
                 }
                 Label::BaseValue => self.base_value = Some(self.notation.number()?),
-                Label::BaseVersion => {
-                    if !(1..=VERSION).contains(&self.notation.integer()?) {
-                        return Err(self.notation.malformed(start));
-                    }
-                }
+                Label::BaseVersion => match self.notation.integer()? {
+                    1..=VERSION => {}
+                    _ => return Err(self.notation.malformed(start)),
+                },
                 Label::Sum | Label::Other => self.notation.skip()?,
                 Label::Value if self.notation.take_null() => record.value = Some(Encoded::Null),
                 label => record.value = Some(self.notation.value(label)?),

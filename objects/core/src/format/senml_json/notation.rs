@@ -7,6 +7,7 @@ use crate::format::path_parser::PathParser;
 use crate::format::senml::{Label, Notation};
 use crate::path::Path;
 use crate::reason::Reason;
+use crate::text::decimal::parse_signed;
 use crate::value::{Encoded, Value};
 
 /// Reads SenML JSON.
@@ -96,7 +97,8 @@ impl<'a> Notation<'a> for JsonNotation<'a> {
 
     fn integer(&mut self) -> Result<i64, Reason> {
         let start = self.offset();
-        let number = self.reader.number()?.parse();
+        // Smaller than `parse`, and linked already.
+        let number = parse_signed(self.reader.number()?);
         number.map_err(|_| self.malformed(start))
     }
 
