@@ -209,7 +209,7 @@ fn value_of(text: &str, resource: Option<&Resource>) -> Option<OwnedValue> {
     let data_type = resource.and_then(|resource| resource.data_type);
     let typed = |value: &OwnedValue| {
         let encoded = Encoded::Value(value.as_value());
-        OwnedValue::interpret(encoded, data_type?.into()).ok()
+        OwnedValue::interpret(encoded, data_type?).ok()
     };
     let literal = text.parse().ok();
     let labelled = || {

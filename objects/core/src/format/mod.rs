@@ -12,6 +12,7 @@ mod content_format;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub(crate) mod json;
 pub mod link;
+pub(crate) mod list;
 #[cfg(feature = "lwm2m-cbor")]
 pub mod lwm2m_cbor;
 #[cfg(feature = "lwm2m-json")]

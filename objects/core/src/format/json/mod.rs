@@ -16,5 +16,6 @@ pub(crate) use self::number::interpret_number;
 pub(super) use self::number::number_value;
 pub(super) use self::reader::Reader;
 pub use self::string::JsonString;
+#[cfg(feature = "senml-json")]
 pub(crate) use self::truncated::is_truncated;
 pub(super) use self::writer::{Writer, float_text, relative};

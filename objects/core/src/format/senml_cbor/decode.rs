@@ -38,7 +38,7 @@ impl Decoder<'_> {
     }
 
     /// Continues with `rest`, the bytes that follow the decoded ones.
-    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8], _is_last: bool) -> Decoder<'b> {
         let notation = self.records.notation().resume(rest);
         Decoder {
             records: self.records.resume(notation),

@@ -40,3 +40,4 @@ pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;
 pub use self::encode::{encode, encode_block};
 pub use self::paths::{Paths, decode_paths, encode_paths};
+pub(crate) use super::cbor::is_truncated;
