@@ -1,23 +1,24 @@
-//! What an attribute and a type say of a Resource, held against each other.
+//! Checks whether the attribute and the type of a Resource are consistent.
 
-use crate::arguments::Places;
+use lwm2m_model::ir::{IntegerWidth, Range, Units, nearest_unit};
+use lwm2m_model::{DataType, Operations};
+
+use crate::arguments::ArgumentSpans;
 use crate::attribute::{ResourceArguments, operation_arguments};
 use crate::errors::Errors;
 use crate::field_type::{TypeFacts, ValueType};
 use crate::range;
-use lwm2m_model::ir::{IntegerWidth, Range, Units, nearest_unit};
-use lwm2m_model::{DataType, Operations};
 
-/// Reports what does not go together, each at the argument that is probably at fault.
+/// Reports each inconsistency, at the argument that is probably wrong.
 pub(crate) fn check(
     facts: &TypeFacts,
     arguments: &ResourceArguments,
-    places: &Places,
+    spans: &ArgumentSpans,
     errors: &mut Errors,
 ) {
     let mut report = |argument: &str, found: Result<(), String>| {
         if let Err(message) = found {
-            errors.push(places.error(argument, message));
+            errors.push(spans.error(argument, message));
         }
     };
     if let Some(operations) = arguments.operations {
@@ -37,7 +38,7 @@ pub(crate) fn check(
         report("range", check_range(facts, range));
     }
     if let Some(units) = &arguments.units {
-        let is_checked = places.has("units");
+        let is_checked = spans.has("units");
         let argument = if is_checked {
             "units"
         } else {

@@ -1,13 +1,13 @@
 //! Reads an enum that derives `Enumeration`.
 
+use lwm2m_model::ir::IntegerWidth;
 use proc_macro2::Ident;
 use syn::{Data, DataEnum, DeriveInput, Fields, Type, Variant};
 
 use crate::attribute::{EnumAttribute, VariantArgument};
-use crate::errors::{Errors, Place};
+use crate::errors::{Errors, TokenSpan};
 use crate::field_type::{TypeFacts, ValueType};
 use crate::structure::doc_lines;
-use lwm2m_model::ir::IntegerWidth;
 
 /// An enum with a variant for each labelled value, and one that holds every other value.
 pub struct EnumerationEnum<'a> {
@@ -31,7 +31,7 @@ pub struct LabelledVariant<'a> {
     /// The value that it stands for.
     pub value: i64,
     /// The position of the value.
-    place: Place,
+    span: TokenSpan,
     /// The lines of its doc comment.
     pub docs: Vec<String>,
 }
@@ -53,17 +53,17 @@ impl<'a> EnumerationEnum<'a> {
         let mut other: Option<OtherVariant<'_>> = None;
         let mut lacks_other = true;
         for variant in &data.variants {
-            let (argument, places) = VariantArgument::read(&variant.attrs, errors);
-            lacks_other &= places.lack("other");
+            let (argument, spans) = VariantArgument::read(&variant.attrs, errors);
+            lacks_other &= spans.is_missing("other");
             match argument {
                 Some(VariantArgument::Value(value)) => {
                     refuse_fields(variant, errors);
                     variants.push(LabelledVariant {
                         ident: &variant.ident,
                         value,
-                        place: places
+                        span: spans
                             .of("value")
-                            .unwrap_or(Place::of(variant.ident.span())),
+                            .unwrap_or(TokenSpan::of(variant.ident.span())),
                         docs: doc_lines(&variant.attrs),
                     });
                 }
@@ -77,7 +77,7 @@ impl<'a> EnumerationEnum<'a> {
                     }
                     None => other = Some(OtherVariant::read(variant, errors)),
                 },
-                None if places.lack("value") && places.lack("other") => {
+                None if spans.is_missing("value") && spans.is_missing("other") => {
                     let message = "say which value the variant stands for: `#[lwm2m(value = …)]`";
                     errors.push(syn::Error::new(variant.ident.span(), message));
                 }
@@ -170,12 +170,12 @@ fn refuse_repeated_values(variants: &[LabelledVariant<'_>], errors: &mut Errors)
                 "value {} is that of `{}` already; give each variant its own",
                 variant.value, earlier.ident
             );
-            errors.push(variant.place.error(message));
+            errors.push(variant.span.error(message));
         }
     }
 }
 
-/// A value that the integer of the other values cannot hold never comes.
+/// Rejects values that the integer type of the enum cannot hold.
 fn refuse_values_beyond(
     width: IntegerWidth,
     variants: &[LabelledVariant<'_>],
@@ -188,7 +188,7 @@ fn refuse_values_beyond(
                 variant.value,
                 width.name()
             );
-            errors.push(variant.place.error(message));
+            errors.push(variant.span.error(message));
         }
     }
 }

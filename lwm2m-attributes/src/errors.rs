@@ -22,7 +22,7 @@ impl Errors {
     ///
     /// # Errors
     ///
-    /// All collected errors as one, if there are any.
+    /// Returns all collected errors as one, if there are any.
     pub fn finish(self) -> syn::Result<()> {
         let all = self.0.into_iter().reduce(|mut all, error| {
             all.combine(error);
@@ -34,14 +34,14 @@ impl Errors {
 
 /// The span from a first to a last token.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct TokenSpan {
     pub(crate) first: Span,
     pub(crate) last: Span,
 }
 
-impl Place {
-    pub(crate) fn of(span: Span) -> Place {
-        Place {
+impl TokenSpan {
+    pub(crate) fn of(span: Span) -> TokenSpan {
+        TokenSpan {
             first: span,
             last: span,
         }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use lwm2m_model::IdBlock;
+use lwm2m_model::ir::Resource;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
@@ -10,13 +12,11 @@ use syn::{
     Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Lit, Meta, Path, Token, Type,
 };
 
-use crate::arguments::Places;
+use crate::arguments::ArgumentSpans;
 use crate::attribute::{ObjectArguments, ResourceArguments, StructAttribute};
 use crate::errors::Errors;
 use crate::field_type::TypeFacts;
 use crate::{check, implied_names};
-use lwm2m_model::IdBlock;
-use lwm2m_model::ir::Resource;
 
 /// A struct that derives `Object`.
 pub struct ObjectStruct<'a> {
@@ -61,7 +61,7 @@ pub struct ResourceField<'a> {
     pub id: u16,
     /// The arguments of its attribute.
     pub arguments: ResourceArguments,
-    places: Places,
+    spans: ArgumentSpans,
 }
 
 impl<'a> ObjectStruct<'a> {
@@ -69,7 +69,7 @@ impl<'a> ObjectStruct<'a> {
     pub fn read(input: &'a DeriveInput, errors: &mut Errors) -> ObjectStruct<'a> {
         let StructAttribute {
             arguments,
-            places,
+            spans,
             runtime,
         } = StructAttribute::read(&input.attrs, errors);
         let mut base = None;
@@ -78,17 +78,17 @@ impl<'a> ObjectStruct<'a> {
             let Some(ident) = field.ident.as_ref() else {
                 continue;
             };
-            let (arguments, places) = ResourceArguments::read(&field.attrs, errors);
-            if places.intend("skip") {
-                refuse_beside("skip", &places, errors);
-            } else if !places.intend("base") {
-                let field = ResourceField::read(ident, field, arguments, places, errors);
+            let (arguments, spans) = ResourceArguments::read(&field.attrs, errors);
+            if spans.has_intended("skip") {
+                refuse_beside("skip", &spans, errors);
+            } else if !spans.has_intended("base") {
+                let field = ResourceField::read(ident, field, arguments, spans, errors);
                 fields.push(field);
             } else if base.is_some() {
                 let message = "a struct extends one Object; keep one `base`";
-                errors.push(places.error("base", message));
+                errors.push(spans.error("base", message));
             } else {
-                refuse_beside("base", &places, errors);
+                refuse_beside("base", &spans, errors);
                 base = Some(BaseField {
                     ident,
                     ty: &field.ty,
@@ -96,10 +96,10 @@ impl<'a> ObjectStruct<'a> {
             }
         }
         match base {
-            Some(base) => check_extension(&base, input, &places, &fields, errors),
+            Some(base) => check_extension(&base, input, &spans, &fields, errors),
             None => {
-                check_id(&input.ident, &arguments, &places, errors);
-                check_name(&input.ident, &places, "Soil Probe", errors);
+                check_id(&input.ident, &arguments, &spans, errors);
+                check_name(&input.ident, &spans, "Soil Probe", errors);
             }
         }
         refuse_repeated_ids(&mut fields, errors);
@@ -139,25 +139,30 @@ fn named_fields<'a>(
     None
 }
 
-fn check_id(ident: &Ident, arguments: &ObjectArguments, places: &Places, errors: &mut Errors) {
+fn check_id(
+    ident: &Ident,
+    arguments: &ObjectArguments,
+    spans: &ArgumentSpans,
+    errors: &mut Errors,
+) {
     match arguments.id {
-        None if places.lack("id") => {
+        None if spans.is_missing("id") => {
             let message = "an Object needs its ID; write `#[lwm2m(id = 33800)]` above the struct";
             errors.push(syn::Error::new(ident.span(), message));
         }
-        Some(id) if IdBlock::of(id) == IdBlock::Reserved && places.lack("urn") => {
+        Some(id) if IdBlock::of(id) == IdBlock::Reserved && spans.is_missing("urn") => {
             let message = format!(
                 "OMA keeps Object ID {id} for later; register one of 10241..=32768 with OMA, or a block of 32769..=42768 if it is to stay private, or test with 42769..=42800; if {id} has been given to you, write its `urn = \"…\"` too"
             );
-            errors.push(places.error("id", message));
+            errors.push(spans.error("id", message));
         }
         _ => {}
     }
 }
 
 /// An identifier such as `__` implies no registered name.
-fn check_name(ident: &Ident, places: &Places, example: &str, errors: &mut Errors) {
-    if places.lack("name") && implied_names::name(&ident.unraw().to_string()).is_empty() {
+fn check_name(ident: &Ident, spans: &ArgumentSpans, example: &str, errors: &mut Errors) {
+    if spans.is_missing("name") && implied_names::name(&ident.unraw().to_string()).is_empty() {
         let message = format!("`{ident}` says no name; write one such as `name = \"{example}\"`");
         errors.push(syn::Error::new(ident.span(), message));
     }
@@ -167,16 +172,16 @@ fn check_name(ident: &Ident, places: &Places, example: &str, errors: &mut Errors
 fn check_extension(
     base: &BaseField<'_>,
     input: &DeriveInput,
-    places: &Places,
+    spans: &ArgumentSpans,
     fields: &[ResourceField<'_>],
     errors: &mut Errors,
 ) {
-    for name in places.names().filter(|name| *name != "crate") {
+    for name in spans.names().filter(|name| *name != "crate") {
         let message = format!(
             "`{name}` is that of the Object in `{}`, which this one extends; leave it out",
             base.ident
         );
-        errors.push(places.error(name, message));
+        errors.push(spans.error(name, message));
     }
     if !input.generics.params.is_empty() {
         let message = "a struct that extends an Object has no generics, since its table is put together from known rows; leave them out";
@@ -190,16 +195,16 @@ fn check_extension(
                 private.start(),
                 private.end()
             );
-            errors.push(field.places.error("id", message));
+            errors.push(field.spans.error("id", message));
         }
     }
 }
 
 /// A field that does not hold a Resource takes no other arguments.
-fn refuse_beside(role: &str, places: &Places, errors: &mut Errors) {
-    for name in places.names().filter(|name| *name != role) {
+fn refuse_beside(role: &str, spans: &ArgumentSpans, errors: &mut Errors) {
+    for name in spans.names().filter(|name| *name != role) {
         let message = format!("`{name}` does not go with `{role}`; leave one of them out");
-        errors.push(places.error(name, message));
+        errors.push(spans.error(name, message));
     }
 }
 
@@ -208,20 +213,23 @@ impl<'a> ResourceField<'a> {
         ident: &'a Ident,
         field: &'a syn::Field,
         arguments: ResourceArguments,
-        places: Places,
+        spans: ArgumentSpans,
         errors: &mut Errors,
     ) -> ResourceField<'a> {
-        if places.lack("id") {
+        if spans.is_missing("id") {
             let message = "a Resource needs its ID; write `#[lwm2m(id = …, read)]` above the field, or `#[lwm2m(skip)]` if it is none";
             errors.push(syn::Error::new(ident.span(), message));
-        } else if OPERATIONS.iter().all(|operation| places.lack(operation)) {
+        } else if OPERATIONS
+            .iter()
+            .all(|operation| spans.is_missing(operation))
+        {
             let message = "say what a server may do: `read`, `write`, both, `execute`, or `bootstrap_only` for nothing";
             errors.push(syn::Error::new(ident.span(), message));
         }
-        check_name(ident, &places, "Battery Level", errors);
+        check_name(ident, &spans, "Battery Level", errors);
         let facts = errors.take(TypeFacts::read(&field.ty));
         if let Some(facts) = &facts {
-            check::check(facts, &arguments, &places, errors);
+            check::check(facts, &arguments, &spans, errors);
         }
         ResourceField {
             ident,
@@ -231,7 +239,7 @@ impl<'a> ResourceField<'a> {
             docs: doc_lines(&field.attrs),
             id: arguments.id.unwrap_or_default(),
             arguments,
-            places,
+            spans,
         }
     }
 }
@@ -248,7 +256,7 @@ fn refuse_repeated_ids(fields: &mut [ResourceField<'_>], errors: &mut Errors) {
                 "Resource ID {} is that of `{}` already; give each Resource its own",
                 second.id, first.ident
             );
-            errors.push(second.places.error("id", message));
+            errors.push(second.spans.error("id", message));
         }
     }
 }

@@ -43,6 +43,7 @@ pub mod load;
 mod nearest;
 mod object_spec;
 pub mod output;
+#[doc(hidden)]
 pub mod prose;
 pub mod registry;
 pub mod source;
@@ -51,5 +52,6 @@ pub mod xml;
 pub use definition::{Definition, distinct};
 pub use encoding::MAX_SIZE;
 pub use error::Error;
+#[doc(hidden)]
 pub use nearest::nearest;
 pub use object_spec::{ObjectSpec, ParseObjectSpecError};

@@ -1,11 +1,11 @@
-//! What the derives write: implementations, and nothing else does.
+//! Expands the derives to implementations.
 //!
-//! An implementation is a static table and two matches: the work is done by functions of the
-//! runtime that follow the table, compiled once for all objects. Per Resource there is one row
-//! and one arm a match, which is what the compiler has to get through.
+//! An implementation consists of a static table and two matches. Functions of the runtime, compiled once
+//! for all Objects, interpret the table. Each Resource adds one row and one arm per match, which keeps
+//! compile times short.
 //!
-//! Functions are `#[inline]`, as those of the standard derives are: a crate of many Objects leaves
-//! the machine code, and that of everything they lead to, to the crates that use them.
+//! Functions are `#[inline]`, like those of the standard derives: a crate with many Objects leaves code
+//! generation to the crates that use them.
 
 mod versions;
 
@@ -60,7 +60,7 @@ pub fn object_debug(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let (ident, name) = (&input.ident, input.ident.unraw().to_string());
-    // What is wrong with the attribute is for the derive of `Object` to say.
+    // The derive of `Object` reports the errors of the attribute.
     let runtime = StructAttribute::read(&input.attrs, &mut Errors::default()).runtime;
     let runtime = runtime_path(runtime.as_ref());
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
@@ -94,8 +94,7 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
     }
 }
 
-/// The error, and a stub for what is left of an item that cannot be parsed: half-written items are
-/// what an editor sees most.
+/// Returns the error, and a stub for an item that cannot be parsed: editors mostly see unfinished items.
 fn unparsed(
     error: &syn::Error,
     rest: TokenStream,
@@ -106,7 +105,7 @@ fn unparsed(
     quote!(#error #stub)
 }
 
-/// The crate with the runtime, as the attribute or everybody calls it.
+/// Returns the path of the runtime crate: the one in the attribute, or the default.
 fn runtime_path(chosen: Option<&Path>) -> TokenStream {
     match chosen {
         Some(path) => quote!(#path),
@@ -178,13 +177,13 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
     }
 }
 
-/// The parts of an implementation that hold the definition table.
+/// The tokens that define the definition table.
 struct Table {
-    /// The number of rows, where it takes the compiler to know it.
+    /// The number of rows, as an expression that the compiler may have to evaluate.
     length: TokenStream,
     /// The fields of the definition.
     definition: TokenStream,
-    /// How many bytes hold a bit for every row.
+    /// The number of bytes that hold one bit per row.
     bytes: TokenStream,
 }
 
@@ -229,7 +228,7 @@ fn own_table(object: &ObjectStruct<'_>) -> Table {
     }
 }
 
-/// The table of the Object that is extended, with the rows of its extension in their places.
+/// Returns the table of the extended Object, merged with the rows of the extension.
 fn extended_table(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Table {
     let ty = base.ty;
     let base = quote!(<#ty as __lwm2m::Object>::DEFINITION);
@@ -244,9 +243,9 @@ fn extended_table(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Table {
     }
 }
 
-/// The arm that has a field as its Resource. A type of the user's own goes through `Field`, which its row
-/// asks for in the same words: so the compiler tells once of a type that is none. The others go without,
-/// for each step costs time where there are thousands of Resources.
+/// Returns the arm that borrows a field as a Resource. User-defined types go through `Field`, with the same
+/// tokens as in their row, so that the compiler reports an unsuitable type once. The other types do not
+/// need it, and the additional step would slow down the compilation of thousands of Resources.
 fn arm(field: &ResourceField<'_>, borrow: &TokenStream, through: &TokenStream) -> TokenStream {
     let (id, ident, ty) = (Literal::u16_unsuffixed(field.id), field.ident, field.ty);
     match &field.facts {
@@ -255,7 +254,7 @@ fn arm(field: &ResourceField<'_>, borrow: &TokenStream, through: &TokenStream) -
     }
 }
 
-/// The field with the ID at hand, by one arm each; `base` has those that are not among them.
+/// Returns a match with an arm per field; `base` handles all other IDs.
 fn lookup(
     target: TokenStream,
     arms: impl ExactSizeIterator<Item = TokenStream>,
@@ -274,7 +273,7 @@ fn lookup(
     }
 }
 
-/// One row of the definition table.
+/// Returns a row of the definition table.
 fn row(field: &ResourceField<'_>) -> TokenStream {
     let ResourceField {
         ident,
@@ -334,8 +333,8 @@ fn version(version: Version) -> TokenStream {
     quote!(__lwm2m::Version::new(#major, #minor))
 }
 
-/// An implementation without Resources, so that no second error follows from the first; the paths
-/// are there, since the rest of the program may name them.
+/// Returns an implementation without Resources that prevents subsequent errors. It includes the paths,
+/// since the program may use them.
 fn object_stub(object: ObjectStruct<'_>) -> TokenStream {
     let mut stub = ObjectStruct {
         base: None,
@@ -347,7 +346,7 @@ fn object_stub(object: ObjectStruct<'_>) -> TokenStream {
     quote!(#implementation #paths)
 }
 
-/// The constants with the paths of the Resources.
+/// Returns the constants with the paths of the Resources.
 fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
     let ObjectStruct {
         ident,
@@ -375,14 +374,14 @@ fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
     }
 }
 
-/// Takes every number and gives none, so that no second error follows from the first.
+/// Returns an implementation that prevents subsequent errors.
 fn enumeration_stub(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
     let EnumAttribute { runtime, .. } = EnumAttribute::read(&input.attrs, &mut Errors::default());
     let runtime = runtime_path(runtime.as_ref());
     let mut generics = input.generics.clone();
     if !generics.params.is_empty() {
-        // What the trait asks for may depend on them.
+        // The bounds of the trait may depend on the generics.
         let bound = parse_quote!(Self: ::core::marker::Copy + ::core::fmt::Debug);
         generics.make_where_clause().predicates.push(bound);
     }
@@ -444,8 +443,8 @@ fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
     }
 }
 
-/// From the integer and into it. An enum that is not asked for them has none: the compiler holds each
-/// `From` of an integer against all others.
+/// Returns the conversions from and to the integer. They are implemented only on request, because the
+/// compiler compares each `From` of an integer with all others.
 fn conversions(found: &EnumerationEnum<'_>, runtime: &TokenStream) -> TokenStream {
     let EnumerationEnum { ident, number, .. } = found;
     quote! {

@@ -1,29 +1,30 @@
-//! What changed about the Object itself.
+//! Changes of the Object itself.
 
-use super::{Change, What};
 use lwm2m_model::ir::Object;
+
+use super::{Change, ChangeKind};
 
 pub(super) fn changes(old: &Object, new: &Object) -> impl Iterator<Item = Change> {
     let facts = [
-        (old.name != new.name).then(|| What::Name {
+        (old.name != new.name).then(|| ChangeKind::Name {
             old: old.name.clone(),
             new: new.name.clone(),
         }),
         urn(old, new),
-        (old.lwm2m_version != new.lwm2m_version).then_some(What::Lwm2mVersion {
+        (old.lwm2m_version != new.lwm2m_version).then_some(ChangeKind::Lwm2mVersion {
             old: old.lwm2m_version,
             new: new.lwm2m_version,
         }),
-        (old.multiplicity != new.multiplicity).then_some(What::Multiplicity {
+        (old.multiplicity != new.multiplicity).then_some(ChangeKind::Multiplicity {
             old: old.multiplicity,
             new: new.multiplicity,
         }),
-        (old.mandatory != new.mandatory).then_some(What::Mandatory {
+        (old.mandatory != new.mandatory).then_some(ChangeKind::Mandatory {
             old: old.mandatory,
             new: new.mandatory,
         }),
         ((&old.description, &old.notes) != (&new.description, &new.notes))
-            .then_some(What::Description),
+            .then_some(ChangeKind::Description),
     ];
     facts
         .into_iter()
@@ -31,9 +32,9 @@ pub(super) fn changes(old: &Object, new: &Object) -> impl Iterator<Item = Change
         .map(|what| Change::new(None, &new.name, what))
 }
 
-/// A URN that follows from the version follows it, which is no change of its own.
-fn urn(old: &Object, new: &Object) -> Option<What> {
+/// Returns the change of the URN, unless it only follows from the change of the version.
+fn urn(old: &Object, new: &Object) -> Option<ChangeKind> {
     let both_follow = old.registered_urn.is_none() && new.registered_urn.is_none();
     let (old, new) = (old.urn(), new.urn());
-    (!both_follow && old != new).then_some(What::Urn { old, new })
+    (!both_follow && old != new).then_some(ChangeKind::Urn { old, new })
 }

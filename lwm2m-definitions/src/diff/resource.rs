@@ -1,16 +1,21 @@
-//! What changed about the Resources: those that both definitions have are told by their IDs.
+//! Changes of Resources, which are matched by ID.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Change, RangeChange, What, values};
 use lwm2m_model::ir::{Object, Resource, Units, nearest_unit};
 use lwm2m_model::{DataType, Version};
 
+use super::{Change, ChangeKind, RangeChange, values};
+
 pub(super) fn changes<'o>(old: &'o Object, new: &'o Object) -> impl Iterator<Item = Change> + 'o {
-    let (olds, news) = (by_id(old), by_id(new));
-    let ids: BTreeSet<u16> = olds.keys().chain(news.keys()).copied().collect();
+    let (old_resources, new_resources) = (by_id(old), by_id(new));
+    let ids: BTreeSet<u16> = old_resources
+        .keys()
+        .chain(new_resources.keys())
+        .copied()
+        .collect();
     ids.into_iter().flat_map(move |id| {
-        let (name, changes) = match (olds.get(&id), news.get(&id)) {
+        let (name, changes) = match (old_resources.get(&id), new_resources.get(&id)) {
             (Some(old), Some(new)) => (new.name.as_str(), between(old, new)),
             (Some(old), None) => (old.name.as_str(), vec![removed(old)]),
             (None, Some(new)) => (new.name.as_str(), vec![added(new, old)]),
@@ -29,13 +34,13 @@ fn by_id(object: &Object) -> BTreeMap<u16, &Resource> {
         .collect()
 }
 
-fn removed(resource: &Resource) -> What {
-    What::Removed {
+fn removed(resource: &Resource) -> ChangeKind {
+    ChangeKind::Removed {
         mandatory: resource.mandatory,
     }
 }
 
-fn added(resource: &Resource, old: &Object) -> What {
+fn added(resource: &Resource, old: &Object) -> ChangeKind {
     let has = |data_type| {
         let mut resources = old.resources.iter();
         resources.any(|resource| resource.data_type == Some(data_type))
@@ -45,7 +50,7 @@ fn added(resource: &Resource, old: &Object) -> What {
         .filter(|data_type| !has(*data_type))
         .map(defined_in)
         .filter(|version| *version > old.lwm2m_version);
-    What::Added {
+    ChangeKind::Added {
         operations: resource.operations,
         mandatory: resource.mandatory,
         data_type: resource.data_type,
@@ -53,7 +58,7 @@ fn added(resource: &Resource, old: &Object) -> What {
     }
 }
 
-/// The LwM2M version that a data type came with (LwM2M Core TS, appendix C).
+/// Returns the first LwM2M version that has this data type (LwM2M Core TS, appendix C).
 fn defined_in(data_type: DataType) -> Version {
     match data_type {
         DataType::UnsignedInteger | DataType::CoreLink => Version::new(1, 1),
@@ -61,45 +66,48 @@ fn defined_in(data_type: DataType) -> Version {
     }
 }
 
-fn between(old: &Resource, new: &Resource) -> Vec<What> {
-    let mut changes: Vec<What> = contract(old, new).into_iter().flatten().collect();
+fn between(old: &Resource, new: &Resource) -> Vec<ChangeKind> {
+    let mut changes: Vec<ChangeKind> = peer_visible_changes(old, new)
+        .into_iter()
+        .flatten()
+        .collect();
     changes.extend(values::changes(
         old.enumeration.as_ref(),
         new.enumeration.as_ref(),
     ));
-    changes.extend((old.description != new.description).then_some(What::Description));
+    changes.extend((old.description != new.description).then_some(ChangeKind::Description));
     changes
 }
 
-/// What peers have to agree on.
-fn contract(old: &Resource, new: &Resource) -> [Option<What>; 7] {
+/// Returns the changes that affect communication between peers.
+fn peer_visible_changes(old: &Resource, new: &Resource) -> [Option<ChangeKind>; 7] {
     [
-        (old.name != new.name).then(|| What::Name {
+        (old.name != new.name).then(|| ChangeKind::Name {
             old: old.name.clone(),
             new: new.name.clone(),
         }),
-        (old.operations != new.operations).then_some(What::Operations {
+        (old.operations != new.operations).then_some(ChangeKind::Operations {
             old: old.operations,
             new: new.operations,
         }),
-        (old.multiplicity != new.multiplicity).then_some(What::Multiplicity {
+        (old.multiplicity != new.multiplicity).then_some(ChangeKind::Multiplicity {
             old: old.multiplicity,
             new: new.multiplicity,
         }),
-        (old.mandatory != new.mandatory).then_some(What::Mandatory {
+        (old.mandatory != new.mandatory).then_some(ChangeKind::Mandatory {
             old: old.mandatory,
             new: new.mandatory,
         }),
-        (old.data_type != new.data_type).then_some(What::DataType {
+        (old.data_type != new.data_type).then_some(ChangeKind::DataType {
             old: old.data_type,
             new: new.data_type,
         }),
-        (old.range != new.range).then(|| What::Range {
+        (old.range != new.range).then(|| ChangeKind::Range {
             old: old.range.clone(),
             new: new.range.clone(),
             direction: RangeChange::between(old.range.as_ref(), new.range.as_ref()),
         }),
-        (old.units != new.units).then(|| What::Units {
+        (old.units != new.units).then(|| ChangeKind::Units {
             old: old.units.clone(),
             new: new.units.clone(),
             respelled: old.units.as_ref().map(symbol) == new.units.as_ref().map(symbol),
@@ -107,7 +115,7 @@ fn contract(old: &Resource, new: &Resource) -> [Option<What>; 7] {
     ]
 }
 
-/// The symbol that units stand for, however they are written.
+/// Returns the registered symbol of a unit.
 fn symbol(units: &Units) -> &str {
     let registered = if units.is_registered() {
         None
@@ -115,7 +123,7 @@ fn symbol(units: &Units) -> &str {
         nearest_unit(&units.0)
     };
     match registered.unwrap_or(&units.0) {
-        // RFC 8428 has the one and RFC 8798 the other.
+        // Two symbols for the same unit: `%` is registered by RFC 8428, `/100` by RFC 8798.
         "%" => "/100",
         symbol => symbol,
     }

@@ -1,80 +1,80 @@
 use std::fmt;
 
-use super::{RangeChange, Step, What};
+use super::{ChangeKind, RangeChange, Step};
 
-/// The rule of object versioning that a change falls under (LwM2M Core TS, section 7.2.1).
+/// The rule of object versioning that applies to a change (LwM2M Core TS, section 7.2.1).
 ///
-/// The section knows evolutions that break, which take a new major version, and those that do
-/// not, which take a new minor one, and names cases of both. What it does not name is judged by
-/// the same question, and kept apart: [`Rule::is_named`].
+/// Changes that break compatibility require a new major version, others a new minor version. The section
+/// names cases of both. Other changes are judged by the same criterion, and [`Rule::is_named`] is false
+/// for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Rule {
-    /// Mandatory or optional, the data type or the operations of a Resource changed. Named; major.
+    /// A Resource changes its data type, its operations, or whether it is mandatory. Named; major.
     Characteristic,
     /// A mandatory Resource is added or removed. Named; major.
     MandatoryResource,
-    /// Something is added that only a newer LwM2M version defines. Named; major.
+    /// An addition needs a newer LwM2M version. Named; major.
     NewEnabler,
-    /// An optional Resource is added or removed. Named; minor: a peer has to do without an
-    /// optional Resource anyhow. Code that uses its field breaks all the same.
+    /// An optional Resource is added or removed. Named; minor, because peers cannot rely on optional
+    /// Resources. It still breaks generated code that uses its field.
     OptionalResource,
-    /// What was valid is refused now, or means something else. Not named; major.
+    /// Valid requests or values are now refused or change their meaning. Not named; major.
     Breaking,
-    /// What was valid stays valid. Not named; minor.
+    /// Valid requests and values stay valid. Not named; minor.
     Extending,
-    /// Nothing that peers exchange changes. Not named; no new version.
+    /// The change does not affect communication. Not named; no new version.
     Editorial,
 }
 
 impl Rule {
-    /// The rule that a change falls under.
-    pub(super) fn of(what: &What) -> Rule {
-        match what {
-            What::Added {
+    /// Returns the rule that applies to a change.
+    pub(super) fn of(kind: &ChangeKind) -> Rule {
+        match kind {
+            ChangeKind::Added {
                 mandatory: true, ..
             }
-            | What::Removed { mandatory: true } => Rule::MandatoryResource,
-            What::Added { needs: Some(_), .. } => Rule::NewEnabler,
-            What::Added { .. } | What::Removed { .. } => Rule::OptionalResource,
-            What::Operations { .. } | What::DataType { .. } | What::Mandatory { .. } => {
-                Rule::Characteristic
-            }
-            What::Range {
+            | ChangeKind::Removed { mandatory: true } => Rule::MandatoryResource,
+            ChangeKind::Added { needs: Some(_), .. } => Rule::NewEnabler,
+            ChangeKind::Added { .. } | ChangeKind::Removed { .. } => Rule::OptionalResource,
+            ChangeKind::Operations { .. }
+            | ChangeKind::DataType { .. }
+            | ChangeKind::Mandatory { .. } => Rule::Characteristic,
+            ChangeKind::Range {
                 direction: RangeChange::Narrowed | RangeChange::Changed,
                 ..
             }
-            | What::Multiplicity { .. }
-            | What::Units {
+            | ChangeKind::Multiplicity { .. }
+            | ChangeKind::Units {
                 old: Some(_),
                 new: Some(_),
                 respelled: false,
             }
-            | What::ValuesRemoved { .. }
-            | What::ValueRelabelled { moved: true, .. } => Rule::Breaking,
-            What::Range {
+            | ChangeKind::ValuesRemoved { .. }
+            | ChangeKind::ValueRelabelled { moved: true, .. } => Rule::Breaking,
+            ChangeKind::Range {
                 direction: RangeChange::Widened,
                 ..
             }
-            | What::Units {
+            | ChangeKind::Units {
                 respelled: false, ..
             }
-            | What::ValuesAdded { .. }
-            | What::ValuesListed { .. }
-            | What::ValuesUnlisted { .. }
-            | What::Lwm2mVersion { .. } => Rule::Extending,
-            What::Name { .. }
-            | What::Units {
+            | ChangeKind::ValuesAdded { .. }
+            | ChangeKind::ValuesListed { .. }
+            | ChangeKind::ValuesUnlisted { .. }
+            | ChangeKind::Lwm2mVersion { .. } => Rule::Extending,
+            ChangeKind::Name { .. }
+            | ChangeKind::Units {
                 respelled: true, ..
             }
-            | What::ValueRelabelled { moved: false, .. }
-            | What::Description
-            | What::Urn { .. } => Rule::Editorial,
+            | ChangeKind::ValueRelabelled { moved: false, .. }
+            | ChangeKind::Description
+            | ChangeKind::Urn { .. } => Rule::Editorial,
         }
     }
 
-    /// The version step that the rule demands.
+    /// Returns the version step that the rule requires.
     pub fn step(self) -> Step {
         match self {
             Rule::Characteristic | Rule::MandatoryResource | Rule::NewEnabler | Rule::Breaking => {
@@ -85,7 +85,7 @@ impl Rule {
         }
     }
 
-    /// Whether the specification names the case.
+    /// Whether the specification names this case.
     pub fn is_named(self) -> bool {
         !matches!(self, Rule::Breaking | Rule::Extending | Rule::Editorial)
     }
@@ -98,8 +98,8 @@ impl fmt::Display for Rule {
             Rule::MandatoryResource => "a mandatory resource is added or removed",
             Rule::NewEnabler => "only a newer LwM2M version defines it",
             Rule::OptionalResource => "an optional resource is added or removed",
-            Rule::Breaking => "what was valid is refused or means something else",
-            Rule::Extending => "what was valid stays valid",
+            Rule::Breaking => "kind was valid is refused or means something else",
+            Rule::Extending => "kind was valid stays valid",
             Rule::Editorial => "nothing that is exchanged changes",
         })
     }

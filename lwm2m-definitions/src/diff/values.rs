@@ -1,47 +1,48 @@
-//! What changed about the labelled values of a Resource.
+//! Changes of the labelled values of a Resource.
 
 use std::collections::BTreeMap;
 
-use super::What;
 use lwm2m_model::ir::{Enumeration, LabelledValue};
 
-pub(super) fn changes(old: Option<&Enumeration>, new: Option<&Enumeration>) -> Vec<What> {
+use super::ChangeKind;
+
+pub(super) fn changes(old: Option<&Enumeration>, new: Option<&Enumeration>) -> Vec<ChangeKind> {
     match (old, new) {
         (None, None) => Vec::new(),
-        (None, Some(new)) => vec![What::ValuesListed {
+        (None, Some(new)) => vec![ChangeKind::ValuesListed {
             values: new.values.clone(),
         }],
-        (Some(old), None) => vec![What::ValuesUnlisted {
+        (Some(old), None) => vec![ChangeKind::ValuesUnlisted {
             values: old.values.clone(),
         }],
         (Some(old), Some(new)) => between(old, new),
     }
 }
 
-fn between(old: &Enumeration, new: &Enumeration) -> Vec<What> {
-    let (olds, news) = (labels(old), labels(new));
+fn between(old: &Enumeration, new: &Enumeration) -> Vec<ChangeKind> {
+    let (old_labels, new_labels) = (labels(old), labels(new));
     let missing_from = |labels: &BTreeMap<i64, &str>, values: &[LabelledValue]| {
         let missing = values
             .iter()
             .filter(|value| !labels.contains_key(&value.value));
         missing.cloned().collect::<Vec<_>>()
     };
-    let added = missing_from(&olds, &new.values);
-    let removed = missing_from(&news, &old.values);
+    let added = missing_from(&old_labels, &new.values);
+    let removed = missing_from(&new_labels, &old.values);
     let mut changes = Vec::new();
     if !added.is_empty() {
-        changes.push(What::ValuesAdded { values: added });
+        changes.push(ChangeKind::ValuesAdded { values: added });
     }
     if !removed.is_empty() {
-        changes.push(What::ValuesRemoved { values: removed });
+        changes.push(ChangeKind::ValuesRemoved { values: removed });
     }
-    let relabelled = olds.iter().filter_map(|(value, old)| {
-        let new = news.get(value).filter(|new| *new != old)?;
-        Some(What::ValueRelabelled {
+    let relabelled = old_labels.iter().filter_map(|(value, old)| {
+        let new = new_labels.get(value).filter(|new| *new != old)?;
+        Some(ChangeKind::ValueRelabelled {
             value: *value,
             old: (*old).to_owned(),
             new: (*new).to_owned(),
-            moved: news
+            moved: new_labels
                 .values()
                 .any(|label| label.eq_ignore_ascii_case(old) && !label.eq_ignore_ascii_case(new)),
         })
