@@ -1,7 +1,7 @@
 //! Decodes payloads to records.
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
-use lwm2m_core::operation::{Payload, holds_one_value};
+use lwm2m_core::operation::Payload;
 use lwm2m_core::{ContentFormat, Encoded, Error, Malformed, Path, Reason, Record};
 
 use crate::{Content, Definitions, Entry, OwnedValue};
@@ -41,12 +41,12 @@ impl Definitions {
                 .collect(),
             ContentFormat::SENML_ETCH_JSON => {
                 let paths = path_records(base, senml_json::decode_paths(payload));
-                let values = || self.values(ContentFormat::SENML_JSON, base, payload);
+                let values = || self.values(format.values_format(), base, payload);
                 paths_or_values(format, paths, values)
             }
             ContentFormat::SENML_ETCH_CBOR => {
                 let paths = path_records(base, senml_cbor::decode_paths(payload));
-                let values = || self.values(ContentFormat::SENML_CBOR, base, payload);
+                let values = || self.values(format.values_format(), base, payload);
                 paths_or_values(format, paths, values)
             }
             ContentFormat::TEXT => {
@@ -61,7 +61,7 @@ impl Definitions {
     }
 
     fn values(&self, format: ContentFormat, base: Path, payload: &[u8]) -> Vec<RecordResult> {
-        if holds_one_value(format) && base.depth() < 3 {
+        if format.holds_one_value() && base.depth() < 3 {
             return vec![Err(Error::new(base, Reason::InstanceExpected))];
         }
         match Payload::decode(format, base, payload) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
-use lwm2m_core::operation::{self, holds_one_value};
+use lwm2m_core::operation;
 use lwm2m_core::{ContentFormat, Error, Path, Reason, Record, RecordStream, Value};
 
 use crate::Content;
@@ -29,13 +29,13 @@ pub fn encode(
         ContentFormat::LINK => links(records),
         ContentFormat::SENML_ETCH_JSON => match paths(format, records)? {
             Some(paths) => write_growing(|buffer| senml_json::encode_paths(paths.clone(), buffer)),
-            None => values(ContentFormat::SENML_JSON, base, records.iter()),
+            None => values(format.values_format(), base, records.iter()),
         },
         ContentFormat::SENML_ETCH_CBOR => match paths(format, records)? {
             Some(paths) => write_growing(|buffer| senml_cbor::encode_paths(&paths, buffer)),
-            None => values(ContentFormat::SENML_CBOR, base, records.iter()),
+            None => values(format.values_format(), base, records.iter()),
         },
-        ContentFormat::TLV | ContentFormat::LWM2M_CBOR => {
+        _ if format.is_tree() => {
             let sorted = by_path(format, records)?;
             values(format, base, sorted.into_iter())
         }
@@ -52,7 +52,7 @@ pub fn base_of(format: ContentFormat, records: &[Record<Content>]) -> Path {
         .iter()
         .map(|record| record.path)
         .reduce(Path::common);
-    while !holds_one_value(format) && base.is_some_and(|base| base.depth() > 2) {
+    while !format.holds_one_value() && base.is_some_and(|base| base.depth() > 2) {
         base = base.and_then(Path::parent);
     }
     base.unwrap_or(Path::ROOT)
@@ -112,21 +112,15 @@ fn check(format: ContentFormat, base: Path, record: &Record<Content>) -> Result<
 
 /// Returns the part of a record that the encoders would omit or cannot receive.
 fn unsupported_part(format: ContentFormat, record: &Record<Content>) -> Option<&'static str> {
-    let is_etch = matches!(
-        format,
-        ContentFormat::SENML_ETCH_JSON | ContentFormat::SENML_ETCH_CBOR
-    );
     let is_link = format == ContentFormat::LINK;
-    let is_tree = matches!(format, ContentFormat::TLV | ContentFormat::LWM2M_CBOR);
-    let has_times = !is_link && !is_tree && !holds_one_value(format);
     let is_value = matches!(record.value, Content::Value(_));
     match &record.value {
-        _ if record.time.is_some() && !(has_times && is_value) => Some("a time"),
+        _ if record.time.is_some() && !(format.has_times() && is_value) => Some("a time"),
         Content::Value(_) => is_link.then_some("a value"),
         Content::Link(_) => (!is_link).then_some("a link"),
-        Content::PathOnly => (!is_etch).then_some("a path without a value"),
+        Content::PathOnly => (!format.has_paths()).then_some("a path without a value"),
         Content::NoInstances => {
-            (!is_tree).then_some("a Multiple Resource without Resource Instances")
+            (!format.is_tree()).then_some("a Multiple Resource without Resource Instances")
         }
         // Only decoders support removals.
         Content::Removal => Some("a removal"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use lwm2m_codegen::Error;
-use lwm2m_core::{Malformed, Path, Reason};
+use lwm2m_core::{ContentFormat, Malformed, Path, Reason};
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_definitions::source::Source;
 use lwm2m_dynamic::hex::{self, ParseHexError};
@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let definitions = arguments.interpretation.definitions()?;
     let base = base(format, arguments.path)?;
     let payload = payload(arguments)?;
-    let decoded = definitions.decode(format.into(), base, &payload);
+    let decoded = definitions.decode(format.0, base, &payload);
     match arguments.output_format {
         OutputFormat::Lines => print(lines::write(&decoded.entries).as_bytes())?,
         OutputFormat::Json => print_json(&json_entries::to_json(&decoded.entries))?,
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn base(format: PayloadFormat, path: Option<Path>) -> Result<Path, Error> {
-    if path.is_none() && !format.has_full_paths() {
+    if path.is_none() && !format.0.has_full_paths() {
         let message = "payloads in this format do not say what they are of";
         let found = Diagnostic::error("no-path", message);
         return Err(found
@@ -137,7 +137,7 @@ fn malformed_payload(
         let looks_like_hex = payload.iter().all(u8::is_ascii_hexdigit) && offset == 0;
         let help = if format.is_text() && looks_like_hex {
             "hex of a text format begins with 0x"
-        } else if format == PayloadFormat::Tlv {
+        } else if format.0 == ContentFormat::TLV {
             // The path determines which TLV entries may be outermost.
             "check that the payload is whole, in this format, and of this path"
         } else {

@@ -76,8 +76,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Error::from(found.help("write a line such as `/3/0/9 = 100`")).into());
     }
     let path = arguments.path;
-    let base = path.unwrap_or_else(|| base_of(format.into(), &records));
-    let payload = encode(format.into(), base, &records).map_err(|error| {
+    let base = path.unwrap_or_else(|| base_of(format.0, &records));
+    let payload = encode(format.0, base, &records).map_err(|error| {
         let found = Diagnostic::error("payload", error.to_string());
         Error::from(found.help("choose another format or path, or leave the line out"))
     })?;

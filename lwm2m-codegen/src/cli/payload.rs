@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use lwm2m_codegen::Error;
 use lwm2m_core::ContentFormat;
@@ -34,84 +36,49 @@ impl Interpretation {
     }
 }
 
-/// A content format, by names that are easy to type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PayloadFormat {
-    /// 0: one value as text.
-    #[value(aliases = ["0", "text/plain"])]
-    Text,
-    /// 42: the bytes of one value; also called opaque.
-    #[value(aliases = ["opaque", "42", "application/octet-stream"])]
-    OctetStream,
-    /// 60: one value.
-    #[value(aliases = ["60", "application/cbor"])]
-    Cbor,
-    /// 40: the links of a Discover or a registration.
-    #[value(aliases = ["40", "link-format", "application/link-format"])]
-    Link,
-    /// 11542.
-    #[value(aliases = ["11542", "application/vnd.oma.lwm2m+tlv"])]
-    Tlv,
-    /// 11543: the JSON of LwM2M 1.0; also called json.
-    #[value(aliases = ["json", "11543", "application/vnd.oma.lwm2m+json"])]
-    Lwm2mJson,
-    /// 110.
-    #[value(aliases = ["110", "application/senml+json"])]
-    SenmlJson,
-    /// 112.
-    #[value(aliases = ["112", "application/senml+cbor"])]
-    SenmlCbor,
-    /// 11544.
-    #[value(aliases = ["11544", "application/vnd.oma.lwm2m+cbor"])]
-    Lwm2mCbor,
-    /// 320: paths or values of composite operations.
-    #[value(aliases = ["320", "application/senml-etch+json"])]
-    SenmlEtchJson,
-    /// 322: the same in CBOR.
-    #[value(aliases = ["322", "application/senml-etch+cbor"])]
-    SenmlEtchCbor,
-}
+/// A content format on the command line: by its short name, its number or its registered name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PayloadFormat(pub(super) ContentFormat);
 
-impl From<PayloadFormat> for ContentFormat {
-    fn from(format: PayloadFormat) -> ContentFormat {
-        match format {
-            PayloadFormat::Text => ContentFormat::TEXT,
-            PayloadFormat::OctetStream => ContentFormat::OCTET_STREAM,
-            PayloadFormat::Cbor => ContentFormat::CBOR,
-            PayloadFormat::Link => ContentFormat::LINK,
-            PayloadFormat::Tlv => ContentFormat::TLV,
-            PayloadFormat::Lwm2mJson => ContentFormat::LWM2M_JSON,
-            PayloadFormat::SenmlJson => ContentFormat::SENML_JSON,
-            PayloadFormat::SenmlCbor => ContentFormat::SENML_CBOR,
-            PayloadFormat::Lwm2mCbor => ContentFormat::LWM2M_CBOR,
-            PayloadFormat::SenmlEtchJson => ContentFormat::SENML_ETCH_JSON,
-            PayloadFormat::SenmlEtchCbor => ContentFormat::SENML_ETCH_CBOR,
-        }
+/// The numbers of [`ContentFormat::ALL`] as texts.
+static NUMBERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let numbers = ContentFormat::ALL.iter();
+    numbers.map(|format| format.0.to_string()).collect()
+});
+
+static FORMATS: LazyLock<Vec<PayloadFormat>> = LazyLock::new(|| {
+    ContentFormat::ALL
+        .iter()
+        .copied()
+        .map(PayloadFormat)
+        .collect()
+});
+
+impl ValueEnum for PayloadFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let mut formats = ContentFormat::ALL.iter().zip(NUMBERS.iter());
+        let (_, number) = formats.find(|(format, _)| **format == self.0)?;
+        // Established names.
+        let other = match self.0 {
+            ContentFormat::OCTET_STREAM => Some("opaque"),
+            ContentFormat::LWM2M_JSON => Some("json"),
+            ContentFormat::LINK => Some("link-format"),
+            _ => None,
+        };
+        let value = PossibleValue::new(self.0.short_name()?).help(number.as_str());
+        let aliases = self.0.name().into_iter().chain(other);
+        Some(value.alias(number.as_str()).aliases(aliases))
     }
 }
 
 impl PayloadFormat {
     /// Whether payloads are text that users can type.
     pub(super) fn is_text(self) -> bool {
-        matches!(
-            self,
-            PayloadFormat::Text
-                | PayloadFormat::Link
-                | PayloadFormat::Lwm2mJson
-                | PayloadFormat::SenmlJson
-                | PayloadFormat::SenmlEtchJson
-        )
-    }
-
-    /// Whether payloads contain full paths.
-    pub(super) fn has_full_paths(self) -> bool {
-        !matches!(
-            self,
-            PayloadFormat::Text
-                | PayloadFormat::OctetStream
-                | PayloadFormat::Cbor
-                | PayloadFormat::Tlv
-        )
+        self.0.is_text()
     }
 }
 

@@ -31,6 +31,8 @@ pub(crate) enum Says {
     Unsaid(Value<'static>),
     /// It is refused as a value of this data type.
     Refused(DataType, Reason),
+    /// It is refused as a payload.
+    Invalid(Reason),
 }
 
 /// Paths with values, and with times where they have some.
@@ -149,6 +151,10 @@ impl Vector {
             Says::Refused(data_type, reason) => {
                 let read = (format.decode)(base, &payload).map_err(|error| error.reason());
                 let read = read.and_then(|found| owned(found[0].value, data_type).map(drop));
+                assert_eq!(read, Err(reason), "{what}");
+            }
+            Says::Invalid(reason) => {
+                let read = (format.decode)(base, &payload).map_err(|error| error.reason());
                 assert_eq!(read, Err(reason), "{what}");
             }
         }

@@ -12,6 +12,7 @@ mod content_format;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub(crate) mod json;
 pub mod link;
+pub(crate) mod list;
 #[cfg(feature = "lwm2m-cbor")]
 pub mod lwm2m_cbor;
 #[cfg(feature = "lwm2m-json")]
@@ -23,6 +24,8 @@ mod output;
 mod path_parser;
 #[cfg(feature = "embedded-io")]
 mod read_payload;
+#[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+mod senml;
 #[cfg(feature = "senml-cbor")]
 pub mod senml_cbor;
 #[cfg(feature = "senml-json")]

@@ -56,6 +56,12 @@ impl PathParser {
         }
     }
 
+    /// Whether the text becomes a path by a name that follows. The root is a path already.
+    #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+    pub(super) fn ends_with_slash(self) -> bool {
+        !self.is_broken && self.level.is_none() && self.path != Path::ROOT
+    }
+
     fn slash(&mut self) -> Option<()> {
         match self.level.take() {
             Some(id) => self.path = self.path.child(id)?,

@@ -88,11 +88,9 @@ impl BlockwiseOpaque {
     ///
     /// [`Reason::UnsupportedFormat`] if the format cannot be received in pieces.
     pub fn new(format: ContentFormat, path: Path) -> Result<Self, Error> {
-        let is_supported = match format {
-            ContentFormat::LWM2M_JSON | ContentFormat::SENML_JSON => false,
-            _ => Payload::decode(format, path, &[]).is_ok(),
-        };
-        if !is_supported {
+        // A value in JSON has no length.
+        let has_lengths = format.holds_one_value() || !format.is_text();
+        if !has_lengths || !format.is_enabled() {
             return Err(Reason::UnsupportedFormat.at(path));
         }
         Ok(Self {

@@ -2,10 +2,10 @@
 
 use super::Payload;
 use super::continuation::{is_truncated, offset_error};
-use super::payload::Decoder;
 use crate::error::Error;
 use crate::format::ContentFormat;
 use crate::format::bytes::{copy, shift};
+use crate::format::list::Decoder;
 use crate::object::Record;
 use crate::path::Path;
 use crate::reason::Reason;

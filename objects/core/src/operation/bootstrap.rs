@@ -5,7 +5,7 @@ use lwm2m_model::{ObjectId, ObjectInstanceId, ResourceId, Version};
 use super::composite::next_target;
 use super::mounted::{ask_hooks, instance_ids};
 use super::tree::{instance_mut, is_single_resource};
-use super::{Mounted, Operation, Payload, Request, Response, Tree, payload};
+use super::{Mounted, Operation, Payload, Request, Response, Tree};
 use crate::error::Error;
 use crate::format::Output;
 use crate::object::writing::WriteRequest;
@@ -96,7 +96,7 @@ impl Tree<'_, '_> {
         let format = self.defaults.content_format(request, false)?;
         if path != Path::ROOT {
             self.object_mut(path)?;
-        } else if !payload::is_composite(format) {
+        } else if !format.is_composite() {
             return Err(Reason::UnsupportedFormat.at(path));
         }
         let records = &mut Payload::decode(format, path, request.payload)?;

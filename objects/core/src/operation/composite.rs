@@ -4,12 +4,12 @@ use super::mounted::ask_hooks;
 #[cfg(feature = "lwm2m-cbor")]
 use super::ordered_paths::OrderedPaths;
 use super::path_records::PathRecords;
-#[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
-use super::paths::Paths;
 use super::tree::instance_mut;
 use super::{Operation, Payload, Request, Response, Tree, payload};
 use crate::error::Error;
-use crate::format::{ContentFormat, Output};
+#[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
+use crate::format::list::Paths;
+use crate::format::{ContentFormat, Output, list};
 use crate::object::writing::WriteRequest;
 use crate::path::Path;
 use crate::reason::Reason;
@@ -25,14 +25,17 @@ impl Tree<'_, '_> {
         request: &Request<'_>,
         output: Output<'b>,
     ) -> Result<Response<'b>, Error> {
-        let paths = Paths::decode(request)?;
+        let content_format = request.content_format;
+        let format = content_format.ok_or(Reason::UnsupportedFormat.at(request.path))?;
+        let paths = Paths::new(format, request.payload);
+        let paths = paths.ok_or(Reason::UnsupportedFormat.at(request.path))?;
         for path in paths.clone() {
             let path = path?;
             if !path.starts_with(request.path) {
                 return Err(Reason::OutsidePath.at(path));
             }
         }
-        let format = request.accept.unwrap_or(paths.response_format());
+        let format = request.accept.unwrap_or(format.values_format());
         let output = self.read_paths(format, paths.map_while(Result::ok), output)?;
         Response::content(format, request.path, output)
     }
@@ -57,7 +60,7 @@ impl Tree<'_, '_> {
         output: Output<'b>,
     ) -> Result<Output<'b>, Error> {
         let base = paths.clone().reduce(Path::common).unwrap_or(Path::ROOT);
-        if !payload::is_composite(format) {
+        if !format.is_composite() {
             return Err(Reason::NotAcceptable.at(base));
         }
         if paths.clone().any(|path| path == Path::ROOT) {
@@ -71,7 +74,7 @@ impl Tree<'_, '_> {
         #[cfg(feature = "lwm2m-cbor")]
         let paths = OrderedPaths::new(format, paths);
         let mut records = PathRecords::new(self.objects, self.guard(), base, paths);
-        payload::write(format, &mut records, output)
+        list::write(format, &mut records, output)
     }
 
     /// Writes Resources and Resource Instances of several Object Instances. Changes nothing if it fails.

@@ -105,8 +105,6 @@ mod notification;
 #[cfg(feature = "lwm2m-cbor")]
 mod ordered_paths;
 mod path_records;
-#[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
-mod paths;
 mod payload;
 mod read;
 mod registered_version;
@@ -133,7 +131,7 @@ pub use self::mounted::Mounted;
 pub use self::multiple_instances::MultipleInstances;
 pub use self::multiple_instances::MultipleInstancesIn;
 pub use self::notification::{Notification, Notified};
-pub use self::payload::{Payload, encode, encode_block, holds_one_value};
+pub use self::payload::{Payload, encode, encode_block};
 pub use self::registered_version::registered_version;
 pub use self::request::{Action, Operation, Request};
 pub use self::response::Response;

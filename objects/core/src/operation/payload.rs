@@ -3,21 +3,8 @@
 use core::iter::FusedIterator;
 
 use crate::error::Error;
-#[cfg(feature = "cbor")]
-use crate::format::cbor;
-#[cfg(feature = "lwm2m-cbor")]
-use crate::format::lwm2m_cbor;
-#[cfg(feature = "lwm2m-json")]
-use crate::format::lwm2m_json;
-#[cfg(feature = "senml-cbor")]
-use crate::format::senml_cbor;
-#[cfg(feature = "senml-json")]
-use crate::format::senml_json;
-#[cfg(feature = "text")]
-use crate::format::text;
-#[cfg(feature = "tlv")]
-use crate::format::tlv;
-use crate::format::{Block, ContentFormat, Output, octet_stream};
+use crate::format::list::{Decoder, write};
+use crate::format::{Block, ContentFormat, Output};
 use crate::object::replay::Rewind;
 use crate::object::{ObjectDefinition, Record, RecordStream};
 use crate::path::Path;
@@ -33,25 +20,6 @@ pub struct Payload<'a> {
     decoder: Decoder<'a>,
     within: Path,
     known_to: Option<&'static ObjectDefinition>,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Decoder<'a> {
-    #[cfg(feature = "text")]
-    Text(text::Decoder<'a>),
-    OctetStream(octet_stream::Decoder<'a>),
-    #[cfg(feature = "cbor")]
-    Cbor(cbor::Decoder<'a>),
-    #[cfg(feature = "tlv")]
-    Tlv(tlv::Decoder<'a>),
-    #[cfg(feature = "lwm2m-json")]
-    Lwm2mJson(lwm2m_json::Decoder<'a>),
-    #[cfg(feature = "senml-json")]
-    SenmlJson(senml_json::Decoder<'a>),
-    #[cfg(feature = "senml-cbor")]
-    SenmlCbor(senml_cbor::Decoder<'a>),
-    #[cfg(feature = "lwm2m-cbor")]
-    Lwm2mCbor(lwm2m_cbor::Decoder<'a>),
 }
 
 impl<'a> Payload<'a> {
@@ -108,50 +76,6 @@ impl<'a> Payload<'a> {
     }
 }
 
-impl<'a> Decoder<'a> {
-    /// Returns `None` if the format is not supported for a Write.
-    pub(super) fn new(format: ContentFormat, base: Path, payload: &'a [u8]) -> Option<Self> {
-        Some(match format {
-            #[cfg(feature = "text")]
-            ContentFormat::TEXT => Self::Text(text::decode(base, payload)),
-            ContentFormat::OCTET_STREAM => Self::OctetStream(octet_stream::decode(base, payload)),
-            #[cfg(feature = "cbor")]
-            ContentFormat::CBOR => Self::Cbor(cbor::decode(base, payload)),
-            #[cfg(feature = "tlv")]
-            ContentFormat::TLV => Self::Tlv(tlv::decode(base, payload)),
-            #[cfg(feature = "lwm2m-json")]
-            ContentFormat::LWM2M_JSON => Self::Lwm2mJson(lwm2m_json::decode(base, payload)),
-            #[cfg(feature = "senml-json")]
-            ContentFormat::SENML_JSON => Self::SenmlJson(senml_json::decode(base, payload)),
-            #[cfg(feature = "senml-cbor")]
-            ContentFormat::SENML_CBOR => Self::SenmlCbor(senml_cbor::decode(base, payload)),
-            #[cfg(feature = "lwm2m-cbor")]
-            ContentFormat::LWM2M_CBOR => Self::Lwm2mCbor(lwm2m_cbor::decode(base, payload)),
-            _ => return None,
-        })
-    }
-
-    pub(super) fn step(&mut self) -> Option<Result<Record<Encoded<'a>>, Error>> {
-        match self {
-            #[cfg(feature = "text")]
-            Self::Text(records) => records.next(),
-            Self::OctetStream(records) => records.next(),
-            #[cfg(feature = "cbor")]
-            Self::Cbor(records) => records.next(),
-            #[cfg(feature = "tlv")]
-            Self::Tlv(records) => records.next(),
-            #[cfg(feature = "lwm2m-json")]
-            Self::Lwm2mJson(records) => records.next(),
-            #[cfg(feature = "senml-json")]
-            Self::SenmlJson(records) => records.next(),
-            #[cfg(feature = "senml-cbor")]
-            Self::SenmlCbor(records) => records.next(),
-            #[cfg(feature = "lwm2m-cbor")]
-            Self::Lwm2mCbor(records) => records.next(),
-        }
-    }
-}
-
 impl<'a> Iterator for Payload<'a> {
     type Item = Result<Record<Encoded<'a>>, Error>;
 
@@ -181,39 +105,11 @@ impl<'a> Rewind<'a> for Payload<'a> {
     }
 }
 
-/// Returns whether a payload of this format is one value without a path.
-#[must_use]
-pub const fn holds_one_value(format: ContentFormat) -> bool {
-    matches!(
-        format,
-        ContentFormat::TEXT | ContentFormat::OCTET_STREAM | ContentFormat::CBOR
-    )
-}
-
 /// Returns the format of the records of a Write-Composite: SenML or SenML-ETCH, which decode in the same
 /// way. Without these features, nothing of a Write-Composite is linked.
 pub(super) fn composite_format(format: Option<ContentFormat>) -> Option<ContentFormat> {
-    match format? {
-        #[cfg(feature = "senml-json")]
-        ContentFormat::SENML_JSON | ContentFormat::SENML_ETCH_JSON => {
-            Some(ContentFormat::SENML_JSON)
-        }
-        #[cfg(feature = "senml-cbor")]
-        ContentFormat::SENML_CBOR | ContentFormat::SENML_ETCH_CBOR => {
-            Some(ContentFormat::SENML_CBOR)
-        }
-        #[cfg(feature = "lwm2m-cbor")]
-        ContentFormat::LWM2M_CBOR => Some(ContentFormat::LWM2M_CBOR),
-        _ => None,
-    }
-}
-
-/// Whether the format can encode records of several Objects.
-pub(super) const fn is_composite(format: ContentFormat) -> bool {
-    matches!(
-        format,
-        ContentFormat::SENML_JSON | ContentFormat::SENML_CBOR | ContentFormat::LWM2M_CBOR
-    )
+    let format = format?.values_format();
+    format.is_enabled_composite().then_some(format)
 }
 
 /// Encodes records in a content format for the response to a Read.
@@ -243,29 +139,4 @@ pub fn encode_block<'b>(
 ) -> Result<(&'b [u8], Block), Error> {
     let base = records.base();
     write(format, records, Output::block(offset, buffer))?.into_block(base)
-}
-
-pub(super) fn write<'b>(
-    format: ContentFormat,
-    records: &mut dyn RecordStream<'_>,
-    output: Output<'b>,
-) -> Result<Output<'b>, Error> {
-    match format {
-        #[cfg(feature = "text")]
-        ContentFormat::TEXT => text::write(records, output),
-        ContentFormat::OCTET_STREAM => octet_stream::write(records, output),
-        #[cfg(feature = "cbor")]
-        ContentFormat::CBOR => cbor::write(records, output),
-        #[cfg(feature = "tlv")]
-        ContentFormat::TLV => tlv::write(records, output),
-        #[cfg(feature = "lwm2m-json")]
-        ContentFormat::LWM2M_JSON => lwm2m_json::write(records, output),
-        #[cfg(feature = "senml-json")]
-        ContentFormat::SENML_JSON => senml_json::write(records, output),
-        #[cfg(feature = "senml-cbor")]
-        ContentFormat::SENML_CBOR => senml_cbor::write(records, output),
-        #[cfg(feature = "lwm2m-cbor")]
-        ContentFormat::LWM2M_CBOR => lwm2m_cbor::write(records, output),
-        _ => Err(Reason::NotAcceptable.at(records.base())),
-    }
 }

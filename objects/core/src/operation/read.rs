@@ -3,9 +3,9 @@
 use super::access_control::Guard;
 use super::mounted::instance_ids;
 use super::tree::is_single_resource;
-use super::{Mounted, Operation, Request, Response, Tree, payload};
+use super::{Mounted, Operation, Request, Response, Tree};
 use crate::error::Error;
-use crate::format::Output;
+use crate::format::{Output, list};
 use crate::object::{Record, RecordStream, Records};
 use crate::path::Path;
 use crate::reason::Reason;
@@ -40,7 +40,7 @@ impl Tree<'_, '_> {
         let is_single = is_single_resource(object, path);
         let format = request.accept.unwrap_or(defaults.format(is_single));
         let not_acceptable = Reason::NotAcceptable.at(path);
-        let is_acceptable = is_single || !payload::holds_one_value(format);
+        let is_acceptable = is_single || !format.holds_one_value();
         let Some(id) = path.object_instance_id() else {
             let definition = object.definition();
             let may_read = |id| guard.allows(Operation::Read, Path::instance(definition.id, id));
@@ -50,13 +50,13 @@ impl Tree<'_, '_> {
             }
             let records = &mut ObjectRecords::new(object, guard);
             let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
-            let output = payload::write(format, records, output)?;
+            let output = list::write(format, records, output)?;
             return Response::content(format, path, output);
         };
         let instance = object.instance(id).ok_or(Reason::NotFound.at(path))?;
         let records = &mut instance.read_by(interface, path)?;
         let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
-        let output = payload::write(format, records, output)?;
+        let output = list::write(format, records, output)?;
         Response::content(format, path, output)
     }
 }

@@ -227,7 +227,7 @@ impl DefaultFormats {
         is_single: bool,
     ) -> Result<ContentFormat, Error> {
         let format = request.content_format.unwrap_or(self.format(is_single));
-        if super::payload::holds_one_value(format) && !is_single {
+        if format.holds_one_value() && !is_single {
             return Err(Reason::UnsupportedFormat.at(request.path));
         }
         Ok(format)

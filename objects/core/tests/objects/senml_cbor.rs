@@ -294,11 +294,14 @@ fn labels_of_every_kind() {
 
 #[test]
 fn versions() {
-    for version in ["01", "05", "0a"] {
+    for version in ["01", "05", "0a", "180a"] {
         let payload = format!("81 a3 20 {version} 21 66 2f332f302f39 02 05");
         assert_eq!(said_once(&payload).1, "Integer(5)");
     }
-    assert_eq!(fault("81 a3 20 0b 21 66 2f332f302f39 02 05").1, 3);
+    for version in ["00", "22", "0b", "181a", "61 35", "f94500"] {
+        let payload = format!("81 a3 20 {version} 21 66 2f332f302f39 02 05");
+        assert_eq!(fault(&payload).1, 3, "{version}");
+    }
 }
 
 #[test]
@@ -324,9 +327,7 @@ fn values_have_the_kind_of_their_label() {
     assert_eq!(said("08 5f 42 0102 ff"), "Opaque([1, 2])");
     assert!(said("08 5f 41 01 41 02 ff").starts_with("Chunks"));
     assert!(said("63 766c6f 7f 62 3636 62 3a30 ff").starts_with("Chunks"));
-    for value in ["02", "03", "04", "08", "63 766c6f"] {
-        assert_eq!(said(&format!("{value} f6")), "Null");
-    }
+    assert_eq!(said("02 f6"), "Null");
 
     for value in [
         "02 60",
@@ -335,6 +336,11 @@ fn values_have_the_kind_of_their_label() {
         "02 c2 41 05",
         "02 80",
         "02 f7",
+        // RFC 8790, 3.2: only `v` may be null.
+        "03 f6",
+        "04 f6",
+        "08 f6",
+        "63 766c6f f6",
         "03 05",
         "03 41 61",
         "04 00",
@@ -376,6 +382,8 @@ fn a_record_has_one_value() {
         "a2 00 66 2f332f302f78 02 05",
         "a2 00 67 2f332f302f3039 02 05",
         "a2 00 6a 2f332f302f302f302f30 02 05",
+        // Two sums.
+        "a3 00 66 2f332f302f39 05 05 05 05",
         // No record.
         "05",
         "80",
@@ -410,6 +418,10 @@ fn base_values_are_added() {
     );
     let payload = hex("81 a3 21 66 2f332f302f39 24 1bffffffffffffffff 02 01");
     assert_eq!(records(&payload).unwrap_err().reason(), Reason::OutOfRange);
+    // A sum that is not finite.
+    let (path, offset) =
+        fault("81 a3 21 66 2f332f302f39 24 fb7fefffffffffffff 02 fb7fefffffffffffff");
+    assert_eq!((path, offset), (Path::resource(3, 0, 9), 3));
 }
 
 #[test]
@@ -474,7 +486,8 @@ fn times() {
     let expected = [5.0, 5.5, 0.0, 5.5, 0.0, u64::MAX as f64, 1.0];
     assert_eq!(times, expected.map(|time| (time != 0.0).then_some(time)));
     for time in ["f97e00", "f97c00", "61 31", "f6", "f5"] {
-        fault(&format!("81 a3 21 66 2f332f302f39 06 {time} 02 05"));
+        let (_, offset) = fault(&format!("81 a3 21 66 2f332f302f39 06 {time} 02 05"));
+        assert_eq!(offset, 11, "{time}");
     }
 }
 
@@ -489,6 +502,10 @@ fn only_what_is_below_the_base() {
     assert_eq!(decode(Path::resource(3, 0, 9)), Err(outside));
     let outside = Error::new(Path::resource(3, 0, 9), Reason::OutsidePath);
     assert_eq!(decode(Path::instance(3, 1)), Err(outside));
+    let above = hex("81 a2 00 64 2f332f30 02 05");
+    let above: Result<Vec<_>, _> = senml_cbor::decode(Path::instance(3, 0), &above).collect();
+    let instance = Path::instance(3, 0);
+    assert_eq!(above, Err(Error::new(instance, Reason::InstanceExpected)));
 }
 
 #[test]

@@ -287,7 +287,7 @@ fn what_is_not_known_is_passed_over() {
         r#""s":5"#,
         r#""ut":10,"bs":1,"bu":"%""#,
         r#""bver":10"#,
-        r#""bver":26"#,
+        r#""bver":1"#,
         r#""x":{"a":[1,{"b":null}],"v":2}"#,
         r#""an_extension":"_""#,
         r#""":0"#,
@@ -301,6 +301,9 @@ fn what_is_not_known_is_passed_over() {
         r#""longer_than_four_":0"#,
         r#""x\u005f":0"#,
         r#""bver":11"#,
+        r#""bver":26"#,
+        r#""bver":0"#,
+        r#""bver":-3"#,
         r#""bver":1.5"#,
     ] {
         let payload = format!(r#"[{{{field},"n":"/3/0/9","v":1}}]"#);
@@ -358,7 +361,8 @@ fn what_is_malformed_has_its_place() {
         // No value, though a name or a time.
         (r#"[{"n":"/3/0/9"}]"#, 6),
         (r#"[{"bn":"/3/0/9","t":1}]"#, 7),
-        (r#"[{"n":"/3/0/9","s":1}]"#, 6),
+        (r#"[{"n":"/3/0/","s":1}]"#, 6),
+        (r#"[{"n":"/3/0/9","s":1,"s":1}]"#, 21),
         // No paths.
         (r#"[{"n":"urn:dev:ow:10e2073a01080063","v":1}]"#, 6),
         (r#"[{"bn":"/3/0/9/","v":1}]"#, 7),
@@ -375,6 +379,14 @@ fn what_is_malformed_has_its_place() {
         "/3/0: malformed application/senml+json, byte 21"
     );
     assert!(decoder.next().is_none());
+}
+
+/// `RFC 8428, 4.2`: valid, but not a value.
+#[test]
+fn skips_sums_without_a_value() {
+    let payload = r#"[{"bn":"/3/0/","n":"9","s":1},{"n":"13","v":2}]"#;
+    let expected = [Record::new(Path::resource(3, 0, 13), Encoded::Number("2"))];
+    assert_eq!(records(Path::instance(3, 0), payload).unwrap(), expected);
 }
 
 #[test]
@@ -710,12 +722,17 @@ fn paths_of_a_composite_read() {
     ];
     assert_eq!(found, expected);
     assert_eq!(paths("[]").unwrap(), []);
+    // A base name that is no path; values are not allowed, base values and sums have no meaning.
+    let found = paths(r#"[{"bn":"/3/0/","bv":1},{"n":"9","s":1}]"#).unwrap();
+    assert_eq!(found, [Path::resource(3, 0, 9)]);
 
     for (payload, offset) in [
         ("", 0),
         (r#"[{"n":"/3/0/0","vs":"x"}]"#, 6),
         (r#"[{"t":1}]"#, 1),
         (r#"[{}]"#, 1),
+        (r#"[{"bn":"/3/0/","n":"9"},{}]"#, 24),
+        (r#"[{"bn":"/x"}]"#, 7),
         (r#"[{"n":"/3/0/"}]"#, 6),
         (r#"[{"n":"/3","x_":1}]"#, 11),
         (r#"[{"n":"/3"}],"#, 12),

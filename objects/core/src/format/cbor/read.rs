@@ -277,6 +277,9 @@ impl<'a> Reader<'a> {
 }
 
 impl Items {
+    #[cfg(feature = "senml-cbor")]
+    pub(in crate::format) const NONE: Self = Self(Some(0));
+
     const fn of(head: Head) -> Self {
         if head.is_indefinite() {
             Self(None)

@@ -2,9 +2,10 @@
 
 use super::head::{Head, Major, NoHead};
 
-/// Whether the item that starts here is truncated. Of an array, a map, a tag or a string in chunks it
+/// Whether the item at this offset is truncated. Of an array, a map, a tag or a string in chunks it
 /// checks only the head, because the contents are items of their own.
-pub(crate) fn is_truncated(item: &[u8]) -> bool {
+pub(crate) fn is_truncated(part: &[u8], offset: usize) -> bool {
+    let item = part.get(offset..).unwrap_or_default();
     match Head::read(item) {
         Ok((head, rest)) => head.is_definite_string() && (rest.len() as u64) < head.argument,
         Err(NoHead::Cut) => true,

@@ -11,9 +11,11 @@ mod string;
 mod truncated;
 mod writer;
 
-pub(super) use self::number::Number;
 pub(crate) use self::number::interpret_number;
-pub(super) use self::reader::{Fault, Reader};
+#[cfg(feature = "senml-json")]
+pub(super) use self::number::number_value;
+pub(super) use self::reader::Reader;
 pub use self::string::JsonString;
+#[cfg(feature = "senml-json")]
 pub(crate) use self::truncated::is_truncated;
 pub(super) use self::writer::{Writer, float_text, relative};

@@ -12,7 +12,7 @@ use crate::value::{Time, Value};
 /// to keep all 64 bits.
 ///
 /// `text` matches the grammar of `RFC 8259, 6`.
-pub(crate) fn interpret_number(text: &str, data_type: DataType) -> Result<Value<'_>, Reason> {
+pub(crate) fn interpret_number(text: &str, data_type: DataType) -> Result<Value<'static>, Reason> {
     Ok(match data_type {
         DataType::Integer => Value::Integer(integer(text)?),
         DataType::Time => Value::Time(Time(integer(text)?)),
@@ -23,36 +23,23 @@ pub(crate) fn interpret_number(text: &str, data_type: DataType) -> Result<Value<
 }
 
 /// Parses a time in seconds. Returns `None` if no float represents it.
+#[cfg(feature = "lwm2m-json")]
 pub(super) fn seconds(text: &str) -> Option<f64> {
     float(text)
 }
 
-/// A number in a sum.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::format) struct Number {
-    whole: Option<i128>,
-    float: Option<f64>,
-}
-
-impl Number {
-    pub(in crate::format) fn of(text: &str) -> Self {
-        Self {
-            whole: whole(text),
-            float: float(text),
-        }
-    }
-
-    /// Adds two numbers, exactly if both are integers.
-    pub(in crate::format) fn plus(self, text: &str) -> Option<Value<'static>> {
-        if let (Some(left), Some(right)) = (self.whole, whole(text)) {
-            let sum = left.checked_add(right)?;
-            let signed = i64::try_from(sum).map(Value::Integer);
-            let unsigned = || u64::try_from(sum).map(Value::Unsigned);
-            return signed.or_else(|_| unsigned()).ok();
-        }
-        let sum = self.float? + float(text)?;
-        sum.is_finite().then_some(Value::Float(sum))
-    }
+/// Returns the number as an integer, if it is one of 64 bits, or as a float. Returns `None` if neither
+/// represents it.
+#[cfg(feature = "senml-json")]
+pub(in crate::format) fn number_value(text: &str) -> Option<Value<'static>> {
+    let data_types = [
+        DataType::Integer,
+        DataType::UnsignedInteger,
+        DataType::Float,
+    ];
+    data_types
+        .into_iter()
+        .find_map(|data_type| interpret_number(text, data_type).ok())
 }
 
 fn integer<N: TryFrom<i128> + TryFrom<i64>>(text: &str) -> Result<N, Reason> {
@@ -176,19 +163,23 @@ mod tests {
         );
     }
 
+    #[cfg(feature = "senml-json")]
     #[test]
-    fn adds_integers_exactly() {
-        let add = |left, right| Number::of(left).plus(right);
-        assert_eq!(
-            add("9223372036854775806", "1"),
-            Some(Value::Integer(i64::MAX))
-        );
-        assert_eq!(
-            add("9223372036854775807", "1e0"),
-            Some(Value::Unsigned(1 << 63))
-        );
-        assert_eq!(add("0.5", "1"), Some(Value::Float(1.5)));
-        assert_eq!(add("18446744073709551615", "1"), None);
-        assert_eq!(add("1e308", "1.7976931348623157e308"), None);
+    fn parses_numbers_of_unknown_data_type() {
+        for (text, number) in [
+            ("1", Some(Value::Integer(1))),
+            ("1e0", Some(Value::Integer(1))),
+            ("9223372036854775808", Some(Value::Unsigned(1 << 63))),
+            ("1e19", Some(Value::Unsigned(10_000_000_000_000_000_000))),
+            (
+                "18446744073709551616",
+                Some(Value::Float(18_446_744_073_709_551_616.0)),
+            ),
+            ("-1e19", Some(Value::Float(-1e19))),
+            ("0.5", Some(Value::Float(0.5))),
+            ("1e999", None),
+        ] {
+            assert_eq!(number_value(text), number, "{text}");
+        }
     }
 }

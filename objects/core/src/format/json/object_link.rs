@@ -1,6 +1,7 @@
 //! Objlnk values in strings.
 
-use super::{Fault, JsonString, Reader};
+use super::{JsonString, Reader};
+use crate::reason::Reason;
 use crate::value::ObjectLink;
 
 impl JsonString<'_> {
@@ -18,14 +19,17 @@ impl JsonString<'_> {
 }
 
 impl Reader<'_> {
-    pub(in crate::format) fn object_link(&mut self) -> Result<ObjectLink, Fault> {
+    pub(in crate::format) fn object_link(&mut self) -> Result<ObjectLink, Reason> {
         let start = self.offset();
-        self.string()?.object_link().ok_or(Fault(start))
+        let link = self.string()?.object_link();
+        link.ok_or_else(|| self.malformed(start))
     }
 
     /// A number of seconds.
-    pub(in crate::format) fn seconds(&mut self) -> Result<f64, Fault> {
+    #[cfg(feature = "lwm2m-json")]
+    pub(in crate::format) fn seconds(&mut self) -> Result<f64, Reason> {
         let start = self.offset();
-        super::number::seconds(self.number()?).ok_or(Fault(start))
+        let seconds = super::number::seconds(self.number()?);
+        seconds.ok_or_else(|| self.malformed(start))
     }
 }

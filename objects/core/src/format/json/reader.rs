@@ -5,24 +5,15 @@ use super::string::unescape;
 use crate::error::{Error, Malformed};
 use crate::format::ContentFormat;
 use crate::path::Path;
+use crate::reason::Reason;
 
-/// The offset of a syntax error, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Fault(pub(in crate::format) usize);
-
-impl Fault {
-    /// Converts to an error of the format with a path.
-    pub(in crate::format) fn at(self, path: Path, format: ContentFormat) -> Error {
-        Malformed::new(format, self.0).at(path)
-    }
-}
-
-type Result<T> = core::result::Result<T, Fault>;
+type Result<T> = core::result::Result<T, Reason>;
 
 /// The maximum nesting of skipped values.
 const MAX_DEPTH: u32 = 32;
 
-/// A parser of JSON tokens. Skips white space before each token.
+/// A parser of JSON tokens. Skips white space before each token. After an error, the position is at the malformed
+/// token.
 #[derive(Clone, Debug)]
 pub(in crate::format) struct Reader<'a> {
     /// The valid UTF-8 at the start of the payload.
@@ -30,10 +21,11 @@ pub(in crate::format) struct Reader<'a> {
     position: usize,
     /// The length of the whole payload.
     length: usize,
+    format: ContentFormat,
 }
 
 impl<'a> Reader<'a> {
-    pub(in crate::format) fn new(payload: &'a [u8]) -> Self {
+    pub(in crate::format) fn new(format: ContentFormat, payload: &'a [u8]) -> Self {
         let text = match core::str::from_utf8(payload) {
             Ok(text) => text,
             Err(_) => payload.utf8_chunks().next().map_or("", |it| it.valid()),
@@ -48,19 +40,38 @@ impl<'a> Reader<'a> {
                 0
             },
             length: payload.len(),
+            format,
         }
     }
 
-    /// Continues with the bytes after the current ones, without a byte order mark.
-    pub(in crate::format) fn resume(rest: &[u8]) -> Reader<'_> {
-        Reader {
-            position: 0,
-            ..Reader::new(rest)
+    /// Continues with the bytes after the current ones. A byte order mark may only be at the start.
+    #[cfg(feature = "senml-json")]
+    pub(in crate::format) fn resume<'b>(&self, rest: &'b [u8], is_start: bool) -> Reader<'b> {
+        let mut reader = Reader::new(self.format, rest);
+        if !is_start {
+            reader.position = 0;
         }
+        reader
     }
 
     pub(in crate::format) const fn position(&self) -> usize {
         self.position
+    }
+
+    /// Reports the token at this offset as malformed.
+    pub(in crate::format) const fn malformed(&mut self, offset: usize) -> Reason {
+        self.position = offset;
+        Reason::Malformed
+    }
+
+    /// Converts a reason to an error with a path and, for a malformed token, its offset.
+    #[cold]
+    #[inline(never)]
+    pub(in crate::format) fn error(&self, reason: Reason, path: Path) -> Error {
+        match reason {
+            Reason::Malformed => Malformed::new(self.format, self.position).at(path),
+            reason => reason.at(path),
+        }
     }
 
     /// Returns the offset of the next token.
@@ -74,7 +85,7 @@ impl<'a> Reader<'a> {
         if self.take(sign) {
             Ok(())
         } else {
-            Err(self.malformed())
+            Err(Reason::Malformed)
         }
     }
 
@@ -106,10 +117,10 @@ impl<'a> Reader<'a> {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     has_escapes = true;
-                    let (_, rest) = unescape(self.rest()).ok_or(self.malformed())?;
+                    let (_, rest) = unescape(self.rest()).ok_or(Reason::Malformed)?;
                     self.position = self.text.len() - rest.len();
                 }
-                None | Some(0..0x20) => return Err(self.malformed()),
+                None | Some(0..0x20) => return Err(Reason::Malformed),
                 Some(_) => self.position += 1,
             }
         }
@@ -142,7 +153,7 @@ impl<'a> Reader<'a> {
         } else if self.take_word("false") {
             Ok(false)
         } else {
-            Err(self.malformed())
+            Err(Reason::Malformed)
         }
     }
 
@@ -157,7 +168,7 @@ impl<'a> Reader<'a> {
         if self.position == self.length {
             Ok(())
         } else {
-            Err(self.malformed())
+            Err(Reason::Malformed)
         }
     }
 
@@ -168,7 +179,7 @@ impl<'a> Reader<'a> {
             let mut is_first = false;
             let start = self.offset();
             if let Some(close) = self.take_opening() {
-                open.push(close).ok_or(Fault(start))?;
+                open.push(close).ok_or_else(|| self.malformed(start))?;
                 is_first = true;
             } else {
                 self.skip_scalar()?;
@@ -238,7 +249,7 @@ impl<'a> Reader<'a> {
         let is_digit = |byte: &u8| byte.is_ascii_digit();
         let count = self.rest().bytes().take_while(is_digit).count();
         if count == 0 {
-            return Err(self.malformed());
+            return Err(Reason::Malformed);
         }
         self.position += count;
         Ok(())
@@ -256,10 +267,6 @@ impl<'a> Reader<'a> {
 
     fn rest(&self) -> &'a str {
         self.text.get(self.position..).unwrap_or_default()
-    }
-
-    const fn malformed(&self) -> Fault {
-        Fault(self.position)
     }
 }
 
@@ -302,14 +309,24 @@ mod tests {
 
     use super::*;
 
-    fn skip(text: &str) -> Result<()> {
-        let mut reader = Reader::new(text.as_bytes());
-        reader.skip_value()?;
-        reader.end()
+    /// The offset of a syntax error.
+    #[derive(Debug, PartialEq, Eq)]
+    struct Fault(usize);
+
+    fn reader(payload: &[u8]) -> Reader<'_> {
+        Reader::new(ContentFormat::SENML_JSON, payload)
     }
 
-    fn string(payload: &[u8]) -> Result<String> {
-        Reader::new(payload).string().map(|text| text.to_string())
+    fn skip(text: &str) -> core::result::Result<(), Fault> {
+        let mut reader = reader(text.as_bytes());
+        let read = reader.skip_value().and_then(|()| reader.end());
+        read.map_err(|_| Fault(reader.position()))
+    }
+
+    fn string(payload: &[u8]) -> core::result::Result<String, Fault> {
+        let mut reader = reader(payload);
+        let read = reader.string().map(|text| text.to_string());
+        read.map_err(|_| Fault(reader.position()))
     }
 
     #[test]
@@ -397,8 +414,9 @@ mod tests {
     fn reports_the_offset_of_invalid_utf8() {
         assert_eq!(string(b"\"a\xff\""), Err(Fault(2)));
         assert_eq!(string(b"\xff"), Err(Fault(0)));
-        let mut reader = Reader::new(b"1\xc3");
+        let mut reader = reader(b"1\xc3");
         assert_eq!(reader.skip_value(), Ok(()));
-        assert_eq!(reader.end(), Err(Fault(1)));
+        assert_eq!(reader.end(), Err(Reason::Malformed));
+        assert_eq!(reader.position(), 1);
     }
 }

@@ -57,7 +57,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Continues with `rest`, the bytes that follow the decoded ones.
-    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8], _is_last: bool) -> Decoder<'b> {
         Decoder {
             reader: self.reader.resume(rest),
             ..*self

@@ -31,3 +31,4 @@ mod encode;
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;
 pub use self::encode::{encode, encode_block};
+pub(crate) use super::cbor::is_truncated;

@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::header::Header;
 use crate::error::Error;
 use crate::format::ContentFormat;
-use crate::format::json::{Fault, Reader};
+use crate::format::json::Reader;
 use crate::object::Record;
 use crate::path::Path;
 use crate::reason::Reason;
@@ -22,7 +22,7 @@ use crate::value::Encoded;
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
     Decoder {
         base,
-        state: State::Start(Reader::new(payload)),
+        state: State::Start(Reader::new(ContentFormat::LWM2M_JSON, payload)),
     }
 }
 
@@ -42,9 +42,9 @@ enum State<'a> {
 
 impl<'a> Decoder<'a> {
     fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
-        let error = |fault: Fault| fault.at(self.base, ContentFormat::LWM2M_JSON);
         if let State::Start(reader) = &mut self.state {
-            let header = Header::read(reader).map_err(error)?;
+            let header = Header::read(reader);
+            let header = header.map_err(|reason| reader.error(reason, self.base))?;
             self.state = State::Entries {
                 header,
                 is_first: true,
@@ -54,7 +54,8 @@ impl<'a> Decoder<'a> {
             return Ok(None);
         };
         let was_first = core::mem::replace(is_first, false);
-        let record = next_record(self.base, header, was_first).map_err(error)?;
+        let record = next_record(self.base, header, was_first);
+        let record = record.map_err(|reason| header.entries.error(reason, self.base))?;
         record.map(|record| check(self.base, record)).transpose()
     }
 }
@@ -63,21 +64,20 @@ fn next_record<'a>(
     base: Path,
     header: &mut Header<'a>,
     is_first: bool,
-) -> Result<Option<Record<Encoded<'a>>>, Fault> {
+) -> Result<Option<Record<Encoded<'a>>>, Reason> {
     if !header.entries.has_element(is_first, b']')? {
         return Ok(None);
     }
     let entry = Entry::read(&mut header.entries)?;
-    let malformed = Fault(entry.offset);
     let time = header.base_time + entry.time.unwrap_or(0.0);
-    if !time.is_finite() {
-        return Err(malformed);
+    match (header.path(base, entry.name), entry.value) {
+        (Some(path), Some(value)) if time.is_finite() => Ok(Some(Record {
+            path,
+            value,
+            time: (time != 0.0).then_some(time),
+        })),
+        _ => Err(header.entries.malformed(entry.offset)),
     }
-    Ok(Some(Record {
-        path: header.path(base, entry.name).ok_or(malformed)?,
-        value: entry.value.ok_or(malformed)?,
-        time: (time != 0.0).then_some(time),
-    }))
 }
 
 fn check<'a>(base: Path, record: Record<Encoded<'a>>) -> Result<Record<Encoded<'a>>, Error> {

@@ -1,7 +1,8 @@
 //! The members of an entry.
 
-use crate::format::json::{Fault, JsonString, Reader};
+use crate::format::json::{JsonString, Reader};
 use crate::format::short_text::ShortText;
+use crate::reason::Reason;
 use crate::value::Encoded;
 
 /// The members of an entry, in any order.
@@ -15,7 +16,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Fault> {
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Reason> {
         let mut entry = Self {
             offset: reader.offset(),
             ..Self::default()
@@ -29,7 +30,7 @@ impl<'a> Entry<'a> {
         Ok(entry)
     }
 
-    fn read_member(&mut self, reader: &mut Reader<'a>) -> Result<(), Fault> {
+    fn read_member(&mut self, reader: &mut Reader<'a>) -> Result<(), Reason> {
         let start = reader.offset();
         let key = reader.key()?.to_short_text::<2>();
         let value_start = reader.offset();
@@ -46,7 +47,11 @@ impl<'a> Entry<'a> {
             Some("sv") => self.set(Encoded::Json(reader.string()?.text_or_base64())),
             _ => reader.skip_value().map(|()| true)?,
         };
-        if is_new { Ok(()) } else { Err(Fault(start)) }
+        if is_new {
+            Ok(())
+        } else {
+            Err(reader.malformed(start))
+        }
     }
 
     /// Sets the value, and returns whether it is the first one.

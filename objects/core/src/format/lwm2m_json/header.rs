@@ -1,9 +1,10 @@
 //! The members around the entries.
 
-use crate::format::json::{Fault, JsonString, Reader};
+use crate::format::json::{JsonString, Reader};
 use crate::format::path_parser::PathParser;
 use crate::format::short_text::ShortText;
 use crate::path::Path;
+use crate::reason::Reason;
 
 /// The base name, the base time and the entries.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub(super) struct Header<'a> {
 
 impl<'a> Header<'a> {
     /// Reads the whole payload, to report errors behind the entries first.
-    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Fault> {
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Reason> {
         let mut base_name = None;
         let mut base_time = None;
         let mut entries = None;
@@ -33,7 +34,7 @@ impl<'a> Header<'a> {
                 _ => reader.skip_value().map(|()| true)?,
             };
             if !is_new {
-                return Err(Fault(start));
+                return Err(reader.malformed(start));
             }
         }
         let end = reader.offset();
@@ -41,7 +42,7 @@ impl<'a> Header<'a> {
         Ok(Self {
             base_name,
             base_time: base_time.unwrap_or(0.0),
-            entries: entries.ok_or(Fault(end))?,
+            entries: entries.ok_or_else(|| reader.malformed(end))?,
         })
     }
 
@@ -66,7 +67,7 @@ impl<'a> Header<'a> {
 }
 
 /// Skips the entries and returns a reader of them.
-fn skip_entries<'a>(reader: &mut Reader<'a>) -> Result<Reader<'a>, Fault> {
+fn skip_entries<'a>(reader: &mut Reader<'a>) -> Result<Reader<'a>, Reason> {
     let mut entries = reader.clone();
     entries.expect(b'[')?;
     reader.skip_value()?;

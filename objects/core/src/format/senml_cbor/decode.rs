@@ -2,12 +2,11 @@
 
 use core::iter::FusedIterator;
 
-use super::pack_reader::{PackReader, Resolved};
+use super::notation::CborNotation;
 use crate::error::Error;
-use crate::format::ContentFormat;
+use crate::format::{ContentFormat, senml};
 use crate::object::Record;
 use crate::path::Path;
-use crate::reason::Reason;
 use crate::value::Encoded;
 
 /// Decodes the records. Their full paths must be equal to or below `base`.
@@ -20,57 +19,30 @@ use crate::value::Encoded;
 /// A null of a Write-Composite is a record of [`Encoded::Null`]. Ends after an error.
 #[must_use]
 pub fn decode(base: Path, payload: &[u8]) -> Decoder<'_> {
+    let notation = CborNotation::new(ContentFormat::SENML_CBOR, payload);
     Decoder {
-        base,
-        pack: PackReader::new(ContentFormat::SENML_CBOR, base, payload),
+        records: senml::Records::new(notation, base),
     }
 }
 
 /// The records of a payload.
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
-    base: Path,
-    pack: PackReader<'a>,
+    records: senml::Records<CborNotation<'a>>,
 }
 
-impl<'a> Decoder<'a> {
+impl Decoder<'_> {
     /// Returns the number of decoded bytes.
     pub(crate) fn position(&self) -> usize {
-        self.pack.position()
+        self.records.notation().position()
     }
 
     /// Continues with `rest`, the bytes that follow the decoded ones.
-    pub(crate) fn resume<'b>(&self, rest: &'b [u8]) -> Decoder<'b> {
+    pub(crate) fn resume<'b>(&self, rest: &'b [u8], _is_last: bool) -> Decoder<'b> {
+        let notation = self.records.notation().resume(rest);
         Decoder {
-            base: self.base,
-            pack: self.pack.resume(rest),
+            records: self.records.resume(notation),
         }
-    }
-
-    fn step(&mut self) -> Result<Option<Record<Encoded<'a>>>, Error> {
-        while let Some(resolved) = self.pack.next()? {
-            let Resolved {
-                path,
-                value,
-                time,
-                start,
-                ..
-            } = resolved;
-            let Some(value) = value else {
-                if resolved.is_base || resolved.has_sum {
-                    continue;
-                }
-                return Err(self.pack.malformed(start, self.base));
-            };
-            if path == Path::ROOT {
-                return Err(self.pack.malformed(start, self.base));
-            }
-            if !path.starts_with(self.base) {
-                return Err(self.pack.fail(Reason::OutsidePath, path));
-            }
-            return Ok(Some(Record { path, value, time }));
-        }
-        Ok(None)
     }
 }
 
@@ -78,7 +50,7 @@ impl<'a> Iterator for Decoder<'a> {
     type Item = Result<Record<Encoded<'a>>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.step().transpose()
+        self.records.next()
     }
 }
 

@@ -1,9 +1,9 @@
 //! Encoding to SenML CBOR.
 
-use super::label::Label;
 use super::name::BaseName;
 use crate::error::Error;
 use crate::format::cbor::{ContainerKind, Writer};
+use crate::format::senml::Label;
 use crate::format::short_text::PathText;
 use crate::format::{Block, Output};
 use crate::object::{IntoRecords, Record, RecordStream};

@@ -32,12 +32,12 @@
 
 mod decode;
 mod encode;
-mod label;
 mod name;
-mod pack_reader;
+mod notation;
 mod paths;
 
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;
 pub use self::encode::{encode, encode_block};
 pub use self::paths::{Paths, decode_paths, encode_paths};
+pub(crate) use super::cbor::is_truncated;

@@ -2,12 +2,12 @@
 
 use core::iter::FusedIterator;
 
-use super::label::Label;
 use super::name::BaseName;
-use super::pack_reader::PackReader;
+use super::notation::CborNotation;
 use crate::error::Error;
 use crate::format::cbor::{ContainerKind, Writer};
-use crate::format::{ContentFormat, Output};
+use crate::format::senml::Label;
+use crate::format::{ContentFormat, Output, senml};
 use crate::path::Path;
 use crate::reason::Reason;
 
@@ -69,41 +69,23 @@ fn write_paths(paths: &[Path], base_name: BaseName, writer: &mut Writer<'_>) -> 
 
 /// Decodes the paths of a composite read: `application/senml-etch+cbor`.
 ///
-/// A record with only a base name has the path of the base name, unless that ends in a slash. A value is an
+/// A record with only base fields has the path of the base name, unless that ends in a slash. A value is an
 /// error. Ends after an error.
 #[must_use]
 pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
-    Paths {
-        pack: PackReader::new(ContentFormat::SENML_ETCH_CBOR, Path::ROOT, payload),
-    }
+    let notation = CborNotation::new(ContentFormat::SENML_ETCH_CBOR, payload);
+    Paths(senml::Paths::new(notation))
 }
 
 /// The paths of a payload.
 #[derive(Clone, Debug)]
-pub struct Paths<'a> {
-    pack: PackReader<'a>,
-}
-
-impl Paths<'_> {
-    fn step(&mut self) -> Result<Option<Path>, Error> {
-        while let Some(resolved) = self.pack.next()? {
-            if resolved.value.is_some() {
-                return Err(self.pack.malformed(resolved.start, Path::ROOT));
-            }
-            // An invalid or empty base name has the path of the root.
-            if !resolved.is_base || resolved.path != Path::ROOT {
-                return Ok(Some(resolved.path));
-            }
-        }
-        Ok(None)
-    }
-}
+pub struct Paths<'a>(senml::Paths<CborNotation<'a>>);
 
 impl Iterator for Paths<'_> {
     type Item = Result<Path, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.step().transpose()
+        self.0.next()
     }
 }
 

@@ -32,11 +32,11 @@
 
 mod decode;
 mod encode;
-mod pack_reader;
+mod notation;
 mod paths;
-mod raw_record;
 
 pub use self::decode::{Decoder, decode};
 pub(crate) use self::encode::write;
 pub use self::encode::{encode, encode_block};
 pub use self::paths::{Paths, decode_paths, encode_paths};
+pub(crate) use super::json::is_truncated;

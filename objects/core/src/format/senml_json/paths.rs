@@ -2,10 +2,10 @@
 
 use core::iter::FusedIterator;
 
-use super::pack_reader::{PackReader, Purpose};
+use super::notation::JsonNotation;
 use crate::error::Error;
-use crate::format::json::{Fault, Writer};
-use crate::format::{ContentFormat, Output};
+use crate::format::json::Writer;
+use crate::format::{ContentFormat, Output, senml};
 use crate::path::Path;
 use crate::reason::Reason;
 
@@ -48,24 +48,25 @@ fn write_path(json: &mut Writer<'_>, path: Path) -> Result<(), Reason> {
     json.close(b'}')
 }
 
-/// Decodes the paths of a Read-Composite or Observe-Composite. A record with a value is an error (`RFC
-/// 8790, 3.1`). Ends after an error.
+/// Decodes the paths of a Read-Composite or Observe-Composite. A record with a value is an error. Ends after an
+/// error.
+///
+/// A record with only base fields has the path of the base name, unless that ends in a slash.
 #[must_use]
 pub fn decode_paths(payload: &[u8]) -> Paths<'_> {
-    Paths(PackReader::new(payload))
+    let notation = JsonNotation::new(ContentFormat::SENML_ETCH_JSON, payload);
+    Paths(senml::Paths::new(notation))
 }
 
 /// The paths of a SenML-ETCH JSON payload.
 #[derive(Clone, Debug)]
-pub struct Paths<'a>(PackReader<'a>);
+pub struct Paths<'a>(senml::Paths<JsonNotation<'a>>);
 
 impl Iterator for Paths<'_> {
     type Item = Result<Path, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let resolved = self.0.next(Purpose::Paths)?;
-        let error = |fault: Fault| fault.at(Path::ROOT, ContentFormat::SENML_ETCH_JSON);
-        Some(resolved.map(|resolved| resolved.path).map_err(error))
+        self.0.next()
     }
 }
 

@@ -85,8 +85,9 @@ impl Header {
     }
 }
 
-/// Whether the entry that starts here is truncated.
-pub(crate) fn is_truncated(entry: &[u8]) -> bool {
+/// Whether the entry at this offset is truncated.
+pub(crate) fn is_truncated(part: &[u8], offset: usize) -> bool {
+    let entry = part.get(offset..).unwrap_or_default();
     Header::decode(entry).is_none_or(|(header, rest)| rest.len() < header.length)
 }
 

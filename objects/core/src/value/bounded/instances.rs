@@ -62,8 +62,11 @@ impl<T, const N: usize> Instances<T, N> {
             _ => {
                 // `insert` would panic beyond the end.
                 self.entries.push((id, value))?;
-                if let Some(tail @ [_, ..]) = self.entries.get_mut(index..) {
-                    tail.rotate_right(1);
+                if let Some((new, rest)) = self.entries.split_last_mut() {
+                    // Swaps take less flash than `rotate_right`.
+                    for entry in rest.iter_mut().skip(index) {
+                        core::mem::swap(entry, new);
+                    }
                 }
                 Ok(None)
             }
@@ -82,8 +85,10 @@ impl<T, const N: usize> Instances<T, N> {
     pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
         let index = sorted::find(&self.entries, id).ok()?;
         // `remove` would panic beyond the end.
-        if let Some(tail @ [_, ..]) = self.entries.get_mut(index..) {
-            tail.rotate_left(1);
+        if let Some((last, rest)) = self.entries.split_last_mut() {
+            for entry in rest.iter_mut().skip(index).rev() {
+                core::mem::swap(entry, last);
+            }
         }
         self.entries.pop().map(|(_, value)| value)
     }
