@@ -230,7 +230,7 @@ impl Lock {
 
     pub(super) fn not_pinned(&self, found: &Pin) -> Diagnostic {
         let message = format!(
-            "{}: object {} in version {} is not pinned, and the lock file is locked",
+            "{}: object {} in version {} is not pinned, and the lock file must not be changed",
             self.path.display(),
             found.object,
             found.version
