@@ -95,7 +95,7 @@ pub(super) fn for_each(
         });
         if parsed.is_err() {
             let first = known.names.first().copied().unwrap_or_default();
-            let message = format!("write the arguments in parentheses: `#[lwm2m({first} = …)]`");
+            let message = format!("expected arguments in parentheses: `#[lwm2m({first} = …)]`");
             errors.push(syn::Error::new_spanned(attribute.path(), message));
             spans.unreadable = true;
         }
@@ -114,7 +114,7 @@ fn argument(
         Err(error) => {
             spans.unreadable = true;
             let message = format!(
-                "an argument begins with its name; there are {}",
+                "expected the name of an argument: one of {}",
                 listed(known.names)
             );
             return Err(syn::Error::new(error.span(), message));
@@ -125,7 +125,7 @@ fn argument(
         return Err(unknown(&name, known, spans));
     }
     if spans.has(&text) {
-        let message = format!("`{name}` is given twice; keep one of them");
+        let message = format!("duplicate argument `{name}`; remove one of them");
         return Err(syn::Error::new(name.span(), message));
     }
     let begin = input.cursor();
@@ -149,9 +149,9 @@ fn unknown(name: &Ident, known: &KnownArguments, spans: &mut ArgumentSpans) -> s
             spans.meant.insert(near);
             format!("did you mean `{near}`?")
         }
-        (None, None) => format!("there are {}", listed(known.names)),
+        (None, None) => format!("expected one of {}", listed(known.names)),
     };
-    syn::Error::new(name.span(), format!("`{name}` is no argument here; {help}"))
+    syn::Error::new(name.span(), format!("unknown argument `{name}`; {help}"))
 }
 
 /// Returns the known argument that differs from `word` in at most a third of its letters.
@@ -168,7 +168,7 @@ fn listed(names: &[&str]) -> String {
     match names {
         [rest @ .., before, last] => {
             let rest: String = rest.iter().map(|name| format!("{name}, ")).collect();
-            format!("{rest}{before} and {last}")
+            format!("{rest}{before} or {last}")
         }
         names => names.concat(),
     }
@@ -178,7 +178,7 @@ fn comma(input: ParseStream<'_>) -> syn::Result<()> {
     if input.is_empty() || input.parse::<Option<Token![,]>>()?.is_some() {
         return Ok(());
     }
-    Err(input.error("write a comma between two arguments"))
+    Err(input.error("expected a comma between arguments"))
 }
 
 /// Returns the location of the value of an argument: the tokens after the `=` at the first cursor, up to
@@ -196,7 +196,7 @@ fn extent(name: &Ident, begin: Cursor<'_>, end: Cursor<'_>) -> TokenSpan {
 /// Parses an argument without a value.
 pub(super) fn flag(name: &Ident, input: ParseStream<'_>) -> syn::Result<bool> {
     if input.peek(Token![=]) || input.peek(syn::token::Paren) {
-        let message = format!("`{name}` takes no value; write `{name}` alone, or leave it out");
+        let message = format!("`{name}` takes no value; write `{name}`, or remove it");
         return Err(input.error(message));
     }
     Ok(true)
@@ -210,7 +210,7 @@ pub(super) fn equals(name: &Ident, input: ParseStream<'_>, example: &str) -> syn
             return Ok(());
         }
     }
-    let message = format!("`{name}` takes a value, such as `{name} = {example}`");
+    let message = format!("`{name}` requires a value, such as `{name} = {example}`");
     Err(syn::Error::new(name.span(), message))
 }
 
@@ -223,8 +223,7 @@ fn value<T: Parse>(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::
 fn literal<T: Parse>(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<T> {
     let span = input.span();
     input.parse().map_err(|_| {
-        let message =
-            format!("this is no value for `{name}`; write one such as `{name} = {example}`");
+        let message = format!("invalid value for `{name}`; use one such as `{name} = {example}`");
         syn::Error::new(span, message)
     })
 }
@@ -239,7 +238,7 @@ pub(super) fn id(
     let literal: LitInt = value(name, input, example)?;
     let id = literal.base10_parse().ok().filter(|id| *id < u16::MAX);
     id.ok_or_else(|| {
-        let message = format!("`{literal}` is no {what}; it is a number from 0 to 65534");
+        let message = format!("`{literal}` is not a valid {what}; use a number from 0 to 65534");
         syn::Error::new(literal.span(), message)
     })
 }
@@ -258,7 +257,7 @@ pub(super) fn registered_name(
     let text = literal.value();
     if text.trim().is_empty() {
         let message =
-            format!("the name is empty; write one such as `{name} = {example}`, or leave it out");
+            format!("the name is empty; write one such as `{name} = {example}`, or remove it");
         return Err(syn::Error::new(literal.span(), message));
     }
     Ok(text)
@@ -278,7 +277,7 @@ pub(super) fn crate_path(name: &Ident, input: ParseStream<'_>) -> syn::Result<Pa
     let literal = string(name, input, example)?;
     literal.parse_with(Path::parse_mod_style).map_err(|_| {
         let message = format!(
-            "`{}` is no path; write `{name} = {example}`",
+            "`{}` is not a path; write `{name} = {example}`",
             literal.value()
         );
         syn::Error::new(literal.span(), message)
@@ -293,7 +292,7 @@ pub(super) fn number(name: &Ident, input: ParseStream<'_>) -> syn::Result<i64> {
     let sign = if minus.is_some() { "-" } else { "" };
     let digits = format!("{sign}{}", literal.base10_digits());
     let too_large = |_| {
-        let message = "the value does not fit 64 bits, which is all that LwM2M has";
+        let message = "the value exceeds 64 bits; use a smaller number";
         syn::Error::new(literal.span(), message)
     };
     digits.parse().map_err(too_large)

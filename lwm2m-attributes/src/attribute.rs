@@ -28,7 +28,7 @@ pub struct ObjectArguments {
     pub name: Option<String>,
     /// The version of the Object. The default is 1.0.
     pub version: Version,
-    /// The version of the enabler. The default is 1.0.
+    /// The minimum version of LwM2M. The default is 1.0.
     pub lwm2m_version: Version,
     /// The URN; `None` if it follows from ID and version.
     pub urn: Option<String>,
@@ -123,7 +123,7 @@ const FIELD: KnownArguments = KnownArguments {
         ForeignArguments {
             names: &["length", "len", "max_length", "min_length", "max_len"],
             meant: Some("range"),
-            help: "write `range = 1..=32`, which is of lengths in bytes for texts and bytes",
+            help: "write `range = 1..=32`, which restricts the length of Strings and Opaque values in bytes",
         },
     ],
 };
@@ -252,7 +252,7 @@ impl ResourceArguments {
                     let text = arguments::string(name, input, "\"Cel\"")?;
                     if found.units.take().is_some() {
                         let message =
-                            "a Resource has one unit; leave out `units` or `unregistered_units`";
+                            "a Resource has only one unit; remove `units` or `unregistered_units`";
                         return Err(syn::Error::new(name.span(), message));
                     }
                     found.units = Some(text.value());
@@ -280,7 +280,7 @@ impl ResourceArguments {
             (Some(before), _) => {
                 let before = operation_arguments(before).join("` and `");
                 let message =
-                    format!("`{name}` does not go with `{before}`; leave one of them out");
+                    format!("`{name}` cannot be combined with `{before}`; remove one of them");
                 return Err(syn::Error::new(name.span(), message));
             }
         });
@@ -340,7 +340,7 @@ impl VariantArgument {
                 VariantArgument::Other
             };
             if argument.is_some() {
-                let message = "a variant is for one value, or for all others; keep one of them";
+                let message = "`value` cannot be combined with `other`; remove one of them";
                 return Err(syn::Error::new(name.span(), message));
             }
             argument = Some(found);
@@ -417,9 +417,9 @@ mod tests {
         let message = read("#[lwm2m(id = 99999, reed, execute, write, range = 5..=1, units = 3)]")
             .unwrap_err();
         for part in [
-            "`99999` is no Resource ID",
-            "`reed` is no argument",
-            "`write` does not go with `execute`",
+            "`99999` is not a valid Resource ID",
+            "unknown argument `reed`",
+            "`write` cannot be combined with `execute`",
             "the range is empty",
             "such as `units = \"Cel\"`",
         ] {
@@ -433,17 +433,17 @@ mod tests {
         assert!(
             read("#[lwm2m(range = [1, \"a\"])]")
                 .unwrap_err()
-                .contains("do not mix")
+                .contains("mixed types")
         );
         assert!(
             read("#[lwm2m(range = 1..=2.5)]")
                 .unwrap_err()
-                .contains("both ends")
+                .contains("both as integers")
         );
         assert!(
             read("#[lwm2m(range = [])]")
                 .unwrap_err()
-                .contains("admits nothing")
+                .contains("contains no values")
         );
     }
 }

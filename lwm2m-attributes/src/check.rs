@@ -52,10 +52,10 @@ fn check_operations(value: &ValueType, operations: Operations) -> Result<(), Str
     match (value, operations) {
         (ValueType::Named(_), _) | (ValueType::Execute, Operations::Execute) => Ok(()),
         (ValueType::Execute, _) => refuse(
-            "`Execute` has no value to read or write; write `execute` here, or give the field the type of its value",
+            "`Execute` has no value to read or write; use `execute`, or change the type of the field",
         ),
         (_, Operations::Execute) => refuse(
-            "what is executed has no value; make the type of the field `Execute`, or write `read`, `write` or both here",
+            "an executable Resource has no value; change the type to `Execute`, or replace `execute` with `read`, `write` or both",
         ),
         _ => Ok(()),
     }
@@ -63,9 +63,7 @@ fn check_operations(value: &ValueType, operations: Operations) -> Result<(), Str
 
 fn check_mandatory(facts: &TypeFacts) -> Result<(), String> {
     if facts.optional {
-        return refuse(
-            "an `Option` may be absent; leave out `mandatory`, or write the type without `Option`",
-        );
+        return refuse("an `Option` cannot be mandatory; remove `mandatory` or `Option`");
     }
     Ok(())
 }
@@ -75,34 +73,34 @@ fn check_unsigned(value: &ValueType) -> Result<(), String> {
         ValueType::Named(_) => Ok(()),
         ValueType::Integer(width) if width.min() == 0 => Ok(()),
         ValueType::Integer(width) => Err(format!(
-            "`{0}` does not hold every unsigned value; write `{1}` instead of `{0}`, or leave out `unsigned`",
+            "`{0}` cannot represent all unsigned values; use `{1}`, or remove `unsigned`",
             width.name(),
             width.name().replace('i', "u")
         )),
-        _ => refuse("only integers are signed or unsigned; leave out `unsigned`"),
+        _ => refuse("only integers can be unsigned; remove `unsigned`"),
     }
 }
 
 fn check_units(value: &ValueType, units: &str, is_checked: bool) -> Result<(), String> {
     if *value == ValueType::Execute {
-        return refuse("what is executed has no value to measure; leave out the units");
+        return refuse("an executable Resource has no unit; remove it");
     }
     if !is_checked || Units(units.to_owned()).is_registered() {
         return Ok(());
     }
     let help = match nearest_unit(units) {
-        Some(unit) => format!("did you mean `{unit}`? To keep it as it is"),
+        Some(unit) => format!("did you mean `{unit}`? To keep it"),
         None => "to keep it".to_owned(),
     };
     Err(format!(
-        "`{units}` is no unit of SenML; {help}, write `unregistered_units = {units:?}`"
+        "unknown SenML unit `{units}`; {help}, write `unregistered_units = {units:?}`"
     ))
 }
 
 fn check_range(facts: &TypeFacts, range: &Range) -> Result<(), String> {
     match &facts.value {
         ValueType::Named(_) => Ok(()),
-        ValueType::Execute => refuse("what is executed has no value to limit; leave out the range"),
+        ValueType::Execute => refuse("an executable Resource has no range; remove it"),
         ValueType::Integer(width) => check_integers(*width, range),
         ValueType::Data(DataType::Float) => check_floats(range),
         ValueType::Data(DataType::Time) => match range {
@@ -114,16 +112,14 @@ fn check_range(facts: &TypeFacts, range: &Range) -> Result<(), String> {
         ValueType::Data(data_type) if data_type.is_bounded_by_length() => {
             check_lengths(*data_type, facts.capacity, range)
         }
-        ValueType::Data(DataType::Boolean) => {
-            refuse("`true` and `false` are all there is; leave out the range")
-        }
-        ValueType::Data(_) => refuse("links have no order; leave out the range"),
+        ValueType::Data(DataType::Boolean) => refuse("a Boolean has no range; remove it"),
+        ValueType::Data(_) => refuse("a link has no range; remove it"),
     }
 }
 
 fn check_integers(width: IntegerWidth, range: &Range) -> Result<(), String> {
     let Some((min, max)) = range.integer_bounds() else {
-        return refuse("the values are integers; write their range in integers, such as `0..=100`");
+        return refuse("the values are integers; use integer bounds, such as `0..=100`");
     };
     if width.min() <= min && max <= width.max() {
         return Ok(());
@@ -134,7 +130,7 @@ fn check_integers(width: IntegerWidth, range: &Range) -> Result<(), String> {
         DataType::Integer
     };
     Err(format!(
-        "the range goes beyond `{}`, which holds {}..={}; narrow it, or write `{}` for the type",
+        "the range exceeds `{}` ({}..={}); narrow it, or change the type to `{}`",
         width.name(),
         width.min(),
         width.max(),
@@ -152,9 +148,7 @@ fn check_floats(range: &Range) -> Result<(), String> {
             let floats = range::text(&Range::floats(floats));
             Err(format!("the values are floats; write `range = {floats}`"))
         }
-        Range::Texts(_) => {
-            refuse("the values are floats; write their range in floats, such as `0.0..=100.0`")
-        }
+        Range::Texts(_) => refuse("the values are floats; use float bounds, such as `0.0..=100.0`"),
     }
 }
 
@@ -173,15 +167,15 @@ fn check_lengths(
     };
     let Some((min, max)) = longest else {
         return Err(format!(
-            "the range of {data_type} values is of lengths in bytes; write one such as `1..=32`"
+            "the range of a value of type {data_type} restricts its length in bytes; write one such as `1..=32`"
         ));
     };
     if min < 0 {
-        return refuse("a length in bytes is not negative; write one such as `0..=32`");
+        return refuse("a length cannot be negative; write a range such as `0..=32`");
     }
     match capacity {
         Some(capacity) if max > capacity as i128 => Err(format!(
-            "the type has room for {capacity} bytes, and the range goes to {max}; narrow it, or write {max} for the capacity"
+            "the range allows {max} bytes, but the capacity of the type is {capacity}; narrow the range, or increase the capacity to {max}"
         )),
         _ => Ok(()),
     }

@@ -70,7 +70,7 @@ impl<'a> EnumerationEnum<'a> {
                 Some(VariantArgument::Other) => match &other {
                     Some(first) => {
                         let message = format!(
-                            "all other values are in `{}` already; say which value this variant stands for: `#[lwm2m(value = …)]`",
+                            "`{}` already holds all other values; add a value to this variant: `#[lwm2m(value = …)]`",
                             first.ident
                         );
                         errors.push(syn::Error::new(variant.ident.span(), message));
@@ -78,7 +78,7 @@ impl<'a> EnumerationEnum<'a> {
                     None => other = Some(OtherVariant::read(variant, errors)),
                 },
                 None if spans.is_missing("value") && spans.is_missing("other") => {
-                    let message = "say which value the variant stands for: `#[lwm2m(value = …)]`";
+                    let message = "a variant requires a value; add `#[lwm2m(value = …)]`";
                     errors.push(syn::Error::new(variant.ident.span(), message));
                 }
                 None => {}
@@ -86,7 +86,7 @@ impl<'a> EnumerationEnum<'a> {
         }
         refuse_repeated_values(&variants, errors);
         if lacks_other {
-            let message = "values that have no variant have to go somewhere; add `#[lwm2m(other)] Other(i64)`";
+            let message = "missing variant for all other values; add `#[lwm2m(other)] Other(i64)`";
             errors.push(syn::Error::new(input.ident.span(), message));
         }
         let other = other?;
@@ -105,13 +105,13 @@ impl<'a> EnumerationEnum<'a> {
 
 fn enum_data<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<&'a DataEnum> {
     let Data::Enum(data) = &input.data else {
-        let message = "an Enumeration is an enum with a variant for each value; for an Object, derive `Object`";
+        let message =
+            "`Enumeration` can only be derived for an enum; derive `Object` for an Object";
         errors.push(syn::Error::new(input.ident.span(), message));
         return None;
     };
     if !input.generics.params.is_empty() {
-        let message =
-            "an Enumeration has no generics, since its values are integers; leave them out";
+        let message = "an Enumeration cannot be generic; remove the parameters";
         errors.push(syn::Error::new_spanned(&input.generics, message));
     }
     Some(data)
@@ -135,7 +135,7 @@ impl<'a> OtherVariant<'a> {
         });
         if width.is_none() {
             let message = format!(
-                "the variant for other values holds the number, of a type from `i8` to `i64` or `u8` to `u64`; write `{ident}(i64)`"
+                "the variant for other values requires one field, of an integer type from `i8` to `i64` or `u8` to `u64`; write `{ident}(i64)`"
             );
             errors.push(match field {
                 Some(field) => syn::Error::new_spanned(&field.ty, message),
@@ -152,7 +152,7 @@ impl<'a> OtherVariant<'a> {
 fn refuse_fields(variant: &Variant, errors: &mut Errors) {
     if !matches!(variant.fields, Fields::Unit) {
         let message = format!(
-            "a variant for one value has no fields; write `{}` alone",
+            "a variant with a value cannot have fields; write `{}`",
             variant.ident
         );
         errors.push(syn::Error::new_spanned(&variant.fields, message));
@@ -167,7 +167,7 @@ fn refuse_repeated_values(variants: &[LabelledVariant<'_>], errors: &mut Errors)
             .find(|before| before.value == variant.value);
         if let Some(earlier) = earlier {
             let message = format!(
-                "value {} is that of `{}` already; give each variant its own",
+                "value {} is already used by `{}`; choose another",
                 variant.value, earlier.ident
             );
             errors.push(variant.span.error(message));
@@ -184,7 +184,7 @@ fn refuse_values_beyond(
     for variant in variants {
         if !(width.min()..=width.max()).contains(&variant.value.into()) {
             let message = format!(
-                "value {} does not fit the `{}` of the other values; write a wider integer there",
+                "value {} does not fit `{}`, the type of the other values; use a wider type there",
                 variant.value,
                 width.name()
             );

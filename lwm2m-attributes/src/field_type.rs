@@ -50,7 +50,7 @@ impl TypeFacts {
         let name = outer.ident.to_string();
         let inner = match name.as_str() {
             "Option" | "Instances" => first_type(outer)
-                .ok_or_else(|| error(ty, format!("say of which type: `{name}<…>`")))?,
+                .ok_or_else(|| error(ty, format!("missing type argument; write `{name}<…>`")))?,
             _ => ty,
         };
         let segment = last_segment(inner)?;
@@ -69,7 +69,7 @@ impl TypeFacts {
         if facts.value == ValueType::Execute && (facts.optional || facts.multiple) {
             return Err(error(
                 ty,
-                "what is executed has no value that could be absent or many; write `Execute`",
+                "an executable Resource is neither Optional nor Multiple; write `Execute`",
             ));
         }
         Ok(facts)
@@ -119,11 +119,13 @@ fn nameless_replacement(ty: &Type) -> &'static str {
             "several values are Resource Instances; write `Instances<T>`"
         }
         Type::Tuple(tuple) if tuple.elems.is_empty() => {
-            "for a Resource that is executed, write `Execute`"
+            "`()` is not the type of a Resource; write `Execute` for an executable one"
         }
-        Type::Tuple(_) => "a Resource has one value; give each part a field and an ID of its own",
+        Type::Tuple(_) => {
+            "a tuple cannot hold a Resource; use a field with its own ID for each part"
+        }
         _ => {
-            "this is no type for a Resource; write one such as `i64`, `String` or `Option<f32>`, or one of your own that implements `Data`"
+            "unsupported type of a Resource; use a type such as `i64`, `String` or `Option<f32>`, or one that implements `Data`"
         }
     }
 }
@@ -179,7 +181,7 @@ fn replacement(name: &str, is_generic: bool) -> Option<&'static str> {
         "u128" => "integers of LwM2M have up to 64 bits; write `u64`",
         "i128" => "integers of LwM2M have up to 64 bits; write `i64`",
         "f16" | "f128" => "floats of LwM2M have 32 or 64 bits; write `f32` or `f64`",
-        "char" | "str" => "text is kept in a string; write `String` or `heapless::String<N>`",
+        "char" | "str" => "text requires a string type; write `String` or `heapless::String<N>`",
         "HashMap" | "BTreeMap" | "LinearMap" if is_generic => {
             "values by number are Resource Instances; write `Instances<T>`"
         }
@@ -187,7 +189,7 @@ fn replacement(name: &str, is_generic: bool) -> Option<&'static str> {
             "several values are Resource Instances; write `Instances<T>`"
         }
         "Box" | "Rc" | "Arc" | "Cow" if is_generic => {
-            "a Resource holds its value itself; write the type within"
+            "a Resource holds its value directly; remove the pointer type"
         }
         _ => return None,
     })
@@ -196,12 +198,12 @@ fn replacement(name: &str, is_generic: bool) -> Option<&'static str> {
 /// Returns a message for nested wrappers.
 fn nested(outer: &str, inner: &str) -> Option<&'static str> {
     Some(match (outer, inner) {
-        ("Option", "Option") => "a Resource is there or it is not; write `Option<T>`",
+        ("Option", "Option") => "nested `Option`; write `Option<T>`",
         ("Option", "Instances") => {
             "a Resource without Resource Instances is absent; write `Instances<T>`"
         }
         ("Instances", "Option") => {
-            "a Resource Instance without a value is left out; write `Instances<T>`"
+            "a Resource Instance without a value is absent; write `Instances<T>`"
         }
         ("Instances", "Instances") => "a Resource Instance has one value; write `Instances<T>`",
         _ => return None,

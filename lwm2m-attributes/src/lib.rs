@@ -1,5 +1,4 @@
-//! The attributes of LwM2M Objects in Rust: the grammar of `#[lwm2m(...)]`, and the expansion of the
-//! derives.
+//! The grammar of `#[lwm2m(...)]` and the expansion of the derives of LwM2M Objects.
 //!
 //! ```text
 //!  struct + #[lwm2m(...)] ──ObjectStruct::read──▶ facts ──expand──▶ impl Object
@@ -8,9 +7,9 @@
 //!
 //! The derives in `lwm2m-macros` call [`expand`]. The generator `lwm2m-codegen` writes attributes with
 //! [`ObjectArguments`] and [`ResourceArguments`], and reads source files with [`ObjectStruct`] and
-//! [`EnumerationEnum`], so that both share one grammar.
+//! [`EnumerationEnum`]. Both therefore share one grammar.
 //!
-//! The crate knows Rust syntax only: no XML, and no files. It is an implementation detail of these two
+//! The crate knows only Rust syntax, neither XML nor files. It is an implementation detail of these two
 //! crates; programs use the derives through `lwm2m-objects`.
 
 mod arguments;

@@ -14,7 +14,7 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Range> {
         let brackets = syn::bracketed!(list in input);
         items.extend(list.parse_terminated(RangeItem::parse, Token![,])?);
         if items.is_empty() {
-            let message = "the range admits nothing; write `[min..=max]`, or leave it out";
+            let message = "the range contains no values; write `[min..=max]`, or remove it";
             return Err(syn::Error::new(brackets.span.join(), message));
         }
     } else {
@@ -41,20 +41,20 @@ fn uniform_range(items: &[RangeItem]) -> syn::Result<Range> {
             (BoundKind::Text(_), _) | (_, BoundKind::Text(_)) => {
                 return Err(syn::Error::new(
                     item.min.span,
-                    "texts have no order; list them in brackets",
+                    "strings have no order; list them in brackets",
                 ));
             }
             (BoundKind::Integer(_), BoundKind::Float(_))
             | (BoundKind::Float(_), BoundKind::Integer(_)) => {
                 return Err(syn::Error::new(
                     item.max.span,
-                    "write both ends as integers or both with a decimal point",
+                    "the bounds differ in type; write both as integers or both with a decimal point",
                 ));
             }
             _ => {
                 return Err(syn::Error::new(
                     item.min.span,
-                    "the range is empty: it ends before it begins; exchange the two",
+                    "the range is empty; swap its bounds",
                 ));
             }
         }
@@ -79,7 +79,7 @@ fn uniform_range(items: &[RangeItem]) -> syn::Result<Range> {
                 .map_or_else(Span::call_site, |item| item.min.span);
             Err(syn::Error::new(
                 span,
-                "a range is of integers, of floats or of texts; do not mix them",
+                "mixed types; use only integers, only floats or only strings",
             ))
         }
     }
@@ -106,7 +106,7 @@ enum BoundKind {
 impl Parse for RangeItem {
     fn parse(input: ParseStream<'_>) -> syn::Result<RangeItem> {
         if input.peek(Token![..]) {
-            return Err(input.error("a range names both its ends; write `min..=max`"));
+            return Err(input.error("a range requires both bounds; write `min..=max`"));
         }
         let min: Bound = input.parse()?;
         if !input.peek(Token![..]) {
@@ -114,11 +114,11 @@ impl Parse for RangeItem {
             return Ok(RangeItem { min, max });
         }
         if !input.peek(Token![..=]) {
-            return Err(input.error("ranges include their end; write `min..=max`"));
+            return Err(input.error("ranges are inclusive; write `min..=max`"));
         }
         let operator: Token![..=] = input.parse()?;
         if input.is_empty() || input.peek(Token![,]) {
-            let message = "a range names both its ends; write `min..=max`";
+            let message = "a range requires both bounds; write `min..=max`";
             return Err(syn::Error::new_spanned(operator, message));
         }
         let max = input.parse()?;
@@ -158,7 +158,7 @@ impl Parse for Bound {
     }
 }
 
-const NO_BOUND: &str = "this is neither a number nor a text; write a range such as `1..=32`, `[0, 26]` or `[\"on\", \"off\"]`";
+const NO_BOUND: &str = "expected a number or a string; write a range such as `1..=32`, `[0, 26]` or `[\"on\", \"off\"]`";
 
 /// Returns the range as text that [`parse`] accepts.
 pub(super) fn text(range: &Range) -> String {
@@ -220,8 +220,5 @@ fn float(number: f64) -> TokenStream {
 }
 
 fn too_large(span: Span) -> syn::Error {
-    syn::Error::new(
-        span,
-        "the number does not fit 64 bits; write a narrower range",
-    )
+    syn::Error::new(span, "the number exceeds 64 bits; use a narrower range")
 }

@@ -1,5 +1,5 @@
-//! Reads a struct that derives `Object`: its fields, their types and attributes, and whether these
-//! agree.
+//! Reads a struct that derives `Object`: its fields with their types and attributes, and checks whether
+//! these are consistent.
 
 use std::collections::BTreeMap;
 
@@ -22,15 +22,15 @@ use crate::{check, implied_names};
 pub struct ObjectStruct<'a> {
     /// The name of the struct.
     pub ident: &'a Ident,
-    /// Its generics.
+    /// The generic parameters.
     pub generics: &'a Generics,
     /// The lines of its doc comment.
     pub docs: Vec<String>,
     /// The arguments of its attribute.
     pub arguments: ObjectArguments,
-    /// The path of the crate `lwm2m_objects`, if the attribute states another.
+    /// The path of the crate `lwm2m_objects`, if the attribute sets one.
     pub runtime: Option<Path>,
-    /// The field with the Object that this struct extends.
+    /// The field that holds the Object which this struct extends.
     pub base: Option<BaseField<'a>>,
     /// The fields that are Resources, in ascending order of their IDs.
     pub fields: Vec<ResourceField<'a>>,
@@ -53,7 +53,7 @@ pub struct ResourceField<'a> {
     pub name: String,
     /// The type of the field.
     pub ty: &'a Type,
-    /// The facts that the type states; `None` if it is invalid.
+    /// The facts that the type states; `None` if the type is invalid.
     pub facts: Option<TypeFacts>,
     /// The lines of its doc comment.
     pub docs: Vec<String>,
@@ -85,7 +85,7 @@ impl<'a> ObjectStruct<'a> {
                 let field = ResourceField::read(ident, field, arguments, spans, errors);
                 fields.push(field);
             } else if base.is_some() {
-                let message = "a struct extends one Object; keep one `base`";
+                let message = "a struct can extend only one Object; remove the second `base`";
                 errors.push(spans.error("base", message));
             } else {
                 refuse_beside("base", &spans, errors);
@@ -124,16 +124,16 @@ fn named_fields<'a>(
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => return Some(&fields.named),
             Fields::Unnamed(_) => {
-                "the Resources of an Object have names; write a struct with `{ name: Type }`"
+                "an Object needs named fields; write a struct with `{ name: Type }`"
             }
             Fields::Unit => {
-                "an Object has a field for each Resource; write `{}` even where there are none"
+                "an Object needs named fields; write `struct Name {}` if it has no Resources"
             }
         },
         Data::Enum(_) => {
-            "an Object is a struct; for a Resource whose values have names, derive `Enumeration`"
+            "cannot derive `Object` for an enum; derive `Enumeration` for labelled values of a Resource"
         }
-        Data::Union(_) => "an Object is a struct with a field for each Resource; write `struct`",
+        Data::Union(_) => "cannot derive `Object` for a union; use a struct",
     };
     errors.push(syn::Error::new(input.ident.span(), message));
     None
@@ -147,12 +147,12 @@ fn check_id(
 ) {
     match arguments.id {
         None if spans.is_missing("id") => {
-            let message = "an Object needs its ID; write `#[lwm2m(id = 33800)]` above the struct";
+            let message = "an Object requires an ID; write `#[lwm2m(id = 33800)]`";
             errors.push(syn::Error::new(ident.span(), message));
         }
         Some(id) if IdBlock::of(id) == IdBlock::Reserved && spans.is_missing("urn") => {
             let message = format!(
-                "OMA keeps Object ID {id} for later; register one of 10241..=32768 with OMA, or a block of 32769..=42768 if it is to stay private, or test with 42769..=42800; if {id} has been given to you, write its `urn = \"…\"` too"
+                "Object ID {id} is in a reserved range; use 10241..=32768 (public, registered with OMA), 32769..=42768 (private, reserved with OMA) or 42769..=42800 (tests); if OMA has assigned {id}, also write its `urn = \"…\"`"
             );
             errors.push(spans.error("id", message));
         }
@@ -160,15 +160,17 @@ fn check_id(
     }
 }
 
-/// An identifier such as `__` implies no registered name.
+/// Reports an identifier, such as `__`, from which no registered name can be derived.
 fn check_name(ident: &Ident, spans: &ArgumentSpans, example: &str, errors: &mut Errors) {
     if spans.is_missing("name") && implied_names::name(&ident.unraw().to_string()).is_empty() {
-        let message = format!("`{ident}` says no name; write one such as `name = \"{example}\"`");
+        let message = format!(
+            "cannot derive a registered name from `{ident}`; add one, such as `name = \"{example}\"`"
+        );
         errors.push(syn::Error::new(ident.span(), message));
     }
 }
 
-/// An extension takes everything but its Resources from the Object that it extends.
+/// Checks a struct that extends an Object: everything except its own Resources is inherited.
 fn check_extension(
     base: &BaseField<'_>,
     input: &DeriveInput,
@@ -178,20 +180,20 @@ fn check_extension(
 ) {
     for name in spans.names().filter(|name| *name != "crate") {
         let message = format!(
-            "`{name}` is that of the Object in `{}`, which this one extends; leave it out",
+            "`{name}` is inherited from the Object in `{}`; remove it",
             base.ident
         );
         errors.push(spans.error(name, message));
     }
     if !input.generics.params.is_empty() {
-        let message = "a struct that extends an Object has no generics, since its table is put together from known rows; leave them out";
+        let message = "a struct that extends an Object cannot be generic; remove the parameters";
         errors.push(syn::Error::new_spanned(&input.generics, message));
     }
     let private = Resource::PRIVATE_IDS;
     for field in fields {
         if field.arguments.id.is_some_and(|id| !private.contains(&id)) {
             let message = format!(
-                "a Resource that is added to an Object of somebody else has an ID of {}..={}, which OMA gives to nobody",
+                "a Resource that extends an Object needs an ID in {}..={}, which OMA reserves for private use",
                 private.start(),
                 private.end()
             );
@@ -200,10 +202,10 @@ fn check_extension(
     }
 }
 
-/// A field that does not hold a Resource takes no other arguments.
+/// Rejects other arguments of a field that does not hold a Resource.
 fn refuse_beside(role: &str, spans: &ArgumentSpans, errors: &mut Errors) {
     for name in spans.names().filter(|name| *name != role) {
-        let message = format!("`{name}` does not go with `{role}`; leave one of them out");
+        let message = format!("`{name}` cannot be combined with `{role}`; remove one of them");
         errors.push(spans.error(name, message));
     }
 }
@@ -217,13 +219,14 @@ impl<'a> ResourceField<'a> {
         errors: &mut Errors,
     ) -> ResourceField<'a> {
         if spans.is_missing("id") {
-            let message = "a Resource needs its ID; write `#[lwm2m(id = …, read)]` above the field, or `#[lwm2m(skip)]` if it is none";
+            let message = "a Resource requires an ID; write `#[lwm2m(id = …, read)]`, or `#[lwm2m(skip)]` if the field is not a Resource";
             errors.push(syn::Error::new(ident.span(), message));
         } else if OPERATIONS
             .iter()
             .all(|operation| spans.is_missing(operation))
         {
-            let message = "say what a server may do: `read`, `write`, both, `execute`, or `bootstrap_only` for nothing";
+            let message =
+                "missing operations; add `read`, `write`, both, `execute` or `bootstrap_only`";
             errors.push(syn::Error::new(ident.span(), message));
         }
         check_name(ident, &spans, "Battery Level", errors);
@@ -244,7 +247,7 @@ impl<'a> ResourceField<'a> {
     }
 }
 
-/// The arguments of which a Resource needs one.
+/// The arguments of which a Resource requires at least one.
 const OPERATIONS: [&str; 4] = ["read", "write", "execute", "bootstrap_only"];
 
 fn refuse_repeated_ids(fields: &mut [ResourceField<'_>], errors: &mut Errors) {
@@ -253,7 +256,7 @@ fn refuse_repeated_ids(fields: &mut [ResourceField<'_>], errors: &mut Errors) {
         let [first, second] = pair else { continue };
         if first.arguments.id.is_some() && first.arguments.id == second.arguments.id {
             let message = format!(
-                "Resource ID {} is that of `{}` already; give each Resource its own",
+                "Resource ID {} is already used by `{}`; choose another",
                 second.id, first.ident
             );
             errors.push(second.spans.error("id", message));
@@ -261,21 +264,21 @@ fn refuse_repeated_ids(fields: &mut [ResourceField<'_>], errors: &mut Errors) {
     }
 }
 
-/// Fields such as `a` and `a_` differ, but the constants with their paths would not.
+/// Rejects fields such as `a` and `a_`, whose constants would have the same name.
 fn refuse_repeated_constants(fields: &[ResourceField<'_>], errors: &mut Errors) {
     let mut seen = BTreeMap::new();
     for field in fields {
         let constant = implied_names::constant(&field.name);
         if let Some(earlier) = seen.insert(constant.clone(), field.ident) {
             let message = format!(
-                "the path `{constant}` is that of `{earlier}` already; rename one of the fields"
+                "the constant `{constant}` is already used by `{earlier}`; rename one of the fields"
             );
             errors.push(syn::Error::new(field.ident.span(), message));
         }
     }
 }
 
-/// The lines of a doc comment, without the space that begins each.
+/// Returns the lines of a doc comment, each without its leading space.
 pub(crate) fn doc_lines(attributes: &[Attribute]) -> Vec<String> {
     let mut lines = Vec::new();
     for attribute in attributes
@@ -308,8 +311,8 @@ fn doc_text(attribute: &Attribute) -> Option<String> {
     }
 }
 
-/// Whether every line of a block comment after the first begins with an ornamental star. The last
-/// line may consist of the end of the comment.
+/// Whether each line of a block comment after the first starts with a decorative star. The last line may
+/// only contain the end of the comment.
 fn has_stars(text: &str) -> bool {
     let Some((_, rest)) = text.trim_end().split_once('\n') else {
         return false;

@@ -43,15 +43,15 @@ fn enumeration(variants: &str, expected: &[&str]) {
 fn numbers_out_of_range() {
     object(
         "#[lwm2m(id = 0, read, range = 0.0..=1e400)] a: f64",
-        &["does not fit 64 bits"],
+        &["exceeds 64 bits"],
     );
     object(
         "#[lwm2m(id = 0, read, range = 0..=99999999999999999999)] a: i64",
-        &["does not fit 64 bits"],
+        &["exceeds 64 bits"],
     );
     object(
         "#[lwm2m(id = 0, read, range = -1..=18446744073709551615)] a: i64",
-        &["does not fit 64 bits"],
+        &["exceeds 64 bits"],
     );
     object(
         "#[lwm2m(id = 0, read, range = 0..=18446744073709551615)] a: u64",
@@ -63,19 +63,19 @@ fn numbers_out_of_range() {
 fn duplicates() {
     object(
         "#[lwm2m(id = 1, id = 2, read)] a: i64",
-        &["`id` is given twice"],
+        &["duplicate argument `id`"],
     );
     object(
         "#[lwm2m(id = 1, read)] #[lwm2m(read)] a: i64",
-        &["`read` is given twice"],
+        &["duplicate argument `read`"],
     );
     object(
         "#[lwm2m(id = 1, read)] a: i64, #[lwm2m(id = 1, read)] b: i64",
-        &["ID 1 is that of `a`"],
+        &["ID 1 is already used by `a`"],
     );
     object(
         "#[lwm2m(id = 1, read)] a: i64, #[lwm2m(id = 2, read)] a_: i64",
-        &["`A` is that of `a`"],
+        &["`A` is already used by `a`"],
     );
 }
 
@@ -84,7 +84,7 @@ fn all_errors_are_reported_together() {
     let fields = "#[lwm2m(id = 0, reed)] a: i64, #[lwm2m(read)] b: i64, c: i64";
     object(
         fields,
-        &["did you mean `read`?", "needs its ID", "needs its ID"],
+        &["did you mean `read`?", "requires an ID", "requires an ID"],
     );
 }
 
@@ -92,10 +92,10 @@ fn all_errors_are_reported_together() {
 fn errors_have_no_subsequent_errors() {
     object("#[lwm2m(id = , read)] a: i64", &["`id = 5`"]);
     object("#[lwm2m(id 5, read)] a: i64", &["`id = 5`"]);
-    object("#[lwm2m(id = 5 read)] a: i64", &["write a comma"]);
+    object("#[lwm2m(id = 5 read)] a: i64", &["expected a comma"]);
     object(
         "#[lwm2m(5, id = 5, read)] a: i64",
-        &["begins with its name"],
+        &["expected the name of an argument"],
     );
     object("#[lwm2m] a: i64", &["in parentheses"]);
     object("#[lwm2m(skp)] a: i64", &["did you mean `skip`?"]);
@@ -148,9 +148,9 @@ fn incomplete_items_have_an_implementation() {
 #[test]
 fn reserved_ids() {
     for (id, part) in [
-        ("1024", "OMA keeps Object ID 1024"),
-        ("42801", "OMA keeps"),
-        ("65535", "`65535` is no Object ID"),
+        ("1024", "Object ID 1024 is in a reserved range"),
+        ("42801", "reserved range"),
+        ("65535", "`65535` is not a valid Object ID"),
     ] {
         let item = format!("#[lwm2m(id = {id})] struct S {{}}");
         let found = errors(expand::object, &item);
@@ -170,30 +170,24 @@ fn reserved_ids() {
 fn operations_and_types() {
     object(
         "#[lwm2m(id = 0, execute)] a: i64",
-        &["make the type of the field `Execute`"],
+        &["change the type to `Execute`"],
     );
-    object(
-        "#[lwm2m(id = 0, read)] a: Execute",
-        &["write `execute` here"],
-    );
+    object("#[lwm2m(id = 0, read)] a: Execute", &["use `execute`"]);
     object(
         "#[lwm2m(id = 0, execute)] a: Option<Execute>",
         &["write `Execute`"],
     );
     object(
         "#[lwm2m(id = 0, execute, write)] a: i64",
-        &["`write` does not go with `execute`", "has no value"],
+        &["`write` cannot be combined with `execute`", "has no value"],
     );
     object("#[lwm2m(id = 0, execute)] a: Reboot", &[]);
     object(
         "#[lwm2m(id = 0, read, mandatory)] a: Option<i64>",
-        &["an `Option` may be absent"],
+        &["an `Option` cannot be mandatory"],
     );
     object("#[lwm2m(id = 0, read, mandatory)] a: Instances<i64>", &[]);
-    object(
-        "#[lwm2m(id = 0, read, unsigned)] a: i16",
-        &["write `u16` instead"],
-    );
+    object("#[lwm2m(id = 0, read, unsigned)] a: i16", &["use `u16`"]);
     object(
         "#[lwm2m(id = 0, read, unsigned)] a: f32",
         &["only integers"],
@@ -211,8 +205,8 @@ fn unsuitable_types() {
         ("[u8; 4]", "write `Vec<u8>` or"),
         ("[f32; 4]", "write `Instances<T>`"),
         ("()", "write `Execute`"),
-        ("(f64, f64)", "an ID of its own"),
-        ("fn() -> i64", "no type for a Resource"),
+        ("(f64, f64)", "a tuple cannot hold a Resource"),
+        ("fn() -> i64", "unsupported type of a Resource"),
         ("Vec<String>", "write `Instances<T>` instead of `Vec<T>`"),
         (
             "std::vec::Vec<f32>",
@@ -224,16 +218,16 @@ fn unsuitable_types() {
         ),
         ("HashMap<u16, i64>", "write `Instances<T>`"),
         ("BTreeSet<i64>", "write `Instances<T>`"),
-        ("Box<i64>", "the type within"),
+        ("Box<i64>", "remove the pointer type"),
         ("usize", "write `u32` or `u64`"),
         ("Option<isize>", "write `i32` or `i64`"),
         ("u128", "write `u64`"),
-        ("char", "kept in a string"),
+        ("char", "requires a string type"),
         ("Option<Option<i64>>", "write `Option<T>`"),
         ("Option<Instances<i64>>", "write `Instances<T>`"),
         ("Instances<Option<i64>>", "write `Instances<T>`"),
         ("Instances<Instances<i64>>", "write `Instances<T>`"),
-        ("Instances", "say of which type: `Instances<…>`"),
+        ("Instances", "missing type argument; write `Instances<…>`"),
     ] {
         object(&format!("#[lwm2m(id = 0, read)] a: {ty}"), &[part]);
     }
@@ -254,41 +248,49 @@ fn unsuitable_types() {
 #[test]
 fn ranges_and_types() {
     for (ty, range, part) in [
-        ("i64", "0.0..=1.0", "in integers"),
-        ("i32", "[\"on\", \"off\"]", "in integers"),
-        ("u8", "0..=300", "write `u16` for the type"),
+        ("i64", "0.0..=1.0", "integer bounds"),
+        ("i32", "[\"on\", \"off\"]", "integer bounds"),
+        ("u8", "0..=300", "change the type to `u16`"),
         (
             "i64",
             "0..=18446744073709551615",
-            "write `u64` for the type",
+            "change the type to `u64`",
         ),
-        ("u16", "-1..=5", "write `i8` for the type"),
+        ("u16", "-1..=5", "change the type to `i8`"),
         (
             "f32",
             "[0..=100, 255]",
             "write `range = [0.0..=100.0, 255.0]`",
         ),
-        ("f64", "\"hot\"", "in floats"),
-        ("bool", "0..=1", "leave out the range"),
-        ("ObjectLink", "0..=1", "leave out the range"),
+        ("f64", "\"hot\"", "float bounds"),
+        ("bool", "0..=1", "has no range"),
+        ("ObjectLink", "0..=1", "has no range"),
         ("Time", "0.0..=1.0", "whole seconds"),
-        ("Execute", "0..=1", "leave out the range"),
-        ("String", "0.0..=1.0", "lengths in bytes"),
-        ("String", "-1..=8", "not negative"),
-        ("Vec<u8>", "[\"a\"]", "lengths in bytes"),
-        ("heapless::String<8>", "1..=32", "write 32 for the capacity"),
+        ("Execute", "0..=1", "has no range"),
+        ("String", "0.0..=1.0", "length in bytes"),
+        ("String", "-1..=8", "cannot be negative"),
+        ("Vec<u8>", "[\"a\"]", "length in bytes"),
+        (
+            "heapless::String<8>",
+            "1..=32",
+            "increase the capacity to 32",
+        ),
         (
             "Option<heapless::Vec<u8, 8>>",
             "[4, 16]",
-            "write 16 for the capacity",
+            "increase the capacity to 16",
         ),
-        ("String<2>", "[\"a\", \"abc\"]", "write 3 for the capacity"),
-        ("i64", "5..=1", "ends before it begins"),
+        (
+            "String<2>",
+            "[\"a\", \"abc\"]",
+            "increase the capacity to 3",
+        ),
+        ("i64", "5..=1", "swap its bounds"),
         ("i64", "1..", "min..=max"),
-        ("i64", "1..=", "names both its ends"),
-        ("i64", "..=5", "names both its ends"),
-        ("i64", "MAX", "neither a number nor a text"),
-        ("i64", "-", "neither a number nor a text"),
+        ("i64", "1..=", "requires both bounds"),
+        ("i64", "..=5", "requires both bounds"),
+        ("i64", "MAX", "expected a number or a string"),
+        ("i64", "-", "expected a number or a string"),
     ] {
         let operation = if ty == "Execute" { "execute" } else { "read" };
         let field = format!("#[lwm2m(id = 0, {operation}, range = {range})] a: {ty}");
@@ -325,11 +327,11 @@ fn units_are_those_of_senml() {
     );
     object(
         "#[lwm2m(id = 0, read, units = \"s\", unregistered_units = \"rpm\")] a: i64",
-        &["has one unit"],
+        &["has only one unit"],
     );
     object(
         "#[lwm2m(id = 0, execute, units = \"s\")] a: Execute",
-        &["leave out the units"],
+        &["has no unit"],
     );
 }
 
@@ -342,8 +344,8 @@ fn fields_without_resources() {
     object(
         "#[lwm2m(skip, id = 5, read)] a: i64",
         &[
-            "`id` does not go with `skip`",
-            "`read` does not go with `skip`",
+            "`id` cannot be combined with `skip`",
+            "`read` cannot be combined with `skip`",
         ],
     );
 }
@@ -352,17 +354,17 @@ fn fields_without_resources() {
 fn unsuitable_items() {
     for (item, part) in [
         ("#[lwm2m(id = 5)] struct S;", "write `{}`"),
-        ("#[lwm2m(id = 5)] struct S(i64);", "have names"),
+        ("#[lwm2m(id = 5)] struct S(i64);", "named fields"),
         ("#[lwm2m(id = 5)] enum S { A }", "derive `Enumeration`"),
         ("#[lwm2m(id = 5)] union S { a: i64 }", "write `struct`"),
-        ("struct S {}", "needs its ID"),
+        ("struct S {}", "requires an ID"),
         (
             "#[lwm2m(id = 5, version = \"1\")] struct S {}",
             "expected two numbers separated by a dot",
         ),
         (
             "#[lwm2m(id = 5, crate = \"a b\")] struct S {}",
-            "`a b` is no path",
+            "`a b` is not a path",
         ),
         (
             "#[lwm2m(id = 5, crate = lwm2m)] struct S {}",
@@ -398,17 +400,17 @@ fn extensions_of_an_object() {
     );
     extension(
         &format!("struct S {{ {base}, #[lwm2m(base)] b: Server }}"),
-        &["keep one `base`"],
+        &["remove the second `base`"],
     );
     extension(
         &format!("struct S<T: Data> {{ {base}, #[lwm2m(id = 26241, read)] a: T }}"),
-        &["has no generics"],
+        &["cannot be generic"],
     );
     extension(
         &format!("#[lwm2m(id = 3, version = \"1.1\")] struct S {{ {base} }}"),
         &[
-            "`id` is that of the Object in `device`",
-            "`version` is that",
+            "`id` is inherited from the Object in `device`",
+            "`version` is inherited",
         ],
     );
 }
@@ -444,26 +446,26 @@ fn a_failed_struct_keeps_the_paths_of_its_fields() {
 #[test]
 fn unsuitable_enums() {
     enumeration("#[lwm2m(value = 0)] A", &["add `#[lwm2m(other)]"]);
-    enumeration("A, #[lwm2m(other)] Other(i64)", &["say which value"]);
+    enumeration("A, #[lwm2m(other)] Other(i64)", &["requires a value"]);
     enumeration(
         "#[lwm2m(value = 0, value = 1)] A, #[lwm2m(other)] Other(i64)",
-        &["`value` is given twice"],
+        &["duplicate argument `value`"],
     );
     enumeration(
         "#[lwm2m(value = 0, other)] A, #[lwm2m(other)] Other(i64)",
-        &["one value, or for all others"],
+        &["`value` cannot be combined with `other`"],
     );
     enumeration(
         "#[lwm2m(value = 0)] A, #[lwm2m(value = 0)] B, #[lwm2m(other)] Other(i64)",
-        &["value 0 is that of `A`"],
+        &["value 0 is already used by `A`"],
     );
     enumeration(
         "#[lwm2m(value = 300)] A, #[lwm2m(other)] Other(u8)",
-        &["does not fit the `u8`"],
+        &["does not fit `u8`"],
     );
     enumeration(
         "#[lwm2m(other)] A(i64), #[lwm2m(other)] B(i64)",
-        &["all other values are in `A` already"],
+        &["`A` already holds all other values"],
     );
     enumeration("#[lwm2m(value = -1)] A, #[lwm2m(other)] Other(i8)", &[]);
     for other in [
@@ -480,13 +482,13 @@ fn unsuitable_enums() {
     }
     enumeration(
         "#[lwm2m(value = 0)] A(u8), #[lwm2m(other)] Other(i64)",
-        &["write `A` alone"],
+        &["write `A`"],
     );
     for (item, part) in [
-        ("struct E { a: i64 }", "is an enum"),
+        ("struct E { a: i64 }", "only be derived for an enum"),
         (
             "enum E<T> { #[lwm2m(value = 0)] A, #[lwm2m(other)] Other(i64) }",
-            "no generics",
+            "cannot be generic",
         ),
     ] {
         let found = errors(expand::enumeration, item);

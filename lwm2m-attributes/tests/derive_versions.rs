@@ -40,12 +40,12 @@ fn each_variant_has_an_arm() {
 fn unsuitable_items_are_rejected() {
     rejects("struct Wlan;", &["a variant for each"]);
     rejects("enum Wlan {}", &["a variant for each"]);
-    rejects("enum Wlan<T> { V1_0(T) }", &["have no parameters"]);
+    rejects("enum Wlan<T> { V1_0(T) }", &["cannot be generic"]);
 }
 
 #[test]
 fn all_unsuitable_variants_are_reported() {
-    let message = "a version holds the struct of its Object and nothing else";
+    let message = "a variant requires exactly one field";
     rejects(
         "enum Wlan { None, V1_0(A, B), V1_1 { wlan: A }, V1_2(A) }",
         &[message, message, message],

@@ -169,8 +169,9 @@ impl Builder {
         self
     }
 
-    /// Sets whether an Object that is not pinned yet is an error. The default is `true` if the environment
-    /// variable `LWM2M_LOCKED` is `1`, and otherwise `false`: the build adds such Objects to the lock file.
+    /// Sets whether an Object that is not pinned is an error. By default, it is an error if the environment
+    /// variable `LWM2M_LOCKED` is set and is neither empty nor `0`; otherwise, the build adds the Object to
+    /// the lock file.
     ///
     /// On the command line: `--locked`.
     pub fn locked(mut self, locked: bool) -> Builder {
@@ -186,11 +187,11 @@ impl Builder {
     /// On the command line: `--output FILE`.
     pub fn output(mut self, name: &str) -> Builder {
         if Path::new(name).file_name().is_none_or(|file| file != name) {
-            let found = Diagnostic::error("output", format!("`{name}` is no file name"));
+            let found = Diagnostic::error("output", format!("`{name}` is not a file name"));
             self.invalid_arguments
                 .push(found.help("leave out the folder, or choose it with `out_dir`"));
         } else if Path::new(name).extension().is_none_or(|end| end != "rs") {
-            let found = Diagnostic::error("output", format!("`{name}` is no file of Rust"));
+            let found = Diagnostic::error("output", format!("`{name}` does not end in `.rs`"));
             let better = Path::new(name).with_extension("rs");
             self.invalid_arguments
                 .push(found.help(format!("write `{}`", better.display())));
@@ -340,10 +341,11 @@ impl Builder {
     /// The selector of an Object (`"12"`) sets the name of its struct, from which the name of its module is
     /// derived. The selector of a Resource (`"12/42"`) sets the name of its field, from which the names of
     /// its enum and of the constant with its path are derived. `#[lwm2m(name = "…")]` keeps the registered
-    /// name for the export to XML. Renaming never changes the names of other Objects or Resources.
+    /// name for the export to XML.
     ///
-    /// By default, names are derived from registered names. Objects with the same name are distinguished by
-    /// their IDs.
+    /// By default, names are derived from registered names, and equal names get their ID as a suffix. If
+    /// only one Object or Resource with a name is left without `rename`, it loses its ID suffix: rename all
+    /// of them to keep names stable.
     ///
     /// ```no_run
     /// // build.rs
@@ -398,8 +400,10 @@ impl Builder {
             .clone()
             .or_else(|| env::var_os("OUT_DIR").map(PathBuf::from))
             .ok_or_else(|| {
-                let found =
-                    Diagnostic::error("output", "OUT_DIR is not set: this is no build script");
+                let found = Diagnostic::error(
+                    "output",
+                    "OUT_DIR is not set; `build` must run in a build script",
+                );
                 found.help("choose a folder with `out_dir`")
             })?;
         let path = folder.join(&self.output);
@@ -461,7 +465,7 @@ impl Builder {
         if is_given || self.invalid_arguments.iter().any(is_invalid_object) {
             return Ok(());
         }
-        let found = Diagnostic::error("no-xml", "there is nothing to generate from");
+        let found = Diagnostic::error("no-xml", "no definitions given");
         Err(found
             .help("give definitions with `file` or `folder`, or a `registry` and each `object`")
             .into())
@@ -473,7 +477,7 @@ impl Builder {
             return Ok(None);
         };
         let Some(registry) = &self.registry else {
-            let message = format!("there is no registry to take object {first} from");
+            let message = format!("no registry set for object {first}");
             let found = Diagnostic::error("no-registry", message);
             return Err(found.help("choose a folder with `registry`").into());
         };
@@ -547,7 +551,7 @@ fn has_line_break(path: &Path) -> bool {
 }
 
 fn line_break(path: &Path) -> Diagnostic {
-    let message = format!("{path:?}: Cargo cannot be told of a path with a line break");
+    let message = format!("{path:?}: Cargo does not support paths with line breaks");
     Diagnostic::error("line-break", message).help("rename the file or the folder")
 }
 

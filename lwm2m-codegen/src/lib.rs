@@ -96,8 +96,8 @@
 //! creates a new Object, [`Comparison`] finds what a new version breaks in code. Every finding is a
 //! [`Diagnostic`](lwm2m_definitions::diagnostic::Diagnostic) with its location.
 //!
-//! This crate owns naming, the Rust writer and reader, the build-script API and the command line. It
-//! knows no XML: `lwm2m-definitions` reads and writes it.
+//! This crate owns naming, the Rust writer and reader, [`Builder`], [`Export`], the comparison of generated
+//! code, the command line and the HTML reference. `lwm2m-definitions` reads and writes the XML.
 //!
 //! # Types
 //!

@@ -93,7 +93,7 @@ impl StartingPoint {
 fn check_name(name: &str) -> Option<Diagnostic> {
     let shown = prose::line(name);
     let what = if shown.cleaned {
-        "has characters that cannot be shown"
+        "contains unprintable characters"
     } else if shown.text.is_empty() {
         "is empty"
     } else {
@@ -106,7 +106,7 @@ fn check_name(name: &str) -> Option<Diagnostic> {
 /// Reports IDs of OMA and reserved IDs as errors, and IDs that are restricted to few users as warnings.
 fn check_id(id: u16) -> Option<Diagnostic> {
     let block = IdBlock::of(id);
-    let message = format!("the ID {id} is one for {block}");
+    let message = format!("ID {id} is for {block}");
     let found = match block {
         IdBlock::X | IdBlock::Bulk => return None,
         IdBlock::Ext | IdBlock::Test => Diagnostic::warning("id-block", message),

@@ -246,7 +246,7 @@ fn unreadable_files_are_reported() {
     let folder: &Path = folder.path();
     run(folder, &["diff", "old/pump.xml", "new/pump.xml"])
         .with_code(2)
-        .with_messages(&["new/pump.xml", "`Real` is no data type"]);
+        .with_messages(&["new/pump.xml", "unknown data type `Real`"]);
     for missing in ["none.xml", "none"] {
         run(folder, &["diff", "old/pump.xml", missing])
             .with_code(2)

@@ -83,8 +83,8 @@ fn obsolete_pages_are_removed_and_other_files_are_preserved() {
     docs(folder, &["-o", "reference", "--check"])
         .with_code(1)
         .with_messages(&[
-            "33806.html would not be generated any more",
-            "index.html is not what",
+            "33806.html would no longer be generated",
+            "index.html is out of date",
         ]);
     docs(folder, &["-o", "reference"]).with_code(0);
     assert_eq!(

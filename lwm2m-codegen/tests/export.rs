@@ -132,7 +132,7 @@ mod from_rust {
     fn unsuitable_types_have_a_suggestion() {
         let line = only_error(&pump("#[lwm2m(id = 4, read)] since: Duration,"));
         for part in [
-            "`Duration` is no type",
+            "`Duration` is not a type",
             "`i64`, `String` or `Time`",
             "#[lwm2m(skip)]",
         ] {
@@ -145,7 +145,7 @@ mod from_rust {
         let line = only_error(exported(&pump("#[lwm2m(id = 0, read)] on: bool,")).to_file());
         assert!(
             line.starts_with(
-                "pump.rs:1:1: error[bad-rust]: this is no Rust: it begins as XML does"
+                "pump.rs:1:1: error[bad-rust]: invalid Rust: the file starts like XML"
             )
         );
         assert!(line.contains("`lwm2m-codegen generate`"), "{line}");
@@ -327,7 +327,7 @@ mod refused {
     fn deeply_nested_sources_are_rejected() {
         for text in nested(50_000) {
             let line = only_error(&text);
-            let found = line.contains("error[too-deep]: more than 1000 levels");
+            let found = line.contains("error[too-deep]: nested more than 1000 levels");
             assert!(found, "{line} of {:.30}", text);
         }
     }
@@ -388,7 +388,7 @@ mod refused {
             ("<?xml version=\"1.0\"?>", "1:1"),
         ] {
             let line = only_error(text);
-            let start = format!("pump.rs:{place}: error[bad-rust]: this is no Rust: ");
+            let start = format!("pump.rs:{place}: error[bad-rust]: invalid Rust: ");
             assert!(line.starts_with(&start), "{start} is not {line}");
         }
     }

@@ -98,7 +98,7 @@ mod export {
         put(folder, "probe.rs", &PROBE.replace('%', "/100"));
         export(folder, &check)
             .with_code(1)
-            .with_messages(&["probe.xml is not what would be generated, from line 21 on"]);
+            .with_messages(&["probe.xml is out of date from line 21 on"]);
         export(folder, &["probe.rs", "-o", "probe.xml"]).with_code(0);
         assert!(
             fs::read_to_string(&file)
@@ -131,7 +131,7 @@ mod export {
         put(folder.path(), "half.rs", "fn main() {");
         export(folder.path(), &["half.rs"])
             .with_code(2)
-            .with_messages(&["half.rs:1:11", "this is no Rust"]);
+            .with_messages(&["half.rs:1:11", "invalid Rust"]);
         put(folder.path(), "none.rs", "fn main() {}");
         export(folder.path(), &["none.rs"])
             .with_code(2)
@@ -249,7 +249,7 @@ mod new {
         let folder = project();
         new(folder.path(), &["--id", "33800", "-o", "probe.rs"])
             .with_code(2)
-            .with_messages(&["probe.rs: is there already"]);
+            .with_messages(&["probe.rs: already exists"]);
         let text = fs::read_to_string(folder.path().join("probe.rs")).unwrap();
         assert_eq!(text, PROBE);
     }
@@ -260,7 +260,7 @@ mod new {
         let folder = folder.path();
         new(folder, &["--id", "12"])
             .with_code(2)
-            .with_messages(&["12 is one for OMA itself", "10241 to 32768"]);
+            .with_messages(&["12 is for OMA itself", "10241 to 32768"]);
         new(folder, &["--id", "1500"])
             .with_code(2)
             .with_messages(&["nobody"]);

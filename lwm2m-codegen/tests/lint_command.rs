@@ -82,7 +82,8 @@ fn findings_precede_the_summary() {
         let place = format!("probe.xml:{}", place_of(at, &text));
         assert!(ran.stdout.contains(&place), "no {place} in {}", ran.stdout);
     }
-    let total = "1 error, 2 warnings, 1 piece of advice in 1 definition; --fix mends 2 of them\n";
+    let total =
+        "1 error, 2 warnings, 1 piece of advice in 1 definition; --fix corrects 2 of them\n";
     assert!(ran.stdout.ends_with(total), "{}", ran.stdout);
     assert!(!ran.stdout.contains('\u{1b}'));
     assert_eq!(ran.stderr, "");
@@ -200,7 +201,7 @@ fn rust_files_are_rejected_with_a_hint() {
     .unwrap();
     let ran = lint(folder.path(), &["pump.rs"], 1);
     for part in [
-        "begins with `s`",
+        "starts with `s`",
         "`lwm2m-codegen export` writes XML",
         "1 error in 1 file",
     ] {
@@ -245,7 +246,7 @@ fn unknown_codes_have_a_suggestion() {
         ),
         (
             vec!["probe.xml", "--allow", "urn-block"],
-            vec!["urn-block", "cannot be passed over"],
+            vec!["urn-block", "cannot be ignored"],
         ),
         (vec!["--explain", "range-dialct"], vec!["`range-dialect`"]),
         (vec!["probe.xml", "--registry", "."], vec!["Common.xml"]),

@@ -161,7 +161,7 @@ fn unreadable_files_are_omitted_with_a_warning() {
     put(folder.path(), "wrong.xml", &wrong);
     put(folder.path(), "broken.xml", "<LWM2M><Object>");
     let ran = list(folder.path(), &["."]).with_code(0).with_messages(&[
-        "warning[unknown-type]: the file is left out",
+        "warning[unknown-type]: the file is skipped",
         "wrong.xml",
         "broken.xml",
     ]);
@@ -169,7 +169,7 @@ fn unreadable_files_are_omitted_with_a_warning() {
     // A file given as an argument is not omitted.
     list(folder.path(), &["wrong.xml"])
         .with_code(2)
-        .with_messages(&["error[unknown-type]: `Real`"]);
+        .with_messages(&["error[unknown-type]: unknown data type `Real`"]);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn an_unreadable_list_of_owners_is_ignored() {
 fn missing_results_and_definitions_are_reported() {
     let ran = list(&bundled(), &["unheard-of"])
         .with_code(1)
-        .with_messages(&["nothing is found"]);
+        .with_messages(&["nothing found"]);
     assert_eq!(ran.stdout, "");
     let json = list(&bundled(), &["unheard-of", "--output-format", "json"]);
     assert_eq!((json.printed(1), json.stderr.as_str()), ("[]\n", ""));

@@ -88,7 +88,7 @@ fn invalid_hex_is_located() {
     let ran = decode(&["--format", "tlv", "/3/0", "c1 09 6g"]);
     assert_eq!(ran.printed(2), "");
     ran.with_messages(&[
-        "error[no-hex]: `g` is no hex digit",
+        "error[no-hex]: `g` is not a hex digit",
         "payload:1:8",
         "- for standard input",
     ]);
@@ -123,7 +123,8 @@ fn payloads_may_be_files() {
             .printed(0)
             .contains("/3/0/9 = 7 ")
     );
-    decode("capture.bin", b"").with_messages(&["no hex digit", "the name of a file that is there"]);
+    decode("capture.bin", b"")
+        .with_messages(&["not a hex digit", "the name of a file that is there"]);
 }
 
 #[test]
@@ -303,7 +304,7 @@ fn formats_without_paths_require_one() {
     let ran = decode(&["--format", "tlv", "c10964"]);
     assert_eq!(ran.printed(2), "");
     ran.with_messages(&[
-        "do not say what they are of",
+        "contain no path",
         "give the path of the request, such as /3/0",
     ]);
     let ran = decode(&["--format", "text", "/3/0", "5"]);
@@ -344,12 +345,12 @@ fn missing_definitions_are_reported() {
     ]);
     let printed = ran.printed(0);
     assert!(printed.ends_with("/4711/0/1 = 1   # no definition of Object 4711\n/4711/0/2 = 2   # no definition of Object 4711\n"));
-    let ran = ran.with_messages(&["there is no definition of Object 4711", "with --object"]);
+    let ran = ran.with_messages(&["no definition of Object 4711", "with --object"]);
     assert_eq!(ran.stderr.matches("warning").count(), 1);
 
     let ran = run(&["encode", "--format", "tlv", "/4711/0/1 = 0x0102"]);
     assert_eq!(ran.printed(0), "c2010102\n");
-    ran.with_messages(&["there is no definition of Object 4711"]);
+    ran.with_messages(&["no definition of Object 4711"]);
     let ran = run(&[
         "decode",
         "--object",
@@ -469,11 +470,11 @@ fn invalid_lines_yield_no_payload() {
     ]);
     assert_eq!(ran.printed(2), "");
     ran.with_messages(&[
-        "error[no-value]: `Cable` is no Integer",
+        "error[no-value]: `Cable` is not a valid Integer",
         "lines:1:11",
         "object 12, resource 8",
         "or by its label, as in `Access point`",
-        "error[no-path]: `/12/zero` is no path",
+        "error[no-path]: `/12/zero` is not a path",
         "lines:3:1",
     ]);
     for (text, label) in [
@@ -486,7 +487,7 @@ fn invalid_lines_yield_no_payload() {
     }
     let ran = encode(&["--format", "tlv", "# nothing but comments"]);
     assert_eq!(ran.printed(2), "");
-    ran.with_messages(&["there is nothing to encode", "/3/0/9 = 100"]);
+    ran.with_messages(&["no values to encode", "/3/0/9 = 100"]);
     let ran = encode(&["--format", "tlv", "/3/0/9 = 1\n/1/0/1 = 2"]);
     assert_eq!(ran.printed(2), "");
     ran.with_messages(&["cannot carry an Object ID", "choose another format or path"]);

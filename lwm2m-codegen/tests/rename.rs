@@ -105,7 +105,7 @@ fn registered_names_are_exported_to_xml() {
 }
 
 #[test]
-fn the_enabler_is_removed_from_names() {
+fn the_lwm2m_prefix_is_removed_from_names() {
     let named = |name| {
         object(
             33807,
@@ -126,12 +126,12 @@ fn the_enabler_is_removed_from_names() {
 }
 
 #[test]
-fn names_that_are_equal_without_the_enabler_are_reported() {
+fn names_that_are_equal_without_the_lwm2m_prefix_are_reported() {
     let named = |id, name| object(id, name, "1.0", &resource(0, "Level", "R", "Float", "", ""));
     let folder = tempdir().unwrap();
-    let enabler = put(folder.path(), "33807.xml", &named(33807, "LwM2M Gateway"));
+    let prefixed = put(folder.path(), "33807.xml", &named(33807, "LwM2M Gateway"));
     let other = put(folder.path(), "33808.xml", &named(33808, "Gateway"));
-    let builder = || Builder::new().file(&enabler).file(&other);
+    let builder = || Builder::new().file(&prefixed).file(&other);
     let (loaded, bindings) = builder().generate().unwrap();
     assert_holds(
         &bindings.to_file(),
@@ -223,7 +223,7 @@ fn invalid_names_are_reported_with_all_other_errors() {
         assert!(found[1].message.contains(&format!("`{name}`")), "{found:?}");
     }
     let found = errors_of(&[pump()], |builder| builder.rename("33805/1", "type"));
-    assert_eq!(found[0].message, "`type` is a keyword of Rust");
+    assert_eq!(found[0].message, "`type` is a Rust keyword");
     for (selector, name) in [("33805", "Option"), ("33805", "Result"), ("*", "Pump")] {
         let found = errors_of(&[pump()], |builder| builder.rename(selector, name));
         assert_eq!(error_codes(&found), ["bad-name"], "{selector} {name}");

@@ -42,7 +42,7 @@ pub fn distinct(definitions: &[Definition]) -> Result<Vec<&Definition>, Error> {
                     == (definition.object.id, definition.object.version) =>
             {
                 let message = format!(
-                    "version {} is defined a second time, differently",
+                    "version {} is defined twice, differently",
                     definition.object.version
                 );
                 let found = Diagnostic::error("repeated-object", message)

@@ -18,7 +18,7 @@ impl Source {
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, Error> {
         let name = name.into();
         if bytes.len() > MAX_SIZE {
-            let message = format!("{name}: more than {MAX_SIZE} bytes are not read");
+            let message = format!("{name}: larger than the limit of {MAX_SIZE} bytes");
             let found = Diagnostic::error("too-large", message);
             return Err(found.help("split the file, one object each").into());
         }
@@ -34,7 +34,7 @@ fn wrong_encoding(name: String, error: std::string::FromUtf8Error) -> Diagnostic
     let bytes = error.into_bytes();
     let what = match bytes.as_slice() {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is UTF-16, not UTF-8",
-        _ => "the file is not UTF-8 from here on",
+        _ => "invalid UTF-8 from here on",
     };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let source = Arc::new(Source::new(name, text));

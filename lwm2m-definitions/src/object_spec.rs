@@ -59,7 +59,7 @@ impl fmt::Display for ParseObjectSpecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` is no object of a registry; write its ID, such as `12`, or with a version, `12@1.1`",
+            "`{}` is not an object ID; write its ID, such as `12`, or with a version, `12@1.1`",
             self.0
         )
     }

@@ -130,7 +130,7 @@ pub fn write(files: &BTreeMap<PathBuf, String>, folder: Option<&Path>) -> Result
 pub fn create(path: &Path, text: &str) -> Result<(), Error> {
     // `Path::exists` is false for a broken symbolic link.
     if path.symlink_metadata().is_ok() {
-        let message = format!("{}: is there already; it stays as it is", path.display());
+        let message = format!("{}: already exists and is not overwritten", path.display());
         let found = Diagnostic::error("output", message);
         return Err(found.help("choose another output").into());
     }
@@ -187,7 +187,7 @@ pub(crate) fn write_atomically(path: &Path, text: &str) -> Result<(), Error> {
 /// Creates the folder of a file.
 pub(crate) fn create_parent(file: &Path) -> Result<(), Error> {
     let folder = parent_of(file);
-    fs::create_dir_all(folder).map_err(|error| failed("made a folder", folder, &error))
+    fs::create_dir_all(folder).map_err(|error| failed("created", folder, &error))
 }
 
 fn parent_of(file: &Path) -> &Path {
@@ -372,7 +372,7 @@ fn with_unix_line_ends(bytes: &[u8]) -> impl Iterator<Item = u8> {
 /// The error for a file that was not generated. Its author may have no other copy.
 fn not_generated(path: &Path) -> Error {
     let message = format!(
-        "{}: is there, and was not generated; it stays as it is",
+        "{}: exists but was not generated, and is not overwritten",
         path.display()
     );
     Diagnostic::error("output", message)
@@ -385,6 +385,6 @@ pub(crate) fn failed(what: &str, path: &Path, error: &io::Error) -> Error {
         "output",
         format!("{}: cannot be {what}: {error}", path.display()),
     )
-    .help("choose another output, or make room for this one")
+    .help("choose another output, or check the path and its permissions")
     .into()
 }

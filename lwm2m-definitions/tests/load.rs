@@ -51,7 +51,7 @@ fn subfolders_are_suggested() {
     assert_eq!(help(), "definitions are files whose names end in .xml");
     for within in ["objects", "later"].map(|name| folder.path().join(name)) {
         put(&within, "pump.xml", &pump());
-        let expected = "folders within are not searched; give";
+        let expected = "subfolders are not searched; pass";
         assert_eq!(help(), format!("{expected} {} itself", within.display()));
     }
 }

@@ -110,7 +110,7 @@ mod finding {
         assert_finding(
             &project.error(&["40"]),
             "no-object",
-            &["next to it there is 33805 (Pump)"],
+            &["nearby IDs: 33805 (Pump)"],
         );
         let empty = Project::empty();
         assert_finding(&empty.error(&["40"]), "no-object", &["another folder"]);
@@ -122,7 +122,7 @@ mod finding {
         assert_finding(
             &project.error(&["33805@1.2"]),
             "no-version",
-            &["version 1.2, but in 1.0, 1.1", "ask for `33805@1.1`"],
+            &["version 1.2, only 1.0, 1.1", "request `33805@1.1`"],
         );
     }
 
@@ -137,7 +137,7 @@ mod finding {
         );
         project.put("version_history/33805-2_0.xml", &newer_pump());
         let error = project.error(&["33805@2.0"]);
-        assert_finding(&error, "no-version", &["version 2.0, but in 1.0, 1.1"]);
+        assert_finding(&error, "no-version", &["version 2.0, only 1.0, 1.1"]);
     }
 
     #[test]
@@ -329,7 +329,7 @@ mod locking {
             "no-version",
             &[
                 "lwm2m.lock:2:1",
-                "version 1.1, but in 1.0",
+                "version 1.1, only 1.0",
                 "remove this line",
             ],
         );
@@ -375,7 +375,7 @@ mod locking {
             assert!(line.contains(place) && line.contains("bad-lock"), "{line}");
         }
         assert!(
-            lines[1].contains("a second time (object 33806)"),
+            lines[1].contains("is pinned twice (object 33806)"),
             "{}",
             lines[1]
         );

@@ -77,7 +77,7 @@ impl ParseHexError {
 impl fmt::Display for ParseHexError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.found {
-            Some(found) => write!(f, "`{}` is no hex digit", found.escape_debug()),
+            Some(found) => write!(f, "`{}` is not a hex digit", found.escape_debug()),
             None => f.write_str("a byte has two hex digits, and this one has one"),
         }
     }

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! payload ──Definitions::decode──▶ Entry, Entry, …  ──lines::write──▶ /3/0/9 = 100  # Battery Level, /100
-//! payload ◀──────── encode ─────── records          ◀──lines::read───
+//! payload ◀── encode ── records ◀── entries ◀──lines::read───
 //! ```
 //!
 //! ```

@@ -159,8 +159,9 @@ pub fn derive_object(input: TokenStream) -> TokenStream {
     lwm2m_attributes::expand::object(input.into()).into()
 }
 
-/// Implements `Debug` for an Object. Prints its Resources by name, omits absent Resources and fields that
-/// do not hold a Resource, and prints write-only Resources, which are often secrets, as `<redacted>`.
+/// Implements `Debug` for an Object. Prints its Resources by name, and omits absent Resources and skipped
+/// fields. The value of a Resource that no Server may read, such as a password or a key, is printed as
+/// `<redacted>`.
 #[proc_macro_derive(ObjectDebug)]
 pub fn derive_object_debug(input: TokenStream) -> TokenStream {
     lwm2m_attributes::expand::object_debug(input.into()).into()
@@ -196,7 +197,7 @@ pub fn derive_object_debug(input: TokenStream) -> TokenStream {
 /// | Argument | On | Meaning |
 /// |---|---|---|
 /// | `value = 0` | a variant | the value of the variant |
-/// | `other` | one variant | holds every value without a variant, in an integer type that can represent all values |
+/// | `other` | one variant | required; holds all values without a variant, in an integer type that can represent every value |
 /// | `convert` | the enum | implements `From` in both directions, for example for `#[serde(from = "u8", into = "u8")]` |
 /// | `crate = "…"` | the enum | the path of `lwm2m-objects`, as for [`Object`](derive@Object) |
 #[proc_macro_derive(Enumeration, attributes(lwm2m))]

@@ -15,8 +15,9 @@
 //!
 //! With the feature `alloc`, the module `ir` holds whole definitions.
 //!
-//! The crate is `no_std`, and has no dependency except the optional `serde` and `defmt`. It knows no
-//! notation of a definition (XML, Rust) and no payload format.
+//! The crate is `no_std`; its only dependencies, `serde` and `defmt`, are optional. It knows the names that
+//! OMA's XML uses and displays ranges in Rust syntax, but reads and writes neither notation, and knows no
+//! payload format.
 //!
 //! ```
 //! use lwm2m_model::{Range, Version};

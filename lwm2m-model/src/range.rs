@@ -3,7 +3,7 @@ use core::fmt;
 use crate::DataType;
 
 /// The values that a Resource accepts (the RangeEnumeration of LwM2M Core TS, appendix D): inclusive
-/// intervals, of which a value has to be in one. A single value is an interval with equal bounds.
+/// intervals, one of which must contain a value. A single value is an interval with equal bounds.
 ///
 /// For String, Corelnk and Opaque values, integer intervals restrict the length in bytes.
 ///
@@ -27,8 +27,8 @@ pub enum Range {
     Integer(&'static [(i64, i64)]),
     /// Unsigned integers, or lengths in bytes.
     Unsigned(&'static [(u64, u64)]),
-    /// Floats. NaN is in no interval. A bound is matched by its nearest single-precision value too,
-    /// because many devices have no other: `0.1` as an `f32` is slightly more than `0.1`.
+    /// Floats. NaN is in no interval. A bound also contains its nearest `f32`, because many devices only
+    /// have single precision: `0.1` as an `f32` is slightly more than `0.1`.
     Float(&'static [(f64, f64)]),
     /// The listed texts.
     String(&'static [&'static str]),
@@ -43,11 +43,11 @@ pub enum Measure<'v> {
     Unsigned(u64),
     /// The number of a Float.
     Float(f64),
-    /// A text: itself, or its length in bytes.
+    /// A String or a Corelnk, which a range restricts by content or by length in bytes.
     Text(&'v str),
     /// The length of an Opaque in bytes.
     Length(usize),
-    /// No range restricts the value: Objlnk.
+    /// An Objlnk, which no range restricts.
     Unrestricted,
 }
 
@@ -101,7 +101,7 @@ impl<'v> From<&'v str> for Measure<'v> {
     }
 }
 
-/// A bound of an interval, whatever holds it.
+/// A bound of an interval.
 pub(crate) trait Bound: Copy + PartialOrd {
     /// Whether the interval contains a number or a length.
     fn interval_contains(low: Self, high: Self, value: Measure<'_>) -> bool;

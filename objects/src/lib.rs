@@ -1,4 +1,4 @@
-//! LwM2M Objects as typed Rust structs: the Objects of OMA, and your own from a derive or from XML.
+//! LwM2M Objects as typed Rust structs: predefined Objects of OMA, and your own from a derive or from XML.
 //!
 //! ```
 //! use lwm2m_objects::format::tlv;
@@ -57,7 +57,7 @@
 //! # Versions of an Object
 //!
 //! The devices of a Server may have different versions of an Object. The Server decodes each payload with
-//! the version that the device has registered, and converts it to the version it uses.
+//! the version that the device has registered, and converts it to the version that it uses.
 //!
 //! ```
 //! use lwm2m_objects::wlan_connectivity::{v1_0, v1_1};
@@ -92,16 +92,17 @@
 //! # Scope
 //!
 //! This crate owns the predefined Objects. It re-exports the runtime `lwm2m-core` and the derives of
-//! `lwm2m-macros`. It does not depend on XML or Rust syntax at run time, and needs neither `std` nor a heap.
+//! `lwm2m-macros`. It does not depend on XML or Rust syntax at run time, and the runtime needs neither `std` nor
+//! a heap.
 //!
 //! # Features
 //!
 //! | feature | purpose | cost |
 //! |---|---|---|
-//! | `std` (default), `alloc` | storage on the heap | |
+//! | `std` (default), `alloc` | storage on the heap | a heap |
 //! | `heapless` | storage of bounded size in the module `heapless` | 4 dependencies, Rust 1.87 |
 //! | `formats` (default) | all content formats; individually `text`, `tlv`, `lwm2m-json`, `senml-json`, `cbor`, `senml-cbor` and `lwm2m-cbor` | flash, see [SIZE.md] |
-//! | `debug` (default) | `Debug` prints values as their Rust types do, enums by their labels | flash for the texts |
+//! | `debug` (default) | `Debug` prints values as their Rust types do, and enums by their labels | flash for the texts |
 //! | `serde` | structs of Resources can derive the traits of serde | 1 dependency |
 //! | `defmt` | `defmt::Format` for errors, paths and values | 10 dependencies |
 //! | `embedded-io` | payloads from the readers of embedded-io | 1 dependency |
@@ -112,8 +113,8 @@
 //! `lwm2m_codegen::Builder::derive("*", "serde::Serialize")`, or with `--derive` of the command. Their enums
 //! serialize as numbers, as in payloads. Serialization includes passwords and keys.
 //!
-//! Without a heap, generate the Objects of OMA for your device with `storage`, `length` and `instances` of
-//! `lwm2m_codegen::Builder`.
+//! The predefined Objects need a heap. Without one, generate the same Objects with `storage`, `length` and
+//! `instances` of `lwm2m_codegen::Builder`.
 //!
 //! # More
 //!

@@ -1,4 +1,4 @@
-//! The ready-made objects at work: read, written and sent as their definitions say.
+//! Reads, writes and sends the predefined Objects according to their definitions.
 
 use lwm2m_objects::device::AvailablePowerSources;
 use lwm2m_objects::format::{text, tlv};

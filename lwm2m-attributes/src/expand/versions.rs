@@ -42,13 +42,13 @@ struct Version<'a> {
 /// Reads the enum. Reports each problem to `errors`.
 fn versions<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Version<'a>> {
     if !input.generics.params.is_empty() {
-        let message = "the versions of an Object have no parameters; name the types they stand for";
+        let message = "an enum of versions cannot be generic; use concrete types";
         errors.push(syn::Error::new_spanned(&input.generics, message));
     }
     let variants = match &input.data {
         Data::Enum(data) if !data.variants.is_empty() => &data.variants,
         _ => {
-            let message = "the versions of an Object are an enum with a variant for each, such as `V1_0(v1_0::WlanConnectivity)`";
+            let message = "`ObjectVersions` can only be derived for an enum with a variant for each version, such as `V1_0(v1_0::WlanConnectivity)`";
             errors.push(syn::Error::new(input.ident.span(), message));
             return Vec::new();
         }
@@ -64,7 +64,7 @@ fn version(variant: &Variant) -> syn::Result<Version<'_>> {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
         _ => None,
     };
-    let message = "a version holds the struct of its Object and nothing else, such as `V1_0(v1_0::WlanConnectivity)`";
+    let message = "a variant requires exactly one field, the struct of a version, such as `V1_0(v1_0::WlanConnectivity)`";
     let field = field.ok_or_else(|| syn::Error::new(variant.ident.span(), message))?;
     Ok(Version {
         variant: &variant.ident,

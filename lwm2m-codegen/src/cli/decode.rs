@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 fn base(format: PayloadFormat, path: Option<Path>) -> Result<Path, Error> {
     if path.is_none() && !format.0.has_full_paths() {
-        let message = "payloads in this format do not say what they are of";
+        let message = "payloads in this format contain no path";
         let found = Diagnostic::error("no-path", message);
         return Err(found
             .help("give the path of the request, such as /3/0, before the payload")

@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .map(|entry| entry.record)
         .collect();
     if records.is_empty() {
-        let found = Diagnostic::error("no-lines", "there is nothing to encode");
+        let found = Diagnostic::error("no-lines", "no values to encode");
         return Err(Error::from(found.help("write a line such as `/3/0/9 = 100`")).into());
     }
     let path = arguments.path;

@@ -62,9 +62,9 @@ impl Target {
             let why = match staleness {
                 Staleness::Missing => "is missing".to_owned(),
                 Staleness::Different { line } => {
-                    format!("is not what would be generated, from line {line} on")
+                    format!("is out of date from line {line} on")
                 }
-                Staleness::LeftOver => "would not be generated any more".to_owned(),
+                Staleness::LeftOver => "would no longer be generated".to_owned(),
             };
             report::error(&format!("{} {why}", path.display()));
         }

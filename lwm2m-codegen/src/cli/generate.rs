@@ -59,7 +59,7 @@ fn check_lock(lock: &Lock) -> Result<(), Failure> {
         return Ok(());
     }
     let path = lock.path().display();
-    report::error(&format!("{path} does not pin all that is taken"));
+    report::error(&format!("{path} does not pin all selected objects"));
     report::help("run the same command without --check to pin it");
     Err(Failure::Findings)
 }

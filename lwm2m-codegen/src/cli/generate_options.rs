@@ -94,7 +94,7 @@ fn text_setting(text: &str) -> Result<(Selector, String), String> {
 fn size_setting(text: &str) -> Result<(Selector, usize), String> {
     setting(text, |value| {
         let number = value.trim().parse();
-        number.map_err(|_| format!("`{value}` is no number"))
+        number.map_err(|_| format!("`{value}` is not a number"))
     })
 }
 
@@ -150,5 +150,5 @@ fn span(first: u16, last: u16) -> Result<RangeInclusive<u16>, String> {
 
 fn id(text: &str) -> Result<u16, String> {
     let text = text.trim();
-    text.parse().map_err(|_| format!("`{text}` is no ID"))
+    text.parse().map_err(|_| format!("`{text}` is not an ID"))
 }

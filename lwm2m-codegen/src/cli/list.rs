@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.output_format {
         OutputFormat::Json => print_json(&found)?,
         OutputFormat::Text if found.is_empty() => {
-            report::help("nothing is found: try fewer words, or a part of a word");
+            report::help("nothing found: try fewer words, or a part of a word");
         }
         OutputFormat::Text => print_styled(&table(&found))?,
     }

@@ -96,7 +96,7 @@ pub(super) fn read_input(argument: &str) -> Result<Option<Vec<u8>>, Error> {
             .help("check the path and its permissions")
     })?;
     if bytes.len() > MAX_SIZE {
-        let message = format!("{argument}: more than {MAX_SIZE} bytes are not read");
+        let message = format!("{argument}: larger than the limit of {MAX_SIZE} bytes");
         return Err(Diagnostic::error("too-large", message).into());
     }
     Ok(Some(bytes))
@@ -119,7 +119,7 @@ pub(super) fn undefined_objects(entries: &[Entry<'_>], consequence: &str) -> Vec
         })
         .collect();
     let warning = |id| {
-        let message = format!("there is no definition of Object {id}, so {consequence}");
+        let message = format!("no definition of Object {id}, so {consequence}");
         Diagnostic::warning("undefined-object", message)
             .about(Subject::object(id))
             .help("give its XML, or the folder it is in, with --object")

@@ -64,7 +64,7 @@ impl RegistryArguments {
     fn folder(&self) -> Result<Option<PathBuf>, Error> {
         let folder = folder(self.registry.as_deref());
         if folder.is_none() && (self.lock.is_some() || self.locked || self.update) {
-            let found = Diagnostic::error("no-registry", "there is no registry to pin objects of");
+            let found = Diagnostic::error("no-registry", "no registry set");
             let help = format!("give a folder with --registry, or name one in {REGISTRY}");
             return Err(found.help(help).into());
         }

@@ -29,7 +29,7 @@ pub(super) fn failure(found: &[Diagnostic]) {
     let warnings = found.len() - errors;
     if found.len() > 1 {
         error(&format!(
-            "there is no result: {}, {}",
+            "no result: {}, {}",
             counted(errors, "error"),
             counted(warnings, "warning")
         ));

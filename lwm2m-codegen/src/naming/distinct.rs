@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lwm2m_definitions::diagnostic::Diagnostic;
 
-/// Appends its suffix to each name that occurs several times, or that is `taken`.
+/// Appends the suffix to each name that occurs several times or is `taken`.
 pub(crate) fn disambiguate(mut names: Vec<(String, String)>, taken: &[&str]) -> Vec<String> {
     loop {
         let mut count: BTreeMap<String, usize> =
@@ -24,18 +24,19 @@ pub(crate) fn disambiguate(mut names: Vec<(String, String)>, taken: &[&str]) -> 
     }
 }
 
-/// A name to be chosen.
+/// An item to name.
 pub(crate) struct Candidate<'n> {
     /// The name set with `rename`.
     pub(crate) chosen: Option<&'n str>,
-    /// The name derived from the registered name.
+    /// The name that is derived from the registered name.
     pub(crate) derived: String,
     /// The suffix that distinguishes the derived name from equal ones.
     pub(crate) suffix: String,
 }
 
-/// Returns a name for each candidate. Names set with `rename` are used unchanged, and the others are
-/// distinguished among themselves. Renaming one item therefore never changes the name of another.
+/// Returns a name for each candidate. Names set with `rename` are used unchanged. The derived names of the
+/// other candidates are distinguished among themselves, so renaming one of two equal items removes the
+/// suffix of the other.
 pub(crate) fn choose_names(candidates: Vec<Candidate<'_>>, taken: &[&str]) -> Vec<String> {
     let chosen: Vec<Option<String>> = candidates
         .iter()
@@ -54,11 +55,8 @@ pub(crate) fn choose_names(candidates: Vec<Candidate<'_>>, taken: &[&str]) -> Ve
 
 /// An error for a name set with `rename` that another item has.
 pub(crate) fn name_taken(name: &str, by: &str) -> Diagnostic {
-    Diagnostic::error(
-        "bad-name",
-        format!("`{name}` is chosen, and is the name of {by}"),
-    )
-    .help("choose another with `rename`")
+    Diagnostic::error("bad-name", format!("`{name}` is already the name of {by}"))
+        .help("choose another with `rename`")
 }
 
 /// Returns the suffix that distinguishes the name of a type or a variant by a number.

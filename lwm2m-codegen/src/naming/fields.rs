@@ -1,11 +1,11 @@
-//! Names the Resources of an Object in Rust: their fields, and the enums of those whose values have labels.
+//! Names the fields of an Object, and the enums of Resources whose values have labels.
 
 use lwm2m_attributes::implied_names;
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::ir::{Enumeration, Object, Resource};
 
 use super::distinct::{self, Candidate};
-use super::identifier::{Case, rust_name, without_own_id};
+use super::identifier::{ItemKind, rust_name, without_own_id};
 use crate::options::{Options, Selector};
 
 /// The Rust names of the Resources of an Object.
@@ -19,8 +19,9 @@ pub(crate) struct FieldNames<'o> {
 pub(crate) struct FieldName<'o> {
     pub(crate) resource: &'o Resource,
     pub(crate) field: String,
-    /// The name of the enum, and its values.
+    /// The name of the enum, and its labelled values.
     pub(crate) enumeration: Option<(String, &'o Enumeration)>,
+    /// The name of the field set with `rename`.
     chosen: Option<&'o str>,
 }
 
@@ -35,7 +36,7 @@ impl<'o> FieldNames<'o> {
             |resource: &Resource| options.name_of(Selector::Resource(object.id, resource.id));
         let fields = resources.iter().map(|resource| Candidate {
             chosen: chosen(resource),
-            derived: derived_name(resource, Case::Field, "resource_"),
+            derived: derived_name(resource, ItemKind::Field, "resource_"),
             suffix: format!("_{}", resource.id),
         });
         let fields = distinct::choose_names(fields.collect(), &[]);
@@ -48,16 +49,16 @@ impl<'o> FieldNames<'o> {
             .copied()
             .filter(|resource| enumeration(resource).is_some())
             .collect();
-        // The names of enums are derived from those set for the fields.
+        // The name of an enum is derived from the name set for its field.
         let chosen_enums: Vec<Option<String>> = enumerated
             .iter()
-            .map(|resource| chosen(resource).map(|name| rust_name(name, Case::Type, name)))
+            .map(|resource| chosen(resource).map(|name| rust_name(name, ItemKind::Type, name)))
             .collect();
         let enums = enumerated
             .iter()
             .zip(&chosen_enums)
             .map(|(resource, chosen)| {
-                let derived = derived_name(resource, Case::Type, "Values");
+                let derived = derived_name(resource, ItemKind::Type, "Values");
                 Candidate {
                     chosen: chosen.as_deref(),
                     suffix: distinct::number_suffix(&derived, resource.id.into()),
@@ -105,7 +106,7 @@ impl FieldName<'_> {
         self.enumeration.as_ref().map(|(name, _)| name.as_str())
     }
 
-    /// Whether the enums or the constants with the paths have the same name. Equal fields imply equal
+    /// Whether the enums or the path constants of two Resources have the same name. Equal fields have equal
     /// constants.
     fn clashes_with(&self, other: &FieldName<'_>) -> bool {
         let is_enum = self.enum_name().is_some() && self.enum_name() == other.enum_name();
@@ -113,10 +114,10 @@ impl FieldName<'_> {
     }
 }
 
-fn derived_name(resource: &Resource, case: Case, fallback: &str) -> String {
+fn derived_name(resource: &Resource, kind: ItemKind, fallback: &str) -> String {
     rust_name(
         without_own_id(&resource.name, resource.id),
-        case,
+        kind,
         &format!("{fallback}{}", resource.id),
     )
 }

@@ -2,7 +2,7 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Names that the generated code uses, or that have a special meaning in any scope.
+/// Type names that generated code uses, or that have a special meaning in every scope.
 const TAKEN_TYPES: [&str; 13] = [
     "CoreLink",
     "Enumeration",
@@ -19,8 +19,8 @@ const TAKEN_TYPES: [&str; 13] = [
     "Some",
 ];
 
-/// Names of the standard prelude. A program re-exports the structs of its Objects into its own scope, where
-/// a struct with such a name would shadow the prelude.
+/// The other types and traits of the standard prelude. `include_objects!` puts structs into the scope of
+/// the program, where a struct with such a name would shadow the prelude.
 const PRELUDE: [&str; 36] = [
     "AsMut",
     "AsRef",
@@ -75,10 +75,10 @@ const KEYWORDS: [&str; 53] = [
     "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
 ];
 
-/// The item that a name is for, which determines its case and the names it must avoid.
+/// The kind of item to name, which determines the capitalization and the reserved names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Case {
-    /// `WlanConnectivity`: a struct, which a program re-exports into its own scope.
+pub(crate) enum ItemKind {
+    /// `WlanConnectivity`: a struct, which `include_objects!` puts into the scope of the program.
     Struct,
     /// `Mode`: an enum or a variant.
     Type,
@@ -88,7 +88,7 @@ pub(crate) enum Case {
     Module,
 }
 
-impl Case {
+impl ItemKind {
     fn apply(self, words: &str) -> String {
         if self.is_camel() {
             words.to_upper_camel_case()
@@ -98,16 +98,16 @@ impl Case {
     }
 
     fn is_camel(self) -> bool {
-        matches!(self, Case::Struct | Case::Type)
+        matches!(self, ItemKind::Struct | ItemKind::Type)
     }
 
     /// Whether the name has another meaning in Rust or in generated code.
     pub(crate) fn is_taken(self, name: &str) -> bool {
         match self {
-            Case::Struct => TAKEN_TYPES.contains(&name) || PRELUDE.contains(&name),
-            Case::Type => TAKEN_TYPES.contains(&name),
-            Case::Field => KEYWORDS.contains(&name),
-            Case::Module => {
+            ItemKind::Struct => TAKEN_TYPES.contains(&name) || PRELUDE.contains(&name),
+            ItemKind::Type => TAKEN_TYPES.contains(&name),
+            ItemKind::Field => KEYWORDS.contains(&name),
+            ItemKind::Module => {
                 KEYWORDS.contains(&name) || TAKEN_MODULES.contains(&name) || is_device(name)
             }
         }
@@ -123,14 +123,14 @@ fn is_device(name: &str) -> bool {
     DEVICES.contains(&name) || port.is_some_and(is_numbered)
 }
 
-/// Converts a registered name to a Rust name; `fallback` replaces a name without letters and digits. The
-/// name of the enabler counts as one word in any capitalization.
-pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
-    let name = &name.replace("LwM2M", "Lwm2m").replace("LWM2M", "Lwm2m");
+/// Converts a registered name to a Rust name; `fallback` replaces a name without letters and digits. `LwM2M`
+/// is one word, however it is capitalized.
+pub(crate) fn rust_name(name: &str, kind: ItemKind, fallback: &str) -> String {
+    let name = &with_lwm2m_as_word(name);
     // A decimal point becomes `_`: 2.4 GHz is not 24 GHz.
     let pieces = split_decimals(truncated(name))
         .into_iter()
-        .map(|piece| case.apply(&spaced_words(piece)));
+        .map(|piece| kind.apply(&spaced_words(piece)));
     let joined = pieces
         .filter(|piece| !piece.is_empty())
         .collect::<Vec<_>>()
@@ -138,12 +138,33 @@ pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     let mut rust = if joined.is_empty() {
         fallback.to_owned()
     } else {
-        with_letter_first(joined, case)
+        with_letter_first(joined, kind)
     };
-    if case.is_taken(&rust) {
+    if kind.is_taken(&rust) {
         rust.push('_');
     }
     rust
+}
+
+/// Capitalizes `LwM2M` as a single word: its capitals and digits would otherwise separate it.
+fn with_lwm2m_as_word(name: &str) -> String {
+    const WORD: &str = "Lwm2m";
+    let mut result = String::new();
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        let length = match rest.get(..WORD.len()) {
+            Some(word) if word.eq_ignore_ascii_case(WORD) => {
+                result.push_str(WORD);
+                WORD.len()
+            }
+            _ => {
+                result.push(first);
+                first.len_utf8()
+            }
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    result
 }
 
 /// Truncates a name to a length that file systems support, between words if possible.
@@ -205,19 +226,19 @@ fn split_decimals(name: &str) -> Vec<&str> {
 }
 
 /// Adds a letter to a name that begins with a digit, which an identifier cannot.
-fn with_letter_first(name: String, case: Case) -> String {
+fn with_letter_first(name: String, kind: ItemKind) -> String {
     match name.chars().next() {
-        Some(first) if first.is_ascii_digit() => without_leading_digit(name, case),
-        Some(first) if !unicode_ident::is_xid_start(first) => match case {
-            Case::Struct | Case::Type => format!("N{name}"),
-            Case::Field | Case::Module => format!("n{name}"),
+        Some(first) if first.is_ascii_digit() => without_leading_digit(name, kind),
+        Some(first) if !unicode_ident::is_xid_start(first) => match kind {
+            ItemKind::Struct | ItemKind::Type => format!("N{name}"),
+            ItemKind::Field | ItemKind::Module => format!("n{name}"),
         },
         _ => name,
     }
 }
 
 /// Spells out one leading digit (`three_phase`), and adds a letter before several (`N40Bit`).
-fn without_leading_digit(name: String, case: Case) -> String {
+fn without_leading_digit(name: String, kind: ItemKind) -> String {
     const SPELLED: [&str; 10] = [
         "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
     ];
@@ -233,7 +254,7 @@ fn without_leading_digit(name: String, case: Case) -> String {
         .ok()
         .and_then(|digit: usize| SPELLED.get(digit))
         .filter(|_| digits == 1 && !decimal);
-    match (spelled, case.is_camel()) {
+    match (spelled, kind.is_camel()) {
         (Some(word), true) => format!("{word}{}", capitalized(rest)),
         (Some(word), false) => format!("{}_{}", word.to_lowercase(), rest.trim_start_matches('_'))
             .trim_end_matches('_')
@@ -255,11 +276,11 @@ mod tests {
     use super::*;
 
     fn field(name: &str) -> String {
-        rust_name(name, Case::Field, "resource_7")
+        rust_name(name, ItemKind::Field, "resource_7")
     }
 
     fn type_name(name: &str) -> String {
-        rust_name(name, Case::Type, "Value7")
+        rust_name(name, ItemKind::Type, "Value7")
     }
 
     #[test]
@@ -274,14 +295,29 @@ mod tests {
     }
 
     #[test]
+    fn lwm2m_is_one_word() {
+        for name in [
+            "LwM2M Bar",
+            "LWM2M Bar",
+            "Lwm2m Bar",
+            "Lwm2M Bar",
+            "lwm2m Bar",
+        ] {
+            assert_eq!(field(name), "lwm2m_bar");
+            assert_eq!(type_name(name), "Lwm2mBar");
+        }
+        assert_eq!(field("Über LwM2M"), "über_lwm2m");
+    }
+
+    #[test]
     fn invalid_names_are_adjusted() {
         assert_eq!(field("type"), "type_");
         assert_eq!(field("Self"), "self_");
         assert_eq!(type_name("Self"), "Self_");
         assert_eq!(type_name("Option"), "Option_");
-        assert_eq!(rust_name("Core", Case::Module, "x"), "core_");
+        assert_eq!(rust_name("Core", ItemKind::Module, "x"), "core_");
         for (name, module) in [("CON", "con_"), ("LPT1", "lpt1_"), ("COM10", "com10")] {
-            assert_eq!(rust_name(name, Case::Module, "x"), module);
+            assert_eq!(rust_name(name, ItemKind::Module, "x"), module);
         }
         assert_eq!(field("Con"), "con");
         assert_eq!(field("3-Phase"), "three_phase");
@@ -318,8 +354,8 @@ mod tests {
     #[test]
     fn every_character_yields_a_valid_name() {
         for c in ('\0'..=char::MAX).filter(|c| c.is_alphanumeric() || c.is_ascii()) {
-            for case in [Case::Type, Case::Field] {
-                let name = rust_name(&c.to_string(), case, "value");
+            for kind in [ItemKind::Type, ItemKind::Field] {
+                let name = rust_name(&c.to_string(), kind, "value");
                 let mut letters = name.chars();
                 let is_name = letters.next().is_some_and(unicode_ident::is_xid_start)
                     && letters.all(unicode_ident::is_xid_continue);

@@ -1,7 +1,8 @@
-//! Names generated items after registered names.
+//! Chooses the Rust names of generated items.
 //!
-//! Every registered name has a valid Rust name, and the same definitions have the same names in every run,
-//! independently of their order. Equal names in a scope are all distinguished by their IDs.
+//! Each registered name yields a valid Rust name that does not depend on the order of the definitions.
+//! Equal names in a scope get their ID as a suffix; equal variants get more words of their label, or their
+//! value.
 
 mod distinct;
 mod fields;
@@ -10,6 +11,6 @@ mod objects;
 mod variants;
 
 pub(crate) use fields::FieldNames;
-pub(crate) use identifier::{Case, is_identifier, is_keyword};
+pub(crate) use identifier::{ItemKind, is_identifier, is_keyword};
 pub(crate) use objects::{by_object, clashes, shared_names, struct_name};
 pub(crate) use variants::variant_names;

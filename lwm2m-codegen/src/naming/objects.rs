@@ -7,18 +7,18 @@ use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::ir::Object;
 
 use super::distinct::{self, Candidate};
-use super::identifier::{Case, rust_name};
+use super::identifier::{ItemKind, rust_name};
 use crate::options::{Options, Selector};
 
-/// Returns the name of the struct of an Object, if no other Object has the same name.
+/// Returns the name of the struct before it is distinguished from equal names.
 pub(crate) fn struct_name(registered: &str, id: u16) -> String {
-    let name = without_enabler(registered);
-    rust_name(name, Case::Struct, &format!("Object{id}"))
+    let name = without_lwm2m_prefix(registered);
+    rust_name(name, ItemKind::Struct, &format!("Object{id}"))
 }
 
-/// Removes the enabler from the beginning of an Object name: `LwM2M Server` becomes `Server`. In Rust, the
-/// crate states the enabler.
-fn without_enabler(registered: &str) -> &str {
+/// Removes the prefix `LwM2M` from an Object name: `LwM2M Server` becomes `Server`. The crate name already
+/// states it.
+fn without_lwm2m_prefix(registered: &str) -> &str {
     match registered.split_once(' ') {
         Some((first, rest)) if first.eq_ignore_ascii_case("LwM2M") => rest.trim_start(),
         _ => registered,
@@ -34,7 +34,7 @@ pub(crate) struct ObjectName<'o> {
     pub(crate) module: String,
     /// The name of the struct set with `rename`.
     chosen: Option<&'o str>,
-    /// Whether another Object has the same derived name.
+    /// Whether the name needs the Object ID as a suffix.
     shared: bool,
 }
 
@@ -52,7 +52,7 @@ impl ObjectName<'_> {
     }
 }
 
-/// The versions of an Object, oldest first, and its name.
+/// The versions of an Object, oldest first, and its names.
 pub(crate) type Named<'d, 'a> = (&'a [&'d Definition], ObjectName<'a>);
 
 /// Groups the versions of each Object, and names it after the newest.
@@ -67,14 +67,19 @@ pub(crate) fn by_object<'d, 'a>(
     let chosen = |object: &Object| options.name_of(Selector::Object(object.id));
     let derived_module = |object: &Object| {
         let fallback = format!("object_{}", object.id);
-        let module = rust_name(without_enabler(&object.name), Case::Module, &fallback);
+        let module = rust_name(
+            without_lwm2m_prefix(&object.name),
+            ItemKind::Module,
+            &fallback,
+        );
         distinct_module(&struct_name_of(object), module)
     };
     // The name of a module is derived from the name set for its struct.
     let chosen_modules: Vec<Option<String>> = newest
         .iter()
         .map(|(_, object)| {
-            chosen(object).map(|name| distinct_module(name, rust_name(name, Case::Module, name)))
+            chosen(object)
+                .map(|name| distinct_module(name, rust_name(name, ItemKind::Module, name)))
         })
         .collect();
     let candidates = newest.iter().zip(&chosen_modules);
@@ -133,7 +138,7 @@ pub(crate) fn clashes(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
     names.iter().filter_map(clash).collect()
 }
 
-/// Returns warnings for Objects whose names differ only in the enabler: `LwM2M Server` and `Server`.
+/// Returns warnings for Objects whose names differ only in the prefix: `LwM2M Server` and `Server`.
 pub(crate) fn shared_names(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
     let mut by_name: BTreeMap<String, Vec<&Definition>> = BTreeMap::new();
     for (versions, name) in named.iter().filter(|(_, name)| name.shared) {
@@ -148,7 +153,7 @@ pub(crate) fn shared_names(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
     let warning = |(name, definitions): (&String, &Vec<&Definition>)| {
         let mut pairs = definitions.windows(2).filter(differs);
         let has_prefix = |definition: &&&Definition| {
-            without_enabler(&definition.object.name) != definition.object.name
+            without_lwm2m_prefix(&definition.object.name) != definition.object.name
         };
         pairs.next()?;
         let first = definitions.iter().find(has_prefix)?;
@@ -173,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn enabler_is_removed() {
+    fn lwm2m_prefix_is_removed() {
         assert_eq!(
             struct_name("LWM2M APN Connection Profile", 11),
             "ApnConnectionProfile"

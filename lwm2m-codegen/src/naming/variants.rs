@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use lwm2m_model::ir::LabelledValue;
 
 use super::distinct;
-use super::identifier::{Case, rust_name};
+use super::identifier::{ItemKind, rust_name};
 
-/// Names each variant after the head of its label. Variants with equal heads are named after more of their
-/// labels, and if these are equal too, the value is appended.
+/// Names each variant after the beginning of its label. Variants with equal beginnings are named after more
+/// words of their labels and, if these are equal too, get their value as a suffix.
 pub(crate) fn variant_names(values: &[LabelledValue]) -> Vec<String> {
     let name = |value: &LabelledValue, text: &str| {
         rust_name(
             text,
-            Case::Type,
+            ItemKind::Type,
             &format!("Value{}", value.value).replace('-', "Minus"),
         )
     };
@@ -52,7 +52,7 @@ fn label_head(label: &str) -> &str {
     )
 }
 
-/// Limits a text to the number of words that a name may have.
+/// Truncates a text to the maximum number of words of a name.
 fn first_words(text: &str) -> &str {
     const MOST_WORDS: usize = 8;
     let end = text

@@ -74,10 +74,10 @@ impl Options {
     fn capacities_without_use(&self) -> Option<Diagnostic> {
         let is_on_heap = self.storage == Storage::Alloc;
         let has_capacities = !(self.lengths.is_empty() && self.instances.is_empty());
-        let message = "room is chosen for values on the heap, which take no room in a struct";
+        let message = "`length` and `instances` have no effect on values on the heap";
         (is_on_heap && has_capacities).then(|| {
             Diagnostic::error("unused-capacity", message)
-                .help("choose the storage `heapless`, or leave `length` and `instances` out")
+                .help("choose the storage `heapless`, or remove `length` and `instances`")
         })
     }
 }
@@ -92,9 +92,9 @@ fn selected<'s, T>(
 fn unknown_choice(object: u16, resource: Option<u16>, what: &str) -> Diagnostic {
     let message = match resource {
         Some(resource) => {
-            format!("{what} chosen for resource {resource}, which object {object} does not have")
+            format!("{what} set for resource {resource}, which object {object} does not have")
         }
-        None => format!("{what} chosen for object {object}, which is not among the definitions"),
+        None => format!("{what} set for object {object}, which is not among the definitions"),
     };
     Diagnostic::error("unknown-choice", message)
         .about(Subject {
@@ -107,8 +107,8 @@ fn unknown_choice(object: u16, resource: Option<u16>, what: &str) -> Diagnostic 
 fn no_resource(object: u16) -> Diagnostic {
     Diagnostic::error(
         "unknown-choice",
-        format!("no resource of object {object} is chosen"),
+        format!("no resources selected for object {object}"),
     )
     .about(Subject::object(object))
-    .help("name those to keep, or leave the definition out")
+    .help("list the resources to generate, or remove the definition")
 }

@@ -21,12 +21,12 @@ impl Options {
         let is_multiple = |_, resource: &Resource| resource.is_multiple();
         let left_out = self.chosen().filter_map(|(selector, what)| {
             let subject = unaffected(selector, objects, is_selected)?;
-            let message = format!("{what} chosen for a resource that is left out");
+            let message = format!("{what} set for a resource that is not generated");
             Some(unused(&message, subject))
         });
         let plain = self.plain_integers.iter().filter_map(|selector| {
             let subject = unaffected(*selector, objects, is_labelled)?;
-            let message = "plain integers are chosen for a resource whose values have no labels";
+            let message = "plain integers are set for a resource whose values have no labels";
             Some(unused(message, subject))
         });
         let derives = self.derives.iter().filter_map(|(selector, path)| {
@@ -35,12 +35,12 @@ impl Options {
         });
         let lengths = self.lengths.iter().filter_map(|(selector, _)| {
             let subject = unaffected(*selector, objects, is_bounded)?;
-            let message = "a length is chosen for a resource that is neither text nor bytes";
+            let message = "a length is set for a resource that is neither text nor bytes";
             Some(unused(message, subject))
         });
         let instances = self.instances.iter().filter_map(|(selector, _)| {
             let subject = unaffected(*selector, objects, is_multiple)?;
-            let message = "a number of instances is chosen for a resource that is Single";
+            let message = "a number of instances is set for a resource that is Single";
             Some(unused(message, subject))
         });
         left_out
@@ -74,11 +74,11 @@ fn unaffected(
 fn unused(message: &str, subject: Subject) -> Diagnostic {
     Diagnostic::error("unused-choice", message)
         .about(subject)
-        .help("leave it out, or correct the ID")
+        .help("remove it, or correct the ID")
 }
 
 fn derive_without_enum(path: &str, subject: Subject) -> Diagnostic {
-    let message = format!("`{path}` is to be derived for a resource that has no enum");
+    let message = format!("cannot derive `{path}` for a resource without an enum");
     let object = subject.object.unwrap_or_default();
     Diagnostic::error("bad-derive", message)
         .about(subject)

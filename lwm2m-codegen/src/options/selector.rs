@@ -67,7 +67,7 @@ impl fmt::Display for ParseSelectorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` selects nothing; write an Object ID (`12`), a Resource (`12/5`) or `*`",
+            "invalid selector `{}`; write an Object ID (`12`), a Resource (`12/5`) or `*`",
             self.0
         )
     }

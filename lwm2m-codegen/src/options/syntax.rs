@@ -3,7 +3,7 @@
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 
 use super::{Options, Selector};
-use crate::naming::{self, Case};
+use crate::naming::{self, ItemKind};
 
 /// Returns all errors that do not depend on the definitions.
 pub(crate) fn check(options: &Options) -> Vec<Diagnostic> {
@@ -19,8 +19,11 @@ fn derives(options: &Options) -> impl Iterator<Item = Diagnostic> {
     let paths = options.derives.iter().map(|(_, path)| path);
     let wrong = paths.filter(|path| syn::parse_str::<syn::Path>(path).is_err());
     wrong.map(|path| {
-        Diagnostic::error("bad-derive", format!("`{path}` is no path of a derive"))
-            .help("write one such as `serde::Serialize`")
+        Diagnostic::error(
+            "bad-derive",
+            format!("`{path}` is not the path of a derive"),
+        )
+        .help("write one such as `serde::Serialize`")
     })
 }
 
@@ -32,31 +35,31 @@ fn attributes(options: &Options) -> impl Iterator<Item = Diagnostic> {
     let texts = options.attributes.iter().map(|(_, text)| text);
     let wrong = texts.filter(move |text| !is_attribute(text));
     wrong.map(|text| {
-        Diagnostic::error("bad-attribute", format!("`{text}` is no attribute"))
+        Diagnostic::error("bad-attribute", format!("`{text}` is not an attribute"))
             .help("write one such as `#[serde(skip)]`")
     })
 }
 
 fn renames(options: &Options) -> impl Iterator<Item = Diagnostic> {
     options.renames.iter().filter_map(|(selector, name)| {
-        let (case, subject, example) = match *selector {
+        let (kind, subject, example) = match *selector {
             Selector::All => {
-                let message = format!("`{name}` cannot be the name of everything");
+                let message = format!("cannot rename everything to `{name}`");
                 let found = Diagnostic::error("bad-name", message);
                 return Some(found.help("write an Object ID (`12`) or a Resource (`12/5`)"));
             }
-            Selector::Object(object) => (Case::Struct, Subject::object(object), "SoilProbe"),
+            Selector::Object(object) => (ItemKind::Struct, Subject::object(object), "SoilProbe"),
             Selector::Resource(object, resource) => {
                 let subject = Subject::resource(Some(object), resource);
-                (Case::Field, subject, "battery_level")
+                (ItemKind::Field, subject, "battery_level")
             }
         };
         let what = if naming::is_keyword(name) {
-            "is a keyword of Rust"
+            "is a Rust keyword"
         } else if !naming::is_identifier(name) {
-            "is no name in Rust"
-        } else if case.is_taken(name) {
-            "is a name that means something else already"
+            "is not a Rust identifier"
+        } else if kind.is_taken(name) {
+            "is a reserved name"
         } else {
             return None;
         };
@@ -72,7 +75,7 @@ fn renames(options: &Options) -> impl Iterator<Item = Diagnostic> {
 fn features(options: &Options) -> impl Iterator<Item = Diagnostic> {
     let wrong = options.features.keys().filter(|name| !is_feature(name));
     wrong.map(|name| {
-        Diagnostic::error("bad-feature", format!("`{name}` is no name of a feature"))
+        Diagnostic::error("bad-feature", format!("invalid feature name `{name}`"))
             .help("a feature has letters and digits, and `_`, `-`, `+` and `.` after the first")
     })
 }

@@ -28,7 +28,7 @@ pub(super) fn complete(mut parts: Vec<Part>, errors: &mut Errors) -> Vec<ReadStr
         }
     }
     for base in parts.iter().filter_map(|part| part.base.as_ref()) {
-        let message = "the file does not say what this Object is, and no other is read; put its struct here as well, as `lwm2m-codegen generate` writes it";
+        let message = "the file does not contain the extended Object, and other files are not read; add its struct to this file, as `lwm2m-codegen generate` writes it";
         errors.push(syn::Error::new_spanned(base, message));
     }
     parts.into_iter().map(|part| part.read).collect()
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:?}");
         let message = &found[0].message;
         assert!(
-            message.starts_with("the file does not say what this Object is"),
+            message.starts_with("the file does not contain the extended Object"),
             "{message}"
         );
         let twice = format!("{DEVICE} {EXTENSIONS}").replace("26250", "26241");

@@ -39,7 +39,7 @@ use super::{docs, nesting};
 ///
 /// let text = "#[derive(Object)] #[lwm2m(id = 33800)] struct Probe { #[lwm2m(id = 0)] depth: u8 }";
 /// let error = rust::read(&Arc::new(Source::new("probe.rs", text))).unwrap_err();
-/// assert!(error.to_string().starts_with("probe.rs:1:72: error[bad-struct]: say what a server may do"));
+/// assert!(error.to_string().starts_with("probe.rs:1:72: error[bad-struct]: missing operations"));
 /// ```
 pub fn read(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     nesting::with_stack(|| read_nested(source)).unwrap_or_else(|error| {
@@ -76,16 +76,16 @@ fn parse(source: &Arc<Source>) -> Result<File, Error> {
         return Err(markup(source).into());
     }
     let no_rust = |error: &syn::Error, why: &str| {
-        Diagnostic::error("bad-rust", format!("this is no Rust: {why}"))
+        Diagnostic::error("bad-rust", format!("invalid Rust: {why}"))
             .at(source, place(error, source))
     };
     let tokens = TokenStream::from_str(&without_shebang(source.text())).map_err(|error| {
-        let why = "a bracket or a text has no end, or no token begins here";
+        let why = "unclosed bracket or string, or invalid token";
         no_rust(&error.into(), why)
     })?;
     if let Some(place) = nesting::too_deep(tokens.clone()) {
         let most = nesting::MAX_DEPTH;
-        let message = format!("more than {most} levels within each other are not read");
+        let message = format!("nested more than {most} levels deep");
         let found = Diagnostic::error("too-deep", message).at(source, place.byte_range());
         return Err(found
             .help("move the structs that derive `Object` to a file of their own")
@@ -101,7 +101,7 @@ fn place(error: &syn::Error, source: &Source) -> Span<usize> {
 }
 
 fn markup(source: &Arc<Source>) -> Diagnostic {
-    Diagnostic::error("bad-rust", "this is no Rust: it begins as XML does")
+    Diagnostic::error("bad-rust", "invalid Rust: the file starts like XML")
         .help("name a file with a struct that derives `Object`; `lwm2m-codegen generate` writes Rust for XML")
         .at(source, 0..0)
 }
@@ -337,9 +337,9 @@ fn to_resource(
         }
         ValueType::Named(name) => {
             let message = format!(
-                "`{name}` is no type of LwM2M, and no enum in this module derives `Enumeration` under that name; \
+                "`{name}` is not a type of LwM2M, and no enum of that name in this module derives `Enumeration`; \
                  write the type that its values are sent as, such as `i64`, `String` or `Time`, \
-                 or `#[lwm2m(skip)]` if the field is no Resource"
+                 or `#[lwm2m(skip)]` if the field is not a Resource"
             );
             let known = enumerations
                 .get(name)

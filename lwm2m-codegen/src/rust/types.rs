@@ -104,10 +104,7 @@ impl TypeWriter<'_> {
             .or(defined)
             .or_else(|| Options::capacity(chosen, self.object, resource.id));
         if found.is_none() {
-            let message = format!(
-                "nothing says how many {what} `{}` needs room for",
-                resource.name
-            );
+            let message = format!("missing capacity of `{}` in {what}", resource.name);
             let option = if what == "bytes" {
                 "length"
             } else {

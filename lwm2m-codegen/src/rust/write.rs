@@ -85,12 +85,14 @@ pub(super) fn module(
             fields,
         })
         .map_err(|error| {
-            let found =
-                Diagnostic::error("no-rust", format!("what was generated is no Rust: {error}"));
+            let found = Diagnostic::error(
+                "no-rust",
+                format!("the generated code is not valid Rust: {error}"),
+            );
             vec![
                 found
                     .about(Subject::object(object.id))
-                    .help("check the further attributes and derives"),
+                    .help("check the additional attributes and derives"),
             ]
         })
 }

@@ -82,7 +82,7 @@ fn check_reports_a_stale_lock_file() {
     generate(&folder, &["33806", "--output", "out", "--check"])
         .with_code(1)
         .with_messages(&[
-            "lwm2m.lock does not pin all that is taken",
+            "lwm2m.lock does not pin all selected objects",
             "without --check",
         ]);
     assert_eq!(lock(&folder), "");
@@ -172,7 +172,7 @@ fn all_errors_are_reported_together() {
             "nowhere.xml: cannot be read",
         ]);
     generate(&folder, &["33860"]).with_code(2).with_messages(&[
-        "definitions: object 33860 is not there",
+        "definitions: object 33860 not found",
         "did you mean 33806 (Valve)?",
     ]);
     for option in [&["--locked"][..], &["--update"], &["--lock", "x"]] {

@@ -98,9 +98,9 @@ impl fmt::Display for Rule {
             Rule::MandatoryResource => "a mandatory resource is added or removed",
             Rule::NewEnabler => "only a newer LwM2M version defines it",
             Rule::OptionalResource => "an optional resource is added or removed",
-            Rule::Breaking => "kind was valid is refused or means something else",
-            Rule::Extending => "kind was valid stays valid",
-            Rule::Editorial => "nothing that is exchanged changes",
+            Rule::Breaking => "valid data is rejected or changes meaning",
+            Rule::Extending => "valid data remains valid",
+            Rule::Editorial => "exchanged data does not change",
         })
     }
 }

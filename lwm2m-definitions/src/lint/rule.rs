@@ -51,11 +51,11 @@ impl CodeError {
             || "`lwm2m-codegen lint --explain` lists them".to_owned(),
             |nearest| format!("did you mean `{nearest}`?"),
         );
-        CodeError(format!("there is no rule `{code}`; {help}"))
+        CodeError(format!("unknown rule `{code}`; {help}"))
     }
 
     pub(super) fn no_warning(code: &str) -> CodeError {
-        CodeError(format!("`{code}` is an error, which cannot be passed over"))
+        CodeError(format!("`{code}` is an error, which cannot be ignored"))
     }
 }
 

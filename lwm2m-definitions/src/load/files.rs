@@ -25,7 +25,7 @@ pub fn source(file: &Path) -> Result<Source, Error> {
 /// Reads at most one byte more than [`MAX_SIZE`]. Refuses folders, devices and pipes.
 pub(crate) fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(file)?.is_file() {
-        return Err(io::Error::other("it is no file"));
+        return Err(io::Error::other("it is not a file"));
     }
     let mut bytes = Vec::new();
     fs::File::open(file)?

@@ -124,12 +124,12 @@ impl PathFiles {
     fn no_definition_error(&self) -> Option<Diagnostic> {
         let folder = self.folder.as_ref()?;
         let message = format!(
-            "{}: the folder holds no object definition",
+            "{}: the folder contains no object definitions",
             folder.display()
         );
         let help = match subfolder_with_xml(folder) {
             Some(within) => format!(
-                "folders within are not searched; give {} itself",
+                "subfolders are not searched; pass {} itself",
                 within.display()
             ),
             None => "definitions are files whose names end in .xml".to_owned(),

@@ -54,7 +54,7 @@ pub fn load_readable<P: AsRef<Path>>(
     } else {
         let warnings = skipped.into_iter().map(|error| Diagnostic {
             severity: Severity::Warning,
-            message: format!("the file is left out: {}", error.message),
+            message: format!("the file is skipped: {}", error.message),
             ..error
         });
         Ok((loaded, warnings.collect()))

@@ -30,7 +30,7 @@ impl Folder<'_> {
         let there: Vec<String> = versions.iter().map(Version::to_string).collect();
         let version = spec.version.unwrap_or_default();
         let message = format!(
-            "{}: object {} is not there in version {version}, but in {}",
+            "{}: object {} has no version {version}, only {}",
             self.path.display(),
             spec.object,
             there.join(", ")
@@ -39,11 +39,11 @@ impl Folder<'_> {
             version: versions.last().copied(),
             ..spec
         };
-        Diagnostic::error("no-version", message).help(format!("ask for `{newest}`"))
+        Diagnostic::error("no-version", message).help(format!("request `{newest}`"))
     }
 
     fn missing_object(&self, id: u16) -> Diagnostic {
-        let mut message = format!("{}: object {id} is not there", self.path.display());
+        let mut message = format!("{}: object {id} not found", self.path.display());
         for file in self.files_named_for(id) {
             message.push_str(&format!(
                 "; {} defines {}",
@@ -86,8 +86,7 @@ impl Folder<'_> {
             .flatten()
             .map(|id| self.id_with_name(*id))
             .collect();
-        (!neighbours.is_empty())
-            .then(|| format!("next to it there is {}", neighbours.join(" and ")))
+        (!neighbours.is_empty()).then(|| format!("nearby IDs: {}", neighbours.join(" and ")))
     }
 
     fn known_ids(&self) -> BTreeSet<u16> {

@@ -12,16 +12,15 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::output;
 
-/// A process holds the lock for the time it takes to write a few lines.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Far longer than a process needs to write the file: a longer wait means that a process hangs.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 const POLL_INTERVAL: Duration = Duration::from_millis(2);
 
-/// Exclusive access to a file, until dropped.
+/// Exclusive access to a file until dropped.
 ///
-/// The lock is on an empty file beside it: the file itself is replaced by renaming, which would leave
-/// other processes with a lock on the old one. The operating system releases the lock of a process
-/// that ends.
+/// Locks a separate guard file, because the file itself is replaced by renaming and a lock on it would
+/// refer to the old one. The operating system releases the lock when the process exits.
 pub(super) struct FileLock {
     guard: PathBuf,
     _locked: File,
@@ -32,15 +31,15 @@ impl FileLock {
     ///
     /// # Errors
     ///
-    /// If the file beside it cannot be created or locked, or if another process holds the lock for
-    /// longer than [`PATIENCE`].
+    /// If the guard file cannot be created or locked, or if another process holds the lock for longer
+    /// than [`TIMEOUT`].
     pub(super) fn acquire(path: &Path) -> Result<FileLock, Error> {
         // All links to a file share one lock.
         let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         output::create_parent(&file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let guard = file.with_file_name(format!(".{name}.guard"));
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         loop {
             match try_lock(&guard) {
                 Ok(Some(locked)) => {
@@ -64,7 +63,8 @@ impl Drop for FileLock {
     }
 }
 
-/// Returns the locked file, or `None` while another process has it.
+/// Returns the locked file, or `None` if another process holds the lock or has replaced the file: try
+/// again.
 fn try_lock(guard: &Path) -> io::Result<Option<File>> {
     let Some(file) = open(guard)? else {
         return Ok(None);
@@ -74,8 +74,8 @@ fn try_lock(guard: &Path) -> io::Result<Option<File>> {
         Err(TryLockError::WouldBlock) => return Ok(None),
         Err(TryLockError::Error(error)) => return Err(error),
     }
-    // The process that had the lock before may have removed the file after it was opened here. The
-    // next process would create and lock another one.
+    // The process that held the lock before may have removed the file after it was opened here. The next
+    // process would create and lock another file.
     let is_current = |current| Ok(Handle::from_file(file.try_clone()?)? == current);
     match Handle::from_path(guard).and_then(is_current) {
         Ok(true) => Ok(Some(file)),

@@ -1,14 +1,14 @@
 //! Finds definitions by Object ID in a folder such as OMA's registry, and pins them in a lock file.
 //!
-//! In OMA's registry, `12.xml` is the newest definition of Object 12, and
-//! `version_history/12-1_1.xml` its version 1.1. Other folders of definitions work, too: files with
-//! other names are read to find out which Objects they define. File names only avoid reading all files.
-//! The content of a file decides.
+//! In OMA's registry, `12.xml` is the newest definition of Object 12, and `version_history/12-1_1.xml` its
+//! version 1.1. Other folders of definitions work, too: files with other names are read to find the Objects
+//! that they define. File names only reduce the number of files to read; the content determines the
+//! Objects.
 //!
 //! # The lock file
 //!
 //! ```text
-//! # What lwm2m-codegen took from a registry; commit it.
+//! # Definitions pinned by lwm2m-codegen. Commit this file.
 //! 12 1.1 sha256:9b3f… WLAN connectivity
 //! 3303 1.1 sha256:04a7… Temperature
 //! ```
@@ -20,17 +20,17 @@
 //!   newer one.
 //! - If the content of a definition differs from the pinned one, or if the definition is missing, this is
 //!   an error. To accept the change, remove the line, or use [`Pinning::Update`].
-//! - Other lines are kept, because another command may need them.
+//! - Lines of other Objects are kept, because another command may need them.
 //!
-//! The hash is the SHA-256 of the file that defines the Object, without its byte order mark and with
-//! `\n` as line ends, because a checkout may change these. For a file without a byte order mark,
+//! The hash is the SHA-256 of the file without its byte order mark and with `\r\n` replaced by `\n`, because
+//! a checkout may change these. For a file that has no byte order mark and uses CR only in line endings,
 //! `tr -d '\r' < 12.xml | sha256sum` prints the same hash.
 
 mod absent;
 mod file;
 mod file_lock;
 mod folder;
-mod lock;
+mod lock_file;
 
 use std::env;
 use std::path::Path;
@@ -39,9 +39,9 @@ use crate::error::Error;
 use crate::load::Loaded;
 use crate::object_spec::ObjectSpec;
 use folder::{Folder, FoundDefinition};
-use lock::Pin;
+use lock_file::Pin;
 
-pub use lock::Lock;
+pub use lock_file::Lock;
 
 /// The default lock file. Commands use it in the current folder, build scripts in the folder of
 /// `Cargo.toml`.
@@ -56,7 +56,8 @@ pub enum Pinning {
     Extend,
     /// Changes nothing: a definition that is not pinned is an error. For CI.
     Locked,
-    /// Pins the current versions and content of the requested Objects.
+    /// Pins the current versions and content of the requested Objects, and removes the pins of their other
+    /// versions.
     Update,
 }
 
@@ -93,6 +94,7 @@ pub struct Resolved {
 /// - Two files define the version differently.
 /// - The definition has errors.
 /// - The definition differs from the pinned one.
+/// - The definition is not pinned, and `pinning` is [`Pinning::Locked`].
 ///
 /// Also fails if the lock file or the folder cannot be read.
 pub fn resolve(

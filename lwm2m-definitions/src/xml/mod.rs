@@ -110,7 +110,7 @@ pub(crate) fn limit_findings(source: &Arc<Source>, mut reading: Reading) -> Read
             "more-findings",
             format!("{excess} more findings are not listed"),
         );
-        diagnostics.push(found.at(source, end..end).help("mend those that are"));
+        diagnostics.push(found.at(source, end..end).help("fix the listed ones"));
         sort_by_position(diagnostics);
     }
     reading

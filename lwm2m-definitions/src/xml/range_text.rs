@@ -80,12 +80,12 @@ fn integers(text: &str, data_type: DataType) -> RangeText {
         return labelled.map_or_else(|| unreadable(text), RangeText::Labels);
     };
     let Some(bounds) = found.integers() else {
-        return RangeText::Unreadable("its numbers are no integers");
+        return RangeText::Unreadable("its bounds are not integers");
     };
     let range = Range::integers(bounds);
     match range.integer_bounds() {
         Some((..0, _)) if data_type.is_bounded_by_length() => {
-            RangeText::Unreadable("a length is not below 0")
+            RangeText::Unreadable("a length cannot be negative")
         }
         Some((min, max)) if min < smallest(data_type) || max > largest(data_type) => {
             RangeText::OutOfBounds(smallest(data_type), largest(data_type))
@@ -104,9 +104,9 @@ fn integers(text: &str, data_type: DataType) -> RangeText {
 
 fn unreadable(text: &str) -> RangeText {
     RangeText::Unreadable(if text.contains(['<', '>']) {
-        "it is open at its ends"
+        "it excludes its bounds"
     } else {
-        "it follows no grammar"
+        "unknown syntax"
     })
 }
 
@@ -117,14 +117,14 @@ fn range_of_width(bits: u32, data_type: DataType) -> RangeText {
         return if bits.is_multiple_of(8) {
             Range::lengths([(bytes, bytes)]).into()
         } else {
-            RangeText::Unreadable("it is no number of whole bytes")
+            RangeText::Unreadable("it is not a whole number of bytes")
         };
     }
     match 1_i128.checked_shl(bits) {
         Some(end) if bits <= 64 => {
             RangeText::Guessed(Range::integers([(0, (end - 1).min(largest(data_type)))]))
         }
-        _ => RangeText::Unreadable("it is wider than 64 bits"),
+        _ => RangeText::Unreadable("it exceeds 64 bits"),
     }
 }
 
@@ -149,7 +149,7 @@ fn quoted_texts(text: &str) -> RangeText {
         if position % 2 == 1 {
             texts.push(part.to_owned());
         } else if !part.trim().trim_matches([',', ';']).trim().is_empty() {
-            return RangeText::Unreadable("not all of it stands in quotes");
+            return RangeText::Unreadable("some of it is not in quotes");
         }
     }
     if text.split(is_quote).count().is_multiple_of(2) {
@@ -351,7 +351,7 @@ mod tests {
         assert_eq!(range("16-32-48 bytes", Opaque), "16, 32, 48");
         assert_eq!(range("-30..-120", Integer), "probably -120..=-30");
         assert_eq!(range("-110..-48", Integer), "-110..=-48");
-        assert_eq!(range("<7 to >12.5", Integer), "it is open at its ends");
+        assert_eq!(range("<7 to >12.5", Integer), "it excludes its bounds");
         assert_eq!(range("0; 3.8..20.5", Float), "0.0, 3.8..=20.5");
         assert_eq!(range("8-Bits", Integer), "probably 0..=255");
         assert_eq!(range("16-bit", Integer), "probably 0..=65535");
@@ -394,8 +394,8 @@ mod tests {
     #[test]
     fn explains_unreadable_texts() {
         assert_eq!(range("0..65535", Boolean), "a Boolean has no range");
-        assert_eq!(range("ON;OFF", Float), "it follows no grammar");
-        assert_eq!(range("see section 5.3", String), "it follows no grammar");
+        assert_eq!(range("ON;OFF", Float), "unknown syntax");
+        assert_eq!(range("see section 5.3", String), "unknown syntax");
         assert_eq!(
             range("-1..5", UnsignedInteger),
             "beyond 0..18446744073709551615"
@@ -404,11 +404,14 @@ mod tests {
             range("0..99999999999999999999", Integer),
             "beyond -9223372036854775808..9223372036854775807"
         );
-        assert_eq!(range("-1..256 Bytes", String), "a length is not below 0");
-        assert_eq!(range("0.5..1", Integer), "its numbers are no integers");
+        assert_eq!(
+            range("-1..256 Bytes", String),
+            "a length cannot be negative"
+        );
+        assert_eq!(range("0.5..1", Integer), "its bounds are not integers");
         assert_eq!(range("\"a", String), "a quote is not closed");
-        assert_eq!(range("a\"b\"", String), "not all of it stands in quotes");
-        assert_eq!(range("1..", Integer), "it follows no grammar");
-        assert_eq!(range("999 bits", Integer), "it is wider than 64 bits");
+        assert_eq!(range("a\"b\"", String), "some of it is not in quotes");
+        assert_eq!(range("1..", Integer), "unknown syntax");
+        assert_eq!(range("999 bits", Integer), "it exceeds 64 bits");
     }
 }

@@ -117,7 +117,7 @@ fn not_xml(source: &Arc<Source>) -> Option<Diagnostic> {
     } else {
         "name a file with a definition in XML"
     };
-    let message = format!("this is no XML: it begins with `{}`", first.escape_debug());
+    let message = format!("not XML: the file starts with `{}`", first.escape_debug());
     let found = Diagnostic::error("bad-xml", message).help(help);
     Some(found.at(source, start..start + first.len_utf8()))
 }
@@ -160,10 +160,10 @@ impl<'s> Parser<'s, '_> {
         let found = match error {
             // All other syntax errors are caused by an early end of the file.
             Error::Syntax(syntax) if *syntax != SyntaxError::InvalidBangMarkup => {
-                Diagnostic::error("truncated", format!("the file ends too early: {error}"))
-                    .help("the file is cut off; get the whole of it")
+                Diagnostic::error("truncated", format!("unexpected end of file: {error}"))
+                    .help("the file is truncated; obtain a complete copy")
             }
-            _ => Diagnostic::error("bad-xml", format!("this is no well-formed XML: {error}")),
+            _ => Diagnostic::error("bad-xml", format!("malformed XML: {error}")),
         };
         self.diagnostics
             .push(found.at(self.source, place..place + 1));
@@ -201,8 +201,9 @@ impl<'s> Parser<'s, '_> {
             }
             Event::Decl(declaration) => self.declaration(declaration.encoding(), span),
             Event::DocType(_) => {
-                let found = Diagnostic::error("dtd", "a document type declaration is not read")
-                    .help("remove the `<!DOCTYPE …>`; object definitions need none");
+                let found =
+                    Diagnostic::error("dtd", "document type declarations are not supported")
+                        .help("remove the `<!DOCTYPE …>`; object definitions need none");
                 self.diagnostics.push(found.at(self.source, span));
                 return None;
             }
@@ -315,7 +316,7 @@ impl<'s> Parser<'s, '_> {
                     .help(help)
                     .note("opened", self.source, open.span.clone())
             }
-            None => Diagnostic::error("mismatched-tag", format!("`</{name}>` closes nothing"))
+            None => Diagnostic::error("mismatched-tag", format!("unexpected end tag `</{name}>`"))
                 .help("remove it"),
         };
         self.diagnostics.push(found.at(self.source, span));
@@ -329,7 +330,7 @@ impl<'s> Parser<'s, '_> {
                 let start = span.start + (text.len() - text.trim_start().len());
                 self.error(
                     "bad-xml",
-                    "text outside of the root element".to_owned(),
+                    "text outside the root element".to_owned(),
                     start..span.end,
                 );
             }
@@ -351,7 +352,7 @@ impl<'s> Parser<'s, '_> {
                 let text = self.source.text().get(span.clone()).unwrap_or_default();
                 let found = Diagnostic::warning(
                     "unknown-entity",
-                    format!("`{text}` stands for nothing; it is taken as it is written"),
+                    format!("unknown reference `{text}`; it is kept unchanged"),
                 )
                 .help("write the character itself, or `&#…;` with its number");
                 self.diagnostics.push(found.at(self.source, span.clone()));
@@ -370,9 +371,9 @@ impl<'s> Parser<'s, '_> {
         if !known && !self.source.text().is_ascii() {
             let found = Diagnostic::warning(
                 "misdeclared-encoding",
-                format!("the file says it is `{encoding}`, and is read as UTF-8"),
+                format!("the file declares the encoding `{encoding}`, but is read as UTF-8"),
             )
-            .help("save it as UTF-8 and say so");
+            .help("save it as UTF-8 and declare this encoding");
             self.diagnostics.push(found.at(self.source, span));
         }
     }
@@ -381,9 +382,9 @@ impl<'s> Parser<'s, '_> {
         if let Some(open) = self.open.last() {
             let found = Diagnostic::error(
                 "truncated",
-                format!("the file ends inside of `<{}>`", open.name),
+                format!("the file ends within `<{}>`", open.name),
             )
-            .help("the file is cut off; get the whole of it")
+            .help("the file is truncated; obtain a complete copy")
             .note("opened", self.source, open.span.clone());
             self.diagnostics.push(found.at(self.source, span));
             return None;

@@ -133,7 +133,7 @@ impl Line<'_> {
     fn path(&self, text: &str) -> Result<Path, Box<Diagnostic>> {
         let path = text.parse().ok().filter(|_| !text.is_empty());
         path.ok_or_else(|| {
-            self.error("no-path", format!("`{text}` is no path"), text)
+            self.error("no-path", format!("`{text}` is not a path"), text)
                 .help("begin the line with up to four numbers up to 65535, as in `/3/0/9 = 100`")
                 .into()
         })
@@ -144,7 +144,7 @@ impl Line<'_> {
         let seconds = date.or_else(|_| text.parse::<f64>());
         let finite = seconds.ok().filter(|seconds| seconds.is_finite());
         finite.ok_or_else(|| {
-            self.error("no-time", format!("`{text}` is no time"), text)
+            self.error("no-time", format!("`{text}` is not a time"), text)
                 .help("write a date such as `2024-01-01T00:00:00Z`, or seconds")
                 .into()
         })
@@ -159,7 +159,7 @@ impl Line<'_> {
         let data_type = resource.and_then(|resource| resource.data_type);
         let what = data_type.map_or("value", DataType::name);
         let found = self
-            .error("no-value", format!("`{text}` is no {what}"), text)
+            .error("no-value", format!("`{text}` is not a valid {what}"), text)
             .about(subject(path));
         let mut help = match data_type {
             Some(data_type) => format!("write it as in `{}`", example(data_type)),

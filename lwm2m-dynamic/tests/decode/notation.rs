@@ -128,7 +128,7 @@ fn lines_represent_every_record() {
     let [found] = &errors(text)[..] else {
         panic!("one line is wrong")
     };
-    assert_eq!(found.message, "`99999-01-01T00:00:00Z` is no Time");
+    assert_eq!(found.message, "`99999-01-01T00:00:00Z` is not a valid Time");
     let text = text.replace("99999-01-01T00:00:00Z", "9999999999999");
     let records = records_of_lines(&text);
     let value = |value: OwnedValue| Content::Value(value);
@@ -216,7 +216,7 @@ fn all_invalid_lines_are_reported_with_their_positions() {
         places,
         expected.map(|(code, place)| (code, place.to_owned()))
     );
-    assert_eq!(found[0].message, "`lots` is no Integer");
+    assert_eq!(found[0].message, "`lots` is not a valid Integer");
     assert!(found.iter().all(|found| found.help.is_some()));
     assert!(
         found[6]

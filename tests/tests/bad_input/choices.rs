@@ -202,9 +202,7 @@ fn one_object_defined_twice() {
     let error = Bindings::new(&different, &Options::default()).expect_err("one of them is wrong");
     let line = error.to_string();
     assert!(
-        line.starts_with(
-            "probe.xml:2:1: error[repeated-object]: version 1.0 is defined a second time"
-        ),
+        line.starts_with("probe.xml:2:1: error[repeated-object]: version 1.0 is defined twice"),
         "{line}"
     );
     assert!(

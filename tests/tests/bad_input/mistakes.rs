@@ -44,7 +44,11 @@ fn an_object_id_that_is_none() {
                 format!("<ObjectID> §{id}</ObjectID>")
             },
         );
-        error(&marked, "error[bad-id]", &["is no ObjectID", "0 to 65534"]);
+        error(
+            &marked,
+            "error[bad-id]",
+            &["is not a valid ObjectID", "0 to 65534"],
+        );
     }
 }
 
@@ -70,7 +74,7 @@ fn a_resource_id_that_is_none() {
         error(
             &marked,
             "error[bad-id]",
-            &["is no Resource ID (object 33800)", "0 to 65534"],
+            &["is not a valid Resource ID (object 33800)", "0 to 65534"],
         );
     }
 }
@@ -125,12 +129,12 @@ fn a_type_that_is_misspelt() {
             &marked,
             &[Expected {
                 kind: "error[unknown-type]",
-                says: &["is no data type (object 33800, resource 5)"],
+                says: &["unknown data type", "(object 33800, resource 5)"],
             }],
         );
         let line = reading.diagnostics[0].to_string();
         assert!(
-            line.contains(&format!("`{wrong}` is no data type")),
+            line.contains(&format!("unknown data type `{wrong}`")),
             "{line}"
         );
         assert!(line.ends_with(help), "{line}");
@@ -144,7 +148,7 @@ fn operations_that_are_none() {
         &marked,
         "error[unknown-operations]",
         &[
-            "`RX` are no operations (object 33800, resource 5)",
+            "unknown operations `RX` (object 33800, resource 5)",
             "R, W, RW or E",
         ],
     );
@@ -212,7 +216,7 @@ fn an_element_that_is_unknown() {
         &inside("<Item ID=\"5\">", "<Colour>red</Colour>"),
         "warning[unknown-element]",
         &[
-            "`<Colour>` in `<Item>` is unknown and passed over (object 33800, resource 5)",
+            "unknown element `<Colour>` in `<Item>` is ignored (object 33800, resource 5)",
             "remove it",
         ],
     );
@@ -220,7 +224,7 @@ fn an_element_that_is_unknown() {
     let object = warning(
         &inside("<Object>", "<Owner><Name>Nobody</Name></Owner>"),
         "warning[unknown-element]",
-        &["`<Owner>` in `<Object>` is unknown and passed over (object 33800)"],
+        &["unknown element `<Owner>` in `<Object>` is ignored (object 33800)"],
     );
     assert_eq!(object, whole);
     let object = warning(
@@ -232,7 +236,7 @@ fn an_element_that_is_unknown() {
     let object = warning(
         &inside("<LWM2M>", "<Comment/>"),
         "warning[unknown-element]",
-        &["`<Comment>` in `<LWM2M>` is unknown and passed over"],
+        &["unknown element `<Comment>` in `<LWM2M>` is ignored"],
     );
     assert_eq!(object, whole);
 }
@@ -244,7 +248,7 @@ fn an_element_that_comes_twice() {
         &marked,
         "warning[repeated-element]",
         &[
-            "a second `<Name>` is passed over (object 33800, resource 5)",
+            "a second `<Name>` is ignored (object 33800, resource 5)",
             "the first is at bad.xml:10:14",
         ],
     );
@@ -257,7 +261,7 @@ fn text_between_elements() {
     warning(
         &marked,
         "warning[stray-text]",
-        &["text in `<Resources>` is passed over (object 33800)"],
+        &["text in `<Resources>` is ignored (object 33800)"],
     );
 }
 
@@ -277,20 +281,20 @@ fn what_is_missing_gets_a_reading_and_a_warning() {
     let object = warning(
         &without("<Type>Integer</Type>"),
         "warning[missing-type]",
-        &["taken for Opaque (object 33800, resource 5)", "`<Type>`"],
+        &["treated as Opaque (object 33800, resource 5)", "`<Type>`"],
     );
     assert_eq!(object.resources[0].data_type, Some(DataType::Opaque));
     let object = warning(
         &without("<MultipleInstances>Single</MultipleInstances>"),
         "warning[unclear]",
-        &["`<MultipleInstances>` is missing; it is taken for Single (object 33800, resource 5)"],
+        &["`<MultipleInstances>` is missing; it is treated as Single (object 33800, resource 5)"],
     );
     assert!(!object.resources[0].is_multiple());
     let object = warning(
         &without("<Mandatory>Optional</Mandatory>"),
         "warning[unclear]",
         &[
-            "`<Mandatory>` is missing; it is taken for Optional",
+            "`<Mandatory>` is missing; it is treated as Optional",
             "Mandatory or Optional",
         ],
     );
@@ -309,7 +313,7 @@ fn what_is_unclear_gets_a_reading_and_a_warning() {
         &marked,
         "warning[unclear]",
         &[
-            "`<MultipleInstances>` is `Several`; it is taken for Single",
+            "`<MultipleInstances>` is `Several`; it is treated as Single",
             "Multiple or Single",
         ],
     );
@@ -322,7 +326,7 @@ fn a_range_that_cannot_be_read_is_left_out() {
         &with_items(&item_of("Integer", " §see clause 5", "")),
         "warning[unreadable-range]",
         &[
-            "`see clause 5` is left out: it follows no grammar (object 33800, resource 5)",
+            "`see clause 5` is ignored: unknown syntax (object 33800, resource 5)",
             "`min..max`",
         ],
     );
@@ -335,7 +339,7 @@ fn what_is_said_of_a_range_fits_the_data_type() {
         let object = warning(
             &with_items(&item_of(data_type, "§banana", "")),
             "warning[unreadable-range]",
-            &["`banana` is left out", "has no range", "; leave it empty"],
+            &["`banana` is ignored", "has no range", "; leave it empty"],
         );
         assert_eq!(resource(&object, 5).range, None);
     }
@@ -362,7 +366,7 @@ fn a_range_that_is_guessed_is_said_to_be() {
         &with_items(&item_of("Integer", "§20..10", "")),
         "warning[guessed-range]",
         &[
-            "`20..10` is taken for 10..=20 (object 33800, resource 5)",
+            "`20..10` is interpreted as 10..=20 (object 33800, resource 5)",
             "write `10..20`",
         ],
     );
@@ -378,7 +382,7 @@ fn a_unit_that_is_not_registered_is_kept() {
         &with_items(&item_of("Integer", "", "§celsius")),
         "warning[unknown-unit]",
         &[
-            "`celsius` is no registered unit (object 33800, resource 5)",
+            "unknown unit `celsius` (object 33800, resource 5)",
             "did you mean `Cel`?",
         ],
     );
@@ -468,11 +472,11 @@ fn every_mistake_of_a_file_is_found_at_once_and_in_its_order() {
     );
     let third = format!("§<Object>\n{}</Object>\n", object_head("Third", "13", ""));
     let kinds: [(&str, &[&str]); 11] = [
-        ("error[bad-id]", &["`70000` is no ObjectID"]),
+        ("error[bad-id]", &["`70000` is not a valid ObjectID"]),
         ("warning[unclear]", &["`Lots`"]),
         ("error[unknown-type]", &["`Sting`", "(resource 5)"]),
         ("error[unknown-operations]", &["`?`", "(resource 6)"]),
-        ("error[bad-id]", &["`x` is no Resource ID"]),
+        ("error[bad-id]", &["`x` is not a valid Resource ID"]),
         ("error[repeated-id]", &["(object 12, resource 1)"]),
         ("error[unknown-type]", &["`Flout`", "did you mean `Float`?"]),
         (

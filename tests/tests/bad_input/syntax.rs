@@ -15,7 +15,7 @@ fn a_file_that_ends_within_an_element() {
         &format!("{WHOLE}<Resources>\n§"),
         "error[truncated]",
         &[
-            "ends inside of `<Resources>`",
+            "ends within `<Resources>`",
             "opened at bad.xml:4:1",
             "`<Resources>`",
         ],
@@ -34,7 +34,7 @@ fn a_file_that_ends_within_a_tag() {
         error(
             &format!("{WHOLE}{cut}"),
             "error[truncated]",
-            &["ends too early", "get the whole of it"],
+            &["unexpected end of file", "obtain a complete copy"],
         );
     }
 }
@@ -82,12 +82,12 @@ fn what_is_no_xml_has_one_error() {
     error(
         "\n§// a Vec<u8>, a map<K, V> & more\n",
         "error[bad-xml]",
-        &["this is no XML: it begins with `/`", "a definition in XML"],
+        &["not XML: the file starts with `/`", "a definition in XML"],
     );
     error(
         "§{\"Name\": \"<Level>\"}",
         "error[bad-xml]",
-        &["it begins with `{`"],
+        &["the file starts with `{`"],
     );
 }
 
@@ -143,7 +143,7 @@ fn an_end_tag_that_closes_nothing() {
     error(
         &format!("{}§</Object>", with_items(&item(0, "Level", ""))),
         "error[mismatched-tag]",
-        &["`</Object>` closes nothing", "remove it"],
+        &["unexpected end tag `</Object>`", "remove it"],
     );
 }
 
@@ -158,7 +158,7 @@ fn more_than_one_root() {
     error(
         &format!("{whole}§stray"),
         "error[bad-xml]",
-        &["text outside of the root element"],
+        &["text outside the root element"],
     );
 }
 
@@ -191,7 +191,7 @@ fn latin_1_is_refused_at_its_first_letter_beyond_ascii() {
             .unwrap_err()
             .to_string();
         assert!(
-            found.starts_with("bad.xml:10:24: error[wrong-encoding]: the file is not UTF-8"),
+            found.starts_with("bad.xml:10:24: error[wrong-encoding]: invalid UTF-8 from here on"),
             "{found}"
         );
         assert!(found.contains("iconv -t UTF-8"), "{found}");
@@ -256,7 +256,7 @@ fn document_types_are_refused() {
     error(
         &format!("{external}{whole}"),
         "error[dtd]",
-        &["is not read"],
+        &["are not supported"],
     );
 }
 
@@ -269,7 +269,7 @@ fn depth_is_bounded() {
     error(
         &nested(32, "§"),
         "error[no-definition]",
-        &["`<a>` is no LwM2M object definition", "`<LWM2M>`"],
+        &["`<a>` is not an LwM2M object definition", "`<LWM2M>`"],
     );
     let (inside, outside) = ("<a>".repeat(32), "</a>".repeat(33));
     error(
@@ -291,7 +291,7 @@ fn size_is_bounded() {
     let line = refused.to_string();
     assert_eq!(refused.diagnostics().len(), 1);
     assert!(
-        line.starts_with("error[too-large]: bad.xml: more than 16777216 bytes"),
+        line.starts_with("error[too-large]: bad.xml: larger than the limit of 16777216 bytes"),
         "{line}"
     );
     assert!(Source::from_bytes("good.xml", vec![b' '; MAX_SIZE]).is_ok());
@@ -302,7 +302,7 @@ fn something_else_altogether() {
     error(
         "§<html><body>Not found</body></html>",
         "error[no-definition]",
-        &["`<html>` is no LwM2M object definition"],
+        &["`<html>` is not an LwM2M object definition"],
     );
     found(
         "§<LWM2M>§{\"a\": 1}</LWM2M>",
@@ -313,7 +313,7 @@ fn something_else_altogether() {
             },
             Expected {
                 kind: "warning[stray-text]",
-                says: &["text in `<LWM2M>` is passed over"],
+                says: &["text in `<LWM2M>` is ignored"],
             },
         ],
     );

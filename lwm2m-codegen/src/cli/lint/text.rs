@@ -81,7 +81,7 @@ fn summary(outcome: &Outcome) -> String {
         .filter(|found| !found.edits.is_empty());
     let mendable = match mendable.count() {
         0 => String::new(),
-        number => format!("; --fix mends {number} of them"),
+        number => format!("; --fix corrects {number} of them"),
     };
     // A definition that cannot be read is not counted, but its file is.
     let looked_at = match outcome.definitions {

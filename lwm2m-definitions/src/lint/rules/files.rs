@@ -107,7 +107,7 @@ const BAD_XML: Rule = Rule {
 const TRUNCATED: Rule = Rule {
     code: "truncated",
     severity: Severity::Error,
-    title: "the file ends too early",
+    title: "unexpected end of file",
     why: "What is missing may be anything.",
     remedy: "Get the whole file.",
     example: Example {
@@ -178,7 +178,7 @@ const UNKNOWN_ENTITY: Rule = Rule {
 const UNPRINTABLE: Rule = Rule {
     code: "unprintable",
     severity: Severity::Warning,
-    title: "a text has characters that cannot be shown",
+    title: "a text contains unprintable characters",
     why: "Control characters and those that turn the direction of text around mislead whoever \
           reads it, and some compilers refuse them.",
     remedy: "Remove them.",

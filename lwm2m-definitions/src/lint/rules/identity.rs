@@ -172,7 +172,7 @@ fn wrong_form(urn: &str, id: u16) -> Option<Diagnostic> {
     }
     // The reader reports a URN with a wrong or missing ID.
     let names_object = urn.split(':').nth(4) == Some(id.to_string().as_str());
-    names_object.then(|| URN_FORM.found(format!("`{}` is no URN of an Object", excerpt(urn))))
+    names_object.then(|| URN_FORM.found(format!("`{}` is not the URN of an Object", excerpt(urn))))
 }
 
 fn wrong_label(urn: &Urn<'_>, id: u16, block: IdBlock) -> Option<Diagnostic> {

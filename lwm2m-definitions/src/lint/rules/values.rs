@@ -186,7 +186,7 @@ fn report_dialect(
 ) {
     let place = element.place(findings.source);
     let text = excerpt(&element.text);
-    let mut found = RANGE_DIALECT.found(format!("`{text}` is no usual range"));
+    let mut found = RANGE_DIALECT.found(format!("unusual range `{text}`"));
     if let Some(usual) = range::text(range, Some(data_type)) {
         found = found.help(format!("write `{usual}`"));
         if findings.plain_text(element).is_some() {

@@ -121,13 +121,13 @@ fn check_texts(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
         let text = text_of(definition.element, name);
         if text.is_empty() {
             let found =
-                MISSING_VERSION.found(format!("no `<{name}>` is given; it is taken for 1.0"));
+                MISSING_VERSION.found(format!("no `<{name}>` is given; it is treated as 1.0"));
             let help = format!("write `<{name}>1.0</{name}>` if that is meant");
             findings.add_at(found.help(help), definition.element, name);
         } else if let Some(version) = definition.declared_version(name)
             && (version.major == 0 || version.to_string() != text)
         {
-            let found = VERSION_FORM.found(format!("`{text}` is no usual version"));
+            let found = VERSION_FORM.found(format!("unusual version `{text}`"));
             let usual = Version::new(version.major.max(1), version.minor);
             findings.add_at(
                 found.help(format!("write `{usual}`")),

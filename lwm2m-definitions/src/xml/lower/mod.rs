@@ -38,7 +38,7 @@ pub(super) fn document(
     if root.name != "LWM2M" {
         let found = Diagnostic::error(
             "no-definition",
-            format!("`<{}>` is no LwM2M object definition", root.name),
+            format!("`<{}>` is not an LwM2M object definition", root.name),
         )
         .help("a definition has the root element `<LWM2M>`");
         lowering.report(found, root.span.clone());
@@ -104,8 +104,11 @@ impl Lowering<'_, '_> {
             .ok()
             .filter(|id| is_number && *id <= MAX_ID);
         if id.is_none() {
-            let found = Diagnostic::error("bad-id", format!("`{}` is no {what}", excerpt(text)))
-                .help(format!("write a number from 0 to {MAX_ID}"));
+            let found = Diagnostic::error(
+                "bad-id",
+                format!("`{}` is not a valid {what}", excerpt(text)),
+            )
+            .help(format!("write a number from 0 to {MAX_ID}"));
             self.report(found, span);
         }
         id
@@ -138,7 +141,7 @@ impl Lowering<'_, '_> {
             let taken = if is_yes { yes } else { no };
             let found = Diagnostic::warning(
                 "unclear",
-                format!("`<{name}>` {what}; it is taken for {taken}"),
+                format!("`<{name}>` {what}; it is treated as {taken}"),
             )
             .help(format!("write {yes} or {no}"));
             self.report(
@@ -163,7 +166,7 @@ impl Lowering<'_, '_> {
         let fallback = id.map_or_else(|| what.to_owned(), |id| format!("{what} {id}"));
         let found = Diagnostic::warning(
             "missing-name",
-            format!("it has no name; `{fallback}` is used"),
+            format!("missing name; `{fallback}` is used"),
         );
         self.report(found.help("fill in its `<Name>`"), span);
         fallback
@@ -180,11 +183,8 @@ impl Lowering<'_, '_> {
 
     fn report_cleaned(&mut self, prose: &prose::Prose, span: Span<usize>) {
         if prose.cleaned {
-            let found = Diagnostic::warning(
-                "unprintable",
-                "characters that cannot be shown are left out",
-            )
-            .help("remove the control characters");
+            let found = Diagnostic::warning("unprintable", "unprintable characters are removed")
+                .help("remove the control characters");
             self.report(found, span);
         }
     }
@@ -203,7 +203,7 @@ impl Lowering<'_, '_> {
                 Some(first) if first != position && !repeatable => {
                     let found = Diagnostic::warning(
                         "repeated-element",
-                        format!("a second `<{}>` is passed over", element.name),
+                        format!("a second `<{}>` is ignored", element.name),
                     );
                     let found = match parent.children.get(first) {
                         Some(first) => found.note("the first is", self.source, first.span.clone()),
@@ -217,7 +217,7 @@ impl Lowering<'_, '_> {
         if !parent.text.trim().is_empty() {
             let found = Diagnostic::warning(
                 "stray-text",
-                format!("text in `<{}>` is passed over", parent.name),
+                format!("text in `<{}>` is ignored", parent.name),
             );
             self.report(
                 found.help("put it into an element, or remove it"),
@@ -233,7 +233,7 @@ impl Lowering<'_, '_> {
         known: &[&'static str],
     ) {
         let message = format!(
-            "`<{}>` in `<{}>` is unknown and passed over",
+            "unknown element `<{}>` in `<{}>` is ignored",
             element.name, parent.name
         );
         let help = match nearest(element.name, known.iter().copied()) {

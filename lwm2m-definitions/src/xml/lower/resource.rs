@@ -88,7 +88,7 @@ impl Lowering<'_, '_> {
             _ => {
                 let found = Diagnostic::error(
                     "unknown-operations",
-                    format!("`{}` are no operations", excerpt(&element.text)),
+                    format!("unknown operations `{}`", excerpt(&element.text)),
                 )
                 .help("write R, W, RW or E");
                 self.report(found, element.place(self.source));
@@ -117,7 +117,7 @@ impl Lowering<'_, '_> {
             let span = item
                 .child("MultipleInstances")
                 .map_or_else(|| item.span.clone(), |element| element.place(self.source));
-            let message = "an executable resource has no instances; it is taken for Single";
+            let message = "an executable resource has no instances; it is treated as Single";
             let found = Diagnostic::warning("executable-with-instances", message);
             self.report(found.help("write Single"), span);
         }
@@ -137,7 +137,7 @@ impl Lowering<'_, '_> {
             operations?;
             let found = Diagnostic::warning(
                 "missing-type",
-                "the resource has no data type; it is taken for Opaque",
+                "the resource has no data type; it is treated as Opaque",
             );
             self.report(found.help("fill in its `<Type>`"), span);
             return Some(DataType::Opaque);
@@ -149,7 +149,7 @@ impl Lowering<'_, '_> {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("write one of {}", names.join(", ")),
             };
-            let message = format!("`{}` is no data type", excerpt(text));
+            let message = format!("unknown data type `{}`", excerpt(text));
             self.report(Diagnostic::error("unknown-type", message).help(help), span);
         }
         found
@@ -171,7 +171,7 @@ impl Lowering<'_, '_> {
             RangeText::Labels(enumeration) => (None, Some(enumeration)),
             RangeText::Guessed(range) => {
                 let message = format!(
-                    "the range `{}` is taken for {range}",
+                    "the range `{}` is interpreted as {range}",
                     excerpt(&element.text)
                 );
                 let usual = range::text(&range, Some(data_type));
@@ -193,7 +193,11 @@ impl Lowering<'_, '_> {
             }
             RangeText::OutOfBounds(min, max) => {
                 let help = format!("write numbers within {min}..{max}");
-                self.report_unreadable(element, "it holds what the data type cannot", &help);
+                self.report_unreadable(
+                    element,
+                    "it contains values that the data type cannot represent",
+                    &help,
+                );
                 (None, None)
             }
         }
@@ -201,7 +205,7 @@ impl Lowering<'_, '_> {
 
     fn report_unreadable(&mut self, element: &Element<'_>, why: &str, help: &str) {
         let text = excerpt(&element.text);
-        let message = format!("the range `{text}` is left out: {why}");
+        let message = format!("the range `{text}` is ignored: {why}");
         let found = Diagnostic::warning("unreadable-range", message).help(help);
         self.report(found, element.place(self.source));
     }
@@ -218,8 +222,7 @@ impl Lowering<'_, '_> {
                 None => "see IANA's SenML units".to_owned(),
             };
             let found =
-                Diagnostic::warning("unknown-unit", format!("`{units}` is no registered unit"))
-                    .help(help);
+                Diagnostic::warning("unknown-unit", format!("unknown unit `{units}`")).help(help);
             self.report(found, element.place(self.source));
         }
         Some(units)

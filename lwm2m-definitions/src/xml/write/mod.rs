@@ -132,8 +132,8 @@ impl Writer {
 
     fn name(&mut self, name: &str) {
         if prose::line(name).text.is_empty() {
-            let found = Diagnostic::error("missing-name", "it has no name");
-            self.report(found.help("give it one, such as `name = \"…\"` in its attribute"));
+            let found = Diagnostic::error("missing-name", "missing name");
+            self.report(found.help("add one, such as `name = \"…\"` in its attribute"));
         }
         self.line("Name", name);
     }
@@ -145,7 +145,7 @@ impl Writer {
             return;
         };
         let code = u32::from(lost);
-        let message = format!("`<{name}>` would hold U+{code:04X}, which cannot be shown");
+        let message = format!("`<{name}>` would contain the unprintable character U+{code:04X}");
         self.report(
             Diagnostic::error("unprintable", message)
                 .help("remove control characters, and those that hide or reorder text"),

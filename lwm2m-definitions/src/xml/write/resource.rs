@@ -46,7 +46,7 @@ impl Writer {
                 let message =
                     format!("an executable resource has no data type, and no {data_type}");
                 let found = Diagnostic::error("executable-with-type", message);
-                self.report(found.help("make it `Execute`, or say `read` or `write`"));
+                self.report(found.help("make it `Execute`, or add `read` or `write`"));
             }
             None if executed && resource.is_multiple() => {
                 let message = "an executable resource has no instances";
@@ -55,7 +55,7 @@ impl Writer {
             }
             None if !executed => {
                 let found = Diagnostic::error("missing-type", "the resource has no data type");
-                self.report(found.help("only what is executed may have none"));
+                self.report(found.help("only executable resources have none"));
             }
             _ => {}
         }
@@ -71,7 +71,7 @@ impl Writer {
                 Some(data_type) => format!("of {data_type}"),
                 None => "of an executable resource".to_owned(),
             };
-            let message = format!("XML cannot say that a resource {what} has the range {found}");
+            let message = format!("XML cannot express that a resource {what} has the range {found}");
             let help = "integers bound Integer, Unsigned Integer and Time, and the length of String, \
                         Opaque and Corelnk; floats bound Float; texts without quotes in them are for String";
             self.report(Diagnostic::error("inexpressible-range", message).help(help));
