@@ -353,10 +353,10 @@ fn fields_without_resources() {
 #[test]
 fn unsuitable_items() {
     for (item, part) in [
-        ("#[lwm2m(id = 5)] struct S;", "write `{}`"),
+        ("#[lwm2m(id = 5)] struct S;", "write `struct Name {}`"),
         ("#[lwm2m(id = 5)] struct S(i64);", "named fields"),
         ("#[lwm2m(id = 5)] enum S { A }", "derive `Enumeration`"),
-        ("#[lwm2m(id = 5)] union S { a: i64 }", "write `struct`"),
+        ("#[lwm2m(id = 5)] union S { a: i64 }", "use a struct"),
         ("struct S {}", "requires an ID"),
         (
             "#[lwm2m(id = 5, version = \"1\")] struct S {}",
