@@ -126,6 +126,25 @@ fn the_lwm2m_prefix_is_removed_from_names() {
 }
 
 #[test]
+fn names_whose_modules_alone_are_equal_without_the_prefix_are_reported() {
+    let warnings = |names: [&str; 2]| {
+        let folder = tempdir().unwrap();
+        let mut builder = Builder::new();
+        for (id, name) in (33807..).zip(names) {
+            let text = object(id, name, "1.0", &resource(0, "Level", "R", "Float", "", ""));
+            builder = builder.file(put(folder.path(), &format!("{id}.xml"), &text));
+        }
+        let (loaded, _) = builder.generate().unwrap();
+        let codes = loaded.warnings.iter().map(|found| found.code);
+        codes.collect::<Vec<_>>()
+    };
+    let of_modules = ["LwM2M v1.0 Test Object", "V1_0 Test Object"];
+    assert_eq!(warnings(of_modules), ["shared-name"]);
+    // They were equal before.
+    assert_eq!(warnings(["LwM2M Server", "LWM2M Server"]), [""; 0]);
+}
+
+#[test]
 fn names_that_are_equal_without_the_lwm2m_prefix_are_reported() {
     let named = |id, name| object(id, name, "1.0", &resource(0, "Level", "R", "Float", "", ""));
     let folder = tempdir().unwrap();
@@ -140,9 +159,9 @@ fn names_that_are_equal_without_the_lwm2m_prefix_are_reported() {
     let [found] = loaded.warnings.as_slice() else {
         panic!("{:?}", loaded.warnings);
     };
-    let expected = "warning[shared-name]: `LwM2M Gateway` (33807) and `Gateway` (33808) share the \
-                    Rust name `Gateway`; each gets its Object ID as a suffix (object \
-                    33807); choose another name with `rename`";
+    let expected = "warning[shared-name]: without its prefix, `LwM2M Gateway` (33807) has the Rust name \
+                    of `Gateway` (33808); each gets its Object ID as a suffix (object 33807); choose \
+                    another name with `rename`";
     assert!(found.to_string().ends_with(expected), "{found}");
     assert!(found.to_string().contains("33807.xml:3:1:"), "{found}");
 

@@ -38,6 +38,8 @@ pub mod diagnostic;
 pub mod diff;
 mod encoding;
 mod error;
+#[doc(hidden)]
+pub mod identifier;
 pub mod lint;
 pub mod load;
 mod nearest;

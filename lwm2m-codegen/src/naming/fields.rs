@@ -5,8 +5,8 @@ use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::ir::{Enumeration, Object, Resource};
 
 use super::distinct::{self, Candidate};
-use super::identifier::{ItemKind, rust_name, without_own_id};
 use crate::options::{Options, Selector};
+use lwm2m_definitions::identifier::{ItemKind, rust_name, without_own_id};
 
 /// The Rust names of the Resources of an Object.
 pub(crate) struct FieldNames<'o> {

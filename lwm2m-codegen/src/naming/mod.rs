@@ -6,11 +6,17 @@
 
 mod distinct;
 mod fields;
-mod identifier;
 mod objects;
 mod variants;
 
+use lwm2m_definitions::identifier;
+
 pub(crate) use fields::FieldNames;
-pub(crate) use identifier::{ItemKind, is_identifier, is_keyword};
 pub(crate) use objects::{by_object, clashes, shared_names, struct_name};
 pub(crate) use variants::variant_names;
+
+/// Whether the name is an identifier that needs no `r#`.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let is_plain = !name.starts_with("r#") && !identifier::is_keyword(name);
+    is_plain && syn::parse_str::<syn::Ident>(name).is_ok()
+}

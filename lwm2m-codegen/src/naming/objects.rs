@@ -1,14 +1,12 @@
 //! Names the structs and modules of Objects.
 
-use std::collections::BTreeMap;
-
 use lwm2m_definitions::Definition;
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::ir::Object;
 
 use super::distinct::{self, Candidate};
-use super::identifier::{ItemKind, rust_name};
 use crate::options::{Options, Selector};
+use lwm2m_definitions::identifier::{ItemKind, rust_name};
 
 /// Returns the name of the struct before it is distinguished from equal names.
 pub(crate) fn struct_name(registered: &str, id: u16) -> String {
@@ -138,39 +136,75 @@ pub(crate) fn clashes(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
     names.iter().filter_map(clash).collect()
 }
 
-/// Returns warnings for Objects whose names differ only in the prefix: `LwM2M Server` and `Server`.
+/// Returns a warning for each Object that shares its name with others only because it lost its prefix:
+/// `LwM2M Server` beside `Server`.
 pub(crate) fn shared_names(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
-    let mut by_name: BTreeMap<String, Vec<&Definition>> = BTreeMap::new();
-    for (versions, name) in named.iter().filter(|(_, name)| name.shared) {
-        if let Some(newest) = versions.last() {
-            let name = name
-                .chosen
-                .map_or_else(|| struct_name_of(&newest.object), str::to_owned);
-            by_name.entry(name).or_default().push(newest);
-        }
-    }
-    let differs = |pair: &&[&Definition]| matches!(pair, [one, other] if one.object.name != other.object.name);
-    let warning = |(name, definitions): (&String, &Vec<&Definition>)| {
-        let mut pairs = definitions.windows(2).filter(differs);
-        let has_prefix = |definition: &&&Definition| {
-            without_lwm2m_prefix(&definition.object.name) != definition.object.name
+    let derived = named.iter().filter(|(_, name)| name.chosen.is_none());
+    let newest: Vec<&Definition> = derived
+        .filter_map(|(versions, _)| versions.last().copied())
+        .collect();
+    let warning = |definition: &&Definition| {
+        let object = &definition.object;
+        let own = DerivedNames::of(without_lwm2m_prefix(&object.name), object.id);
+        let with_prefix = DerivedNames::of(&object.name, object.id);
+        let others = || {
+            let others = newest.iter().map(|other| &other.object);
+            others.filter(|other| other.id != object.id)
         };
-        pairs.next()?;
-        let first = definitions.iter().find(has_prefix)?;
-        let names: Vec<String> = definitions
-            .iter()
-            .map(|definition| format!("`{}` ({})", definition.object.name, definition.object.id))
+        let sharing: Vec<String> = others()
+            .filter(|other| {
+                own.meet(&DerivedNames::of(
+                    without_lwm2m_prefix(&other.name),
+                    other.id,
+                ))
+            })
+            .map(|other| format!("`{}` ({})", other.name, other.id))
             .collect();
+        let shares_anyway =
+            others().any(|other| with_prefix.meet(&DerivedNames::of(&other.name, other.id)));
+        if sharing.is_empty() || shares_anyway {
+            return None;
+        }
         let message = format!(
-            "{} share the Rust name `{name}`; each gets its Object ID as a suffix",
-            names.join(" and ")
+            "without its prefix, `{}` ({}) has the Rust name of {}; each gets its Object ID as a suffix",
+            object.name,
+            object.id,
+            sharing.join(" and ")
         );
         let found = Diagnostic::warning("shared-name", message)
-            .about(Subject::object(first.object.id))
-            .at(&first.source, first.span.clone());
+            .about(Subject::object(object.id))
+            .at(&definition.source, definition.span.clone());
         Some(found.help("choose another name with `rename`"))
     };
-    by_name.iter().filter_map(warning).collect()
+    let has_prefix = |definition: &&&Definition| {
+        without_lwm2m_prefix(&definition.object.name) != definition.object.name
+    };
+    newest
+        .iter()
+        .filter(has_prefix)
+        .filter_map(warning)
+        .collect()
+}
+
+/// The names of a struct and its module before they are distinguished from equal names.
+struct DerivedNames {
+    structure: String,
+    module: String,
+}
+
+impl DerivedNames {
+    fn of(name: &str, id: u16) -> DerivedNames {
+        let structure = rust_name(name, ItemKind::Struct, &format!("Object{id}"));
+        let module = rust_name(name, ItemKind::Module, &format!("object_{id}"));
+        DerivedNames {
+            module: distinct_module(&structure, module),
+            structure,
+        }
+    }
+
+    fn meet(&self, other: &DerivedNames) -> bool {
+        self.structure == other.structure || self.module == other.module
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lwm2m_model::ir::LabelledValue;
 
 use super::distinct;
-use super::identifier::{ItemKind, rust_name};
+use lwm2m_definitions::identifier::{ItemKind, rust_name};
 
 /// Names each variant after the beginning of its label. Variants with equal beginnings are named after more
 /// words of their labels and, if these are equal too, get their value as a suffix.

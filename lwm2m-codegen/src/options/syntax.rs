@@ -1,9 +1,10 @@
 //! Checks options independently of the definitions, for example whether attributes are valid Rust.
 
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_definitions::identifier::{ItemKind, is_keyword};
 
 use super::{Options, Selector};
-use crate::naming::{self, ItemKind};
+use crate::naming::is_identifier;
 
 /// Returns all errors that do not depend on the definitions.
 pub(crate) fn check(options: &Options) -> Vec<Diagnostic> {
@@ -54,9 +55,9 @@ fn renames(options: &Options) -> impl Iterator<Item = Diagnostic> {
                 (ItemKind::Field, subject, "battery_level")
             }
         };
-        let what = if naming::is_keyword(name) {
+        let what = if is_keyword(name) {
             "is a Rust keyword"
-        } else if !naming::is_identifier(name) {
+        } else if !is_identifier(name) {
             "is not a Rust identifier"
         } else if kind.is_taken(name) {
             "is a reserved name"

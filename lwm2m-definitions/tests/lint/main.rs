@@ -13,9 +13,11 @@ mod fix;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use lwm2m_definitions::diagnostic::{Diagnostic, Severity};
 use lwm2m_definitions::lint::{self, Linter, Rule};
+use lwm2m_definitions::source::Source;
 use tempfile::{TempDir, tempdir};
 
 /// A definition without faults that contains the good example of every rule exactly once.
@@ -456,5 +458,34 @@ fn order_of_findings_is_deterministic() {
             .iter()
             .filter(|found| found.severity == Severity::Error);
         assert!(report.definitions < seeds.len() && errors.count() > 0);
+    }
+}
+
+#[test]
+fn names_that_generated_code_cannot_distinguish_are_similar() {
+    let pairs = [
+        ("10 µm", "10 um"),
+        ("3 Phase", "Three Phase"),
+        ("m²", "m"),
+        ("Label", "label"),
+    ];
+    for (one, other) in pairs {
+        let item = |id: u16, name: &str| {
+            format!(
+                "<Item ID=\"{id}\"><Name>{name}</Name><Operations>R</Operations>\
+                 <MultipleInstances>Single</MultipleInstances><Mandatory>Optional</Mandatory>\
+                 <Type>Float</Type><RangeEnumeration></RangeEnumeration><Units></Units>\
+                 <Description>A value.</Description></Item>"
+            )
+        };
+        let text = format!(
+            "<LWM2M><Object><Name>Probe</Name><ObjectID>33800</ObjectID><Resources>{}{}</Resources>\
+             </Object></LWM2M>",
+            item(0, one),
+            item(1, other)
+        );
+        let found = lint::check(&Arc::new(Source::new("probe.xml", text)), None).diagnostics;
+        let is_similar = |found: &Diagnostic| found.code == "similar-name";
+        assert!(found.iter().any(is_similar), "{one}, {other}: {found:?}");
     }
 }

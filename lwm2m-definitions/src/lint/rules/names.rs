@@ -9,6 +9,7 @@ use lwm2m_model::ir::Resource;
 use lwm2m_model::{DataType, Multiplicity, Operations, Version};
 
 use crate::diagnostic::Severity;
+use crate::identifier::{self, ItemKind};
 use crate::lint::parsed_object::{Findings, ParsedObject};
 use crate::lint::rule::{Example, Rule};
 
@@ -198,7 +199,7 @@ fn check_distinct(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>
     for item in &definition.items {
         let name = &item.resource.name;
         let place = findings.place_of(item.element, "Name");
-        let normalized = normalized(name);
+        let normalized = identifier::rust_name(name, ItemKind::Field, name);
         let Some((first, first_place)) = seen.get(&normalized) else {
             seen.insert(normalized, (name.clone(), place));
             continue;
@@ -217,16 +218,6 @@ fn check_distinct(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>
         findings.add(found, place);
     }
     findings.subject.resource = None;
-}
-
-/// Returns a key that is equal for names that differ only in case and punctuation.
-fn normalized(name: &str) -> String {
-    let normalized = name.to_snake_case();
-    if normalized.is_empty() {
-        name.to_owned()
-    } else {
-        normalized
-    }
 }
 
 fn can_be_read(operations: Operations) -> bool {

@@ -1,4 +1,7 @@
 //! Converts registered names to Rust identifiers.
+//!
+//! The generator names its items by these rules. Lint uses them to report names that generated code could
+//! not distinguish.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -77,7 +80,7 @@ const KEYWORDS: [&str; 53] = [
 
 /// The kind of item to name, which determines the capitalization and the reserved names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ItemKind {
+pub enum ItemKind {
     /// `WlanConnectivity`: a struct, which `include_objects!` puts into the scope of the program.
     Struct,
     /// `Mode`: an enum or a variant.
@@ -102,7 +105,7 @@ impl ItemKind {
     }
 
     /// Whether the name has another meaning in Rust or in generated code.
-    pub(crate) fn is_taken(self, name: &str) -> bool {
+    pub fn is_taken(self, name: &str) -> bool {
         match self {
             ItemKind::Struct => TAKEN_TYPES.contains(&name) || PRELUDE.contains(&name),
             ItemKind::Type => TAKEN_TYPES.contains(&name),
@@ -125,7 +128,7 @@ fn is_device(name: &str) -> bool {
 
 /// Converts a registered name to a Rust name; `fallback` replaces a name without letters and digits. `LwM2M`
 /// is one word, however it is capitalized.
-pub(crate) fn rust_name(name: &str, kind: ItemKind, fallback: &str) -> String {
+pub fn rust_name(name: &str, kind: ItemKind, fallback: &str) -> String {
     let name = &with_lwm2m_as_word(name);
     // A decimal point becomes `_`: 2.4 GHz is not 24 GHz.
     let pieces = split_decimals(truncated(name))
@@ -182,21 +185,15 @@ fn truncated(name: &str) -> &str {
 }
 
 /// Removes the ID from a name that begins with it, such as `44 Broadcast Packets Received`.
-pub(crate) fn without_own_id(name: &str, id: u16) -> &str {
+pub fn without_own_id(name: &str, id: u16) -> &str {
     name.strip_prefix(&id.to_string())
         .and_then(|rest| rest.strip_prefix(' '))
         .unwrap_or(name)
 }
 
 /// Whether the name is a keyword.
-pub(crate) fn is_keyword(name: &str) -> bool {
+pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
-}
-
-/// Whether the name is an identifier that needs no `r#`.
-pub(crate) fn is_identifier(name: &str) -> bool {
-    let is_plain = !name.starts_with("r#") && !is_keyword(name);
-    is_plain && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// Replaces separators by spaces, and keeps letters and digits of all scripts. The micro sign becomes `u`:
