@@ -12,6 +12,8 @@ mod content_format;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub(crate) mod json;
 pub mod link;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "senml-cbor"))]
+mod location;
 #[cfg(feature = "lwm2m-cbor")]
 pub mod lwm2m_cbor;
 #[cfg(feature = "lwm2m-json")]

@@ -3,7 +3,7 @@
 use super::mounted::ask_hooks;
 #[cfg(feature = "lwm2m-cbor")]
 use super::ordered_paths::OrderedPaths;
-use super::path_records::PathRecords;
+use super::path_reading::PathReading;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
 use super::paths::Paths;
 use super::tree::instance_mut;
@@ -70,8 +70,8 @@ impl Tree<'_, '_> {
         }
         #[cfg(feature = "lwm2m-cbor")]
         let paths = OrderedPaths::new(format, paths);
-        let mut records = PathRecords::new(self.objects, self.guard(), base, paths);
-        payload::write(format, &mut records, output)
+        let reading = PathReading::new(self.objects, self.guard(), base, paths);
+        payload::write(format, &reading, output)
     }
 
     /// Writes Resources and Resource Instances of several Object Instances. Changes nothing if it fails.

@@ -19,7 +19,7 @@ use crate::format::text;
 use crate::format::tlv;
 use crate::format::{Block, ContentFormat, Output, octet_stream};
 use crate::object::replay::Rewind;
-use crate::object::{ObjectDefinition, Record, RecordStream};
+use crate::object::{ObjectDefinition, Record, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Encoded;
@@ -216,17 +216,17 @@ pub(super) const fn is_composite(format: ContentFormat) -> bool {
     )
 }
 
-/// Encodes records in a content format for the response to a Read.
+/// Encodes values in a content format for the response to a Read.
 ///
 /// # Errors
 ///
 /// [`Reason::NotAcceptable`] if the format is not supported for a response, and the errors of the format.
 pub fn encode<'b>(
     format: ContentFormat,
-    records: &mut dyn RecordStream<'_>,
+    source: &dyn Source,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    write(format, records, Output::whole(buffer)).map(Output::into_payload)
+    write(format, source, Output::whole(buffer)).map(Output::into_payload)
 }
 
 /// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
@@ -237,35 +237,34 @@ pub fn encode<'b>(
 /// before the block.
 pub fn encode_block<'b>(
     format: ContentFormat,
-    records: &mut dyn RecordStream<'_>,
+    source: &dyn Source,
     offset: usize,
     buffer: &'b mut [u8],
 ) -> Result<(&'b [u8], Block), Error> {
-    let base = records.base();
-    write(format, records, Output::block(offset, buffer))?.into_block(base)
+    write(format, source, Output::block(offset, buffer))?.into_block(source.base())
 }
 
 pub(super) fn write<'b>(
     format: ContentFormat,
-    records: &mut dyn RecordStream<'_>,
+    source: &dyn Source,
     output: Output<'b>,
 ) -> Result<Output<'b>, Error> {
     match format {
         #[cfg(feature = "text")]
-        ContentFormat::TEXT => text::write(records, output),
-        ContentFormat::OCTET_STREAM => octet_stream::write(records, output),
+        ContentFormat::TEXT => text::write(&source, output),
+        ContentFormat::OCTET_STREAM => octet_stream::write(&source, output),
         #[cfg(feature = "cbor")]
-        ContentFormat::CBOR => cbor::write(records, output),
+        ContentFormat::CBOR => cbor::write(&source, output),
         #[cfg(feature = "tlv")]
-        ContentFormat::TLV => tlv::write(records, output),
+        ContentFormat::TLV => tlv::write(&source, output),
         #[cfg(feature = "lwm2m-json")]
-        ContentFormat::LWM2M_JSON => lwm2m_json::write(records, output),
+        ContentFormat::LWM2M_JSON => lwm2m_json::write(&source, output),
         #[cfg(feature = "senml-json")]
-        ContentFormat::SENML_JSON => senml_json::write(records, output),
+        ContentFormat::SENML_JSON => senml_json::write(&source, output),
         #[cfg(feature = "senml-cbor")]
-        ContentFormat::SENML_CBOR => senml_cbor::write(records, output),
+        ContentFormat::SENML_CBOR => senml_cbor::write(&source, output),
         #[cfg(feature = "lwm2m-cbor")]
-        ContentFormat::LWM2M_CBOR => lwm2m_cbor::write(records, output),
-        _ => Err(Reason::NotAcceptable.at(records.base())),
+        ContentFormat::LWM2M_CBOR => lwm2m_cbor::write(&source, output),
+        _ => Err(Reason::NotAcceptable.at(source.base())),
     }
 }
