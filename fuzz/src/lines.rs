@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use lwm2m_dynamic::{Content, lines};
 use lwm2m_definitions::source::Source;
+use lwm2m_dynamic::{Content, lines};
 
 use crate::definitions::BUNDLED;
 

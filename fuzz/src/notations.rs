@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use lwm2m_model::ir::Object;
 use lwm2m_codegen::rust::{self, Bindings};
+use lwm2m_codegen::{Export, Options, Selector, Storage};
 use lwm2m_definitions::Definition;
 use lwm2m_definitions::source::Source;
 use lwm2m_definitions::xml::{self, Document};
-use lwm2m_codegen::{Export, Options, Selector, Storage};
+use lwm2m_model::ir::Object;
 use lwm2m_tests::difference;
 
 /// Definitions that are read come back from the XML that is written of them.

@@ -4,9 +4,9 @@
 //! - What the grammar of the Core specification (appendix D.1) has is read as what it says.
 
 use arbitrary::{Arbitrary, Unstructured};
+use lwm2m_definitions::xml;
 use lwm2m_model::ir::{Object, Range, Resource};
 use lwm2m_model::{DataType, Operations, Version};
-use lwm2m_definitions::xml;
 
 use crate::notations;
 

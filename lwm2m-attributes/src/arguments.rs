@@ -1,7 +1,8 @@
-//! The reader of `#[lwm2m(...)]`: one argument after the other, and where each of them stands.
+//! Parses the arguments of `#[lwm2m(...)]`, and records their locations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lwm2m_model::Version;
 use proc_macro2::{Ident, Span};
 use syn::buffer::Cursor;
 use syn::ext::IdentExt;
@@ -10,14 +11,12 @@ use syn::{Attribute, LitInt, LitStr, Path, Token};
 
 use crate::errors::{Errors, Place};
 use crate::tokens::skip_to_comma;
-use lwm2m_model::Version;
 
-/// Where the arguments of an item stand, by their names: the value of one that has a value, and
-/// otherwise the name.
+/// The locations of the arguments of an item, by name: of the value, or of the name if there is none.
 #[derive(Default)]
 pub(crate) struct Places {
     found: BTreeMap<String, Place>,
-    /// What misspelled arguments were probably meant to be.
+    /// Known arguments for which unknown ones were probably meant.
     meant: BTreeSet<&'static str>,
     unreadable: bool,
 }
@@ -27,28 +26,28 @@ impl Places {
         self.found.get(name).copied()
     }
 
-    /// Whether the argument is there.
+    /// Whether the argument is present.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.found.contains_key(name)
     }
 
-    /// Whether the argument is there, if only misspelled.
-    pub(crate) fn intend(&self, name: &str) -> bool {
+    /// Whether the argument is present, possibly misspelled.
+    pub(crate) fn has_intended(&self, name: &str) -> bool {
         self.has(name) || self.meant.contains(name)
     }
 
-    /// Whether it is to be reported that the argument is missing. One that is misspelled, or in an
-    /// attribute that cannot be read, has been reported.
-    pub(crate) fn lack(&self, name: &str) -> bool {
-        !self.unreadable && !self.intend(name)
+    /// Whether to report the argument as missing. A misspelled argument and one in an unreadable attribute
+    /// are reported already.
+    pub(crate) fn is_missing(&self, name: &str) -> bool {
+        !self.unreadable && !self.has_intended(name)
     }
 
-    /// The names of the arguments, as they come in the alphabet.
+    /// Returns the names of the arguments in alphabetical order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.found.keys().map(String::as_str)
     }
 
-    /// An error about an argument.
+    /// Creates an error about an argument.
     pub(crate) fn error(&self, name: &str, message: impl std::fmt::Display) -> syn::Error {
         let place = self.of(name).unwrap_or(Place::of(Span::call_site()));
         place.error(message)
@@ -57,22 +56,22 @@ impl Places {
 
 /// The arguments that an item accepts.
 pub(crate) struct KnownArguments {
-    /// In the order in which messages list them.
+    /// The names, in the order in which messages list them.
     pub(crate) names: &'static [&'static str],
     /// Arguments of comparable tools.
     pub(crate) foreign: &'static [ForeignArguments],
 }
 
-/// Names that comparable tools give an argument, and how to state the same here.
+/// Names that comparable tools use for an argument, and the equivalent here.
 pub(crate) struct ForeignArguments {
     pub(crate) names: &'static [&'static str],
-    /// The argument of the same meaning, if there is one.
+    /// The argument with the same meaning, if there is one.
     pub(crate) meant: Option<&'static str>,
     pub(crate) help: &'static str,
 }
 
-/// Calls `take` for each argument of each `#[lwm2m(...)]`; it parses what follows the name. What
-/// is wrong with one argument is no reason to leave out the next.
+/// Calls `take` for each argument of each `#[lwm2m(...)]` to parse what follows its name. Continues after
+/// an invalid argument.
 pub(super) fn for_each(
     attributes: &[Attribute],
     known: &KnownArguments,
@@ -155,7 +154,7 @@ fn unknown(name: &Ident, known: &KnownArguments, places: &mut Places) -> syn::Er
     syn::Error::new(name.span(), format!("`{name}` is no argument here; {help}"))
 }
 
-/// The known argument that differs from `word` in at most a third of its letters.
+/// Returns the known argument that differs from `word` in at most a third of its letters.
 fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
     let distances = known
         .iter()
@@ -182,7 +181,8 @@ fn comma(input: ParseStream<'_>) -> syn::Result<()> {
     Err(input.error("write a comma between two arguments"))
 }
 
-/// Where the value of an argument stands: what follows the `=` at the first cursor, up to the second.
+/// Returns the location of the value of an argument: the tokens after the `=` at the first cursor, up to
+/// the second.
 fn extent(name: &Ident, begin: Cursor<'_>, end: Cursor<'_>) -> Place {
     match begin.token_tree() {
         Some((_, value)) if value < end => Place {
@@ -193,7 +193,7 @@ fn extent(name: &Ident, begin: Cursor<'_>, end: Cursor<'_>) -> Place {
     }
 }
 
-/// An argument that stands alone.
+/// Parses an argument without a value.
 pub(super) fn flag(name: &Ident, input: ParseStream<'_>) -> syn::Result<bool> {
     if input.peek(Token![=]) || input.peek(syn::token::Paren) {
         let message = format!("`{name}` takes no value; write `{name}` alone, or leave it out");
@@ -202,7 +202,7 @@ pub(super) fn flag(name: &Ident, input: ParseStream<'_>) -> syn::Result<bool> {
     Ok(true)
 }
 
-/// The `=` between a name and its value.
+/// Parses the `=` between a name and its value.
 pub(super) fn equals(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<()> {
     if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
@@ -214,7 +214,7 @@ pub(super) fn equals(name: &Ident, input: ParseStream<'_>, example: &str) -> syn
     Err(syn::Error::new(name.span(), message))
 }
 
-/// The `=` and the value after it.
+/// Parses an `=` and the value after it.
 fn value<T: Parse>(name: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<T> {
     equals(name, input, example)?;
     literal(name, input, example)
@@ -229,7 +229,7 @@ fn literal<T: Parse>(name: &Ident, input: ParseStream<'_>, example: &str) -> syn
     })
 }
 
-/// An Object ID or a Resource ID.
+/// Parses an Object ID or a Resource ID.
 pub(super) fn id(
     name: &Ident,
     input: ParseStream<'_>,
@@ -248,7 +248,7 @@ pub(super) fn string(name: &Ident, input: ParseStream<'_>, example: &str) -> syn
     value(name, input, example)
 }
 
-/// The registered name, which has to be one.
+/// Parses a registered name, and rejects invalid ones.
 pub(super) fn registered_name(
     name: &Ident,
     input: ParseStream<'_>,
@@ -272,7 +272,7 @@ pub(super) fn version(name: &Ident, input: ParseStream<'_>) -> syn::Result<Versi
     })
 }
 
-/// The path of a crate, in a string as `serde` has it.
+/// Parses the path of a crate, in a string literal as in `serde`.
 pub(super) fn crate_path(name: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     let example = "\"my_crate::lwm2m_objects\"";
     let literal = string(name, input, example)?;
@@ -285,7 +285,7 @@ pub(super) fn crate_path(name: &Ident, input: ParseStream<'_>) -> syn::Result<Pa
     })
 }
 
-/// The number that a variant stands for.
+/// Parses the number of a variant.
 pub(super) fn number(name: &Ident, input: ParseStream<'_>) -> syn::Result<i64> {
     equals(name, input, "3")?;
     let minus: Option<Token![-]> = input.parse()?;

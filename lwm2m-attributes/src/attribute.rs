@@ -1,41 +1,40 @@
-//! The grammar of `#[lwm2m(...)]`: read by the derive, written by the generator.
+//! The grammar of `#[lwm2m(...)]`, which the derives read and the generator writes.
 //!
-//! | on | arguments |
+//! | On | Arguments |
 //! |---|---|
 //! | a struct | `id = 12`, `name = "…"`, `version = "1.1"`, `lwm2m_version = "1.1"`, `urn = "…"`, `multiple`, `mandatory`, `crate = "…"` |
 //! | a field | `id = 5`, `name = "…"`, `read`, `write`, `execute`, `bootstrap_only`, `mandatory`, `unsigned`, `range = 1..=32`, `units = "s"` or `unregistered_units = "…"` |
-//! | a field that is no Resource | `skip`, or `base` on the Object that the struct extends |
+//! | a field that does not hold a Resource | `skip`, or `base` on the Object that the struct extends |
 //! | an enum | `convert`, `crate = "…"` |
-//! | a variant | `value = 3`, or `other` on the one that keeps all other values |
+//! | a variant | `value = 3`, or `other` on the variant for all other values |
 //!
-//! What each of them means is in the documentation of the derives in `lwm2m-objects`.
+//! The documentation of the derives in `lwm2m-objects` explains the arguments.
 
+use lwm2m_model::ir::{Range, Units};
+use lwm2m_model::{Operations, Version};
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::{Attribute, Path};
 
 use crate::arguments::{self, ForeignArguments, KnownArguments, Places};
 use crate::errors::Errors;
-use lwm2m_model::ir::Range;
-use lwm2m_model::ir::Units;
-use lwm2m_model::{Operations, Version};
 
 /// The arguments of `#[lwm2m(...)]` on a struct.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ObjectArguments {
     /// The Object ID.
     pub id: Option<u16>,
-    /// The registered name, where it is not that of the struct in title case.
+    /// The registered name; `None` if it is the name of the struct in title case.
     pub name: Option<String>,
-    /// The version of the Object, 1.0 if not given.
+    /// The version of the Object. The default is 1.0.
     pub version: Version,
-    /// The version of the enabler, 1.0 if not given.
+    /// The version of the enabler. The default is 1.0.
     pub lwm2m_version: Version,
-    /// The URN, where it is not the usual one.
+    /// The URN; `None` if it follows from ID and version.
     pub urn: Option<String>,
-    /// Several Object Instances.
+    /// Whether there may be several Object Instances.
     pub multiple: bool,
-    /// Required of every client.
+    /// Whether every client must support the Object.
     pub mandatory: bool,
 }
 
@@ -44,30 +43,31 @@ pub struct ObjectArguments {
 pub struct ResourceArguments {
     /// The Resource ID.
     pub id: Option<u16>,
-    /// The registered name, where it is not that of the field in title case.
+    /// The registered name; `None` if it is the name of the field in title case.
     pub name: Option<String>,
-    /// What a server may do.
+    /// The operations a Server may perform.
     pub operations: Option<Operations>,
-    /// Mandatory although the field's type, `Instances` or `Execute`, does not say so.
+    /// Whether the Resource is Mandatory although the type of the field, `Instances` or `Execute`, does not
+    /// express it.
     pub mandatory: bool,
-    /// Unsigned Integer, although the field's type would be taken for Integer.
+    /// Whether the data type is Unsigned Integer although the type of the field denotes Integer.
     pub unsigned: bool,
-    /// What the values, or their lengths in bytes, may be.
+    /// The range of the values, or of their lengths in bytes.
     pub range: Option<Range>,
-    /// The unit; as `unregistered_units` where SenML does not have it.
+    /// The unit. Units that SenML does not define are written as `unregistered_units`.
     pub units: Option<String>,
 }
 
 /// The argument of `#[lwm2m(...)]` on a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VariantArgument {
-    /// The value that the variant stands for.
+    /// The value of the variant.
     Value(i64),
-    /// The variant that keeps every other value.
+    /// The variant for every other value.
     Other,
 }
 
-/// The arguments on a struct, in the order in which they are read best.
+/// The arguments of a struct, in writing order.
 const OBJECT: KnownArguments = KnownArguments {
     names: &[
         "id",
@@ -82,7 +82,7 @@ const OBJECT: KnownArguments = KnownArguments {
     foreign: &[],
 };
 
-/// The arguments on a field, in the order in which they are read best.
+/// The arguments of a field, in writing order.
 const FIELD: KnownArguments = KnownArguments {
     names: &[
         "id",
@@ -128,36 +128,36 @@ const FIELD: KnownArguments = KnownArguments {
     ],
 };
 
-/// The arguments on an enum.
+/// The arguments of an enum.
 const ENUM: KnownArguments = KnownArguments {
     names: &["crate", "convert"],
     foreign: &[],
 };
 
-/// The arguments on a variant.
+/// The arguments of a variant.
 const VARIANT: KnownArguments = KnownArguments {
     names: &["value", "other"],
     foreign: &[],
 };
 
-/// Everything that `#[lwm2m(...)]` on an enum says.
+/// The attribute of an enum.
 pub(crate) struct EnumAttribute {
-    /// What the crate `lwm2m_objects` is called, if not that.
+    /// The path of the crate `lwm2m_objects`, if the attribute states another.
     pub(crate) runtime: Option<Path>,
-    /// Whether it converts from its integer, and into it.
+    /// Whether to implement conversions from and to its integer type.
     pub(crate) converts: bool,
 }
 
-/// Everything that `#[lwm2m(...)]` on a struct says.
+/// The attribute of a struct.
 pub(crate) struct StructAttribute {
     pub(crate) arguments: ObjectArguments,
     pub(crate) places: Places,
-    /// What the crate `lwm2m_objects` is called, if not that.
+    /// The path of the crate `lwm2m_objects`, if the attribute states another.
     pub(crate) runtime: Option<Path>,
 }
 
 impl StructAttribute {
-    /// Reads every `#[lwm2m(...)]` among the attributes.
+    /// Reads all `#[lwm2m(...)]` attributes.
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> StructAttribute {
         let mut found = ObjectArguments::default();
         let mut runtime = None;
@@ -188,7 +188,7 @@ impl StructAttribute {
 }
 
 impl EnumAttribute {
-    /// Reads every `#[lwm2m(...)]` among the attributes.
+    /// Reads all `#[lwm2m(...)]` attributes.
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> EnumAttribute {
         let mut runtime = None;
         let places = arguments::for_each(attributes, &ENUM, errors, |name, input| {
@@ -205,7 +205,7 @@ impl EnumAttribute {
 }
 
 impl ObjectArguments {
-    /// The arguments as text, in the order in which they are read best.
+    /// Returns the arguments as text, in writing order.
     pub fn write(&self) -> Vec<String> {
         let mut arguments = Vec::new();
         arguments.extend(self.id.map(|id| format!("id = {id}")));
@@ -222,8 +222,7 @@ impl ObjectArguments {
 }
 
 impl ResourceArguments {
-    /// Reads every `#[lwm2m(...)]` among the attributes of a field. Whether it is a Resource at all
-    /// is seen from the places.
+    /// Reads all `#[lwm2m(...)]` attributes of a field. The places show whether it holds a Resource.
     pub(crate) fn read(
         attributes: &[Attribute],
         errors: &mut Errors,
@@ -288,7 +287,7 @@ impl ResourceArguments {
         Ok(())
     }
 
-    /// The arguments as text, in the order in which they are read best.
+    /// Returns the arguments as text, in writing order.
     pub fn write(&self) -> Vec<String> {
         let mut arguments = Vec::new();
         arguments.extend(self.id.map(|id| format!("id = {id}")));
@@ -315,7 +314,7 @@ impl ResourceArguments {
     }
 }
 
-/// How operations are written.
+/// Returns the arguments that denote operations.
 pub(super) fn operation_arguments(operations: Operations) -> &'static [&'static str] {
     match operations {
         Operations::Read => &["read"],
@@ -327,7 +326,7 @@ pub(super) fn operation_arguments(operations: Operations) -> &'static [&'static 
 }
 
 impl VariantArgument {
-    /// Reads every `#[lwm2m(...)]` among the attributes.
+    /// Reads all `#[lwm2m(...)]` attributes.
     pub(crate) fn read(
         attributes: &[Attribute],
         errors: &mut Errors,
@@ -350,7 +349,7 @@ impl VariantArgument {
         (argument, places)
     }
 
-    /// The argument as text.
+    /// Returns the argument as text.
     pub fn write(self) -> String {
         match self {
             VariantArgument::Value(value) => format!("value = {value}"),
@@ -380,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read() {
+    fn writing_round_trips() {
         let ranges = [
             Range::integers([(1, 32)]),
             Range::integers([(-30, 46), (100, 100)]),
@@ -414,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_reported() {
+    fn all_errors_are_reported() {
         let message = read("#[lwm2m(id = 99999, reed, execute, write, range = 5..=1, units = 3)]")
             .unwrap_err();
         for part in [

@@ -1,14 +1,15 @@
-//! What an attribute and a type say of a Resource, held against each other.
+//! Checks whether the attribute and the type of a Resource are consistent.
+
+use lwm2m_model::ir::{IntegerWidth, Range, Units, nearest_unit};
+use lwm2m_model::{DataType, Operations};
 
 use crate::arguments::Places;
 use crate::attribute::{ResourceArguments, operation_arguments};
 use crate::errors::Errors;
 use crate::field_type::{TypeFacts, ValueType};
 use crate::range;
-use lwm2m_model::ir::{IntegerWidth, Range, Units, nearest_unit};
-use lwm2m_model::{DataType, Operations};
 
-/// Reports what does not go together, each at the argument that is probably at fault.
+/// Reports each inconsistency, at the argument that is probably wrong.
 pub(crate) fn check(
     facts: &TypeFacts,
     arguments: &ResourceArguments,

@@ -1,5 +1,6 @@
 //! Reads an enum that derives `Enumeration`.
 
+use lwm2m_model::ir::IntegerWidth;
 use proc_macro2::Ident;
 use syn::{Data, DataEnum, DeriveInput, Fields, Type, Variant};
 
@@ -7,7 +8,6 @@ use crate::attribute::{EnumAttribute, VariantArgument};
 use crate::errors::{Errors, Place};
 use crate::field_type::{TypeFacts, ValueType};
 use crate::structure::doc_lines;
-use lwm2m_model::ir::IntegerWidth;
 
 /// An enum with a variant for each labelled value, and one that holds every other value.
 pub struct EnumerationEnum<'a> {
@@ -54,7 +54,7 @@ impl<'a> EnumerationEnum<'a> {
         let mut lacks_other = true;
         for variant in &data.variants {
             let (argument, places) = VariantArgument::read(&variant.attrs, errors);
-            lacks_other &= places.lack("other");
+            lacks_other &= places.is_missing("other");
             match argument {
                 Some(VariantArgument::Value(value)) => {
                     refuse_fields(variant, errors);
@@ -77,7 +77,7 @@ impl<'a> EnumerationEnum<'a> {
                     }
                     None => other = Some(OtherVariant::read(variant, errors)),
                 },
-                None if places.lack("value") && places.lack("other") => {
+                None if places.is_missing("value") && places.is_missing("other") => {
                     let message = "say which value the variant stands for: `#[lwm2m(value = …)]`";
                     errors.push(syn::Error::new(variant.ident.span(), message));
                 }
@@ -175,7 +175,7 @@ fn refuse_repeated_values(variants: &[LabelledVariant<'_>], errors: &mut Errors)
     }
 }
 
-/// A value that the integer of the other values cannot hold never comes.
+/// Rejects values that the integer type of the enum cannot hold.
 fn refuse_values_beyond(
     width: IntegerWidth,
     variants: &[LabelledVariant<'_>],

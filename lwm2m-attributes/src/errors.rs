@@ -22,7 +22,7 @@ impl Errors {
     ///
     /// # Errors
     ///
-    /// All collected errors as one, if there are any.
+    /// Returns all collected errors as one, if there are any.
     pub fn finish(self) -> syn::Result<()> {
         let all = self.0.into_iter().reduce(|mut all, error| {
             all.combine(error);

@@ -1,12 +1,11 @@
 //! Reads the Rust type of a Resource.
 //!
 //! The last segment of its path identifies a type. A name that is not in the table of types denotes a
-//! user-defined type, about which only the compiler knows more.
-
-use syn::{Expr, ExprLit, GenericArgument, Lit, PathArguments, PathSegment, Type};
+//! user-defined type, which only the compiler can resolve.
 
 use lwm2m_model::DataType;
 use lwm2m_model::ir::IntegerWidth;
+use syn::{Expr, ExprLit, GenericArgument, Lit, PathArguments, PathSegment, Type};
 
 /// The facts that the type of a field states about its Resource.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,11 +23,11 @@ pub struct TypeFacts {
 /// The type of the values of a Resource.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueType {
-    /// A type that stands for one data type.
+    /// A type that represents one data type.
     Data(DataType),
     /// An integer; the attribute decides between Integer and Unsigned Integer.
     Integer(IntegerWidth),
-    /// `Execute`: no values.
+    /// `Execute`, which has no values.
     Execute,
     /// A user-defined type.
     Named(String),
@@ -44,7 +43,7 @@ impl TypeFacts {
     ///
     /// # Errors
     ///
-    /// If the type cannot hold a Resource; the message names a suitable type.
+    /// Returns an error if the type cannot hold a Resource. The message names a suitable type.
     pub fn read(ty: &Type) -> syn::Result<TypeFacts> {
         let ty = without_group(ty);
         let outer = last_segment(ty)?;
@@ -92,16 +91,16 @@ fn without_group(mut ty: &Type) -> &Type {
 ///
 /// # Errors
 ///
-/// If the type is not a path; the message names a suitable type.
+/// Returns an error if the type is not a path. The message names a suitable type.
 pub fn last_segment(ty: &Type) -> syn::Result<&PathSegment> {
     match ty {
         Type::Path(path) => path.path.segments.last(),
         _ => None,
     }
-    .ok_or_else(|| error(ty, instead_of_nameless(ty)))
+    .ok_or_else(|| error(ty, nameless_replacement(ty)))
 }
 
-fn instead_of_nameless(ty: &Type) -> &'static str {
+fn nameless_replacement(ty: &Type) -> &'static str {
     let is_byte = |ty: &Type| last_segment(without_group(ty)).is_ok_and(|last| last.ident == "u8");
     match ty {
         Type::Reference(reference) => match without_group(&reference.elem) {
@@ -143,14 +142,14 @@ fn value_type(ty: &Type, segment: &PathSegment) -> syn::Result<ValueType> {
         "ObjectLink" => ValueType::Data(DataType::ObjectLink),
         "CoreLink" => ValueType::Data(DataType::CoreLink),
         "Execute" => ValueType::Execute,
-        other => match instead_of(other, first_type(segment).is_some()) {
+        other => match replacement(other, first_type(segment).is_some()) {
             Some(message) => return Err(error(ty, message)),
             None => ValueType::Named(name),
         },
     })
 }
 
-/// A `Vec` holds bytes only. Its element may be a user-defined alias of `u8`.
+/// Reads a `Vec`, which must hold bytes. Its element may be a user-defined alias of `u8`.
 fn bytes(ty: &Type, segment: &PathSegment) -> syn::Result<ValueType> {
     let Some(element) = first_type(segment).filter(|element| !is_named(element, "u8")) else {
         return Ok(ValueType::Data(DataType::Opaque));
@@ -171,9 +170,9 @@ fn is_named(ty: &Type, name: &str) -> bool {
     last_segment(ty).is_ok_and(|last| last.ident == name)
 }
 
-/// The replacement for a well-known type that cannot hold a value of LwM2M. Excludes names that
-/// users are likely to give to types of their own.
-fn instead_of(name: &str, is_generic: bool) -> Option<&'static str> {
+/// Returns a message for a well-known type that cannot hold a value of LwM2M. Excludes names that users are
+/// likely to give to their own types.
+fn replacement(name: &str, is_generic: bool) -> Option<&'static str> {
     Some(match name {
         "usize" => "the width of `usize` depends on the machine; write `u32` or `u64`",
         "isize" => "the width of `isize` depends on the machine; write `i32` or `i64`",
@@ -194,7 +193,7 @@ fn instead_of(name: &str, is_generic: bool) -> Option<&'static str> {
     })
 }
 
-/// The replacement for nested wrappers.
+/// Returns a message for nested wrappers.
 fn nested(outer: &str, inner: &str) -> Option<&'static str> {
     Some(match (outer, inner) {
         ("Option", "Option") => "a Resource is there or it is not; write `Option<T>`",
@@ -209,7 +208,7 @@ fn nested(outer: &str, inner: &str) -> Option<&'static str> {
     })
 }
 
-/// The `N` of `String<N>`, `CoreLink<N>` and `Vec<u8, N>`.
+/// Returns the `N` of `String<N>`, `CoreLink<N>` and `Vec<u8, N>`.
 fn capacity(segment: &PathSegment) -> Option<usize> {
     let position = match segment.ident.to_string().as_str() {
         "String" | "CoreLink" => 0,

@@ -1,13 +1,13 @@
-//! Names that follow from the name of a struct or a field unless an attribute states others.
+//! Names that follow from the name of a struct or a field, unless an attribute states another.
 
 use heck::{ToShoutySnakeCase, ToTitleCase};
 
-/// The registered name of a struct or a field: `Battery Level` for `battery_level`.
+/// Returns the registered name of a struct or a field: `Battery Level` for `battery_level`.
 pub fn name(rust: &str) -> String {
     rust.to_title_case()
 }
 
-/// The name of the constant with the path of a field: `SSID` for `ssid`.
+/// Returns the name of the constant with the path of a field: `SSID` for `ssid`.
 pub fn constant(field: &str) -> String {
     match field.to_shouty_snake_case() {
         // The trait `Object` has a constant of this name.

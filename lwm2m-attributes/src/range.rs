@@ -1,13 +1,12 @@
-//! Ranges in attributes: `1..=32`, `[0, 26]`, `["on", "off"]`.
+//! Parses and prints ranges in attributes: `1..=32`, `[0, 26]`, `["on", "off"]`.
 
+use lwm2m_model::ir::Range;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Lit, Token};
 
-use lwm2m_model::ir::Range;
-
-/// `1..=32`, `-4`, `"on"`, or several of a kind in brackets.
+/// Parses `1..=32`, `-4` or `"on"`, or several of a kind in brackets.
 pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Range> {
     let mut items = Vec::new();
     if input.peek(syn::token::Bracket) {
@@ -21,10 +20,10 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Range> {
     } else {
         items.push(input.parse::<RangeItem>()?);
     }
-    of_one_kind(&items)
+    uniform_range(&items)
 }
 
-fn of_one_kind(items: &[RangeItem]) -> syn::Result<Range> {
+fn uniform_range(items: &[RangeItem]) -> syn::Result<Range> {
     let mut integers = Vec::new();
     let mut floats = Vec::new();
     let mut texts = Vec::new();
@@ -161,7 +160,7 @@ impl Parse for Bound {
 
 const NO_BOUND: &str = "this is neither a number nor a text; write a range such as `1..=32`, `[0, 26]` or `[\"on\", \"off\"]`";
 
-/// The range as [`parse`] reads it.
+/// Returns the range as text that [`parse`] accepts.
 pub(super) fn text(range: &Range) -> String {
     let items = match range {
         Range::Integers(intervals) => intervals.len(),
@@ -175,7 +174,7 @@ pub(super) fn text(range: &Range) -> String {
     }
 }
 
-/// The range as the runtime has it, through `__lwm2m`.
+/// Returns an expression of the range type of the runtime, which the name `__lwm2m` denotes.
 pub(super) fn tokens(range: &Range) -> TokenStream {
     let literal = |number: i128| {
         let magnitude = Literal::u128_unsuffixed(number.unsigned_abs());

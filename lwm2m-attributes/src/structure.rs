@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use lwm2m_model::IdBlock;
+use lwm2m_model::ir::Resource;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
@@ -15,8 +17,6 @@ use crate::attribute::{ObjectArguments, ResourceArguments, StructAttribute};
 use crate::errors::Errors;
 use crate::field_type::TypeFacts;
 use crate::{check, implied_names};
-use lwm2m_model::IdBlock;
-use lwm2m_model::ir::Resource;
 
 /// A struct that derives `Object`.
 pub struct ObjectStruct<'a> {
@@ -79,9 +79,9 @@ impl<'a> ObjectStruct<'a> {
                 continue;
             };
             let (arguments, places) = ResourceArguments::read(&field.attrs, errors);
-            if places.intend("skip") {
+            if places.has_intended("skip") {
                 refuse_beside("skip", &places, errors);
-            } else if !places.intend("base") {
+            } else if !places.has_intended("base") {
                 let field = ResourceField::read(ident, field, arguments, places, errors);
                 fields.push(field);
             } else if base.is_some() {
@@ -141,11 +141,11 @@ fn named_fields<'a>(
 
 fn check_id(ident: &Ident, arguments: &ObjectArguments, places: &Places, errors: &mut Errors) {
     match arguments.id {
-        None if places.lack("id") => {
+        None if places.is_missing("id") => {
             let message = "an Object needs its ID; write `#[lwm2m(id = 33800)]` above the struct";
             errors.push(syn::Error::new(ident.span(), message));
         }
-        Some(id) if IdBlock::of(id) == IdBlock::Reserved && places.lack("urn") => {
+        Some(id) if IdBlock::of(id) == IdBlock::Reserved && places.is_missing("urn") => {
             let message = format!(
                 "OMA keeps Object ID {id} for later; register one of 10241..=32768 with OMA, or a block of 32769..=42768 if it is to stay private, or test with 42769..=42800; if {id} has been given to you, write its `urn = \"…\"` too"
             );
@@ -157,7 +157,7 @@ fn check_id(ident: &Ident, arguments: &ObjectArguments, places: &Places, errors:
 
 /// An identifier such as `__` implies no registered name.
 fn check_name(ident: &Ident, places: &Places, example: &str, errors: &mut Errors) {
-    if places.lack("name") && implied_names::name(&ident.unraw().to_string()).is_empty() {
+    if places.is_missing("name") && implied_names::name(&ident.unraw().to_string()).is_empty() {
         let message = format!("`{ident}` says no name; write one such as `name = \"{example}\"`");
         errors.push(syn::Error::new(ident.span(), message));
     }
@@ -211,10 +211,13 @@ impl<'a> ResourceField<'a> {
         places: Places,
         errors: &mut Errors,
     ) -> ResourceField<'a> {
-        if places.lack("id") {
+        if places.is_missing("id") {
             let message = "a Resource needs its ID; write `#[lwm2m(id = …, read)]` above the field, or `#[lwm2m(skip)]` if it is none";
             errors.push(syn::Error::new(ident.span(), message));
-        } else if OPERATIONS.iter().all(|operation| places.lack(operation)) {
+        } else if OPERATIONS
+            .iter()
+            .all(|operation| places.is_missing(operation))
+        {
             let message = "say what a server may do: `read`, `write`, both, `execute`, or `bootstrap_only` for nothing";
             errors.push(syn::Error::new(ident.span(), message));
         }

@@ -1,4 +1,4 @@
-//! What is done to the tokens of an item before they are parsed.
+//! Edits the tokens of an item before they are parsed.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -6,8 +6,8 @@ use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Field, Token};
 
-/// The item without its doc comments: no derive has a use for them, and taking each of them apart
-/// is much of what a derive would do.
+/// Removes the doc comments of an item. The derives do not use them, and parsing them would take most of
+/// the time.
 pub(super) fn without_docs(input: TokenStream) -> TokenStream {
     let mut kept: Vec<TokenTree> = Vec::new();
     for tree in input {
@@ -33,7 +33,7 @@ fn ends_with_hash(tokens: &[TokenTree]) -> bool {
     matches!(tokens.last(), Some(TokenTree::Punct(hash)) if hash.as_char() == '#')
 }
 
-/// The item without its fields, where only its name and its generics are wanted.
+/// Removes the fields of an item, for derives that only use its name and generics.
 pub(super) fn without_body(input: TokenStream) -> TokenStream {
     let emptied = input.into_iter().map(|tree| match tree {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
@@ -50,8 +50,8 @@ fn braces(content: TokenStream, span: Span) -> TokenTree {
     group.into()
 }
 
-/// The struct with those of its fields that can be parsed: while one is written, an editor knows
-/// the others.
+/// Removes fields that cannot be parsed, so that an editor knows the other fields while one is being
+/// written.
 pub(super) fn without_broken_fields(input: TokenStream) -> TokenStream {
     let mended = input.into_iter().map(|tree| match tree {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
@@ -79,7 +79,7 @@ fn whole_fields(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(whole)
 }
 
-/// Leaves out what is there before the next comma.
+/// Skips the tokens before the next comma.
 pub(super) fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<TokenTree>()?;

@@ -1,10 +1,10 @@
-//! Mistakes in attributes: each is reported once, at once, and nothing panics.
+//! Tests that the derives report all errors of an item, each once, and never panic.
 
 #![allow(clippy::unwrap_used, reason = "that is how a test fails")]
 
 use lwm2m_attributes::expand;
 
-/// The messages that an expansion leaves for the compiler.
+/// Returns the messages of the compile errors in an expansion.
 fn errors(
     expand: fn(proc_macro2::TokenStream) -> proc_macro2::TokenStream,
     item: &str,
@@ -40,7 +40,7 @@ fn enumeration(variants: &str, expected: &[&str]) {
 }
 
 #[test]
-fn numbers_that_fit_nothing() {
+fn numbers_out_of_range() {
     object(
         "#[lwm2m(id = 0, read, range = 0.0..=1e400)] a: f64",
         &["does not fit 64 bits"],
@@ -60,7 +60,7 @@ fn numbers_that_fit_nothing() {
 }
 
 #[test]
-fn what_is_given_twice() {
+fn duplicates() {
     object(
         "#[lwm2m(id = 1, id = 2, read)] a: i64",
         &["`id` is given twice"],
@@ -80,7 +80,7 @@ fn what_is_given_twice() {
 }
 
 #[test]
-fn several_mistakes_are_reported_together() {
+fn all_errors_are_reported_together() {
     let fields = "#[lwm2m(id = 0, reed)] a: i64, #[lwm2m(read)] b: i64, c: i64";
     object(
         fields,
@@ -89,7 +89,7 @@ fn several_mistakes_are_reported_together() {
 }
 
 #[test]
-fn a_mistake_does_not_lead_to_another() {
+fn errors_have_no_subsequent_errors() {
     object("#[lwm2m(id = , read)] a: i64", &["`id = 5`"]);
     object("#[lwm2m(id 5, read)] a: i64", &["`id = 5`"]);
     object("#[lwm2m(id = 5 read)] a: i64", &["write a comma"]);
@@ -113,9 +113,9 @@ fn a_mistake_does_not_lead_to_another() {
     );
 }
 
-/// What does not parse is for the compiler to report; an editor sees it while it is written.
+/// The compiler reports items that cannot be parsed. Editors see them while they are being written.
 #[test]
-fn half_written_items_have_their_implementation() {
+fn incomplete_items_have_an_implementation() {
     for field in [
         "pump",
         "pump:",
@@ -146,7 +146,7 @@ fn half_written_items_have_their_implementation() {
 }
 
 #[test]
-fn ids_that_oma_keeps() {
+fn reserved_ids() {
     for (id, part) in [
         ("1024", "OMA keeps Object ID 1024"),
         ("42801", "OMA keeps"),
@@ -202,7 +202,7 @@ fn operations_and_types() {
 }
 
 #[test]
-fn types_that_hold_no_value() {
+fn unsuitable_types() {
     for (ty, part) in [
         ("&'static str", "write `String` or"),
         ("&str", "write `String` or"),
@@ -334,7 +334,7 @@ fn units_are_those_of_senml() {
 }
 
 #[test]
-fn fields_that_are_no_resources() {
+fn fields_without_resources() {
     object(
         "#[lwm2m(skip)] a: std::collections::HashMap<u8, &'static str>",
         &[],
@@ -349,7 +349,7 @@ fn fields_that_are_no_resources() {
 }
 
 #[test]
-fn items_that_are_no_objects() {
+fn unsuitable_items() {
     for (item, part) in [
         ("#[lwm2m(id = 5)] struct S;", "write `{}`"),
         ("#[lwm2m(id = 5)] struct S(i64);", "have names"),
@@ -414,7 +414,7 @@ fn extensions_of_an_object() {
 }
 
 #[test]
-fn odd_identifiers_are_no_mistakes() {
+fn unusual_identifiers_are_accepted() {
     object(
         "#[lwm2m(id = 0, read)] _1: i64, #[lwm2m(id = 1, r#read)] r#type: i64",
         &[],
@@ -442,7 +442,7 @@ fn a_failed_struct_keeps_the_paths_of_its_fields() {
 }
 
 #[test]
-fn enums_that_are_no_enumerations() {
+fn unsuitable_enums() {
     enumeration("#[lwm2m(value = 0)] A", &["add `#[lwm2m(other)]"]);
     enumeration("A, #[lwm2m(other)] Other(i64)", &["say which value"]);
     enumeration(

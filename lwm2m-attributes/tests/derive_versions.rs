@@ -1,5 +1,5 @@
-//! What `#[derive(ObjectVersions)]` says about an enum that is none of versions: every error at
-//! once, at the tokens at fault, beside an implementation so that no second error follows.
+//! Tests that `#[derive(ObjectVersions)]` reports all errors of an enum with their locations, and still
+//! generates an implementation that prevents subsequent errors.
 
 #![allow(clippy::unwrap_used, reason = "that is how a test fails")]
 
@@ -10,7 +10,7 @@ fn expanded(text: &str) -> String {
 }
 
 #[track_caller]
-fn refuses(text: &str, messages: &[&str]) {
+fn rejects(text: &str, messages: &[&str]) {
     let expanded = expanded(text);
     assert_eq!(
         expanded.matches("compile_error").count(),
@@ -24,7 +24,7 @@ fn refuses(text: &str, messages: &[&str]) {
 }
 
 #[test]
-fn a_variant_for_each_version_is_an_arm_for_each() {
+fn each_variant_has_an_arm() {
     let expanded = expanded("enum Wlan { V1_0(v1_0::Wlan), V1_1(Partial<v1_1::Wlan>) }");
     assert!(!expanded.contains("compile_error"), "{expanded}");
     for arm in [
@@ -37,16 +37,16 @@ fn a_variant_for_each_version_is_an_arm_for_each() {
 }
 
 #[test]
-fn what_is_no_enum_of_versions_is_refused() {
-    refuses("struct Wlan;", &["a variant for each"]);
-    refuses("enum Wlan {}", &["a variant for each"]);
-    refuses("enum Wlan<T> { V1_0(T) }", &["have no parameters"]);
+fn unsuitable_items_are_rejected() {
+    rejects("struct Wlan;", &["a variant for each"]);
+    rejects("enum Wlan {}", &["a variant for each"]);
+    rejects("enum Wlan<T> { V1_0(T) }", &["have no parameters"]);
 }
 
 #[test]
-fn every_variant_at_fault_is_named_at_once() {
+fn all_unsuitable_variants_are_reported() {
     let message = "a version holds the struct of its Object and nothing else";
-    refuses(
+    rejects(
         "enum Wlan { None, V1_0(A, B), V1_1 { wlan: A }, V1_2(A) }",
         &[message, message, message],
     );

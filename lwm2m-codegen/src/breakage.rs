@@ -1,13 +1,13 @@
-//! Breakage of code that uses the generated structs: names and types that differ between two versions of
-//! an Object, as generated with default options.
+//! Finds the breakage of code that uses the generated structs: names and types that differ between two
+//! versions of an Object, as generated with default options.
 
 use lwm2m_definitions::diff::{Diff, Step, compare};
 use lwm2m_model::ir::Object;
 
 use crate::rust::{EnumSurface, FieldSurface, Surface};
 
-/// Two definitions of an Object: their differences, and the breakage of code that uses the generated
-/// structs.
+/// The result of comparing two definitions of an Object: the differences, and the breakage of code that
+/// uses the generated structs.
 ///
 /// ```
 /// use lwm2m_codegen::Comparison;
@@ -28,22 +28,22 @@ pub struct Comparison {
     /// The differences of the definitions.
     #[cfg_attr(feature = "cli", serde(flatten))]
     pub diff: Diff,
-    /// Names and types that code may use and that differ.
+    /// The names and types that code may use and that differ.
     pub breakage: Vec<Breakage>,
 }
 
-/// Something that code may have named and that is another now.
+/// A name or type that code may use, and that a new definition changes or removes.
 ///
-/// Fields that are added are none of these: a struct is made with `..Default::default()`.
+/// An added field is not a breakage, since code constructs the structs with `..Default::default()`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(serde::Serialize))]
 pub struct Breakage {
-    /// What happened to it.
+    /// The kind of breakage.
     pub kind: BreakageKind,
-    /// The Resource ID, unless it is the whole struct.
+    /// The Resource ID; `None` for the whole struct.
     pub resource: Option<u16>,
-    /// What it is called in code: `Device`, `Device::battery_level`, `Mode::Bridge`. A thing that
-    /// has a new name goes by its old one.
+    /// The item in code: `Device`, `Device::battery_level`, `Mode::Bridge`. A renamed item has its old
+    /// name.
     pub item: String,
     /// The old name or type.
     pub old: Option<String>,
@@ -51,29 +51,29 @@ pub struct Breakage {
     pub new: Option<String>,
 }
 
-/// What happened to something that code may have named.
+/// A kind of [`Breakage`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "cli", derive(serde::Serialize))]
 #[cfg_attr(feature = "cli", serde(rename_all = "snake_case"))]
 pub enum BreakageKind {
-    /// The struct has another name.
+    /// The struct is renamed.
     StructRenamed,
-    /// The field is gone.
+    /// The field is removed.
     FieldRemoved,
-    /// The field has another name.
+    /// The field is renamed.
     FieldRenamed,
     /// The field, or the integer in a variant `Other`, has another type.
     TypeChanged,
-    /// The enum has a further variant, which a `match` has no arm for.
+    /// The enum has an additional variant, for which a `match` has no arm.
     VariantAdded,
-    /// The variant is gone.
+    /// The variant is removed.
     VariantRemoved,
-    /// The variant has another name.
+    /// The variant is renamed.
     VariantRenamed,
 }
 
 impl Comparison {
-    /// Compares two definitions of one Object, which must have the same ID.
+    /// Compares two definitions of the same Object.
     pub fn new(old: &Object, new: &Object) -> Comparison {
         Comparison {
             diff: compare(old, new),
@@ -81,8 +81,8 @@ impl Comparison {
         }
     }
 
-    /// Whether a peer or a program that relies on the old definition breaks with the new one, although
-    /// both have the same major version.
+    /// Whether the new definition breaks a peer or a program that relies on the old one, although both have
+    /// the same major version.
     pub fn breaks_within_major(&self) -> bool {
         let breaks = self.diff.demanded == Step::Major || !self.breakage.is_empty();
         breaks && self.diff.old.major == self.diff.new.major
@@ -113,7 +113,7 @@ fn breakage(old: &Object, new: &Object) -> Vec<Breakage> {
     found
 }
 
-/// What breaks because of one Resource.
+/// Collects the breakage of one Resource.
 struct Collector<'f> {
     resource: u16,
     found: &'f mut Vec<Breakage>,

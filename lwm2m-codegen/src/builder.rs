@@ -4,8 +4,6 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::{env, fs};
 
-use crate::options::{self, Options, Selector, Storage};
-use crate::rust::Bindings;
 use lwm2m_definitions::Error;
 use lwm2m_definitions::diagnostic::Diagnostic;
 use lwm2m_definitions::lint::{AllowLevel, DenyLevel, Levels};
@@ -14,7 +12,10 @@ use lwm2m_definitions::output;
 use lwm2m_definitions::registry::{self, LOCK_FILE, LOCKED, Lock, Pinning, Resolved};
 use lwm2m_definitions::{ObjectSpec, ParseObjectSpecError};
 
-/// Generates Rust from definitions in a build script.
+use crate::options::{self, Options, Selector, Storage};
+use crate::rust::Bindings;
+
+/// Generates Rust from object definitions in a build script.
 ///
 /// ```no_run
 /// // build.rs
@@ -23,37 +24,45 @@ use lwm2m_definitions::{ObjectSpec, ParseObjectSpecError};
 /// }
 /// ```
 ///
-/// `lwm2m_objects::include_objects!()` in the program then brings in `WlanConnectivity`, and the module
-/// `wlan_connectivity` with its enums.
+/// The program then calls `lwm2m_objects::include_objects!()`, which defines the struct `WlanConnectivity`
+/// and the module `wlan_connectivity` with its enums.
 ///
-/// Each Object becomes a module named for it, with a struct, an enum for each Resource whose
-/// values have labels, and, where several versions are given, a module for each version. What a
-/// method takes as `selector` is an Object (`"12"`), a Resource of it (`"12/5"`) or everything
-/// (`"*"`).
+/// Each Object becomes a module with a struct and, for each Resource whose values have labels, an enum. If
+/// several versions of an Object are given, each has a module (`v1_0`, `v1_1`) within the module of the
+/// Object, which re-exports the newest.
 ///
-/// Each choice has the same name on the command line, and is made as often as there is something to
-/// choose:
+/// # Options
 ///
-/// | method | `lwm2m-codegen generate` | if it is not chosen |
+/// Each option has the same name on the command line. Options that add something (definitions,
+/// derives, renames …) may be repeated; of the others, the last call counts. A `selector` is an Object
+/// (`"12"`), a Resource (`"12/5"`) or everything (`"*"`), see [`Selector`]. Methods do not fail:
+/// [`build`](Builder::build) and [`generate`](Builder::generate) report all invalid arguments together with
+/// the other errors.
+///
+/// | Method | `lwm2m-codegen generate` | Default |
 /// |---|---|---|
-/// | [`file`](Builder::file), [`folder`](Builder::folder) | `PATH` | |
-/// | [`registry`](Builder::registry), [`object`](Builder::object) | `--registry DIR`, `12` or `12@1.1` among the paths | no registry |
+/// | [`file`](Builder::file), [`folder`](Builder::folder) | `PATH` | none |
+/// | [`registry`](Builder::registry) | `--registry DIR` | none; the command uses `LWM2M_REGISTRY` |
+/// | [`object`](Builder::object) | `12` or `12@1.1` among the paths | none |
 /// | [`lock`](Builder::lock) | `--lock FILE` | `lwm2m.lock` |
-/// | [`locked`](Builder::locked) | `--locked` | what is not pinned is added |
+/// | [`locked`](Builder::locked) | `--locked` | Objects that are not pinned are added to the lock file |
 /// | [`output`](Builder::output), [`out_dir`](Builder::out_dir) | `--output FILE` or `--output DIR` | `lwm2m_objects.rs` in `OUT_DIR`; the command prints |
-/// | [`deny`](Builder::deny) | `--deny warnings` | warnings are shown, and something is generated |
+/// | [`deny`](Builder::deny) | `--deny warnings` | warnings do not fail the build |
 /// | [`allow`](Builder::allow) | `--allow guessed-range` | all warnings are shown |
-/// | [`resources`](Builder::resources) | `--resources 12=0,1,5` | all of them |
+/// | [`resources`](Builder::resources) | `--resources 12=0,1,5` | all Resources |
 /// | [`storage`](Builder::storage) | `--storage heapless` | `alloc`, the heap |
-/// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition, or an error where it has none |
-/// | [`instances`](Builder::instances) | `--instances 12=8` | an error, without a heap |
-/// | [`plain_integers`](Builder::plain_integers) | `--plain-integers 12/9` | enums where values have labels |
+/// | [`length`](Builder::length) | `--length 12/5=64` | the range of the definition |
+/// | [`instances`](Builder::instances) | `--instances 12=8` | none; required for Multiple Resources without a heap |
+/// | [`plain_integers`](Builder::plain_integers) | `--plain-integers 12/9` | an enum for each Resource whose values have labels |
 /// | [`derive`](Builder::derive) | `--derive '*=serde::Serialize'` | `Clone`, `Default`, `PartialEq`, `Object`, `ObjectDebug` |
 /// | [`attribute`](Builder::attribute) | `--attribute '12/17=#[serde(skip)]'` | `#[lwm2m(…)]` |
-/// | [`rename`](Builder::rename) | `--rename 12/42=multicast_received` | what comes of the registered name |
-/// | [`feature`](Builder::feature) | `--feature wlan=12` | no feature |
+/// | [`rename`](Builder::rename) | `--rename 12/42=multicast_received` | derived from the registered name |
+/// | [`feature`](Builder::feature) | `--feature wlan=12` | no features |
 ///
-/// Objects of a registry are named by their IDs, with or without a version:
+/// # Registries
+///
+/// OMA publishes its Objects as a folder of XML files. [`object`](Builder::object) selects Objects of such
+/// a folder by ID, with or without a version:
 ///
 /// ```no_run
 /// // build.rs
@@ -62,11 +71,10 @@ use lwm2m_definitions::{ObjectSpec, ParseObjectSpecError};
 /// }
 /// ```
 ///
-/// What is taken from there is pinned in `lwm2m.lock` beside `Cargo.toml`, see
-/// [`registry`](crate::registry), and the file is committed as `Cargo.lock` is. The build adds to it
-/// what is not pinned yet, as Cargo does to its own, and otherwise only compares: a package that
-/// comes with its lock file is never written to. Where a file that lacks something should be an
-/// error, as in CI, set `LWM2M_LOCKED=1` in the environment.
+/// The build pins their versions and contents in `lwm2m.lock` beside `Cargo.toml`, see
+/// [`lwm2m_definitions::registry`]. Commit the file, as you commit `Cargo.lock`. A build adds Objects that
+/// are not pinned yet and otherwise only compares, so that it never modifies a package that contains a
+/// complete lock file. Set `LWM2M_LOCKED=1`, for example in CI, to make an incomplete lock file an error.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is generated before `build`"]
 pub struct Builder {
@@ -74,13 +82,13 @@ pub struct Builder {
     registry: Option<PathBuf>,
     objects: Vec<ObjectSpec>,
     lock: PathBuf,
-    /// As the environment says, if nothing is chosen.
+    /// Taken from the environment if `None`.
     locked: Option<bool>,
     output: String,
     out_dir: Option<PathBuf>,
     levels: Levels,
     options: Options,
-    mistakes: Vec<Diagnostic>,
+    invalid_arguments: Vec<Diagnostic>,
 }
 
 impl Default for Builder {
@@ -90,7 +98,7 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// A builder without definitions.
+    /// Creates a builder without definitions.
     pub fn new() -> Builder {
         Builder {
             paths: Vec::new(),
@@ -102,78 +110,110 @@ impl Builder {
             out_dir: None,
             levels: Levels::default(),
             options: Options::default(),
-            mistakes: Vec::new(),
+            invalid_arguments: Vec::new(),
         }
     }
 
-    /// Takes the definitions of a file. Paths are relative to the package.
+    /// Adds the definitions of an XML file. The path is relative to the package.
+    ///
+    /// On the command line: `PATH`.
     pub fn file(mut self, path: impl AsRef<Path>) -> Builder {
         self.paths.push(path.as_ref().to_owned());
         self
     }
 
-    /// Takes the definitions of each XML file in a folder, but not in the folders within. Cargo
-    /// watches the folder, unless what it builds lies in there itself.
+    /// Adds the definitions of each XML file in a folder, but not in its subfolders. The path is relative
+    /// to the package.
+    ///
+    /// Cargo reruns the build script if a file is added to the folder, unless the folder contains
+    /// `OUT_DIR`.
+    ///
+    /// On the command line: `PATH`.
     pub fn folder(self, path: impl AsRef<Path>) -> Builder {
         self.file(path)
     }
 
-    /// The folder where [`object`](Builder::object) finds definitions: OMA's registry, or any
-    /// other. Paths are relative to the package.
+    /// Sets the folder in which [`object`](Builder::object) finds definitions, such as a copy of OMA's
+    /// registry. The path is relative to the package.
+    ///
+    /// On the command line: `--registry DIR`.
     pub fn registry(mut self, path: impl AsRef<Path>) -> Builder {
         self.registry = Some(path.as_ref().to_owned());
         self
     }
 
-    /// Takes an Object from the registry: the newest version (`12`) or a certain one (`"12@1.1"`).
-    /// Newest is what was so when the Object was pinned in the lock file.
+    /// Adds an Object of the [`registry`](Builder::registry): the newest version (`12`) or a given one
+    /// (`"12@1.1"`).
+    ///
+    /// The first build pins the newest version in the lock file, and later builds use the pinned version.
+    /// It is an error if no registry is set, if the Object is not found, or if its definition differs from
+    /// the pinned one.
+    ///
+    /// On the command line: `12` or `12@1.1` among the paths.
     pub fn object(mut self, wanted: impl ToString) -> Builder {
         match wanted.to_string().parse() {
             Ok(wanted) => self.objects.push(wanted),
-            Err(error) => self.mistakes.push(ParseObjectSpecError::into(error)),
+            Err(error) => self
+                .invalid_arguments
+                .push(ParseObjectSpecError::into(error)),
         }
         self
     }
 
-    /// The file that pins what is taken from the registry; `lwm2m.lock` if this is not called.
+    /// Sets the lock file, which pins the Objects of the registry. The default is `lwm2m.lock`. The path is
+    /// relative to the package.
+    ///
+    /// On the command line: `--lock FILE`.
     pub fn lock(mut self, path: impl AsRef<Path>) -> Builder {
         self.lock = path.as_ref().to_owned();
         self
     }
 
-    /// Whether it is an error if something is not pinned yet: if this is not called, when the
-    /// environment has `LWM2M_LOCKED=1`.
+    /// Sets whether an Object that is not pinned yet is an error. The default is `true` if the environment
+    /// variable `LWM2M_LOCKED` is `1`, and otherwise `false`: the build adds such Objects to the lock file.
+    ///
+    /// On the command line: `--locked`.
     pub fn locked(mut self, locked: bool) -> Builder {
         self.locked = Some(locked);
         self
     }
 
-    /// The name of the file to write; `lwm2m_objects.rs` if this is not called. The name goes
-    /// to `include_objects!("…")` as well.
+    /// Sets the name of the generated file. The default is `lwm2m_objects.rs`. Pass another name to
+    /// `include_objects!("…")` as well.
+    ///
+    /// It is an error if the name contains a folder or does not end in `.rs`.
+    ///
+    /// On the command line: `--output FILE`.
     pub fn output(mut self, name: &str) -> Builder {
         if Path::new(name).file_name().is_none_or(|file| file != name) {
             let found = Diagnostic::error("output", format!("`{name}` is no file name"));
-            self.mistakes
+            self.invalid_arguments
                 .push(found.help("leave out the folder, or choose it with `out_dir`"));
         } else if Path::new(name).extension().is_none_or(|end| end != "rs") {
             let found = Diagnostic::error("output", format!("`{name}` is no file of Rust"));
             let better = Path::new(name).with_extension("rs");
-            self.mistakes
+            self.invalid_arguments
                 .push(found.help(format!("write `{}`", better.display())));
         }
         self.output = name.to_owned();
         self
     }
 
-    /// The folder to write to; `OUT_DIR` if this is not called.
+    /// Sets the folder of the generated file. The default is `OUT_DIR`.
+    ///
+    /// On the command line: `--output DIR`.
     pub fn out_dir(mut self, path: impl AsRef<Path>) -> Builder {
         self.out_dir = Some(path.as_ref().to_owned());
         self
     }
 
-    /// Takes findings for errors: those of a code such as `unreadable-range`, which stands with each of
-    /// them, or all `warnings`. Without it, what cannot be understood of a definition, such as a range,
-    /// is left out, and appears in the build log.
+    /// Treats findings as errors: those with a code such as `unreadable-range`, which each finding shows,
+    /// all warnings with `warnings`, or also advice with `all`.
+    ///
+    /// By default, a part of a definition that cannot be interpreted, such as a malformed range, is
+    /// omitted, and a warning appears in the build log. It is an error if the code is unknown.
+    ///
+    /// On the command line: `--deny CODE`.
     pub fn deny(mut self, findings: &str) -> Builder {
         let denied: Option<DenyLevel> = self.parse("deny", "bad-level", findings);
         if let Some(level) = denied {
@@ -182,8 +222,12 @@ impl Builder {
         self
     }
 
-    /// Passes over findings of a code such as `guessed-range`: for a definition that is odd, and not
-    /// yours to mend. Errors cannot be passed over.
+    /// Ignores warnings with a code such as `guessed-range`, for example for a definition of another
+    /// vendor. Errors cannot be ignored.
+    ///
+    /// It is an error if the code is unknown.
+    ///
+    /// On the command line: `--allow CODE`.
     pub fn allow(mut self, code: &str) -> Builder {
         let allowed: Option<AllowLevel> = self.parse("allow", "bad-level", code);
         if let Some(level) = allowed {
@@ -192,8 +236,12 @@ impl Builder {
         self
     }
 
-    /// Leaves out all Resources of an Object but these. An ID that the definition does not have
-    /// is an error.
+    /// Generates only these Resources of an Object. By default, all Resources are generated. Further calls
+    /// add Resources.
+    ///
+    /// It is an error if the list is empty, or if the definition does not have one of the Resources.
+    ///
+    /// On the command line: `--resources 12=0,1,5`.
     pub fn resources(mut self, object: u16, resources: impl IntoIterator<Item = u16>) -> Builder {
         self.options
             .resources
@@ -203,12 +251,18 @@ impl Builder {
         self
     }
 
-    /// Adds a derive, by its path, to structs and their enums.
+    /// Adds a derive, given by its path, to structs and their enums. With the selector of a Resource, adds
+    /// it to the enum of the Resource only.
     ///
-    /// `serde::Serialize` and `serde::Deserialize` need the feature `serde` of `lwm2m-objects`. They
-    /// take enums for their numbers, as payloads have them. They know of no Operations: what no Server
-    /// may read, such as passwords and keys, is serialized with all the rest, unless
-    /// [`attribute`](Builder::attribute) has serde skip it.
+    /// `serde::Serialize` and `serde::Deserialize` require the feature `serde` of `lwm2m-objects`. They
+    /// represent an enum by its number, as payloads do. They ignore Operations: Resources that a Server may
+    /// not read, such as passwords and keys, are serialized too, unless [`attribute`](Builder::attribute)
+    /// adds `#[serde(skip)]`.
+    ///
+    /// It is an error if the path is invalid, if the definitions do not have the Object or Resource, or if
+    /// the Resource has no enum.
+    ///
+    /// On the command line: `--derive '*=serde::Serialize'`.
     pub fn derive(mut self, selector: &str, path: &str) -> Builder {
         let selected = self
             .select("derive", selector)
@@ -217,7 +271,12 @@ impl Builder {
         self
     }
 
-    /// Adds an attribute to structs or, where the selector names Resources, to fields.
+    /// Adds an attribute to structs or, with the selector of a Resource, to a field.
+    ///
+    /// It is an error if the attribute is invalid, or if the definitions do not have the Object or
+    /// Resource.
+    ///
+    /// On the command line: `--attribute '12/17=#[serde(skip)]'`.
     pub fn attribute(mut self, selector: &str, attribute: &str) -> Builder {
         let selected = self
             .select("attribute", selector)
@@ -226,14 +285,23 @@ impl Builder {
         self
     }
 
-    /// Chooses where values are kept: on the heap if this is not called.
+    /// Sets whether values are stored on the heap (the default) or in the struct, with fixed capacities.
+    ///
+    /// On the command line: `--storage heapless`.
     pub fn storage(mut self, storage: Storage) -> Builder {
         self.options.storage = storage;
         self
     }
 
-    /// With [`Storage::Heapless`], and only with it: how many bytes texts and opaque values have room for.
-    /// Needed where the definition gives no range; the most specific selector counts.
+    /// Sets the capacity of Strings, Opaque values and Corelnks in bytes, for [`Storage::Heapless`].
+    ///
+    /// The default capacity is the maximum of the range in the definition. The selector of a Resource
+    /// overrides it; if the capacity is smaller, it also limits the range. Broader selectors apply to
+    /// Resources without a range, the most specific one first.
+    ///
+    /// It is an error if a Resource has no capacity, or if the values are on the heap.
+    ///
+    /// On the command line: `--length 12/5=64`.
     pub fn length(mut self, selector: &str, bytes: usize) -> Builder {
         let selected = self
             .select("length", selector)
@@ -242,8 +310,12 @@ impl Builder {
         self
     }
 
-    /// With [`Storage::Heapless`], and only with it: how many Resource Instances Multiple Resources have
-    /// room for.
+    /// Sets the capacity of Multiple Resources in Resource Instances, for [`Storage::Heapless`]. The most
+    /// specific selector applies.
+    ///
+    /// It is an error if a Multiple Resource has no capacity, or if the values are on the heap.
+    ///
+    /// On the command line: `--instances 12=8`.
     pub fn instances(mut self, selector: &str, count: usize) -> Builder {
         let selected = self
             .select("instances", selector)
@@ -252,19 +324,26 @@ impl Builder {
         self
     }
 
-    /// Leaves Resources whose values have labels as the integers they are, without an enum.
+    /// Generates integers instead of enums for Resources whose values have labels.
+    ///
+    /// It is an error if the values of a selected Resource have no labels.
+    ///
+    /// On the command line: `--plain-integers 12/9`.
     pub fn plain_integers(mut self, selector: &str) -> Builder {
         let selected = self.select("plain_integers", selector);
         self.options.plain_integers.extend(selected);
         self
     }
 
-    /// Chooses a name, where the one that comes of the registered name is long, awkward or none of
-    /// yours: of an Object (`"12"`) that of its struct, after which its module is named; of a
-    /// Resource (`"12/42"`) that of its field, after which its enum is, and the constant with its
-    /// path. The registered name stays in `#[lwm2m(name = "…")]`, and goes back to XML. No other Object
-    /// or Resource changes its name: where a second Object of one name comes along, it can be given
-    /// another, and the first one stays what it was.
+    /// Sets the Rust name of an Object or a Resource.
+    ///
+    /// The selector of an Object (`"12"`) sets the name of its struct, from which the name of its module is
+    /// derived. The selector of a Resource (`"12/42"`) sets the name of its field, from which the names of
+    /// its enum and of the constant with its path are derived. `#[lwm2m(name = "…")]` keeps the registered
+    /// name for the export to XML. Renaming never changes the names of other Objects or Resources.
+    ///
+    /// By default, names are derived from registered names. Objects with the same name are distinguished by
+    /// their IDs.
     ///
     /// ```no_run
     /// // build.rs
@@ -276,6 +355,11 @@ impl Builder {
     ///         .build()
     /// }
     /// ```
+    ///
+    /// It is an error if the name is not an identifier, is a keyword or is used by another item, or if the
+    /// selector is `"*"`.
+    ///
+    /// On the command line: `--rename 12=Wlan`.
     pub fn rename(mut self, selector: &str, name: &str) -> Builder {
         let selected = self
             .select("rename", selector)
@@ -284,7 +368,13 @@ impl Builder {
         self
     }
 
-    /// Puts Objects behind a feature of the package.
+    /// Compiles Objects only with a feature of the package. An Object with several features is compiled
+    /// with any of them.
+    ///
+    /// It is an error if Cargo does not accept the name of the feature, or if the definitions do not have
+    /// one of the Objects.
+    ///
+    /// On the command line: `--feature wlan=12`.
     pub fn feature(mut self, name: &str, objects: impl IntoIterator<Item = u16>) -> Builder {
         self.options
             .features
@@ -294,13 +384,14 @@ impl Builder {
         self
     }
 
-    /// Generates, and tells Cargo which files the result depends on. Warnings appear in the
-    /// build log.
+    /// Generates the file, and tells Cargo which files and folders the result depends on. Warnings appear
+    /// in the build log.
     ///
     /// # Errors
     ///
-    /// All that is wrong with the definitions and with what was chosen; if the file cannot be
-    /// written. The error shows as one line for each finding.
+    /// Returns all problems of the definitions and of the options, or the reason why the file cannot be
+    /// written. `Debug`, which Cargo shows for a build script that returns an error, prints a line for each
+    /// problem.
     pub fn build(self) -> Result<(), Error> {
         let folder = self
             .out_dir
@@ -314,17 +405,17 @@ impl Builder {
         let path = folder.join(&self.output);
         let (sources, bindings) = self.read()?;
         if let Some(out_dir) = env::var_os("OUT_DIR") {
-            tell_cargo(&sources, Path::new(&out_dir))?;
+            print_cargo_instructions(&sources, Path::new(&out_dir))?;
         }
         output::write(&BTreeMap::from([(path, bindings.to_file())]), None)?;
         sources.lock.map_or(Ok(()), |lock| lock.write())
     }
 
-    /// Generates without writing anything: what was read, and the Rust for it.
+    /// Generates without writing a file. Returns the definitions and the Rust generated from them.
     ///
     /// # Errors
     ///
-    /// All that is wrong with the definitions and with what was chosen.
+    /// Returns all problems of the definitions and of the options.
     pub fn generate(self) -> Result<(Loaded, Bindings), Error> {
         let (sources, bindings) = self.read()?;
         Ok((sources.loaded, bindings))
@@ -336,20 +427,20 @@ impl Builder {
             Ok((sources, bindings))
         });
         match read {
-            Ok(read) if self.mistakes.is_empty() => Ok(read),
-            Ok(_) => Err(self.mistakes.into()),
-            Err(error) => Err(error.after(self.mistakes)),
+            Ok(read) if self.invalid_arguments.is_empty() => Ok(read),
+            Ok(_) => Err(self.invalid_arguments.into()),
+            Err(error) => Err(error.after(self.invalid_arguments)),
         }
     }
 
-    /// Reads the definitions; beside what is wrong with them comes what is wrong with the choices
-    /// themselves.
+    /// Reads the definitions. On failure, also reports the problems of the options that can be found
+    /// without definitions.
     fn load(&self) -> Result<Sources, Error> {
-        let definitions = Error::both(load(&self.paths), self.take_objects());
-        let definitions = self.check_given().and(definitions);
+        let definitions = Error::both(load(&self.paths), self.resolve_objects());
+        let definitions = self.check_not_empty().and(definitions);
         let (mut loaded, taken) = definitions.map_err(|error| {
             let error = self.levels.apply_to_error(error);
-            error.after(options::check_alone(&self.options))
+            error.after(options::check_without_definitions(&self.options))
         })?;
         let lock = taken.map(|taken| {
             loaded.append(taken.loaded);
@@ -363,11 +454,11 @@ impl Builder {
         })
     }
 
-    /// Whether there are definitions, or an object that is none and has been reported.
-    fn check_given(&self) -> Result<(), Error> {
-        let is_no_object = |found: &Diagnostic| found.code == ParseObjectSpecError::CODE;
+    /// Fails if no definitions are given. An invalid `object` counts as given: it has its own error.
+    fn check_not_empty(&self) -> Result<(), Error> {
+        let is_invalid_object = |found: &Diagnostic| found.code == ParseObjectSpecError::CODE;
         let is_given = !self.paths.is_empty() || !self.objects.is_empty();
-        if is_given || self.mistakes.iter().any(is_no_object) {
+        if is_given || self.invalid_arguments.iter().any(is_invalid_object) {
             return Ok(());
         }
         let found = Diagnostic::error("no-xml", "there is nothing to generate from");
@@ -376,8 +467,8 @@ impl Builder {
             .into())
     }
 
-    /// What comes from the registry, if there is something.
-    fn take_objects(&self) -> Result<Option<Resolved>, Error> {
+    /// Resolves the Objects of the registry; `None` if none are selected.
+    fn resolve_objects(&self) -> Result<Option<Resolved>, Error> {
         let Some(first) = self.objects.first() else {
             return Ok(None);
         };
@@ -394,12 +485,12 @@ impl Builder {
         registry::resolve(registry, &self.objects, &self.lock, pinning).map(Some)
     }
 
-    /// What is chosen for; `None` beside a mistake, which names the method.
+    /// Parses a selector. Records an error that names the method, and returns `None`, if it is invalid.
     fn select(&mut self, method: &str, selector: &str) -> Option<Selector> {
         self.parse(method, "bad-selector", selector)
     }
 
-    /// Reads what a method is given; what is wrong with it is among the mistakes.
+    /// Parses an argument. Records an error that names the method, and returns `None`, if it is invalid.
     fn parse<T: FromStr<Err: Display>>(
         &mut self,
         method: &str,
@@ -410,22 +501,23 @@ impl Builder {
         parsed
             .map_err(|error| {
                 let message = format!("`{method}`: {error}");
-                self.mistakes.push(Diagnostic::error(code, message));
+                self.invalid_arguments
+                    .push(Diagnostic::error(code, message));
             })
             .ok()
     }
 }
 
-/// What was read.
+/// The definitions of a [`Builder`], and their files.
 struct Sources {
     loaded: Loaded,
-    /// Where a file may be added.
+    /// Folders to which files may be added.
     folders: BTreeSet<PathBuf>,
-    /// If something came from a registry.
+    /// The lock file, if Objects of a registry are selected.
     lock: Option<Lock>,
 }
 
-fn tell_cargo(sources: &Sources, out_dir: &Path) -> Result<(), Error> {
+fn print_cargo_instructions(sources: &Sources, out_dir: &Path) -> Result<(), Error> {
     let files = sources.loaded.files.iter().map(PathBuf::as_path);
     let folders = sources.folders.iter().map(PathBuf::as_path);
     let watched = folders.filter(|folder| !is_within(out_dir, folder));
@@ -448,7 +540,8 @@ fn tell_cargo(sources: &Sources, out_dir: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether Cargo, which reads line by line, would take the end of the path for an instruction.
+/// Whether a path has a line break. Cargo reads instructions line by line, and would interpret the rest of
+/// the path as one.
 fn has_line_break(path: &Path) -> bool {
     path.as_os_str().as_encoded_bytes().contains(&b'\n')
 }
@@ -458,8 +551,8 @@ fn line_break(path: &Path) -> Diagnostic {
     Diagnostic::error("line-break", message).help("rename the file or the folder")
 }
 
-/// Whether a path lies in a folder, however deep. Cargo looks at everything in a folder that it
-/// watches: where its own output is in there, each build would lead to the next.
+/// Whether a folder contains a path at any depth. Cargo watches everything in a folder; a folder with
+/// `OUT_DIR` would make each build trigger the next.
 fn is_within(path: &Path, folder: &Path) -> bool {
     let both = fs::canonicalize(path)
         .ok()

@@ -1,9 +1,7 @@
-//! A new Object to fill in, in either notation.
+//! Creates a new Object to be filled in, as Rust or XML.
 
 use std::sync::Arc;
 
-use crate::naming::struct_name;
-use crate::rust;
 use lwm2m_attributes::{ObjectArguments, implied_names};
 use lwm2m_definitions::Error;
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
@@ -12,15 +10,18 @@ use lwm2m_definitions::source::Source;
 use lwm2m_definitions::xml;
 use lwm2m_model::IdBlock;
 
-/// A struct with a Resource of every sort, which says in its comments what to change.
+use crate::naming::struct_name;
+use crate::rust;
+
+/// A struct with a Resource of each kind. Its comments explain what to change.
 const TEMPLATE: &str = include_str!("starting_point.rs.txt");
 
-/// What the XML begins with; its descriptions say the rest.
+/// The comment at the beginning of the XML. The descriptions contain further hints.
 const COMMENT: &str = "\
-A starting point. Change names, IDs and descriptions, remove the resources that your object has
-     not, and add those that it has. `lwm2m-codegen show` says what the definition says.";
+A starting point. Change names, IDs and descriptions, remove the resources that your object does
+     not have, and add others. `lwm2m-codegen show` prints the definition as a table.";
 
-/// A new Object with a Resource of every sort, to be filled in: valid as it is.
+/// A new, valid Object with a Resource of each kind, to be filled in.
 ///
 /// ```
 /// use lwm2m_codegen::StartingPoint;
@@ -38,12 +39,12 @@ pub struct StartingPoint {
 }
 
 impl StartingPoint {
-    /// An Object of this name and ID.
+    /// Creates an Object with this name and ID.
     ///
     /// # Errors
     ///
-    /// If the ID belongs to OMA or to nobody, or if the name is empty or has characters that cannot
-    /// be shown.
+    /// Returns an error if OMA assigns the ID or reserves it, or if the name is empty or contains control
+    /// characters.
     pub fn new(name: &str, id: u16) -> Result<StartingPoint, Error> {
         let diagnostics: Vec<Diagnostic> =
             check_name(name).into_iter().chain(check_id(id)).collect();
@@ -67,23 +68,23 @@ impl StartingPoint {
         })
     }
 
-    /// As a struct that derives `Object`.
+    /// Returns a struct that derives `Object`.
     pub fn to_rust(&self) -> &str {
         &self.rust
     }
 
-    /// As OMA XML.
+    /// Returns OMA XML.
     ///
     /// # Errors
     ///
-    /// If the name is none that XML can carry.
+    /// Returns an error if XML cannot contain the name.
     pub fn to_xml(&self) -> Result<String, Error> {
         let structs = rust::read(&Arc::new(Source::new("starting point", self.to_rust())))?;
         let objects = structs.iter().map(|found| &found.object);
         xml::write_with_comment(objects, COMMENT).map(|written| written.text)
     }
 
-    /// What there is to say about the choice of the ID.
+    /// Returns the warnings about the ID.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
@@ -102,7 +103,7 @@ fn check_name(name: &str) -> Option<Diagnostic> {
     Some(found.help("give it one such as `Soil probe`"))
 }
 
-/// An ID of OMA's own or of nobody is an error; one that few may use is a warning.
+/// Reports IDs of OMA and reserved IDs as errors, and IDs that are restricted to few users as warnings.
 fn check_id(id: u16) -> Option<Diagnostic> {
     let block = IdBlock::of(id);
     let message = format!("the ID {id} is one for {block}");

@@ -1,4 +1,4 @@
-//! Code that uses the generated structs, and what a new version of an Object breaks in it.
+//! Tests the detection of changes that break code which uses the generated structs.
 
 #![allow(
     clippy::expect_used,
@@ -45,14 +45,14 @@ fn values(labels: &[(i64, &str)]) -> Enumeration {
     }
 }
 
-/// The pump and a version of it with a change.
+/// Compares the pump with a changed definition of the given version.
 fn declared(version: Version, change: impl FnOnce(&mut Object)) -> Comparison {
     let mut new = Object { version, ..pump() };
     change(&mut new);
     Comparison::new(&pump(), &new)
 }
 
-/// Version 1.1 of the pump, with a change.
+/// Compares the pump with a changed version 1.1.
 fn changed(change: impl FnOnce(&mut Object)) -> Comparison {
     declared(Version::new(1, 1), change)
 }
@@ -64,7 +64,7 @@ fn added(data_type: DataType, mandatory: bool) -> Resource {
     }
 }
 
-/// A breakage as kind, item, old and new.
+/// Returns each breakage as kind, item, old and new.
 fn breakage(comparison: &Comparison) -> Vec<(BreakageKind, &str, Option<&str>, Option<&str>)> {
     let found = comparison.breakage.iter();
     found
@@ -76,7 +76,7 @@ fn breakage(comparison: &Comparison) -> Vec<(BreakageKind, &str, Option<&str>, O
 }
 
 #[test]
-fn breaking_within_a_major_version_is_for_peers_and_for_code() {
+fn breakage_within_a_major_version_includes_peers_and_code() {
     let remove_optional = |pump: &mut Object| drop(pump.resources.remove(1));
     let diff = declared(Version::new(1, 1), remove_optional);
     assert!(diff.diff.suffices() && diff.breaks_within_major());
@@ -87,7 +87,7 @@ fn breaking_within_a_major_version_is_for_peers_and_for_code() {
 }
 
 #[test]
-fn a_wider_range_is_a_wider_integer() {
+fn a_wider_range_yields_a_wider_integer() {
     let diff = changed(|p| p.resources[1].range = Some(Range::integers([(0, 300)])));
     let old_and_new = (Some("Option<u8>"), Some("Option<u16>"));
     assert_eq!(
@@ -102,7 +102,7 @@ fn a_wider_range_is_a_wider_integer() {
 }
 
 #[test]
-fn optional_and_multiple_are_types_of_their_own() {
+fn optional_and_multiple_change_the_type() {
     let diff = changed(|pump| {
         pump.resources[0].mandatory = false;
         pump.resources[1].multiplicity = Multiplicity::Multiple;
@@ -116,7 +116,7 @@ fn optional_and_multiple_are_types_of_their_own() {
 }
 
 #[test]
-fn names_are_those_that_the_generator_gives() {
+fn names_match_the_generated_ones() {
     let diff = changed(|pump| {
         pump.name = "Water Pump".into();
         pump.resources[0].name = "Type".into();
@@ -143,7 +143,7 @@ fn names_are_those_that_the_generator_gives() {
 }
 
 #[test]
-fn a_second_resource_of_one_name_renames_the_first() {
+fn a_second_resource_with_the_same_name_renames_the_first() {
     let twin = Resource {
         name: "Flow".into(),
         ..added(DataType::Integer, false)
@@ -157,7 +157,7 @@ fn a_second_resource_of_one_name_renames_the_first() {
 }
 
 #[test]
-fn variants_come_go_and_change_their_names() {
+fn variants_are_added_removed_and_renamed() {
     let labels = values(&[(0, "Standby"), (2, "Auto")]);
     let diff = changed(|pump| {
         pump.resources[2].enumeration = Some(labels);
@@ -185,7 +185,7 @@ fn variants_come_go_and_change_their_names() {
 }
 
 #[test]
-fn an_enum_and_an_integer_are_not_the_same() {
+fn replacing_an_enum_by_an_integer_changes_the_type() {
     let diff = changed(|pump| pump.resources[2].enumeration = None);
     let found = breakage(&diff);
     assert_eq!(found[0].2, Some("Option<Mode>"));
@@ -193,7 +193,7 @@ fn an_enum_and_an_integer_are_not_the_same() {
 }
 
 #[test]
-fn what_is_added_breaks_nothing() {
+fn additions_break_nothing() {
     let diff = changed(|pump| pump.resources.push(added(DataType::Integer, false)));
     assert_eq!(breakage(&diff), []);
     assert!(!diff.breaks_within_major());

@@ -1,5 +1,4 @@
-//! The `Builder` as a build script uses it: what can be chosen, what is written, what Cargo is
-//! told, and how mistakes look.
+//! Tests the options, output, Cargo instructions and errors of `Builder`.
 
 #![allow(
     clippy::expect_used,
@@ -19,8 +18,9 @@ use lwm2m_codegen::{Builder, Storage};
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
-use support::{age, error_codes, modified, names_in, newer_pump, place_of, pump, put, valve};
 use tempfile::{TempDir, tempdir};
+
+use support::{age, error_codes, modified, names_in, newer_pump, place_of, pump, put, valve};
 
 /// A folder with both versions of the pump and the valve.
 struct Definitions(TempDir);
@@ -56,11 +56,11 @@ fn objects_in(text: &str) -> Vec<Object> {
     read_file(text).unwrap()
 }
 
-fn mistakes(builder: Builder) -> Vec<Diagnostic> {
+fn errors_of(builder: Builder) -> Vec<Diagnostic> {
     builder.generate().unwrap_err().into_diagnostics()
 }
 
-/// The lines above the one that begins so, up to the next empty one.
+/// Returns the lines above the one with this start, up to the preceding empty line.
 fn lines_above<'t>(text: &'t str, start: &str) -> Vec<&'t str> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let at = lines
@@ -71,7 +71,7 @@ fn lines_above<'t>(text: &'t str, start: &str) -> Vec<&'t str> {
     above.take_while(|line| !line.is_empty()).copied().collect()
 }
 
-/// The names in the derive above an item.
+/// Returns the derives of an item.
 fn derives_of<'t>(text: &'t str, item: &str) -> Vec<&'t str> {
     let above = text.find(item).and_then(|at| text.get(..at));
     let derive = above.and_then(|above| above.rsplit_once("#[derive("));
@@ -82,7 +82,7 @@ fn derives_of<'t>(text: &'t str, item: &str) -> Vec<&'t str> {
 }
 
 #[test]
-fn a_file_becomes_a_struct_in_a_module_of_its_name() {
+fn a_file_becomes_a_module_with_a_struct() {
     let definitions = Definitions::new();
     let text = text_of(definitions.pump());
     assert!(text.contains("pub mod pump {"), "{text}");
@@ -95,7 +95,7 @@ fn a_file_becomes_a_struct_in_a_module_of_its_name() {
 }
 
 #[test]
-fn versions_live_side_by_side_and_the_newest_is_the_one_without_a_version() {
+fn versions_have_modules_and_the_newest_is_reexported() {
     let definitions = Definitions::new();
     let text = text_of(definitions.all());
     let known: Vec<(u16, Version)> = objects_in(&text)
@@ -126,7 +126,7 @@ fn a_module_has_one_import_and_the_file_one_list_of_allowed_lints() {
     let (_, bindings) = definitions.all().generate().unwrap();
     let allow = "allow(dead_code, unused_imports, clippy::enum_variant_names)";
     let file = bindings.to_file();
-    // The pump in two versions, and the valve.
+    // Two versions of the pump, and the valve.
     assert_eq!(file.matches("use ::lwm2m_objects").count(), 3, "{file}");
     assert_eq!(file.matches(allow).count(), 2, "{file}");
     let files = bindings.to_files();
@@ -140,7 +140,7 @@ fn a_module_has_one_import_and_the_file_one_list_of_allowed_lints() {
 }
 
 #[test]
-fn the_order_of_paths_changes_no_byte() {
+fn the_order_of_paths_is_irrelevant() {
     let definitions = Definitions::new();
     let paths = ["pump.xml", "newer_pump.xml", "valve.xml"].map(|name| definitions.path(name));
     let expected = text_of(definitions.all());
@@ -160,7 +160,7 @@ fn the_order_of_paths_changes_no_byte() {
 }
 
 #[test]
-fn the_same_definition_in_two_files_is_one_and_different_ones_are_an_error() {
+fn equal_duplicates_are_merged_and_different_ones_are_an_error() {
     let definitions = Definitions::new();
     let once = text_of(definitions.pump());
     let copy = put(definitions.0.path(), "copy.xml", &pump());
@@ -172,7 +172,7 @@ fn the_same_definition_in_two_files_is_one_and_different_ones_are_an_error() {
         "other.xml",
         &pump().replace("1..32", "1..33"),
     );
-    let found = mistakes(definitions.pump().file(&other));
+    let found = errors_of(definitions.pump().file(&other));
     assert_eq!(error_codes(&found), ["repeated-object"]);
     let shown = found[0].to_string();
     assert!(
@@ -182,8 +182,8 @@ fn the_same_definition_in_two_files_is_one_and_different_ones_are_an_error() {
 }
 
 #[test]
-fn nothing_to_generate_from_is_an_error() {
-    let found = mistakes(Builder::new());
+fn missing_definitions_are_an_error() {
+    let found = errors_of(Builder::new());
     assert_eq!(error_codes(&found), ["no-xml"]);
 }
 
@@ -191,7 +191,7 @@ mod output {
     use super::*;
 
     #[test]
-    fn it_has_the_name_that_was_chosen() {
+    fn it_has_the_chosen_name() {
         let definitions = Definitions::new();
         let folder = tempdir().unwrap();
         let builder = || definitions.pump().out_dir(folder.path());
@@ -204,7 +204,7 @@ mod output {
     }
 
     #[test]
-    fn its_name_is_no_path() {
+    fn its_name_must_not_be_a_path() {
         let definitions = Definitions::new();
         let folder = tempdir().unwrap();
         for name in ["", "..", "../pumps.rs", "pumps/pumps.rs", "/pumps.rs"] {
@@ -217,15 +217,15 @@ mod output {
     }
 
     #[test]
-    fn its_name_is_one_of_rust() {
+    fn its_name_must_end_in_rs() {
         let definitions = Definitions::new();
-        let found = mistakes(definitions.pump().output("pumps.txt"));
+        let found = errors_of(definitions.pump().output("pumps.txt"));
         assert_eq!(error_codes(&found), ["output"]);
         assert!(found[0].to_string().contains("`pumps.rs`"), "{found:?}");
     }
 
     #[test]
-    fn it_is_written_only_where_its_bytes_change() {
+    fn it_is_written_only_if_it_changes() {
         let definitions = Definitions::new();
         let folder = tempdir().unwrap();
         let file = folder.path().join("lwm2m_objects.rs");
@@ -246,7 +246,7 @@ mod output {
     }
 
     #[test]
-    fn a_mistake_leaves_the_one_before_as_it_was() {
+    fn errors_preserve_the_existing_file() {
         let definitions = Definitions::new();
         let folder = tempdir().unwrap();
         let file = folder.path().join("lwm2m_objects.rs");
@@ -272,7 +272,7 @@ mod subset {
     }
 
     #[test]
-    fn only_the_chosen_resources_of_the_object_are_there() {
+    fn only_selected_resources_are_generated() {
         let definitions = Definitions::new();
         let text = text_of(definitions.all().resources(33805, [0, 5]));
         let objects = objects_in(&text);
@@ -281,7 +281,7 @@ mod subset {
     }
 
     #[test]
-    fn calls_add_up() {
+    fn calls_accumulate() {
         let definitions = Definitions::new();
         let builder = definitions
             .pump()
@@ -291,9 +291,9 @@ mod subset {
     }
 
     #[test]
-    fn an_unknown_resource_is_an_error_that_names_it_and_its_object() {
+    fn an_unknown_resource_is_an_error() {
         let definitions = Definitions::new();
-        let found = mistakes(definitions.pump().resources(33805, [0, 99]));
+        let found = errors_of(definitions.pump().resources(33805, [0, 99]));
         assert_eq!(error_codes(&found), ["unknown-choice"]);
         assert_eq!(found[0].subject, Subject::resource(Some(33805), 99));
         let shown = found[0].to_string();
@@ -301,9 +301,9 @@ mod subset {
     }
 
     #[test]
-    fn an_unknown_object_is_one_error_that_names_it() {
+    fn an_unknown_object_is_an_error() {
         let definitions = Definitions::new();
-        let found = mistakes(definitions.pump().resources(7, [0, 1]));
+        let found = errors_of(definitions.pump().resources(7, [0, 1]));
         assert_eq!(error_codes(&found), ["unknown-choice"]);
         assert_eq!(found[0].subject, Subject::object(7));
     }
@@ -313,7 +313,7 @@ mod derives {
     use super::*;
 
     #[test]
-    fn they_are_on_the_struct_and_its_enums() {
+    fn they_apply_to_the_struct_and_its_enums() {
         let definitions = Definitions::new();
         let builder = definitions.pump().file(definitions.path("valve.xml"));
         let text = text_of(builder.derive("33805", "serde::Serialize"));
@@ -327,7 +327,7 @@ mod derives {
     }
 
     #[test]
-    fn a_star_takes_every_object() {
+    fn a_star_selects_every_object() {
         let definitions = Definitions::new();
         let text = text_of(definitions.all().derive("*", "defmt::Format"));
         for item in ["pub struct Pump", "pub enum Mode", "pub struct Valve"] {
@@ -336,7 +336,7 @@ mod derives {
     }
 
     #[test]
-    fn one_that_is_there_already_is_not_doubled() {
+    fn duplicates_are_omitted() {
         let definitions = Definitions::new();
         for (path, name) in [
             ("Eq", "Eq"),
@@ -355,7 +355,7 @@ mod derives {
     }
 
     #[test]
-    fn one_for_a_resource_is_on_its_enum() {
+    fn one_for_a_resource_applies_to_its_enum() {
         let definitions = Definitions::new();
         let text = text_of(definitions.pump().derive("33805/0", "defmt::Format"));
         assert!(
@@ -366,7 +366,7 @@ mod derives {
     }
 
     #[test]
-    fn serde_takes_an_enum_for_its_number_and_no_other_derive_does() {
+    fn serde_represents_enums_by_numbers() {
         let definitions = Definitions::new();
         for (path, expected) in [
             ("serde::Serialize", true),
@@ -382,7 +382,7 @@ mod derives {
     }
 
     #[test]
-    fn what_is_no_path_is_an_error() {
+    fn invalid_paths_are_errors() {
         let definitions = Definitions::new();
         for wrong in [
             "",
@@ -391,7 +391,7 @@ mod derives {
             "Eq, Hash",
             "Eq)] struct S; #[x(",
         ] {
-            let found = mistakes(definitions.pump().derive("*", wrong));
+            let found = errors_of(definitions.pump().derive("*", wrong));
             assert_eq!(error_codes(&found), ["bad-derive"], "{wrong}");
             assert!(found[0].message.contains(&format!("`{wrong}`")));
         }
@@ -402,7 +402,7 @@ mod attributes {
     use super::*;
 
     #[test]
-    fn they_are_on_structs_and_fields_as_the_selector_says() {
+    fn they_apply_to_the_selected_structs_and_fields() {
         let definitions = Definitions::new();
         let builder = definitions
             .all()
@@ -417,7 +417,7 @@ mod attributes {
     }
 
     #[test]
-    fn a_star_takes_every_struct() {
+    fn a_star_selects_every_struct() {
         let definitions = Definitions::new();
         let text = text_of(definitions.all().attribute("*", "#[allow(dead_code)]"));
         for item in ["pub struct Pump", "pub struct Valve"] {
@@ -429,7 +429,7 @@ mod attributes {
     }
 
     #[test]
-    fn what_is_no_attribute_is_an_error() {
+    fn invalid_attributes_are_errors() {
         let definitions = Definitions::new();
         for wrong in [
             "",
@@ -438,16 +438,16 @@ mod attributes {
             "#[",
             "#[a] struct S; #[b]",
         ] {
-            let found = mistakes(definitions.pump().attribute("33805", wrong));
+            let found = errors_of(definitions.pump().attribute("33805", wrong));
             assert_eq!(error_codes(&found), ["bad-attribute"], "{wrong}");
             assert!(found[0].message.contains(&format!("`{wrong}`")));
         }
     }
 }
 
-/// The derive asks hand-written Objects for what makes generated ones be taken as they are.
+/// The derive rejects unclear structs, and generated structs must pass the same checks.
 #[test]
-fn what_the_derive_would_refuse_is_written_so_that_it_is_meant() {
+fn generated_structs_satisfy_the_checks_of_the_derive() {
     let definitions = Definitions::new();
     let valve = valve().replace("33806", "50000");
     let valve = valve.replace("<Units></Units>", "<Units>turns</Units>");
@@ -466,9 +466,9 @@ mod heapless {
     use super::*;
 
     #[test]
-    fn without_capacities_each_resource_that_needs_one_is_named() {
+    fn missing_capacities_are_reported_for_each_resource() {
         let definitions = Definitions::new();
-        let found = mistakes(definitions.pump().storage(Storage::Heapless));
+        let found = errors_of(definitions.pump().storage(Storage::Heapless));
         assert_eq!(error_codes(&found), ["no-capacity", "no-capacity"]);
         let about = |number: usize, name: &str, id: u16| {
             assert_eq!(found[number].subject, Subject::resource(Some(33805), id));
@@ -482,7 +482,7 @@ mod heapless {
     }
 
     #[test]
-    fn capacities_come_from_the_range_or_else_from_what_was_chosen() {
+    fn capacities_default_to_the_range() {
         let definitions = Definitions::new();
         let builder = definitions
             .pump()
@@ -499,9 +499,9 @@ mod heapless {
         }
     }
 
-    /// The derive refuses a range that the type has no room for.
+    /// The derive rejects a range that exceeds the capacity of the type.
     #[test]
-    fn a_capacity_below_the_range_narrows_the_range() {
+    fn a_smaller_capacity_limits_the_range() {
         let definitions = Definitions::new();
         let builder = definitions
             .pump()
@@ -511,13 +511,13 @@ mod heapless {
         let text = text_of(builder.clone().length("33805/1", 8));
         assert!(text.contains("pub label: String<8>,"), "{text}");
         assert!(text.contains("range = 1..=8)"), "{text}");
-        let found = mistakes(builder.length("33805/1", 0));
+        let found = errors_of(builder.length("33805/1", 0));
         assert_eq!(error_codes(&found), ["no-room"]);
         assert_eq!(found[0].subject, Subject::resource(Some(33805), 1));
     }
 
     #[test]
-    fn a_capacity_for_one_resource_counts_most() {
+    fn the_capacity_of_a_resource_has_precedence() {
         let definitions = Definitions::new();
         let builder = definitions
             .pump()
@@ -538,7 +538,7 @@ mod heapless {
     }
 
     #[test]
-    fn resources_that_are_left_out_need_no_capacity() {
+    fn omitted_resources_need_no_capacity() {
         let definitions = Definitions::new();
         let builder = definitions.pump().storage(Storage::Heapless);
         let text = text_of(builder.resources(33805, [0, 1, 4]));
@@ -550,7 +550,7 @@ mod plain_integers {
     use super::*;
 
     #[test]
-    fn values_with_labels_are_an_enum_unless_told_otherwise() {
+    fn labelled_values_are_enums_by_default() {
         let definitions = Definitions::new();
         let text = text_of(definitions.pump());
         assert!(text.contains("pub enum Mode {") && text.contains("pub mode: Mode,"));
@@ -573,7 +573,7 @@ mod features {
     use super::*;
 
     #[test]
-    fn they_stand_before_the_module_and_what_it_shows() {
+    fn they_apply_to_the_module_and_its_reexports() {
         let definitions = Definitions::new();
         let text = text_of(definitions.all().feature("water", [33805]));
         let gate = r#"#[cfg(feature = "water")]"#;
@@ -586,7 +586,7 @@ mod features {
     }
 
     #[test]
-    fn either_of_two_switches_the_object_on() {
+    fn any_of_several_enables_the_object() {
         let definitions = Definitions::new();
         let builder = definitions
             .pump()
@@ -605,7 +605,7 @@ mod mistakes {
     use super::*;
 
     #[test]
-    fn choices_about_what_is_not_there_are_errors() {
+    fn options_for_unknown_items_are_errors() {
         let definitions = Definitions::new();
         let pump = || definitions.pump();
         let heapless = || pump().storage(Storage::Heapless);
@@ -630,20 +630,20 @@ mod mistakes {
                 Subject::resource(Some(33805), 9),
             ),
         ] {
-            let found = mistakes(builder);
+            let found = errors_of(builder);
             assert_eq!(error_codes(&found), ["unknown-choice"]);
             assert_eq!(found[0].subject, subject);
         }
     }
 
     #[test]
-    fn room_for_values_on_the_heap_is_an_error() {
+    fn capacities_for_values_on_the_heap_are_an_error() {
         let definitions = Definitions::new();
         for builder in [
             definitions.pump().length("*", 8),
             definitions.pump().instances("*", 8),
         ] {
-            let found = mistakes(builder);
+            let found = errors_of(builder);
             assert_eq!(error_codes(&found), ["unused-capacity"]);
         }
         let heapless = definitions.pump().storage(Storage::Heapless);
@@ -651,14 +651,14 @@ mod mistakes {
     }
 
     #[test]
-    fn all_selectors_that_are_none_come_back_at_once() {
+    fn all_invalid_selectors_are_reported_together() {
         let definitions = Definitions::new();
         let builder = definitions
             .pump()
             .derive("pump", "Eq")
             .length("33805/", 1)
             .plain_integers("70000");
-        let found = mistakes(builder);
+        let found = errors_of(builder);
         assert_eq!(
             error_codes(&found),
             ["bad-selector", "bad-selector", "bad-selector"]
@@ -675,7 +675,7 @@ mod mistakes {
     }
 
     #[test]
-    fn no_mistake_hides_another() {
+    fn all_errors_are_reported_together() {
         let definitions = Definitions::new();
         let choose = |builder: Builder| {
             builder
@@ -686,7 +686,7 @@ mod mistakes {
                 .feature("two words", [33805])
                 .length("*", 24)
         };
-        let found = mistakes(choose(definitions.pump()));
+        let found = errors_of(choose(definitions.pump()));
         let expected = [
             "output",
             "bad-selector",
@@ -697,22 +697,22 @@ mod mistakes {
         ];
         assert_eq!(error_codes(&found), expected);
 
-        // Which objects there are is not known, and all else is.
+        // The Objects are unknown, but everything else is checked.
         for text in ["<LWM2M>", &pump().replace("Float", "Real")] {
             let wrong = put(definitions.0.path(), "wrong.xml", text);
-            let found = mistakes(choose(Builder::new().file(wrong)));
+            let found = errors_of(choose(Builder::new().file(wrong)));
             assert_eq!(error_codes(&found)[..5], expected[..5]);
             assert_eq!(found.len(), 6, "{found:?}");
         }
-        let found = mistakes(choose(Builder::new()));
+        let found = errors_of(choose(Builder::new()));
         assert_eq!(error_codes(&found)[5..], ["no-xml"]);
-        let found = mistakes(choose(Builder::new().object("pump")));
+        let found = errors_of(choose(Builder::new().object("pump")));
         assert!(error_codes(&found).contains(&"bad-object"), "{found:?}");
         assert!(!error_codes(&found).contains(&"no-xml"), "{found:?}");
     }
 
     #[test]
-    fn a_choice_that_changes_nothing_is_an_error() {
+    fn options_without_effect_are_errors() {
         let definitions = Definitions::new();
         let heapless = || {
             let builder = definitions.pump().storage(Storage::Heapless);
@@ -741,7 +741,7 @@ mod mistakes {
                 "bad-derive",
             ),
         ] {
-            let found = mistakes(builder);
+            let found = errors_of(builder);
             assert_eq!(error_codes(&found), [code]);
             let resource = found[0].subject.resource;
             assert!(found[0].subject.object == Some(33805) && resource.is_some());
@@ -749,9 +749,9 @@ mod mistakes {
     }
 
     #[test]
-    fn what_is_chosen_is_said_as_people_say_it() {
+    fn options_have_readable_descriptions() {
         let definitions = Definitions::new();
-        let found = mistakes(definitions.pump().plain_integers("7").derive("8", "Eq"));
+        let found = errors_of(definitions.pump().plain_integers("7").derive("8", "Eq"));
         assert!(
             found[0]
                 .message
@@ -767,10 +767,10 @@ mod mistakes {
     }
 
     #[test]
-    fn features_have_names_that_cargo_takes() {
+    fn feature_names_must_be_valid_for_cargo() {
         let definitions = Definitions::new();
         for wrong in ["", "x y", "-x", ".x", "x/y", "x\""] {
-            let found = mistakes(definitions.pump().feature(wrong, [33805]));
+            let found = errors_of(definitions.pump().feature(wrong, [33805]));
             assert_eq!(error_codes(&found), ["bad-feature"], "{wrong}");
             assert!(found[0].message.contains(&format!("`{wrong}`")));
         }
@@ -781,7 +781,7 @@ mod mistakes {
     }
 
     #[test]
-    fn warnings_are_errors_where_they_are_denied_and_gone_where_they_are_allowed() {
+    fn warnings_can_be_denied_and_allowed() {
         let definitions = Definitions::new();
         assert!(definitions.all().deny("warnings").generate().is_ok());
 
@@ -797,26 +797,26 @@ mod mistakes {
             .unwrap();
         assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
         let one = definitions.pump().deny("unreadable-range");
-        assert_eq!(error_codes(&mistakes(one)), ["unreadable-range"]);
+        assert_eq!(error_codes(&errors_of(one)), ["unreadable-range"]);
         assert!(definitions.pump().deny("stray-text").generate().is_ok());
         let builder = definitions.pump().deny("warnings").plain_integers("7");
-        let found = mistakes(builder);
+        let found = errors_of(builder);
         assert_eq!(error_codes(&found), ["unreadable-range", "unknown-choice"]);
         let place = format!("{}:", file.display());
         assert!(found[0].to_string().starts_with(&place), "{found:?}");
 
-        // Beside other errors of the definition too.
+        // The definition has other errors too.
         let both = warned.replace("Float", "Real");
         put(definitions.0.path(), "pump.xml", &both);
-        let found = mistakes(definitions.pump().deny("warnings"));
+        let found = errors_of(definitions.pump().deny("warnings"));
         assert_eq!(error_codes(&found), ["unreadable-range", "unknown-type"]);
     }
 
     #[test]
-    fn what_is_denied_or_allowed_has_to_be_the_code_of_a_finding() {
+    fn denied_and_allowed_codes_must_exist() {
         let definitions = Definitions::new();
         let wrong = definitions.pump().deny("guessed-rage");
-        let found = mistakes(wrong.allow("guessed").allow("unknown-type"));
+        let found = errors_of(wrong.allow("guessed").allow("unknown-type"));
         assert_eq!(error_codes(&found), ["bad-level"; 3]);
         let said = "`deny`: there is no rule `guessed-rage`; did you mean `guessed-range`?";
         assert_eq!(found[0].message, said);
@@ -834,7 +834,7 @@ mod mistakes {
     }
 
     #[test]
-    fn each_is_a_line_that_begins_with_its_place_and_debug_shows_the_same() {
+    fn each_is_a_line_that_begins_with_its_location() {
         let text = pump()
             .replace("1..32", "whatever")
             .replace("<Type>Float</Type>", "<Type>Real</Type>")
@@ -854,7 +854,7 @@ mod mistakes {
     }
 
     #[test]
-    fn each_is_one_line_even_where_it_quotes_several() {
+    fn each_is_one_line_even_if_it_quotes_several() {
         let text = pump()
             .replace("<Type>Float</Type>", "<Type>Flo\nat</Type>")
             .replace(
@@ -880,11 +880,11 @@ mod build_script {
 
     const PATHS: &str = "LWM2M_CODEGEN_TEST_PATHS";
 
-    /// What a build script's `main` does, with the paths from the environment.
+    /// Acts as the `main` of a build script, with paths from the environment.
     #[test]
     #[ignore = "the tests below run it as a process of its own"]
     fn main() -> Result<(), lwm2m_codegen::Error> {
-        // The harness has written the beginning of a line.
+        // The test harness has written an incomplete line.
         println!();
         let paths = env::var_os(PATHS).unwrap_or_default();
         let builder =
@@ -902,8 +902,8 @@ mod build_script {
         script.output().unwrap()
     }
 
-    /// What Cargo is told under a key, sorted.
-    fn told(output: &Output, key: &str) -> Vec<String> {
+    /// Returns the Cargo instructions with a key, sorted.
+    fn instructions(output: &Output, key: &str) -> Vec<String> {
         let text = String::from_utf8(output.stdout.clone()).unwrap();
         let start = format!("cargo:{key}=");
         let mut told: Vec<String> = text
@@ -915,7 +915,7 @@ mod build_script {
     }
 
     #[test]
-    fn cargo_is_told_of_each_file_and_folder_once() {
+    fn cargo_watches_each_file_and_folder_once() {
         let definitions = Definitions::new();
         put(definitions.0.path(), "DDF.xml", "<DDFList></DDFList>");
         let out_dir = tempdir().unwrap();
@@ -933,15 +933,15 @@ mod build_script {
             .into_iter()
             .chain(paths.iter().map(PathBuf::as_path));
         let expected: Vec<String> = expected.map(|path| path.display().to_string()).collect();
-        assert_eq!(told(&output, "rerun-if-changed"), expected);
+        assert_eq!(instructions(&output, "rerun-if-changed"), expected);
         assert_eq!(names_in(out_dir.path()), ["lwm2m_objects.rs"]);
         let text = fs::read_to_string(out_dir.path().join("lwm2m_objects.rs")).unwrap();
         assert_eq!(text, text_of(definitions.all()));
     }
 
-    /// Each build would lead to the next.
+    /// Otherwise each build would trigger the next.
     #[test]
-    fn cargo_does_not_watch_the_folder_that_it_builds_in() {
+    fn cargo_does_not_watch_its_output_folder() {
         let definitions = Definitions::new();
         let folder = definitions.0.path();
         let out_dir = folder.join("target/debug/out");
@@ -950,11 +950,11 @@ mod build_script {
         assert!(output.status.success(), "{output:?}");
         let files = ["newer_pump.xml", "pump.xml", "valve.xml"];
         let expected = files.map(|name| definitions.path(name).display().to_string());
-        assert_eq!(told(&output, "rerun-if-changed"), expected);
+        assert_eq!(instructions(&output, "rerun-if-changed"), expected);
     }
 
     #[test]
-    fn warnings_are_lines_of_the_build_log() {
+    fn warnings_appear_in_the_build_log() {
         let folder = tempdir().unwrap();
         let text = pump()
             .replace("1..32", "whatever")
@@ -962,7 +962,7 @@ mod build_script {
         let file = put(folder.path(), "pump.xml", &text);
         let output = run(&[&file], Some(folder.path()));
         assert!(output.status.success(), "{output:?}");
-        let warnings = told(&output, "warning");
+        let warnings = instructions(&output, "warning");
         assert_eq!(warnings.len(), 3, "{warnings:?}");
         let place = format!("{}:", file.display());
         for warning in &warnings {
@@ -979,17 +979,17 @@ mod build_script {
         );
     }
 
-    /// What stands after the break would be an instruction of its own.
+    /// Cargo would interpret the text after the line break as an instruction.
     #[cfg(unix)]
     #[test]
-    fn a_path_with_a_line_break_tells_cargo_nothing() {
+    fn a_path_with_a_line_break_is_not_printed() {
         let folder = tempdir().unwrap();
         let text = pump().replace("1..32", "whatever");
         put(folder.path(), "a\ncargo:rustc-env=LENGTH=1.xml", &text);
         let out_dir = tempdir().unwrap();
         let output = run(&[folder.path()], Some(out_dir.path()));
         assert!(!output.status.success());
-        assert_eq!(told(&output, "rustc-env"), [""; 0]);
+        assert_eq!(instructions(&output, "rustc-env"), [""; 0]);
         let log = String::from_utf8(output.stderr).unwrap();
         assert!(log.contains("error[line-break]"), "{log}");
         assert!(log.contains("rename"), "what to do: {log}");
@@ -997,7 +997,7 @@ mod build_script {
     }
 
     #[test]
-    fn a_mistake_fails_the_build_with_its_place_and_writes_nothing() {
+    fn errors_fail_the_build_and_write_nothing() {
         let definitions = Definitions::new();
         let out_dir = tempdir().unwrap();
         let text = pump().replace("<ObjectID>33805", "<ObjectID>70000");
@@ -1011,7 +1011,7 @@ mod build_script {
     }
 
     #[test]
-    fn without_out_dir_it_says_so() {
+    fn a_missing_out_dir_is_an_error() {
         let definitions = Definitions::new();
         let output = run(&[&definitions.path("pump.xml")], None);
         assert!(!output.status.success());

@@ -1,4 +1,4 @@
-//! `Builder` with Objects of a registry.
+//! Tests `Builder` with Objects of a registry.
 
 #![allow(
     clippy::expect_used,
@@ -14,7 +14,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use lwm2m_codegen::{Builder, Error};
-use support::project::{Project, says};
+
+use support::project::{Project, assert_finding};
 
 fn from(project: &Project) -> Builder {
     let out_dir = project.0.path().join("out");
@@ -25,7 +26,7 @@ fn from(project: &Project) -> Builder {
 }
 
 #[test]
-fn objects_are_taken_and_pinned() {
+fn objects_are_generated_and_pinned() {
     let project = Project::new();
     let builder = from(&project).object(33806).object("33805@1.0");
     builder.build().unwrap();
@@ -35,7 +36,7 @@ fn objects_are_taken_and_pinned() {
 }
 
 #[test]
-fn files_and_objects_go_together() {
+fn files_and_objects_can_be_combined() {
     let project = Project::new();
     let builder = from(&project).file(support::wlan()).object(33806);
     let (loaded, bindings) = builder.generate().unwrap();
@@ -46,7 +47,7 @@ fn files_and_objects_go_together() {
 }
 
 #[test]
-fn nothing_is_pinned_if_nothing_could_be_generated() {
+fn errors_pin_nothing() {
     let project = Project::new();
     let builder = from(&project).object(33806).plain_integers("12/0");
     builder.build().unwrap_err();
@@ -63,7 +64,7 @@ fn locked_adds_nothing() {
 }
 
 #[test]
-fn mistakes_say_what_to_write() {
+fn errors_suggest_a_fix() {
     let project = Project::new();
     let found = from(&project).object("Valve").object("12@one").generate();
     let found = found.unwrap_err().into_diagnostics();
@@ -71,7 +72,7 @@ fn mistakes_say_what_to_write() {
     assert!(found[0].to_string().contains("`12@1.1`"), "{}", found[0]);
 
     let found = Builder::new().object(12).generate().unwrap_err();
-    says(
+    assert_finding(
         &found.diagnostics()[0],
         "no-registry",
         &["object 12", "`registry`"],
@@ -94,11 +95,11 @@ mod build_script {
 
     const PROJECT: &str = "LWM2M_CODEGEN_TEST_PROJECT";
 
-    /// What a build script's `main` does, in the package that the environment names.
+    /// Acts as the `main` of a build script in the package that the environment denotes.
     #[test]
     #[ignore = "the test below runs it as a process of its own"]
     fn main() -> Result<(), Error> {
-        // The harness has written the beginning of a line.
+        // The test harness has written an incomplete line.
         println!();
         let package = env::var_os(PROJECT).unwrap_or_default();
         env::set_current_dir(package).unwrap();
@@ -118,7 +119,7 @@ mod build_script {
     }
 
     #[test]
-    fn the_lock_file_lies_in_the_package_and_the_environment_locks_it() {
+    fn the_lock_file_is_in_the_package_and_respects_the_environment() {
         let project = Project::new();
         let output = run(&project, Some("1"));
         assert!(!output.status.success());

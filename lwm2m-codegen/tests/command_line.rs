@@ -1,4 +1,4 @@
-//! The command as a user meets it: what it prints, what it writes, how it ends.
+//! Tests the output, files and exit codes of the command line.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -23,9 +23,10 @@ use lwm2m_codegen::Builder;
 use lwm2m_codegen::rust::read_file;
 use lwm2m_definitions::load::load;
 use lwm2m_model::ir::{Object, Range};
+use tempfile::{TempDir, tempdir};
+
 use support::command::{Ran, command, run};
 use support::{bundled, names_in, newer_pump, place_of, pump, put, valve, wlan};
-use tempfile::{TempDir, tempdir};
 
 /// Runs the command on the bundled definition of Object 12.
 fn on_wlan(arguments: &[&str]) -> Ran {
@@ -34,7 +35,7 @@ fn on_wlan(arguments: &[&str]) -> Ran {
     run(&bundled(), &[&[*name, &path], options].concat())
 }
 
-/// A folder with the pump and the valve in `definitions`.
+/// Creates a folder with the pump and the valve in `definitions`.
 fn project() -> TempDir {
     let folder = tempdir().unwrap();
     let definitions = folder.path().join("definitions");
@@ -52,7 +53,7 @@ mod headline {
     }
 
     #[test]
-    fn object_12_is_a_struct_whose_equal_names_are_told_apart() {
+    fn object_12_is_a_struct_with_distinct_names() {
         let text = printed();
         for line in [
             "pub struct WlanConnectivity {",
@@ -65,7 +66,7 @@ mod headline {
     }
 
     #[test]
-    fn listed_values_are_enums_and_a_range_is_none() {
+    fn listed_values_are_enums_and_ranges_are_not() {
         let text = printed();
         let object = &read_file(&text).unwrap()[0];
         let enumerated: Vec<u16> = object
@@ -80,7 +81,7 @@ mod headline {
     }
 
     #[test]
-    fn lengths_of_a_key_are_the_two_that_are_registered() {
+    fn the_lengths_of_a_key_are_preserved() {
         let object = &read_file(&printed()).unwrap()[0];
         let key = object
             .resources
@@ -95,7 +96,7 @@ mod generate {
     use super::*;
 
     #[test]
-    fn what_it_prints_is_what_it_writes_and_what_a_build_script_gets() {
+    fn all_outputs_are_identical() {
         let folder = project();
         let folder = folder.path();
         let printed = run(folder, &["generate", "definitions"]).with_code(0);
@@ -105,10 +106,10 @@ mod generate {
             &["generate", "definitions", "--output", "src/objects.rs"],
         )
         .with_code(0);
-        let told = "wrote src/objects.rs\n";
+        let messages = "wrote src/objects.rs\n";
         assert_eq!(
             (written.stdout.as_str(), written.stderr.as_str()),
-            ("", told)
+            ("", messages)
         );
         let file = fs::read_to_string(folder.join("src/objects.rs")).unwrap();
         assert_eq!(file, printed.stdout);
@@ -118,7 +119,7 @@ mod generate {
     }
 
     #[test]
-    fn a_folder_gets_a_module_for_each_object() {
+    fn a_folder_contains_a_module_for_each_object() {
         let folder = project();
         let folder = folder.path();
         put(&folder.join("definitions"), "newer.xml", &newer_pump());
@@ -136,30 +137,30 @@ mod generate {
     }
 
     #[test]
-    fn what_is_written_and_what_is_removed_is_told() {
+    fn written_and_removed_files_are_reported() {
         let folder = project();
         let folder = folder.path();
-        let told = |arguments: &[&str]| {
+        let messages = |arguments: &[&str]| {
             let ran = run(folder, &[&["generate"], arguments].concat()).with_code(0);
             assert_eq!(ran.stdout, "");
             ran.stderr
         };
         let all = ["definitions", "-o", "objects"];
-        assert_eq!(told(&all), "wrote 3 of 3 files in objects\n");
-        assert_eq!(told(&all), "unchanged: objects\n");
+        assert_eq!(messages(&all), "wrote 3 of 3 files in objects\n");
+        assert_eq!(messages(&all), "unchanged: objects\n");
         let valve = ["definitions/valve.xml", "-o", "objects"];
         let pump_goes = "removed objects/pump.rs\nwrote 1 of 2 files in objects\n";
-        assert_eq!(told(&valve), pump_goes);
+        assert_eq!(messages(&valve), pump_goes);
         let one = ["definitions/valve.xml", "-o", "valve.rs"];
-        assert_eq!(told(&one), "wrote valve.rs\n");
-        assert_eq!(told(&one), "unchanged: valve.rs\n");
+        assert_eq!(messages(&one), "wrote valve.rs\n");
+        assert_eq!(messages(&one), "unchanged: valve.rs\n");
         let taken = ["--registry", "definitions", "33806", "-o", "valve.rs"];
-        assert_eq!(told(&taken), "unchanged: valve.rs\nwrote lwm2m.lock\n");
-        assert_eq!(told(&taken), "unchanged: valve.rs\n");
+        assert_eq!(messages(&taken), "unchanged: valve.rs\nwrote lwm2m.lock\n");
+        assert_eq!(messages(&taken), "unchanged: valve.rs\n");
     }
 
     #[test]
-    fn neither_the_order_nor_the_spelling_of_paths_changes_a_byte() {
+    fn the_order_and_notation_of_paths_are_irrelevant() {
         let folder = project();
         let definitions = folder.path().join("definitions");
         let expected = run(folder.path(), &["generate", "definitions"]).stdout;
@@ -175,7 +176,7 @@ mod generate {
     }
 
     #[test]
-    fn choices_are_taken_from_the_command_line() {
+    fn options_are_applied() {
         let folder = project();
         let arguments = "generate definitions --resources 33805=0..3 --plain-integers 33805/0 \
             --derive *=serde::Serialize --attribute 33805/1=#[serde(rename=\"n=1\")] \
@@ -203,7 +204,7 @@ mod generate {
         let place = format!("definitions/pump.xml:{}", place_of("whatever", &dirty));
         let ran = run(folder.path(), &["generate", "definitions"])
             .with_code(0)
-            .saying(&["unreadable-range", &place]);
+            .with_messages(&["unreadable-range", &place]);
         assert!(!ran.stdout.contains("whatever"), "{}", ran.stdout);
         assert!(read_file(&ran.stdout).is_ok());
         let ran = run(
@@ -211,7 +212,7 @@ mod generate {
             &["generate", "definitions", "--deny", "warnings"],
         )
         .with_code(2)
-        .saying(&["error[unreadable-range]", &place]);
+        .with_messages(&["error[unreadable-range]", &place]);
         assert_eq!(ran.stdout, "");
         let allowed = ["generate", "definitions", "--allow", "unreadable-range"];
         let ran = run(folder.path(), &allowed).with_code(0);
@@ -219,7 +220,7 @@ mod generate {
     }
 
     #[test]
-    fn errors_show_their_places_and_leave_the_output_as_it_was() {
+    fn errors_have_locations_and_preserve_the_output() {
         let folder = project();
         let folder = folder.path();
         let generate = ["generate", "definitions", "-o", "objects.rs"];
@@ -231,7 +232,7 @@ mod generate {
         put(&folder.join("definitions"), "pump.xml", &wrong);
         let place = |what| format!("definitions/pump.xml:{}", place_of(what, &wrong));
 
-        run(folder, &generate).with_code(2).saying(&[
+        run(folder, &generate).with_code(2).with_messages(&[
             &place("Real"),
             "object 33805, resource 3",
             &place("X</Operations>"),
@@ -242,20 +243,20 @@ mod generate {
     }
 
     #[test]
-    fn an_output_that_cannot_be_written_is_named() {
+    fn unwritable_outputs_are_reported() {
         let folder = project();
         fs::create_dir(folder.path().join("taken.rs")).unwrap();
         put(folder.path(), "file", "something");
         for output in ["taken.rs", "file", "file/objects.rs"] {
             run(folder.path(), &["generate", "definitions", "-o", output])
                 .with_code(2)
-                .saying(&[output.split('/').next().unwrap()]);
+                .with_messages(&[output.split('/').next().unwrap()]);
         }
         assert_eq!(names_in(folder.path()), ["definitions", "file", "taken.rs"]);
     }
 
     #[test]
-    fn runs_at_once_never_show_half_a_file() {
+    fn concurrent_runs_write_atomically() {
         let folder = project();
         let folder = folder.path();
         let generate = |source: &str| {
@@ -294,7 +295,7 @@ mod check {
         run(folder, &[GENERATE.as_slice(), &["--check"]].concat())
     }
 
-    /// A project whose bindings are checked in.
+    /// Creates a project with generated bindings.
     fn checked_in() -> TempDir {
         let folder = project();
         run(folder.path(), &GENERATE).with_code(0);
@@ -302,14 +303,14 @@ mod check {
     }
 
     #[test]
-    fn what_is_current_passes_in_silence() {
+    fn current_files_pass_silently() {
         let folder = checked_in();
         let ran = check(folder.path()).with_code(0);
         assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
     }
 
     #[test]
-    fn each_stale_file_is_named_with_the_reason_and_stays_as_it_is() {
+    fn stale_files_are_reported_and_preserved() {
         let folder = checked_in();
         let folder = folder.path();
         let output = folder.join("objects");
@@ -318,7 +319,7 @@ mod check {
         fs::rename(definitions.join("valve.xml"), folder.join("valve.xml")).unwrap();
         let before = fs::read_to_string(output.join("pump.rs")).unwrap();
 
-        let ran = check(folder).with_code(1).saying(&["--check"]);
+        let ran = check(folder).with_code(1).with_messages(&["--check"]);
 
         let about = |name: &str| {
             let path = Path::new("objects").join(name).display().to_string();
@@ -347,11 +348,13 @@ mod check {
         let folder = checked_in();
         let folder = folder.path();
         fs::remove_file(folder.join("objects/pump.rs")).unwrap();
-        check(folder).with_code(1).saying(&["pump.rs is missing"]);
+        check(folder)
+            .with_code(1)
+            .with_messages(&["pump.rs is missing"]);
     }
 
     #[test]
-    fn what_another_run_put_beside_it_is_left_alone() {
+    fn files_of_other_runs_are_preserved() {
         let folder = checked_in();
         let folder = folder.path();
         run(
@@ -380,14 +383,14 @@ mod check {
         let check = [generate.as_slice(), &["--check"]].concat();
         run(folder, &check)
             .with_code(1)
-            .saying(&["objects.rs", "missing"]);
+            .with_messages(&["objects.rs", "missing"]);
         assert_eq!(names_in(folder), ["definitions"]);
         run(folder, &generate).with_code(0);
         run(folder, &check).with_code(0);
     }
 
     #[test]
-    fn other_choices_make_it_stale() {
+    fn other_options_make_it_stale() {
         let folder = checked_in();
         for (choice, file) in [
             (["--plain-integers", "33805"], "pump.rs"),
@@ -396,22 +399,24 @@ mod check {
             let arguments = [GENERATE.as_slice(), &["--check"], &choice];
             run(folder.path(), &arguments.concat())
                 .with_code(1)
-                .saying(&[file]);
+                .with_messages(&[file]);
         }
     }
 
     #[test]
-    fn wrong_definitions_are_no_finding_but_an_error() {
+    fn invalid_definitions_are_errors_not_findings() {
         let folder = checked_in();
         put(&folder.path().join("definitions"), "pump.xml", "<LWM2M>");
-        check(folder.path()).with_code(2).saying(&["truncated"]);
+        check(folder.path())
+            .with_code(2)
+            .with_messages(&["truncated"]);
     }
 
     #[test]
     fn it_needs_an_output() {
         on_wlan(&["generate", "--check"])
             .with_code(2)
-            .saying(&["--output"]);
+            .with_messages(&["--output"]);
     }
 }
 
@@ -424,7 +429,7 @@ mod show {
     }
 
     #[test]
-    fn json_is_the_whole_model() {
+    fn json_contains_the_whole_model() {
         let mut expected: Vec<Object> = load([bundled()])
             .unwrap()
             .definitions
@@ -499,7 +504,7 @@ mod show {
     }
 
     #[test]
-    fn columns_stand_under_their_headings() {
+    fn columns_are_aligned_with_their_headings() {
         let table = on_wlan(&["show"]).with_code(0).stdout;
         let starts = |word: &str, start: &str| {
             let line = table.lines().find(|line| line.starts_with(start)).unwrap();
@@ -516,14 +521,14 @@ mod usage {
     use super::*;
 
     #[test]
-    fn nothing_to_do_shows_the_help() {
+    fn missing_arguments_show_the_help() {
         run(&bundled(), &[])
             .with_code(2)
-            .saying(&["generate", "show", "completions"]);
+            .with_messages(&["generate", "show", "completions"]);
     }
 
     #[test]
-    fn wrong_arguments_end_with_2_and_name_what_is_wrong() {
+    fn invalid_arguments_exit_with_2() {
         for (arguments, words) in [
             (vec!["generat"], vec!["generat", "generate"]),
             (vec!["generate"], vec!["PATH"]),
@@ -537,12 +542,14 @@ mod usage {
             ),
             (vec!["completions", "dos"], vec!["dos", "bash"]),
         ] {
-            run(&bundled(), &arguments).with_code(2).saying(&words);
+            run(&bundled(), &arguments)
+                .with_code(2)
+                .with_messages(&words);
         }
     }
 
     #[test]
-    fn wrong_choices_are_quoted_beside_what_is_right() {
+    fn invalid_options_are_quoted_with_a_fix() {
         for (option, value, words) in [
             ("--resources", "12", vec!["12=0,1,5"]),
             ("--resources", "12=x", vec!["`x`", "ID"]),
@@ -569,15 +576,15 @@ mod usage {
         ] {
             on_wlan(&["generate", option, value])
                 .with_code(2)
-                .saying(&words);
+                .with_messages(&words);
         }
         on_wlan(&["generate", "--length", "12=many"])
             .with_code(2)
-            .saying(&["`many`", "number"]);
+            .with_messages(&["`many`", "number"]);
     }
 
     #[test]
-    fn choices_about_what_is_not_there_name_it() {
+    fn options_for_unknown_items_are_reported() {
         for (option, value, words) in [
             ("--resources", "12=0,99", ["12", "99"]),
             ("--resources", "7=0", ["7", "object"]),
@@ -587,21 +594,21 @@ mod usage {
         ] {
             on_wlan(&["generate", option, value])
                 .with_code(2)
-                .saying(&["unknown-choice"])
-                .saying(&words);
+                .with_messages(&["unknown-choice"])
+                .with_messages(&words);
         }
     }
 
     #[test]
-    fn paths_that_lead_nowhere_are_named() {
+    fn missing_paths_are_reported() {
         let folder = tempdir().unwrap();
         for name in ["generate", "show"] {
             run(folder.path(), &[name, "none.xml"])
                 .with_code(2)
-                .saying(&["unreadable", "none.xml"]);
+                .with_messages(&["unreadable", "none.xml"]);
             run(folder.path(), &[name, "."])
                 .with_code(2)
-                .saying(&["no-xml"]);
+                .with_messages(&["no-xml"]);
         }
     }
 
@@ -627,7 +634,7 @@ mod usage {
     }
 
     #[test]
-    fn how_a_command_shows_its_answer_has_one_name() {
+    fn the_output_format_has_one_name_in_all_commands() {
         for name in ["show", "list", "lint", "diff", "decode"] {
             let help = run(&bundled(), &[name, "--help"]).with_code(0).stdout;
             let (_, option) = help.split_once("--output-format").expect(name);
@@ -647,9 +654,9 @@ mod usage {
         assert!(help.contains("A SELECTOR is"), "{help}");
     }
 
-    /// What stands as an example has to work.
+    /// The examples in the help must work.
     #[test]
-    fn the_examples_of_generate_run() {
+    fn the_examples_of_generate_work() {
         let folder = tempdir().unwrap();
         let folder = folder.path();
         let objects = folder.join("objects");
@@ -680,7 +687,7 @@ mod usage {
     }
 
     #[test]
-    fn completions_know_the_commands() {
+    fn completions_contain_the_commands() {
         for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
             let script = run(&bundled(), &["completions", shell]).with_code(0).stdout;
             for word in [
@@ -703,7 +710,7 @@ mod streams {
     use super::*;
 
     #[test]
-    fn there_are_no_colours_in_a_pipe() {
+    fn pipes_receive_no_colours() {
         let folder = project();
         let wrong = pump().replace("<Type>Float</Type>", "<Type>Real</Type>");
         put(folder.path(), "wrong.xml", &wrong);
@@ -724,7 +731,7 @@ mod streams {
     }
 
     #[test]
-    fn control_characters_of_a_definition_reach_no_terminal() {
+    fn control_characters_are_removed_from_output() {
         let folder = project();
         let named = |name: &str| pump().replace("<Name>Pump<", &format!("<Name>{name} <"));
         put(folder.path(), "a.xml", &named("&#x1b;[2J\u{9b}2J\u{202e}"));
@@ -747,7 +754,7 @@ mod streams {
     }
 
     #[test]
-    fn who_reads_only_the_beginning_makes_no_error() {
+    fn a_closed_pipe_is_not_an_error() {
         for arguments in [
             vec!["generate", "."],
             vec!["show", "."],
@@ -773,12 +780,12 @@ mod streams {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn full_streams_are_errors_and_no_panics() {
+    fn full_streams_are_errors_without_panics() {
         let full = || fs::File::options().write(true).open("/dev/full").unwrap();
         let path = wlan().display().to_string();
         let mut generate = command(&bundled(), &["generate", &path]);
         let ran = Ran::from(generate.stdout(full()).output().unwrap());
-        ran.with_code(2).saying(&["standard output"]);
+        ran.with_code(2).with_messages(&["standard output"]);
 
         let mut missing = command(&bundled(), &["show", "none.xml"]);
         let ran = missing.stderr(full()).output().unwrap();
@@ -786,7 +793,7 @@ mod streams {
     }
 
     #[test]
-    fn many_findings_end_with_their_number() {
+    fn many_findings_are_counted() {
         let folder = project();
         let wrong = pump()
             .replace("<Type>Float</Type>", "<Type>Real</Type>")

@@ -1,4 +1,4 @@
-//! `lwm2m-codegen diff` as a user meets it.
+//! Tests `lwm2m-codegen diff`.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -15,21 +15,22 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use tempfile::{TempDir, tempdir};
+
 use support::command::{Ran, command, run};
 use support::{bundled, newer_pump, pump, put, valve};
-use tempfile::{TempDir, tempdir};
 
 /// Runs `diff` on the bundled definitions.
 fn diff(arguments: &[&str]) -> Ran {
     run(&bundled(), &[&["diff"], arguments].concat())
 }
 
-/// Both versions of a bundled definition.
+/// Returns the paths of both versions of a bundled definition.
 fn versions(name: &str) -> [String; 2] {
     ["1_0", "1_1"].map(|version| format!("LWM2M_{name}-v{version}.xml"))
 }
 
-/// The verdict on the bundled versions 1.0 and 1.1, as text and as JSON.
+/// Compares the bundled versions 1.0 and 1.1. Returns the verdict as text and as JSON.
 #[track_caller]
 fn compared(name: &str, code: i32) -> (String, Value) {
     let [old, new] = versions(name);
@@ -40,8 +41,7 @@ fn compared(name: &str, code: i32) -> (String, Value) {
     (text.stdout, json)
 }
 
-/// Folders `old` and `new`: the pump gets its resource without a version of its own, or with it;
-/// the valve is the same.
+/// Creates folders `old` and `new` with different definitions of the pump and the same valve.
 fn folders(newer_pump: &str) -> TempDir {
     let folder = tempdir().unwrap();
     for (name, pump) in [("old", pump().as_str()), ("new", newer_pump)] {
@@ -53,7 +53,7 @@ fn folders(newer_pump: &str) -> TempDir {
     folder
 }
 
-/// The new pump with its new resource optional.
+/// Returns the new pump, with its new Resource made optional.
 fn newer_pump_with_an_optional_resource() -> String {
     let text = newer_pump();
     let (before, last) = text.rsplit_once("<Mandatory>Mandatory").unwrap();
@@ -61,7 +61,7 @@ fn newer_pump_with_an_optional_resource() -> String {
 }
 
 #[test]
-fn object_10_breaks_under_the_same_major_version() {
+fn object_10_breaks_within_the_same_major_version() {
     let (text, json) = compared("Cellular_connectivity", 1);
     for line in [
         "Object 10, LWM2M Cellular Connectivity, 1.0 → 1.1",
@@ -87,7 +87,7 @@ fn object_10_breaks_under_the_same_major_version() {
 }
 
 #[test]
-fn every_bundled_object_with_two_versions_is_judged() {
+fn every_bundled_object_with_two_versions_has_a_verdict() {
     for (name, facts) in [
         (
             "APN_connection_profile",
@@ -114,7 +114,7 @@ fn every_bundled_object_with_two_versions_is_judged() {
 }
 
 #[test]
-fn columns_stand_under_each_other() {
+fn columns_are_aligned() {
     let (text, _) = compared("WLAN_connectivity4", 1);
     let column = |word: &str| {
         let line = text.lines().find(|line| line.contains(word)).unwrap();
@@ -129,7 +129,7 @@ fn columns_stand_under_each_other() {
 }
 
 #[test]
-fn colours_are_there_if_they_are_wanted() {
+fn colours_can_be_requested() {
     let [old, new] = versions("WLAN_connectivity4");
     let mut command = command(&bundled(), &["diff", &old, &new]);
     let ran = Ran::from(command.env("CLICOLOR_FORCE", "1").output().unwrap());
@@ -137,7 +137,7 @@ fn colours_are_there_if_they_are_wanted() {
 }
 
 #[test]
-fn a_sufficient_step_ends_with_0() {
+fn a_sufficient_step_exits_with_0() {
     let folder = folders(&newer_pump_with_an_optional_resource());
     let ran = run(folder.path(), &["diff", "old/pump.xml", "new/pump.xml"]).with_code(0);
     let verdict = "1.0 → 1.1 is a minor version: enough, a minor version is demanded";
@@ -146,7 +146,7 @@ fn a_sufficient_step_ends_with_0() {
 }
 
 #[test]
-fn one_file_twice_has_no_change() {
+fn a_file_equals_itself() {
     let [file, _] = versions("WLAN_connectivity4");
     let ran = diff(&[&file, &file]).with_code(0);
     assert_eq!(
@@ -157,7 +157,7 @@ fn one_file_twice_has_no_change() {
 }
 
 #[test]
-fn versions_alone_make_no_change() {
+fn a_new_version_number_is_not_a_change() {
     let folder = folders(&pump().replace(">1.0<", ">1.1<"));
     let ran = run(folder.path(), &["diff", "old/pump.xml", "new/pump.xml"]).with_code(0);
     assert!(
@@ -168,7 +168,7 @@ fn versions_alone_make_no_change() {
 }
 
 #[test]
-fn folders_are_matched_by_id_and_summed_up() {
+fn folders_are_matched_by_id_and_summarized() {
     let folder = folders(&newer_pump());
     let ran = run(folder.path(), &["diff", "old", "new"]);
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
@@ -200,7 +200,7 @@ fn folders_are_matched_by_id_and_summed_up() {
 }
 
 #[test]
-fn of_several_versions_in_a_folder_the_newest_counts() {
+fn the_newest_version_in_a_folder_is_used() {
     let ran = diff(&[".", ".", "--output-format", "json"]).with_code(0);
     let json: Value = serde_json::from_str(&ran.stdout).unwrap();
     let objects = json["objects"].as_array().unwrap();
@@ -212,9 +212,9 @@ fn of_several_versions_in_a_folder_the_newest_counts() {
 }
 
 #[test]
-fn versions_the_wrong_way_round_are_told() {
+fn swapped_versions_are_reported() {
     let [old, new] = versions("WLAN_connectivity4");
-    let ran = diff(&[&new, &old]).saying(&["wrong way round"]);
+    let ran = diff(&[&new, &old]).with_messages(&["wrong way round"]);
     assert_eq!(ran.code, Some(1));
     assert!(
         ran.stdout.contains("1.1 → 1.0 is no new version"),
@@ -224,9 +224,9 @@ fn versions_the_wrong_way_round_are_told() {
 }
 
 #[test]
-fn different_objects_are_no_versions_of_each_other() {
+fn different_objects_cannot_be_compared() {
     let ran = diff(&["LWM2M_Device-v1_2.xml", "LWM2M_Location-v1_0.xml"]).with_code(2);
-    ran.saying(&[
+    ran.with_messages(&[
         "nothing-to-compare",
         "LWM2M_Device-v1_2.xml defines object 3, Device",
         "object 6, Location",
@@ -237,20 +237,20 @@ fn different_objects_are_no_versions_of_each_other() {
     fs::rename(valves, folder.path().join("valve.xml")).unwrap();
     run(folder.path(), &["diff", "old", "."])
         .with_code(2)
-        .saying(&["nothing-to-compare"]);
+        .with_messages(&["nothing-to-compare"]);
 }
 
 #[test]
-fn what_cannot_be_read_is_named() {
+fn unreadable_files_are_reported() {
     let folder = folders(&pump().replace("<Type>Float</Type>", "<Type>Real</Type>"));
     let folder: &Path = folder.path();
     run(folder, &["diff", "old/pump.xml", "new/pump.xml"])
         .with_code(2)
-        .saying(&["new/pump.xml", "`Real` is no data type"]);
+        .with_messages(&["new/pump.xml", "`Real` is no data type"]);
     for missing in ["none.xml", "none"] {
         run(folder, &["diff", "old/pump.xml", missing])
             .with_code(2)
-            .saying(&[
+            .with_messages(&[
                 "unreadable",
                 missing,
                 "it is looked for in",
@@ -259,19 +259,19 @@ fn what_cannot_be_read_is_named() {
     }
     run(folder, &["diff", "old/pump.xml", "new"])
         .with_code(2)
-        .saying(&["new is a folder", "old/pump.xml is a file"]);
+        .with_messages(&["new is a folder", "old/pump.xml is a file"]);
     run(folder, &["diff", "old"])
         .with_code(2)
-        .saying(&["<NEW>"]);
+        .with_messages(&["<NEW>"]);
 }
 
 #[test]
-fn help_says_what_the_verdict_follows() {
+fn help_explains_the_verdict() {
     let help = diff(&["--help"]).with_code(0).stdout;
     for words in [
         "\n  lwm2m-codegen diff ",
         "7.2.1",
-        "newest counts",
+        "newest of several versions is used",
         "Exit codes",
     ] {
         assert!(help.contains(words), "no `{words}` in\n{help}");

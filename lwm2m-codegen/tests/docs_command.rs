@@ -1,4 +1,4 @@
-//! The command `docs` as a user meets it.
+//! Tests `lwm2m-codegen docs`.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -14,11 +14,12 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use support::command::{Ran, run};
-use support::{age, modified, names_in, newer_pump, pump, put, valve};
 use tempfile::{TempDir, tempdir};
 
-/// A folder with definitions in a folder of it.
+use support::command::{Ran, run};
+use support::{age, modified, names_in, newer_pump, pump, put, valve};
+
+/// Creates a folder with definitions in a subfolder.
 fn project() -> TempDir {
     let folder = tempdir().unwrap();
     let definitions = folder.path().join("definitions");
@@ -34,7 +35,7 @@ fn docs(folder: &Path, arguments: &[&str]) -> Ran {
 }
 
 #[test]
-fn a_folder_gets_the_pages_and_only_what_changes_is_written() {
+fn only_changed_pages_are_written() {
     let folder = project();
     let folder = folder.path();
     let ran = docs(folder, &["--output", "reference"]).with_code(0);
@@ -66,7 +67,7 @@ fn a_folder_gets_the_pages_and_only_what_changes_is_written() {
 }
 
 #[test]
-fn pages_that_are_not_needed_any_more_go_and_what_others_wrote_stays() {
+fn obsolete_pages_are_removed_and_other_files_are_preserved() {
     let folder = project();
     let folder = folder.path();
     docs(folder, &["-o", "reference"]).with_code(0);
@@ -81,7 +82,7 @@ fn pages_that_are_not_needed_any_more_go_and_what_others_wrote_stays() {
     fs::remove_file(folder.join("definitions/pump-1_0.xml")).unwrap();
     docs(folder, &["-o", "reference", "--check"])
         .with_code(1)
-        .saying(&[
+        .with_messages(&[
             "33806.html would not be generated any more",
             "index.html is not what",
         ]);
@@ -102,24 +103,24 @@ fn pages_that_are_not_needed_any_more_go_and_what_others_wrote_stays() {
 }
 
 #[test]
-fn a_page_that_somebody_wrote_is_not_replaced() {
+fn handwritten_pages_are_preserved() {
     let folder = project();
     let reference = folder.path().join("reference");
     fs::create_dir(&reference).unwrap();
     put(&reference, "index.html", "<p>by hand</p>");
     docs(folder.path(), &["-o", "reference"])
         .with_code(2)
-        .saying(&["index.html", "was not generated"]);
+        .with_messages(&["index.html", "was not generated"]);
     assert_eq!(names_in(&reference), ["index.html"]);
 }
 
 #[test]
-fn two_definitions_of_one_version_are_an_error_with_both_places() {
+fn conflicting_definitions_are_an_error_with_both_locations() {
     let folder = project();
     let other = pump().replace("Label", "Name");
     put(&folder.path().join("definitions"), "other.xml", &other);
     docs(folder.path(), &["-o", "reference"])
         .with_code(2)
-        .saying(&["repeated-object", "other.xml", "pump-1_0.xml"]);
+        .with_messages(&["repeated-object", "other.xml", "pump-1_0.xml"]);
     assert!(!folder.path().join("reference").exists());
 }

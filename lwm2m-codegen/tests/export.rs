@@ -1,4 +1,4 @@
-//! From a struct to OMA XML, and what is said where that is not possible.
+//! Tests the export of structs to OMA XML, and its errors.
 
 #![allow(
     clippy::expect_used,
@@ -18,9 +18,10 @@ use lwm2m_definitions::source::Source;
 use lwm2m_definitions::xml::{self, Document};
 use lwm2m_model::ir::{Object, Range};
 use lwm2m_model::{Operations, Version};
+
 use support::{error_codes, place_of};
 
-/// A struct of Object 33805 around these fields.
+/// Returns a struct of Object 33805 with these fields.
 fn pump(fields: &str) -> String {
     format!(
         "use lwm2m_objects::*;\n\n/// A pump.\n#[derive(Object)]\n#[lwm2m(id = 33805)]\nstruct Pump {{\n{fields}\n}}\n"
@@ -36,7 +37,7 @@ fn exported(text: &str) -> Export {
     export(text).unwrap_or_else(|found| panic!("{found:?}"))
 }
 
-/// The objects of a document.
+/// Reads the Objects of a document.
 fn read(text: &str) -> Vec<Object> {
     let reading = xml::read(&Arc::new(Source::new("written.xml", text)));
     match reading.document {
@@ -45,7 +46,7 @@ fn read(text: &str) -> Vec<Object> {
     }
 }
 
-/// The one error of an export, in full.
+/// Returns the full text of the only error of an export.
 #[track_caller]
 fn only_error(text: &str) -> String {
     let found = export(text).unwrap_err();
@@ -57,7 +58,7 @@ mod from_rust {
     use super::*;
 
     #[test]
-    fn of_an_object_and_its_extension_the_extension_is_exported() {
+    fn an_extension_is_exported_instead_of_its_base() {
         let text = pump("#[lwm2m(id = 0, read)] on: bool,")
             + "#[derive(Object)] struct Sealed {\n#[lwm2m(base)] pump: Pump,\n\
                #[lwm2m(id = 26241, read)] seal: u8 }";
@@ -73,7 +74,7 @@ mod from_rust {
     }
 
     #[test]
-    fn facts_that_are_not_said_are_taken_from_names_and_types() {
+    fn missing_facts_follow_from_names_and_types() {
         let text = pump(
             "/// How fast, if < 10 %.\n #[lwm2m(id = 0, read)] speed_now: u8,\n\
              #[lwm2m(id = 1, read)] mode: Option<Mode>,\n\
@@ -103,7 +104,7 @@ mod from_rust {
     }
 
     #[test]
-    fn the_stars_of_a_block_comment_are_no_part_of_it() {
+    fn the_stars_of_a_block_comment_are_removed() {
         let text = pump(
             "/** How fast.\n      * Now.\n      *\n      * And on average.\n      */\n\
              #[lwm2m(id = 0, read)] speed: u8,\n\
@@ -120,7 +121,7 @@ mod from_rust {
     }
 
     #[test]
-    fn an_enum_with_a_mistake_is_an_enum_still() {
+    fn an_invalid_enum_causes_no_subsequent_errors() {
         let text = pump("#[lwm2m(id = 4, read)] mode: Mode,")
             + "#[derive(Enumeration)] enum Mode {\n#[lwm2m(value = 0)] Off,\n\
                #[lwm2m(others)] Other(u8) }";
@@ -128,7 +129,7 @@ mod from_rust {
     }
 
     #[test]
-    fn a_type_that_holds_no_value_is_told_what_to_be() {
+    fn unsuitable_types_have_a_suggestion() {
         let line = only_error(&pump("#[lwm2m(id = 4, read)] since: Duration,"));
         for part in [
             "`Duration` is no type",
@@ -140,7 +141,7 @@ mod from_rust {
     }
 
     #[test]
-    fn xml_is_told_what_makes_rust_of_it() {
+    fn xml_is_rejected_with_a_hint() {
         let line = only_error(exported(&pump("#[lwm2m(id = 0, read)] on: bool,")).to_file());
         assert!(
             line.starts_with(
@@ -150,9 +151,9 @@ mod from_rust {
         assert!(line.contains("`lwm2m-codegen generate`"), "{line}");
     }
 
-    /// Rust → XML → Rust: what the derive reads stays as it was.
+    /// Converts Rust to XML and back, which must preserve everything that the derive reads.
     #[test]
-    fn attributes_come_back() {
+    fn attributes_round_trip() {
         let text = "#[derive(Object)]\n\
             #[lwm2m(id = 33805, name = \"The pump\", version = \"2.1\", lwm2m_version = \"1.1\", urn = \"urn:x:y:z:33805\", multiple, mandatory)]\n\
             struct Pump {\n\
@@ -170,7 +171,7 @@ mod from_rust {
     }
 
     #[test]
-    fn several_structs_are_one_document_or_a_file_each() {
+    fn several_structs_are_one_document_or_several_files() {
         let text = pump("#[lwm2m(id = 0, read)] a: u8,")
             + "mod newer {\n#[derive(lwm2m_objects::Object)]\n#[lwm2m(id = 33805, version = \"1.2\")]\nstruct Pump { #[lwm2m(id = 0, read)] a: u8 } }";
         let export = exported(&text);
@@ -197,7 +198,7 @@ mod refused {
     use super::*;
 
     #[test]
-    fn each_mistake_has_its_place_its_object_and_its_resource() {
+    fn errors_have_a_location_an_object_and_a_resource() {
         let text = pump(
             "#[lwm2m(id = 0, reed)] a: u8,\n\
              #[lwm2m(id = 1, read)] b: Percent,\n\
@@ -222,7 +223,7 @@ mod refused {
     }
 
     #[test]
-    fn what_xml_cannot_say_points_at_the_field() {
+    fn facts_that_xml_cannot_express_are_reported_at_the_field() {
         for (fields, what, code) in [
             (
                 "#[lwm2m(id = 4, read, range = [\"a\\\"b\"])] on: String,",
@@ -254,7 +255,7 @@ mod refused {
     }
 
     #[test]
-    fn a_character_of_a_label_is_one_of_the_description() {
+    fn invalid_characters_of_labels_are_reported() {
         let text = pump("#[lwm2m(id = 4, read)] mode: Mode,")
             + "#[derive(Enumeration)] enum Mode {\n#[doc = \"O\\u{7}ff\"] #[lwm2m(value = 0)] Off,\n\
                #[lwm2m(value = 1)] On, #[lwm2m(other)] Other(i64) }";
@@ -267,7 +268,7 @@ mod refused {
     }
 
     #[test]
-    fn a_struct_without_fields_is_no_object() {
+    fn a_struct_without_fields_is_rejected() {
         let line = only_error(&pump(""));
         assert!(
             line.starts_with("pump.rs:6:8: error[no-resources]"),
@@ -276,7 +277,7 @@ mod refused {
     }
 
     #[test]
-    fn one_version_of_an_object_is_defined_once() {
+    fn duplicate_versions_are_rejected() {
         let text = pump("#[lwm2m(id = 0, read)] a: u8,")
             + "#[derive(Object)]\n#[lwm2m(id = 33805)]\nstruct Other { #[lwm2m(id = 0, read)] a: u8 }";
         let line = only_error(&text);
@@ -291,7 +292,7 @@ mod refused {
     }
 
     #[test]
-    fn a_file_without_objects_is_no_empty_definition() {
+    fn a_file_without_objects_is_an_error() {
         for text in [
             "",
             "struct Pump;",
@@ -306,7 +307,7 @@ mod refused {
         }
     }
 
-    /// What recurses into each other when it is parsed, or when it is dropped.
+    /// Returns sources whose parsing or dropping recurses.
     fn nested(times: usize) -> [String; 9] {
         let all = |text: &str| text.repeat(times);
         [
@@ -323,7 +324,7 @@ mod refused {
     }
 
     #[test]
-    fn what_is_nested_too_deep_is_refused() {
+    fn deeply_nested_sources_are_rejected() {
         for text in nested(50_000) {
             let line = only_error(&text);
             let found = line.contains("error[too-deep]: more than 1000 levels");
@@ -332,7 +333,7 @@ mod refused {
     }
 
     #[test]
-    fn what_is_nested_deep_is_read() {
+    fn moderately_nested_sources_are_accepted() {
         let pump = pump("#[lwm2m(id = 0, read)] level: u8,");
         for text in nested(100) {
             let text = format!("{text}\n{pump}");
@@ -346,15 +347,15 @@ mod refused {
     }
 
     #[test]
-    fn what_is_nested_too_deep_is_refused_in_a_text_without_a_name() {
+    fn deeply_nested_texts_are_rejected() {
         let [deep, ..] = nested(50_000);
         let found = rust::read_file(&deep).unwrap_err().into_diagnostics();
         assert_eq!(error_codes(&found), ["too-deep"]);
     }
 
-    /// syn leaves out the first line where it is one for the shell, which need not be Rust.
+    /// syn skips a shebang line, which need not be valid Rust.
     #[test]
-    fn a_line_for_the_shell_hides_nothing() {
+    fn a_shebang_line_preserves_locations() {
         let [deep, ..] = nested(50_000);
         let pump = pump("#[lwm2m(id = 0, read)] level: u8,");
         let long = format!("#!/bin/{}\n", "sh".repeat(50_000));
@@ -370,7 +371,7 @@ mod refused {
     }
 
     #[test]
-    fn many_lines_of_documentation_are_not_deep() {
+    fn documentation_does_not_add_depth() {
         let lines = "/// As long as it takes.\n".repeat(2000);
         let field = format!("{lines} #[lwm2m(id = 0, read)] level: u8,");
         let text = lines + &pump(&field);
@@ -378,7 +379,7 @@ mod refused {
     }
 
     #[test]
-    fn what_is_no_rust_is_shown_where_it_ends_to_be() {
+    fn syntax_errors_have_locations() {
         for (text, place) in [
             ("// é\nstruct Pump { a: }", "2:18"),
             ("struct Pump {", "1:13"),

@@ -1,4 +1,4 @@
-//! The commands `export` and `new` as a user meets them.
+//! Tests `lwm2m-codegen export` and `lwm2m-codegen new`.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -14,9 +14,10 @@ mod support;
 use std::fs;
 use std::path::Path;
 
+use tempfile::{TempDir, tempdir};
+
 use support::command::{Ran, run};
 use support::{age, modified, names_in, place_of, pump, put};
-use tempfile::{TempDir, tempdir};
 
 const PROBE: &str = "\
 /// Moisture probe.
@@ -29,7 +30,7 @@ pub struct SoilProbe {
 }
 ";
 
-/// A folder with the probe.
+/// Creates a folder with the probe.
 fn project() -> TempDir {
     let folder = tempdir().unwrap();
     put(folder.path(), "probe.rs", PROBE);
@@ -44,7 +45,7 @@ mod export {
     }
 
     #[test]
-    fn what_it_prints_is_what_it_writes_and_what_generate_reads() {
+    fn all_outputs_are_identical_and_readable() {
         let folder = project();
         let folder = folder.path();
         let printed = export(folder, &["probe.rs"]).with_code(0);
@@ -63,7 +64,7 @@ mod export {
     }
 
     #[test]
-    fn a_folder_gets_a_file_for_each_object_beside_what_is_there() {
+    fn a_folder_receives_a_file_for_each_object() {
         let folder = project();
         let folder = folder.path();
         let two = PROBE.to_owned() + &PROBE.replace("33800", "33801").replace("Soil", "Leaf");
@@ -77,19 +78,19 @@ mod export {
     }
 
     #[test]
-    fn what_is_current_is_not_touched_and_what_is_stale_is_a_finding() {
+    fn current_files_are_preserved_and_stale_ones_reported() {
         let folder = project();
         let folder = folder.path();
         let check = ["probe.rs", "-o", "probe.xml", "--check"];
         export(folder, &check)
             .with_code(1)
-            .saying(&["probe.xml is missing", "without --check"]);
+            .with_messages(&["probe.xml is missing", "without --check"]);
         export(folder, &["probe.rs", "-o", "probe.xml"]).with_code(0);
         let file = folder.join("probe.xml");
         let before = age(&file);
         export(folder, &["probe.rs", "-o", "probe.xml"]).with_code(0);
         export(folder, &check).with_code(0);
-        // As a checkout with other line ends has it.
+        // A checkout may have other line endings.
         let text = fs::read_to_string(&file).unwrap();
         assert_eq!(modified(&file), before);
         fs::write(&file, text.replace('\n', "\r\n")).unwrap();
@@ -97,7 +98,7 @@ mod export {
         put(folder, "probe.rs", &PROBE.replace('%', "/100"));
         export(folder, &check)
             .with_code(1)
-            .saying(&["probe.xml is not what would be generated, from line 21 on"]);
+            .with_messages(&["probe.xml is not what would be generated, from line 21 on"]);
         export(folder, &["probe.rs", "-o", "probe.xml"]).with_code(0);
         assert!(
             fs::read_to_string(&file)
@@ -107,69 +108,73 @@ mod export {
     }
 
     #[test]
-    fn a_definition_that_somebody_wrote_stays_as_it_is() {
+    fn handwritten_definitions_are_preserved() {
         let folder = project();
         put(folder.path(), "probe.xml", &pump());
         export(folder.path(), &["probe.rs", "-o", "probe.xml"])
             .with_code(2)
-            .saying(&["probe.xml", "was not generated"]);
+            .with_messages(&["probe.xml", "was not generated"]);
         let text = fs::read_to_string(folder.path().join("probe.xml")).unwrap();
         assert_eq!(text, pump());
     }
 
     #[test]
-    fn errors_show_the_line_the_object_and_the_resource() {
+    fn errors_have_a_line_an_object_and_a_resource() {
         let folder = project();
         let wrong = PROBE.replace("f32", "Percent");
         put(folder.path(), "wrong.rs", &wrong);
         let place = format!("wrong.rs:{}", place_of("Percent", &wrong));
         export(folder.path(), &["wrong.rs", "-o", "wrong.xml"])
             .with_code(2)
-            .saying(&[&place, "pub moisture: Percent", "object 33800, resource 0"]);
+            .with_messages(&[&place, "pub moisture: Percent", "object 33800, resource 0"]);
         assert!(!folder.path().join("wrong.xml").exists());
         put(folder.path(), "half.rs", "fn main() {");
         export(folder.path(), &["half.rs"])
             .with_code(2)
-            .saying(&["half.rs:1:11", "this is no Rust"]);
+            .with_messages(&["half.rs:1:11", "this is no Rust"]);
         put(folder.path(), "none.rs", "fn main() {}");
         export(folder.path(), &["none.rs"])
             .with_code(2)
-            .saying(&["derives `Object`", "none.rs:1:1"]);
+            .with_messages(&["derives `Object`", "none.rs:1:1"]);
         export(folder.path(), &["nowhere.rs"])
             .with_code(2)
-            .saying(&["nowhere.rs: cannot be read"]);
+            .with_messages(&["nowhere.rs: cannot be read"]);
         fs::write(folder.path().join("latin.rs"), b"// \xe4").unwrap();
         export(folder.path(), &["latin.rs"])
             .with_code(2)
-            .saying(&["wrong-encoding", "latin.rs:1:4"]);
+            .with_messages(&["wrong-encoding", "latin.rs:1:4"]);
     }
 
     #[test]
-    fn warnings_come_beside_the_definition() {
+    fn warnings_do_not_prevent_output() {
         let folder = project();
         let text = PROBE.replace("f32", "Mode")
             + "#[derive(Enumeration)] enum Mode { #[lwm2m(value = 1)] On, #[lwm2m(other)] Other(u8) }";
         put(folder.path(), "probe.rs", &text);
-        let ran = export(folder.path(), &["probe.rs"]).with_code(0).saying(&[
-            "unread-labels",
-            &format!("probe.rs:{}", place_of("moisture", &text)),
-        ]);
+        let ran = export(folder.path(), &["probe.rs"])
+            .with_code(0)
+            .with_messages(&[
+                "unread-labels",
+                &format!("probe.rs:{}", place_of("moisture", &text)),
+            ]);
         assert!(ran.stdout.contains("1: On"), "{}", ran.stdout);
     }
 
     #[test]
-    fn a_check_needs_something_to_check() {
+    fn check_requires_an_output() {
         let folder = project();
         export(folder.path(), &["probe.rs", "--check"])
             .with_code(2)
-            .saying(&["--output"]);
-        export(folder.path(), &[]).with_code(2).saying(&["FILE.rs"]);
+            .with_messages(&["--output"]);
+        export(folder.path(), &[])
+            .with_code(2)
+            .with_messages(&["FILE.rs"]);
     }
 }
 
-/// What stands as an example has to work, one after the other.
+/// The examples in the help must work, in order.
 #[test]
-fn the_examples_of_both_run() {
+fn the_examples_work() {
     let folder = tempdir().unwrap();
     let folder = folder.path();
     fs::create_dir(folder.join("src")).unwrap();
@@ -181,7 +186,7 @@ fn the_examples_of_both_run() {
             .collect();
         assert_eq!(examples.len(), 3, "{help}");
         for example in examples {
-            // What `new` has put there is no export, and the check finds that.
+            // `new` does not write the output of an export, so the check fails.
             let code = i32::from(example.ends_with("soil_probe.xml --check"));
             let words: Vec<&str> = match example.split('\'').collect::<Vec<_>>().as_slice() {
                 [before, quoted, after] => {
@@ -203,7 +208,7 @@ mod new {
     }
 
     #[test]
-    fn the_notation_is_said_or_follows_from_the_output() {
+    fn the_notation_is_given_or_follows_from_the_output() {
         let folder = tempdir().unwrap();
         let folder = folder.path();
         let rust = new(folder, &["--id", "33800"]).with_code(0).stdout;
@@ -222,12 +227,12 @@ mod new {
         }
         new(folder, &["--id", "33800", "-o", "probe"])
             .with_code(2)
-            .saying(&["probe: neither XML nor Rust", "--xml"]);
+            .with_messages(&["probe: neither XML nor Rust", "--xml"]);
         new(folder, &["--id", "33800", "--xml", "--rust"]).with_code(2);
     }
 
     #[test]
-    fn it_is_exported_and_generated_without_a_word() {
+    fn it_is_valid_without_warnings() {
         let folder = tempdir().unwrap();
         let folder = folder.path();
         new(folder, &["--id", "33800", "-o", "probe.rs"]).with_code(0);
@@ -240,37 +245,37 @@ mod new {
     }
 
     #[test]
-    fn a_file_that_is_there_stays_as_it_is() {
+    fn existing_files_are_preserved() {
         let folder = project();
         new(folder.path(), &["--id", "33800", "-o", "probe.rs"])
             .with_code(2)
-            .saying(&["probe.rs: is there already"]);
+            .with_messages(&["probe.rs: is there already"]);
         let text = fs::read_to_string(folder.path().join("probe.rs")).unwrap();
         assert_eq!(text, PROBE);
     }
 
     #[test]
-    fn whose_an_id_is_is_said() {
+    fn the_registrant_of_an_id_is_reported() {
         let folder = tempdir().unwrap();
         let folder = folder.path();
         new(folder, &["--id", "12"])
             .with_code(2)
-            .saying(&["12 is one for OMA itself", "10241 to 32768"]);
+            .with_messages(&["12 is one for OMA itself", "10241 to 32768"]);
         new(folder, &["--id", "1500"])
             .with_code(2)
-            .saying(&["nobody"]);
+            .with_messages(&["nobody"]);
         new(folder, &["--id", "3303"])
             .with_code(0)
-            .saying(&["warning", "standards organisations"]);
+            .with_messages(&["warning", "standards organisations"]);
         new(folder, &["--id", "42769"])
             .with_code(0)
-            .saying(&["tests, never production"]);
+            .with_messages(&["tests, never production"]);
         new(folder, &["--id", "65536"])
             .with_code(2)
-            .saying(&["65536"]);
-        new(folder, &[]).with_code(2).saying(&["--id"]);
+            .with_messages(&["65536"]);
+        new(folder, &[]).with_code(2).with_messages(&["--id"]);
         run(folder, &["new", " ", "--id", "33800"])
             .with_code(2)
-            .saying(&["the name is empty"]);
+            .with_messages(&["the name is empty"]);
     }
 }

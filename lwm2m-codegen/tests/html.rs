@@ -1,4 +1,4 @@
-//! The reference in HTML: what is on its pages, and what cannot get onto them.
+//! Tests the content and the escaping of the HTML reference.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -16,10 +16,11 @@ use std::path::Path;
 
 use lwm2m_codegen::html::Reference;
 use lwm2m_definitions::load::load;
-use support::{bundled, newer_pump, object, pump, put, resource, valve};
 use tempfile::tempdir;
 
-/// The pages by their names.
+use support::{bundled, newer_pump, object, pump, put, resource, valve};
+
+/// Pages by file name.
 type Pages = BTreeMap<String, String>;
 
 fn pages_of(paths: &[impl AsRef<Path>]) -> Pages {
@@ -38,7 +39,7 @@ fn pages(definitions: &[String]) -> Pages {
     pages_of(&[folder.path()])
 }
 
-/// What stands between the first `start` of a text and the next `end`.
+/// Returns the text between the first `start` and the next `end`.
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
     let (_, after) = text
         .split_once(start)
@@ -46,14 +47,14 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
     after.split_once(end).unwrap().0
 }
 
-/// The values of an attribute, in their order.
+/// Returns the values of an attribute, in page order.
 fn values<'t>(page: &'t str, attribute: &str) -> Vec<&'t str> {
     let start = format!(" {attribute}=\"");
     let found = page.split(start.as_str()).skip(1);
     found.map(|rest| rest.split_once('"').unwrap().0).collect()
 }
 
-/// The text of a stretch of HTML.
+/// Returns the text of HTML.
 fn shown(html: &str) -> String {
     let mut parts = html.split('<');
     let mut text = parts.next().unwrap().to_owned();
@@ -71,7 +72,7 @@ fn shown(html: &str) -> String {
 }
 
 #[test]
-fn each_version_has_a_page_and_the_newest_the_short_name() {
+fn each_version_has_a_page() {
     let pages = pages(&[pump(), newer_pump(), valve()]);
     let names: Vec<&str> = pages.keys().map(String::as_str).collect();
     assert_eq!(
@@ -105,7 +106,7 @@ fn each_version_has_a_page_and_the_newest_the_short_name() {
 }
 
 #[test]
-fn a_resource_has_its_facts_its_labels_its_path_and_its_constant() {
+fn resources_are_complete() {
     let pages = pages(&[pump()]);
     let page = &pages["33805.html"];
     let mode = between(page, "<tbody id=\"0\">", "</tbody>");
@@ -129,7 +130,7 @@ fn a_resource_has_its_facts_its_labels_its_path_and_its_constant() {
 }
 
 #[test]
-fn the_rust_is_what_generate_writes() {
+fn the_rust_matches_generate() {
     let pages = pages(&[valve()]);
     let text = shown(between(
         &pages["33806.html"],
@@ -145,7 +146,7 @@ fn the_rust_is_what_generate_writes() {
 }
 
 #[test]
-fn what_is_in_definitions_stays_text() {
+fn definitions_are_escaped() {
     let script = "&lt;script&gt;alert(1)&lt;/script&gt;";
     let attack = format!("\"'&gt;{script}");
     let text = format!("{attack} javascript:alert(1) https://x.org/\"onclick=alert(1)");
@@ -159,7 +160,7 @@ fn what_is_in_definitions_stays_text() {
         .replace("<Description1>", &format!("<Description1>{text}"));
     let pages = pages(&[hostile, valve()]);
     for (name, page) in pages.iter().filter(|(name, _)| name.ends_with(".html")) {
-        // The only script is the one that the page loads, and no attribute is one of a text's.
+        // The page contains only its own scripts and attributes.
         assert_eq!(page.matches("<script").count(), 1, "{name}");
         assert_eq!(page.matches("</script>").count(), 1, "{name}");
         assert!(values(page, "onclick").is_empty(), "{name}");
@@ -175,7 +176,7 @@ fn what_is_in_definitions_stays_text() {
 }
 
 #[test]
-fn what_the_search_goes_through_is_json_without_a_tag() {
+fn the_search_data_is_json_without_tags() {
     let name = "A \"b\" &lt;/script&gt; \\";
     let text = "One &lt;!-- two\nthree";
     let hostile = object(
@@ -198,7 +199,7 @@ fn what_the_search_goes_through_is_json_without_a_tag() {
 }
 
 #[test]
-fn a_resource_that_is_no_more_is_found_in_the_version_that_had_it() {
+fn removed_resources_are_found_in_earlier_versions() {
     let shorter = object(
         33805,
         "Pump",
@@ -215,7 +216,7 @@ fn a_resource_that_is_no_more_is_found_in_the_version_that_had_it() {
 }
 
 #[test]
-fn pages_name_no_other_machine_and_the_same_definitions_give_the_same_bytes() {
+fn pages_are_self_contained_and_reproducible() {
     let one = pages(&[pump(), valve()]);
     let other = pages(&[valve(), pump()]);
     let without_origin = |pages: &Pages, name: &str| {

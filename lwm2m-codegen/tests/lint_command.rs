@@ -1,4 +1,4 @@
-//! `lwm2m-codegen lint` as a user meets it.
+//! Tests `lwm2m-codegen lint`.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -16,13 +16,14 @@ use std::path::Path;
 
 use lwm2m_definitions::lint;
 use serde_json::Value;
+use tempfile::{TempDir, tempdir};
+
 use support::command::{Ran, command, run};
 use support::{bundled, names_in, place_of, put};
-use tempfile::{TempDir, tempdir};
 
 const PROBE: &str = include_str!("../../lwm2m-definitions/tests/lint/probe.xml");
 
-/// Runs `lint` in a folder, and panics unless it ends with this code.
+/// Runs `lint` in a folder, and panics unless it exits with this code.
 #[track_caller]
 fn lint(folder: &Path, arguments: &[&str], code: i32) -> Ran {
     let ran = run(folder, &[&["lint"], arguments].concat());
@@ -34,7 +35,7 @@ fn json(ran: &Ran) -> Value {
     serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stdout))
 }
 
-/// The probe with the faults of these rules.
+/// Returns the probe with violations of these rules.
 fn with_faults(codes: &[&str]) -> String {
     codes.iter().fold(PROBE.to_owned(), |text, code| {
         let example = lint::rule(code).unwrap().example;
@@ -43,7 +44,7 @@ fn with_faults(codes: &[&str]) -> String {
     })
 }
 
-/// A folder with a definition that has an error, two warnings and a piece of advice.
+/// Creates a folder with a definition that has an error, two warnings and advice.
 fn faulty() -> TempDir {
     let folder = tempdir().unwrap();
     let faults = [
@@ -57,7 +58,7 @@ fn faulty() -> TempDir {
 }
 
 #[test]
-fn what_is_right_is_said_in_one_line() {
+fn valid_definitions_are_reported_in_one_line() {
     let folder = tempdir().unwrap();
     put(folder.path(), "probe.xml", PROBE);
     let ran = lint(folder.path(), &["probe.xml", "--deny", "all"], 0);
@@ -68,7 +69,7 @@ fn what_is_right_is_said_in_one_line() {
 }
 
 #[test]
-fn findings_stand_with_their_lines_before_what_they_come_to() {
+fn findings_precede_the_summary() {
     let folder = faulty();
     let ran = lint(folder.path(), &["probe.xml"], 1);
     let text = fs::read_to_string(folder.path().join("probe.xml")).unwrap();
@@ -100,7 +101,7 @@ fn a_file_that_cannot_be_read_is_counted_as_a_file() {
 }
 
 #[test]
-fn a_folder_gets_a_line_for_each_rule() {
+fn a_folder_has_a_summary_line_for_each_rule() {
     let folder = faulty();
     put(
         folder.path(),
@@ -129,7 +130,7 @@ fn a_folder_gets_a_line_for_each_rule() {
 }
 
 #[test]
-fn the_exit_code_follows_what_is_denied_and_allowed() {
+fn the_exit_code_depends_on_the_levels() {
     let folder = tempdir().unwrap();
     let folder = folder.path();
     put(folder, "advice.xml", &with_faults(&["stray-space"]));
@@ -182,7 +183,7 @@ fn the_exit_code_follows_what_is_denied_and_allowed() {
 }
 
 #[test]
-fn paths_that_lead_nowhere_are_told_beside_what_was_found() {
+fn missing_paths_are_reported_with_the_findings() {
     let folder = faulty();
     let ran = lint(folder.path(), &["none.xml", "probe.xml"], 2);
     assert!(ran.stderr.contains("error[unreadable]"), "{}", ran.stderr);
@@ -190,7 +191,7 @@ fn paths_that_lead_nowhere_are_told_beside_what_was_found() {
 }
 
 #[test]
-fn for_rust_there_is_another_command() {
+fn rust_files_are_rejected_with_a_hint() {
     let folder = tempdir().unwrap();
     fs::write(
         folder.path().join("pump.rs"),
@@ -231,7 +232,7 @@ fn the_environment_may_name_the_registry() {
 }
 
 #[test]
-fn wrong_codes_are_named_with_the_nearest_one() {
+fn unknown_codes_have_a_suggestion() {
     let folder = faulty();
     for (arguments, words) in [
         (
@@ -284,7 +285,7 @@ fn rules_are_explained_and_listed() {
 }
 
 #[test]
-fn json_has_every_finding_with_its_place() {
+fn json_contains_every_finding_with_its_location() {
     let folder = faulty();
     let ran = lint(folder.path(), &["probe.xml", "--output-format", "json"], 1);
     let document = json(&ran);
@@ -320,7 +321,7 @@ fn json_has_every_finding_with_its_place() {
 }
 
 #[test]
-fn sarif_has_its_rules_results_and_fixes() {
+fn sarif_contains_rules_results_and_fixes() {
     let folder = faulty();
     put(
         folder.path(),
@@ -366,7 +367,7 @@ fn sarif_has_its_rules_results_and_fixes() {
 }
 
 #[test]
-fn a_fix_is_told_and_leaves_what_it_cannot_mend() {
+fn fixes_are_reported() {
     let folder = faulty();
     let ran = lint(folder.path(), &["probe.xml", "--fix"], 1);
     assert!(
@@ -392,7 +393,7 @@ fn a_fix_is_told_and_leaves_what_it_cannot_mend() {
 }
 
 #[test]
-fn what_is_allowed_is_not_mended() {
+fn allowed_findings_are_not_fixed() {
     let folder = faulty();
     lint(
         folder.path(),

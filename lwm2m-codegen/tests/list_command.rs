@@ -1,4 +1,4 @@
-//! `lwm2m-codegen list` as a user meets it.
+//! Tests `lwm2m-codegen list`.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -15,9 +15,10 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use tempfile::{TempDir, tempdir};
+
 use support::command::{Ran, command, run};
 use support::{bundled, newer_pump, pump, put, valve};
-use tempfile::{TempDir, tempdir};
 
 /// Runs `list` in a folder.
 fn list(folder: &Path, arguments: &[&str]) -> Ran {
@@ -29,7 +30,7 @@ fn entries(folder: &Path, arguments: &[&str]) -> Vec<Value> {
     serde_json::from_str(&ran.stdout).unwrap()
 }
 
-/// The IDs of objects that are found.
+/// Returns the IDs of the Objects found.
 fn objects(folder: &Path, arguments: &[&str]) -> Vec<u64> {
     let found = entries(folder, arguments);
     found
@@ -38,7 +39,7 @@ fn objects(folder: &Path, arguments: &[&str]) -> Vec<u64> {
         .collect()
 }
 
-/// The paths of resources that are found by their names.
+/// Returns the paths of the Resources found by name.
 fn named(folder: &Path, arguments: &[&str]) -> Vec<String> {
     let found = entries(folder, arguments);
     let matches = found
@@ -50,7 +51,7 @@ fn named(folder: &Path, arguments: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// A folder as the registry is one: the newest definitions, the earlier one, and the owners.
+/// Creates a registry with the newest definitions, earlier versions and a list of owners.
 fn registry() -> TempDir {
     let folder = tempdir().unwrap();
     let history = folder.path().join("version_history");
@@ -69,7 +70,7 @@ fn registry() -> TempDir {
 }
 
 #[test]
-fn a_folder_is_a_catalogue() {
+fn a_folder_is_listed() {
     let folder = registry();
     let ran = list(folder.path(), &["."]).with_code(0);
     assert_eq!(ran.stderr, "");
@@ -83,7 +84,7 @@ fn a_folder_is_a_catalogue() {
 }
 
 #[test]
-fn json_has_all_of_it() {
+fn json_is_complete() {
     let folder = registry();
     let found = entries(folder.path(), &[".", "hours"]);
     let expected = json!([{
@@ -107,7 +108,7 @@ fn a_word_finds_the_resource_in_the_current_folder() {
 }
 
 #[test]
-fn the_registry_is_where_one_looks_unless_told_otherwise() {
+fn the_registry_is_searched_by_default() {
     let registry = registry();
     let elsewhere = tempdir().unwrap();
     let listed = |arguments: &[&str]| {
@@ -135,7 +136,7 @@ fn objects_are_found_by_id_name_and_text() {
 }
 
 #[test]
-fn paths_and_words_are_told_apart() {
+fn paths_and_words_are_distinguished() {
     let folder = registry();
     let folder = folder.path();
     fs::create_dir(folder.join("open")).unwrap();
@@ -149,62 +150,62 @@ fn paths_and_words_are_told_apart() {
     for missing in ["none/", "none.xml", "./none", "none/12.xml"] {
         list(folder, &[missing])
             .with_code(2)
-            .saying(&["unreadable", missing]);
+            .with_messages(&["unreadable", missing]);
     }
 }
 
 #[test]
-fn what_cannot_be_read_is_left_out_with_a_warning() {
+fn unreadable_files_are_omitted_with_a_warning() {
     let folder = registry();
     let wrong = pump().replace("<Type>Float</Type>", "<Type>Real</Type>");
     put(folder.path(), "wrong.xml", &wrong);
     put(folder.path(), "broken.xml", "<LWM2M><Object>");
-    let ran = list(folder.path(), &["."]).with_code(0).saying(&[
+    let ran = list(folder.path(), &["."]).with_code(0).with_messages(&[
         "warning[unknown-type]: the file is left out",
         "wrong.xml",
         "broken.xml",
     ]);
     assert!(ran.stdout.contains("33806  Valve"), "{}", ran.stdout);
-    // Whoever names the file itself wants it.
+    // A file given as an argument is not omitted.
     list(folder.path(), &["wrong.xml"])
         .with_code(2)
-        .saying(&["error[unknown-type]: `Real`"]);
+        .with_messages(&["error[unknown-type]: `Real`"]);
 }
 
 #[test]
-fn a_list_of_owners_that_cannot_be_read_costs_the_owners() {
+fn an_unreadable_list_of_owners_is_ignored() {
     let folder = registry();
     put(folder.path(), "DDF.xml", "<DDFList><Item>");
     let ran = list(folder.path(), &["."])
         .with_code(0)
-        .saying(&["warning", "DDF.xml"]);
+        .with_messages(&["warning", "DDF.xml"]);
     assert!(ran.stdout.contains("33805  Pump"), "{}", ran.stdout);
     assert!(!ran.stdout.contains("Water Works"), "{}", ran.stdout);
 }
 
 #[test]
-fn nothing_found_and_nothing_there_are_said() {
+fn missing_results_and_definitions_are_reported() {
     let ran = list(&bundled(), &["unheard-of"])
         .with_code(1)
-        .saying(&["nothing is found"]);
+        .with_messages(&["nothing is found"]);
     assert_eq!(ran.stdout, "");
     let json = list(&bundled(), &["unheard-of", "--output-format", "json"]);
     assert_eq!((json.printed(1), json.stderr.as_str()), ("[]\n", ""));
     let empty = tempdir().unwrap();
     list(empty.path(), &["ssid"])
         .with_code(2)
-        .saying(&["no-xml", "LWM2M_REGISTRY"]);
+        .with_messages(&["no-xml", "LWM2M_REGISTRY"]);
 }
 
 #[test]
-fn help_says_how_paths_and_words_are_told_apart() {
+fn help_explains_paths_and_words() {
     let help = run(&bundled(), &["list", "--help"]).with_code(0).stdout;
     for words in [
         "\n  lwm2m-codegen list ",
         "LWM2M_REGISTRY",
-        "is a file or folder",
+        "existing file or folder",
         "--search",
-        "1 nothing is found",
+        "1 no results",
     ] {
         assert!(help.contains(words), "no `{words}` in\n{help}");
     }

@@ -1,4 +1,4 @@
-//! The commands `decode` and `encode` as a user meets them.
+//! Tests `lwm2m-codegen decode` and `lwm2m-codegen encode`.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -14,9 +14,10 @@ mod support;
 use std::fs;
 
 use serde_json::Value;
+use tempfile::tempdir;
+
 use support::command::{Ran, run_with};
 use support::{DEVICE, bundled};
-use tempfile::tempdir;
 
 fn run(arguments: &[&str]) -> Ran {
     run_with(&bundled(), arguments, b"")
@@ -33,7 +34,7 @@ fn encode(arguments: &[&str]) -> Ran {
 }
 
 #[test]
-fn a_payload_is_shown_as_people_read_it() {
+fn payloads_are_readable() {
     let object = "LWM2M_Device-v1_2.xml";
     let shown = run(&[
         "decode", "--object", object, "--format", "tlv", "/3/0", DEVICE,
@@ -69,7 +70,7 @@ fn a_payload_is_shown_as_people_read_it() {
 }
 
 #[test]
-fn hex_comes_as_tools_print_it() {
+fn hex_is_accepted_in_common_notations() {
     let expected = decode(&["--format", "tlv", "/3/0", "c10964"])
         .printed(0)
         .to_owned();
@@ -83,21 +84,21 @@ fn hex_comes_as_tools_print_it() {
 }
 
 #[test]
-fn wrong_hex_is_pointed_at() {
+fn invalid_hex_is_located() {
     let ran = decode(&["--format", "tlv", "/3/0", "c1 09 6g"]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&[
+    ran.with_messages(&[
         "error[no-hex]: `g` is no hex digit",
         "payload:1:8",
         "- for standard input",
     ]);
     let ran = decode(&["--format", "tlv", "/3/0", "c1 09 6"]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&["a byte has two hex digits", "payload:1:7"]);
+    ran.with_messages(&["a byte has two hex digits", "payload:1:7"]);
 }
 
 #[test]
-fn a_payload_is_a_file_if_there_is_one_of_that_name() {
+fn payloads_may_be_files() {
     let folder = tempdir().unwrap();
     let definitions = bundled().display().to_string();
     let decode = |payload: &str, input: &[u8]| {
@@ -112,7 +113,7 @@ fn a_payload_is_a_file_if_there_is_one_of_that_name() {
         ];
         run_with(folder.path(), &arguments, input)
     };
-    // The name is hex too, of a Battery Level of 1.
+    // The file name is also the hex of a payload: a Battery Level of 1.
     fs::write(folder.path().join("c10901"), [0xc1, 9, 100]).unwrap();
     assert!(decode("c10901", b"").printed(0).contains("/3/0/9 = 100"));
     assert!(decode("./c10901", b"").printed(0).contains("/3/0/9 = 100"));
@@ -122,11 +123,11 @@ fn a_payload_is_a_file_if_there_is_one_of_that_name() {
             .printed(0)
             .contains("/3/0/9 = 7 ")
     );
-    decode("capture.bin", b"").saying(&["no hex digit", "the name of a file that is there"]);
+    decode("capture.bin", b"").with_messages(&["no hex digit", "the name of a file that is there"]);
 }
 
 #[test]
-fn text_formats_come_as_they_are_and_as_hex() {
+fn text_formats_are_accepted_as_text_and_hex() {
     let json = r#"[{"n":"/3/0/9","v":95},{"n":"/1/0/1","v":300}]"#;
     let hex: String = json.bytes().map(|byte| format!("{byte:02x}")).collect();
     let expected = "\
@@ -146,7 +147,7 @@ fn text_formats_come_as_they_are_and_as_hex() {
     );
     let ran = decode(&["--format", "senml-json", &hex]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&["byte 0", "hex of a text format begins with 0x"]);
+    ran.with_messages(&["byte 0", "hex of a text format begins with 0x"]);
     assert!(
         decode(&["--format", "text", "/3/0/9", "95"])
             .printed(0)
@@ -170,7 +171,7 @@ fn text_formats_come_as_they_are_and_as_hex() {
 }
 
 #[test]
-fn what_encode_prints_decode_reads() {
+fn decode_reads_the_output_of_encode() {
     let text = r#"/3/0/0 = "depot-7""#;
     for (format, path, line, expected) in [
         ("text", "/3/0/9", "/3/0/9 = 100", "100"),
@@ -210,7 +211,7 @@ fn what_encode_prints_decode_reads() {
 }
 
 #[test]
-fn bytes_that_are_no_hex_are_the_payload_and_raw_says_so_of_all() {
+fn binary_files_and_raw_are_used_unchanged() {
     for (format, path, line, is_mistakable) in [
         ("tlv", "/3/0", "/3/0/9 = 100", false),
         ("cbor", "/3/0/9", "/3/0/9 = 10", false),
@@ -241,13 +242,13 @@ fn bytes_that_are_no_hex_are_the_payload_and_raw_says_so_of_all() {
         assert!(read.printed(0).contains("/3/0/9 = 95 "), "{input:?}");
     }
     decode(&["--format", "text", "/3/0/0", "0xyz"])
-        .saying(&["error[no-hex]", "--raw takes it for the text itself"]);
+        .with_messages(&["error[no-hex]", "--raw takes it for the text itself"]);
     let raw = decode(&["--format", "text", "--raw", "/3/0/0", "0x31"]);
     assert!(raw.printed(0).contains(r#"/3/0/0 = "0x31""#));
 }
 
 #[test]
-fn formats_have_names_and_numbers_and_no_others() {
+fn formats_have_names_and_numbers() {
     for format in ["tlv", "11542", "application/vnd.oma.lwm2m+tlv"] {
         decode(&["--format", format, "/3/0", "c10964"]).printed(0);
     }
@@ -260,21 +261,21 @@ fn formats_have_names_and_numbers_and_no_others() {
     }
     let ran = decode(&["--format", "senml-jason", "/3/0", "c10964"]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&[
+    ran.with_messages(&[
         "invalid value 'senml-jason'",
         "a similar value exists: 'senml-json'",
     ]);
     decode(&["--format", "11545", "/3/0", "c10964"])
-        .saying(&["invalid value '11545'", "possible values: text"]);
+        .with_messages(&["invalid value '11545'", "possible values: text"]);
 }
 
 #[test]
-fn a_malformed_payload_is_shown_until_the_fault() {
+fn malformed_payloads_are_shown_up_to_the_error() {
     let truncated = &DEVICE[..180];
     let ran = decode(&["--format", "tlv", "/3/0", truncated]);
     let printed = ran.printed(2);
     assert!(printed.ends_with("/3/0/7/1 = 5000                      # Power Source Voltage\n"));
-    ran.saying(&[
+    ran.with_messages(&[
         "/3/0: malformed application/vnd.oma.lwm2m+tlv, byte 84",
         "payload, in hex:6:13",
         "6 | 42 01 13 88 87 08 41 00 7d 42",
@@ -287,27 +288,27 @@ fn a_malformed_payload_is_shown_until_the_fault() {
         r#"[{"n":"/3/0/9","v":95},{"n":"/3/0/0","vs":abc}]"#,
     ]);
     assert!(ran.printed(2).contains("/3/0/9 = 95 "));
-    ran.saying(&["malformed application/senml+json, byte 42", "payload:1:43"]);
+    ran.with_messages(&["malformed application/senml+json, byte 42", "payload:1:43"]);
     let ran = decode(&["--format", "tlv", "/3", "c10964"]);
-    ran.saying(&["/3: malformed", "and of this path"]);
+    ran.with_messages(&["/3: malformed", "and of this path"]);
     let ran = decode(&["--format", "cbor", "/3/0/9", "39"]);
-    ran.saying(&[
+    ran.with_messages(&[
         "/3/0/9: malformed application/cbor, byte 0",
         "check that the payload is whole",
     ]);
 }
 
 #[test]
-fn a_path_is_asked_for_where_the_payload_has_none() {
+fn formats_without_paths_require_one() {
     let ran = decode(&["--format", "tlv", "c10964"]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&[
+    ran.with_messages(&[
         "do not say what they are of",
         "give the path of the request, such as /3/0",
     ]);
     let ran = decode(&["--format", "text", "/3/0", "5"]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&[
+    ran.with_messages(&[
         "a value needs the path of its Resource",
         "give the path of the request",
     ]);
@@ -318,16 +319,16 @@ fn a_path_is_asked_for_where_the_payload_has_none() {
         r#"[{"n":"/3/0/9","v":95}]"#,
     ]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&["/3/0/9: outside the path of the request"]);
+    ran.with_messages(&["/3/0/9: outside the path of the request"]);
     let ran = decode(&["--format", "tlv", "/3/x", "c10964"]);
-    ran.saying(&[
+    ran.with_messages(&[
         "invalid value '/3/x' for '[PATH]'",
         "byte 3: not a decimal number",
     ]);
 }
 
 #[test]
-fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
+fn missing_definitions_are_reported() {
     let device = bundled()
         .join("LWM2M_Device-v1_2.xml")
         .display()
@@ -343,12 +344,12 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
     ]);
     let printed = ran.printed(0);
     assert!(printed.ends_with("/4711/0/1 = 1   # no definition of Object 4711\n/4711/0/2 = 2   # no definition of Object 4711\n"));
-    let ran = ran.saying(&["there is no definition of Object 4711", "with --object"]);
+    let ran = ran.with_messages(&["there is no definition of Object 4711", "with --object"]);
     assert_eq!(ran.stderr.matches("warning").count(), 1);
 
     let ran = run(&["encode", "--format", "tlv", "/4711/0/1 = 0x0102"]);
     assert_eq!(ran.printed(0), "c2010102\n");
-    ran.saying(&["there is no definition of Object 4711"]);
+    ran.with_messages(&["there is no definition of Object 4711"]);
     let ran = run(&[
         "decode",
         "--object",
@@ -359,11 +360,11 @@ fn a_missing_definition_is_asked_for_and_its_values_are_shown() {
         "c10964",
     ]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&["nowhere.xml: cannot be read"]);
+    ran.with_messages(&["nowhere.xml: cannot be read"]);
 }
 
 #[test]
-fn what_breaks_its_definition_has_a_note() {
+fn violations_have_a_note() {
     let ran = decode(&[
         "--format",
         "tlv",
@@ -381,7 +382,7 @@ fn what_breaks_its_definition_has_a_note() {
 }
 
 #[test]
-fn programs_get_json() {
+fn json_contains_all_facts() {
     let ran = decode(&[
         "--format",
         "tlv",
@@ -423,7 +424,7 @@ fn programs_get_json() {
 }
 
 #[test]
-fn values_become_payloads_in_any_format() {
+fn values_are_encoded_in_any_format() {
     let lines = "/12/0/8 = Access Point  # by its label\n/12/0/9 = 11";
     let payload = encode(&["--format", "tlv", lines]).printed(0).to_owned();
     assert_eq!(payload, "c10800c1090b\n");
@@ -460,14 +461,14 @@ fn values_become_payloads_in_any_format() {
 }
 
 #[test]
-fn lines_that_are_none_give_no_payload() {
+fn invalid_lines_yield_no_payload() {
     let ran = encode(&[
         "--format",
         "tlv",
         "/12/0/8 = Cable\n/12/0/9 = 11\n/12/zero = 1",
     ]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&[
+    ran.with_messages(&[
         "error[no-value]: `Cable` is no Integer",
         "lines:1:11",
         "object 12, resource 8",
@@ -481,14 +482,14 @@ fn lines_that_are_none_give_no_payload() {
     ] {
         let ran = encode(&["--format", "tlv", &format!("/12/0/8 = {text}")]);
         assert_eq!(ran.printed(2), "");
-        ran.saying(&[&format!("by its label, as in `{label}`")]);
+        ran.with_messages(&[&format!("by its label, as in `{label}`")]);
     }
     let ran = encode(&["--format", "tlv", "# nothing but comments"]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&["there is nothing to encode", "/3/0/9 = 100"]);
+    ran.with_messages(&["there is nothing to encode", "/3/0/9 = 100"]);
     let ran = encode(&["--format", "tlv", "/3/0/9 = 1\n/1/0/1 = 2"]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&["cannot carry an Object ID", "choose another format or path"]);
+    ran.with_messages(&["cannot carry an Object ID", "choose another format or path"]);
     let ran = encode(&[
         "--format",
         "tlv",
@@ -497,14 +498,14 @@ fn lines_that_are_none_give_no_payload() {
         "/3/0/9 = 1",
     ]);
     assert_eq!(ran.printed(2), "");
-    ran.saying(&["no/such/folder/out: cannot be written"]);
+    ran.with_messages(&["no/such/folder/out: cannot be written"]);
 }
 
 #[test]
-fn what_breaks_its_definition_is_encoded_with_a_warning() {
+fn violations_are_encoded_with_a_warning() {
     let ran = encode(&["--format", "tlv", "/3/0/9 = 101\n/3/0/14 = 5"]);
     assert_eq!(ran.printed(0), "c10965c10e05\n");
-    ran.saying(&[
+    ran.with_messages(&[
         "warning[breaks-definition]: /3/0/9: outside 0..=100",
         "lines:1:1",
         "/3/0/14: not of the type String",
@@ -513,12 +514,12 @@ fn what_breaks_its_definition_is_encoded_with_a_warning() {
 }
 
 #[test]
-fn help_shows_what_can_be_asked_for() {
+fn help_is_complete() {
     let help = run(&["decode", "--help"]);
     let help = help.printed(0);
     for word in [
         "[PATH] <PAYLOAD>",
-        "the name of a file",
+        "name of a file",
         "11542",
         "senml-etch-cbor",
         "--output-format",
@@ -533,7 +534,7 @@ fn help_shows_what_can_be_asked_for() {
     for line in help.lines() {
         assert!(line.chars().count() <= 100, "too long: {line}");
     }
-    // The examples do what they say.
+    // The examples must work as described.
     assert!(help.contains("'/3/0/9 = 100'\n      prints c10964\n"));
     assert_eq!(
         encode(&["--format", "tlv", "/3/0/9 = 100"]).printed(0),

@@ -1,4 +1,4 @@
-//! Names that are chosen: where they stand, whom they leave alone, and which are refused.
+//! Tests `Builder::rename`: its effects on items, and its errors.
 
 #![allow(
     clippy::expect_used,
@@ -15,10 +15,11 @@ use lwm2m_codegen::{Builder, Export};
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_definitions::source::Source;
 use lwm2m_definitions::xml;
-use support::{error_codes, newer_pump, object, pump, put, resource, valve};
 use tempfile::{TempDir, tempdir};
 
-/// A builder of these definitions, beside the folder that holds them.
+use support::{error_codes, newer_pump, object, pump, put, resource, valve};
+
+/// Returns a builder for these definitions, and the folder that contains them.
 fn builder_of(definitions: &[String]) -> (Builder, TempDir) {
     let folder = tempdir().unwrap();
     let builder = Builder::new().folder(folder.path());
@@ -34,7 +35,7 @@ fn text_of(definitions: &[String], choose: impl Fn(Builder) -> Builder) -> Strin
     bindings.to_file()
 }
 
-fn mistakes(definitions: &[String], choose: impl Fn(Builder) -> Builder) -> Vec<Diagnostic> {
+fn errors_of(definitions: &[String], choose: impl Fn(Builder) -> Builder) -> Vec<Diagnostic> {
     let (builder, _folder) = builder_of(definitions);
     choose(builder).generate().unwrap_err().into_diagnostics()
 }
@@ -46,7 +47,7 @@ fn assert_holds(text: &str, parts: &[&str]) {
 }
 
 #[test]
-fn an_object_has_the_name_in_its_struct_and_its_module() {
+fn the_name_of_an_object_applies_to_struct_and_module() {
     let text = text_of(&[pump()], |builder| builder.rename("33805", "WaterPump"));
     assert_holds(
         &text,
@@ -61,7 +62,7 @@ fn an_object_has_the_name_in_its_struct_and_its_module() {
 }
 
 #[test]
-fn all_versions_of_an_object_have_it() {
+fn the_name_applies_to_all_versions() {
     let both = [pump(), newer_pump()];
     let text = text_of(&both, |builder| builder.rename("33805", "WaterPump"));
     assert_eq!(text.matches("pub struct WaterPump {").count(), 2, "{text}");
@@ -69,7 +70,7 @@ fn all_versions_of_an_object_have_it() {
 }
 
 #[test]
-fn a_resource_has_the_name_in_its_field_and_its_enum() {
+fn the_name_of_a_resource_applies_to_field_and_enum() {
     let text = text_of(&[pump()], |builder| {
         builder
             .rename("33805/0", "running")
@@ -88,7 +89,7 @@ fn a_resource_has_the_name_in_its_field_and_its_enum() {
 }
 
 #[test]
-fn the_registered_names_go_back_to_xml() {
+fn registered_names_are_exported_to_xml() {
     let rust = text_of(&[pump()], |builder| {
         builder
             .rename("33805", "WaterPump")
@@ -104,7 +105,7 @@ fn the_registered_names_go_back_to_xml() {
 }
 
 #[test]
-fn names_lose_the_enabler_that_they_begin_with() {
+fn the_enabler_is_removed_from_names() {
     let named = |name| {
         object(
             33807,
@@ -157,7 +158,7 @@ fn names_that_are_equal_without_the_enabler_are_reported() {
 }
 
 #[test]
-fn nobody_else_changes_a_name() {
+fn other_names_do_not_change() {
     let other = object(
         33807,
         "Pump",
@@ -170,7 +171,7 @@ fn nobody_else_changes_a_name() {
         &text,
         &["pub struct Pump {", "pub mod pump {", "pub struct Sump {"],
     );
-    // What tells them apart where nothing is chosen.
+    // By default, IDs distinguish them.
     assert_holds(
         &text_of(&both, |builder| builder),
         &["pub struct Pump33805 {"],
@@ -184,7 +185,7 @@ fn nobody_else_changes_a_name() {
 }
 
 #[test]
-fn the_last_of_several_counts() {
+fn the_last_name_is_used() {
     let text = text_of(&[pump()], |builder| {
         builder.rename("33805", "First").rename("33805", "Second")
     });
@@ -192,7 +193,7 @@ fn the_last_of_several_counts() {
 }
 
 #[test]
-fn what_is_no_name_is_refused_with_all_other_mistakes() {
+fn invalid_names_are_reported_with_all_other_errors() {
     let wrong = [
         "",
         "two words",
@@ -206,7 +207,7 @@ fn what_is_no_name_is_refused_with_all_other_mistakes() {
         "self",
     ];
     for name in wrong {
-        let found = mistakes(&[pump()], |builder| {
+        let found = errors_of(&[pump()], |builder| {
             builder
                 .rename("33805", name)
                 .rename("33805/1", name)
@@ -221,24 +222,24 @@ fn what_is_no_name_is_refused_with_all_other_mistakes() {
         assert_eq!(found[2].subject, Subject::resource(Some(33805), 1));
         assert!(found[1].message.contains(&format!("`{name}`")), "{found:?}");
     }
-    let found = mistakes(&[pump()], |builder| builder.rename("33805/1", "type"));
+    let found = errors_of(&[pump()], |builder| builder.rename("33805/1", "type"));
     assert_eq!(found[0].message, "`type` is a keyword of Rust");
     for (selector, name) in [("33805", "Option"), ("33805", "Result"), ("*", "Pump")] {
-        let found = mistakes(&[pump()], |builder| builder.rename(selector, name));
+        let found = errors_of(&[pump()], |builder| builder.rename(selector, name));
         assert_eq!(error_codes(&found), ["bad-name"], "{selector} {name}");
     }
 }
 
 #[test]
-fn a_name_that_another_has_is_refused() {
+fn duplicate_names_are_rejected() {
     for (selector, name, holder) in [
         ("33805", "Valve", "object 33806"),
         ("33805/1", "note", "resource 2"),
-        // They would have one constant.
+        // Both would have the same constant.
         ("33805/1", "note_", "resource 2"),
         ("33805/0", "pump", "the struct"),
     ] {
-        let found = mistakes(&[pump(), valve()], |builder| builder.rename(selector, name));
+        let found = errors_of(&[pump(), valve()], |builder| builder.rename(selector, name));
         assert_eq!(error_codes(&found), ["bad-name"], "{selector} {name}");
         let message = &found[0].message;
         assert!(
@@ -250,8 +251,8 @@ fn a_name_that_another_has_is_refused() {
 }
 
 #[test]
-fn a_name_for_what_is_not_there_is_refused() {
-    let found = mistakes(&[pump()], |builder| {
+fn names_for_unknown_items_are_rejected() {
+    let found = errors_of(&[pump()], |builder| {
         builder
             .rename("7", "Seven")
             .rename("33805/9", "nine")

@@ -1,7 +1,7 @@
-//! What the reader, the writer and the command have to say about a definition.
+//! Errors, warnings and advice about definitions.
 //!
-//! Diagnostics are gathered, never thrown one by one: a file with five mistakes gives five of
-//! them, and warnings come back beside a success.
+//! Functions report all problems in one run: a file with five errors results in five diagnostics.
+//! Results that are usable come with their warnings.
 
 use std::fmt;
 use std::ops::Range;
@@ -9,42 +9,42 @@ use std::sync::Arc;
 
 use crate::source::Source;
 
-/// How much a [`Diagnostic`] weighs.
+/// The severity of a [`Diagnostic`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is wrong, and something could be better.
+    /// The definition is valid, but could be improved.
     Advice,
-    /// Something was guessed or left out, or is against the rules; the result is usable.
+    /// Something was guessed or ignored, or violates a rule. The result is usable.
     Warning,
-    /// There is no result, or none that anybody else would take.
+    /// There is no result, or other implementations reject it.
     Error,
 }
 
-/// One finding: what is wrong, where, with which object and resource, and what to do about it.
+/// A problem, with its location, the Object and Resource concerned, and a remedy.
 ///
-/// `Display` gives it on one line, as compilers do:
+/// `Display` writes one line in the style of compilers:
 /// `wlan.xml:12:9: error[unknown-type]: … (object 12, resource 5); …`.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// How much it weighs.
+    /// The severity.
     pub severity: Severity,
-    /// A stable name for the kind of finding, such as `unknown-type`.
+    /// The stable name of the kind of problem, such as `unknown-type`.
     pub code: &'static str,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
-    /// Which object and resource it is about.
+    /// The Object and Resource concerned.
     pub subject: Subject,
-    /// Where it is, where there is a place.
+    /// The location, if it is in a file.
     pub place: Option<Place>,
-    /// What to do.
+    /// The remedy.
     pub help: Option<String>,
-    /// Other places that have to do with it.
+    /// Related locations.
     pub notes: Vec<Note>,
-    /// What mends it, where a machine can.
+    /// The changes that fix the problem, if it can be fixed automatically.
     pub edits: Vec<Edit>,
 }
 
-/// The object and the resource that a [`Diagnostic`] is about, as far as they are known.
+/// The Object and Resource that a [`Diagnostic`] concerns, if known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
     /// The Object ID.
@@ -53,7 +53,7 @@ pub struct Subject {
     pub resource: Option<u16>,
 }
 
-/// A stretch of a source file.
+/// A location in a file.
 #[derive(Clone, Debug)]
 pub struct Place {
     /// The file.
@@ -62,7 +62,7 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
-/// A stretch of the file of a [`Diagnostic`], and the text to put there instead.
+/// A change that fixes a problem: replaces a part of the file by another text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// Byte offsets into the text of the file.
@@ -71,27 +71,27 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Another place that has to do with a [`Diagnostic`].
+/// A location related to a [`Diagnostic`].
 #[derive(Clone, Debug)]
 pub struct Note {
-    /// What there is to see.
+    /// The relation to the diagnostic, such as `the first is`.
     pub message: String,
-    /// Where.
+    /// The location.
     pub place: Place,
 }
 
 impl Diagnostic {
-    /// A finding that leaves no result.
+    /// Creates an error.
     pub fn error(code: &'static str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Error, code, message)
     }
 
-    /// A finding beside a usable result.
+    /// Creates a warning.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Warning, code, message)
     }
 
-    /// A finding of that severity.
+    /// Creates a diagnostic without location, subject and help.
     pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Diagnostic {
         let message = message.into();
         let subject = Subject::default();
@@ -107,7 +107,7 @@ impl Diagnostic {
         }
     }
 
-    /// Says where it is.
+    /// Sets the location.
     #[must_use]
     pub fn at(mut self, source: &Arc<Source>, span: Range<usize>) -> Diagnostic {
         self.place = Some(Place {
@@ -117,21 +117,21 @@ impl Diagnostic {
         self
     }
 
-    /// Says which object and resource it is about.
+    /// Sets the Object and Resource concerned.
     #[must_use]
     pub fn about(mut self, subject: Subject) -> Diagnostic {
         self.subject = subject;
         self
     }
 
-    /// Says what to do.
+    /// Sets the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
         self
     }
 
-    /// Points at another place.
+    /// Adds a related location.
     #[must_use]
     pub fn note(
         mut self,
@@ -150,22 +150,22 @@ impl Diagnostic {
         self
     }
 
-    /// Says what mends it.
+    /// Adds a change that fixes the problem, or a part of it.
     #[must_use]
-    pub fn mended_by(mut self, span: Range<usize>, text: impl Into<String>) -> Diagnostic {
+    pub fn edit(mut self, span: Range<usize>, text: impl Into<String>) -> Diagnostic {
         let text = text.into();
         self.edits.push(Edit { span, text });
         self
     }
 
-    /// Whether there is no result because of it.
+    /// Whether the severity is [`Error`](Severity::Error).
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }
 
 impl Subject {
-    /// An object as a whole.
+    /// The Object as a whole.
     pub fn object(object: u16) -> Subject {
         Subject {
             object: Some(object),
@@ -173,7 +173,7 @@ impl Subject {
         }
     }
 
-    /// A resource of an object.
+    /// A Resource of an Object.
     pub fn resource(object: Option<u16>, resource: u16) -> Subject {
         Subject {
             object,

@@ -1,4 +1,4 @@
-//! From the bytes of a file to its text.
+//! Decodes the bytes of a file.
 
 use std::sync::Arc;
 
@@ -6,12 +6,15 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::source::Source;
 
-/// The largest file that is read, in bytes. The largest definition in OMA's registry has about
-/// a hundred kilobytes.
+/// The maximum size of a file, in bytes. The largest definition in OMA's registry has about 100 kB.
 pub const MAX_SIZE: usize = 16 * 1024 * 1024;
 
 impl Source {
-    /// A text from the bytes of a file, which have to be UTF-8 and no more than [`MAX_SIZE`].
+    /// Decodes the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// If there are more than [`MAX_SIZE`] bytes, or if they are not UTF-8.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, Error> {
         let name = name.into();
         if bytes.len() > MAX_SIZE {
@@ -25,7 +28,7 @@ impl Source {
     }
 }
 
-/// Points at the first byte that is no UTF-8, in the text up to there.
+/// The error for text that is not UTF-8. Its location is the first invalid byte.
 fn wrong_encoding(name: String, error: std::string::FromUtf8Error) -> Diagnostic {
     let offset = error.utf8_error().valid_up_to();
     let bytes = error.into_bytes();
@@ -55,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_that_are_no_utf8_are_located() {
+    fn locates_invalid_utf8() {
         let diagnostic = Source::from_bytes("x.xml", b"ab\nc\xe4d".to_vec()).unwrap_err();
         assert!(
             diagnostic

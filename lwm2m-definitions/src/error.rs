@@ -2,25 +2,25 @@ use std::fmt;
 
 use crate::diagnostic::Diagnostic;
 
-/// Why nothing was generated: one diagnostic or more.
+/// One or more diagnostics, at least one of them an error.
 ///
-/// `Debug` shows the same lines as `Display`, so that a build script that ends with it leaves a
-/// tidy build log.
+/// `Debug` writes the same lines as `Display`, so that a build script that returns the error from `main`
+/// has a readable log.
 pub struct Error {
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Error {
-    /// Every finding, warnings included, in the order of the files.
+    /// All diagnostics, including warnings, in the order of the files.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// Both results, or all that is wrong with either.
+    /// Combines two results.
     ///
     /// # Errors
     ///
-    /// Those of both.
+    /// The diagnostics of both results, if at least one of them is an error.
     pub fn both<A, B>(one: Result<A, Error>, other: Result<B, Error>) -> Result<(A, B), Error> {
         match (one, other) {
             (Ok(one), Ok(other)) => Ok((one, other)),
@@ -32,14 +32,14 @@ impl Error {
         }
     }
 
-    /// Puts findings before those of the error.
+    /// Inserts diagnostics before those of the error.
     #[must_use]
     pub fn after(mut self, before: Vec<Diagnostic>) -> Error {
         self.diagnostics.splice(0..0, before);
         self
     }
 
-    /// Gives the findings away.
+    /// Converts the error into its diagnostics.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
     }

@@ -2,7 +2,7 @@
 /// it differs in at most a third of its letters. Two exchanged letters count as one difference.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_ascii_lowercase();
-    // A length that differs too much says enough, and saves comparing words without end.
+    // Avoids the quadratic comparison of words whose lengths differ too much anyway.
     let is_near =
         |candidate: &&str| candidate.len().abs_diff(word.len()) * 3 <= candidate.len().max(3);
     candidates
@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn near_words_are_found_and_far_ones_are_not() {
+    fn finds_similar_words_only() {
         assert_eq!(nearest("Sting", ["Integer", "String"]), Some("String"));
         assert_eq!(nearest("Flaot", ["Float"]), Some("Float"));
         assert_eq!(nearest("boolean", ["Boolean"]), Some("Boolean"));

@@ -1,18 +1,19 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::diagnostic::Diagnostic;
 use lwm2m_model::{ParseVersionError, Version};
 
-/// An Object, by its ID, in one version or the newest: `12@1.1`, `12`.
+use crate::diagnostic::Diagnostic;
+
+/// Selects an Object by its ID, in a given version (`12@1.1`) or in the newest one (`12`).
 ///
 /// ```
 /// use lwm2m_definitions::ObjectSpec;
 /// use lwm2m_model::Version;
 ///
-/// let wanted: ObjectSpec = "12@1.1".parse()?;
-/// assert_eq!((wanted.object, wanted.version), (12, Some(Version::new(1, 1))));
-/// assert_eq!(wanted.to_string(), "12@1.1");
+/// let spec: ObjectSpec = "12@1.1".parse()?;
+/// assert_eq!((spec.object, spec.version), (12, Some(Version::new(1, 1))));
+/// assert_eq!(spec.to_string(), "12@1.1");
 /// # Ok::<(), lwm2m_definitions::ParseObjectSpecError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +24,7 @@ pub struct ObjectSpec {
     pub version: Option<Version>,
 }
 
-/// The text asks for no Object: it has to be an Object ID, and may have `@` and a version behind.
+/// The error for a text that is not an Object ID, optionally followed by `@` and a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseObjectSpecError(String);
 
@@ -67,7 +68,7 @@ impl fmt::Display for ParseObjectSpecError {
 impl std::error::Error for ParseObjectSpecError {}
 
 impl ParseObjectSpecError {
-    /// The code of its finding.
+    /// The code of the diagnostic.
     pub const CODE: &str = "bad-object";
 }
 
@@ -82,10 +83,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_may_have_a_version() {
-        let wanted = |object, version| Ok(ObjectSpec { object, version });
-        assert_eq!("12".parse(), wanted(12, None));
-        assert_eq!("12@1.1".parse(), wanted(12, Some(Version::new(1, 1))));
+    fn parses_ids_with_and_without_version() {
+        let spec = |object, version| Ok(ObjectSpec { object, version });
+        assert_eq!("12".parse(), spec(12, None));
+        assert_eq!("12@1.1".parse(), spec(12, Some(Version::new(1, 1))));
         for wrong in ["", "@1.1", "12@", "12@1", "12@v1.1", "+12", "70000", "WLAN"] {
             let error = wrong.parse::<ObjectSpec>().unwrap_err();
             assert!(error.to_string().contains(&format!("`{wrong}`")), "{error}");

@@ -1,17 +1,17 @@
-//! White space and characters that no name and no description needs.
+//! Normalizes white space in names and descriptions, and removes unprintable characters.
 
 use std::borrow::Cow;
 
-/// A description with its lines trimmed, runs of white space as one space, and at most one blank
-/// line in a row.
+/// A normalized text: without white space at the ends of lines, with single spaces between words, and
+/// with at most one blank line in a row.
 pub struct Prose {
     /// The text.
     pub text: String,
-    /// Whether characters were left out that cannot be shown.
+    /// Whether unprintable characters were removed.
     pub cleaned: bool,
 }
 
-/// Tidies a text of several lines.
+/// Normalizes a text of several lines.
 pub fn paragraphs(raw: &str) -> Prose {
     let mut prose = Prose {
         text: String::with_capacity(raw.len()),
@@ -36,7 +36,7 @@ pub fn paragraphs(raw: &str) -> Prose {
     prose
 }
 
-/// Tidies a text of one line, such as a name.
+/// Normalizes a text of one line, such as a name.
 pub fn line(raw: &str) -> Prose {
     let mut prose = Prose {
         text: String::with_capacity(raw.len()),
@@ -72,8 +72,8 @@ impl Prose {
     }
 }
 
-/// Control characters, and those that reorder or hide the text around them: rustc refuses the
-/// latter in source files.
+/// Whether this is a control character, or one that reorders or hides the text around it, which rustc
+/// refuses in source files.
 pub fn is_unprintable(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_is_evened_out() {
+    fn normalizes_white_space() {
         let prose = paragraphs("\r\n\t\tOne  two\r\n\r\n\r\n three\u{a0}four \r\n\r\n");
         assert_eq!(prose.text, "One two\n\nthree four");
         assert!(!prose.cleaned);
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_that_mislead_are_left_out() {
+    fn removes_unprintable_characters() {
         let prose = paragraphs("a\u{7}b \u{202e}c");
         assert_eq!(prose.text, "ab c");
         assert_eq!(line("a \u{7} b").text, "a b");

@@ -1,10 +1,10 @@
-//! The text of one file, and how byte offsets in it become lines and columns.
+//! The text of a file, and the lines and columns of byte offsets.
 
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// The text of one file.
+/// The text of a file.
 pub struct Source {
     name: String,
     file: Option<PathBuf>,
@@ -12,19 +12,20 @@ pub struct Source {
     line_starts: Vec<usize>,
 }
 
-/// A place in a text as people count: both from one, columns in characters.
+/// A line and a column, both counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line.
     pub line: usize,
-    /// The character within the line.
+    /// The column, in characters.
     pub column: usize,
 }
 
 impl Source {
-    /// A text under the name that diagnostics give it, commonly a path. Byte order marks at its
-    /// beginning are dropped, so that no offset counts them: not even a second one, which a file that was
-    /// put together has, and which parsers drop too.
+    /// Creates a source with the name that diagnostics show, such as a path.
+    ///
+    /// Removes all byte order marks at the start of the text, so that offsets do not count them.
+    /// Concatenated files can have several, and parsers ignore all of them.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let mut text: String = text.into();
         let marks = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -41,18 +42,19 @@ impl Source {
         }
     }
 
-    /// The name that diagnostics give it.
+    /// The name in diagnostics.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The file that it was read from, if it was; a name shows less of a path that is no UTF-8.
+    /// The path of the file that the text was read from. Unlike the name, it preserves paths that are
+    /// not UTF-8.
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()
     }
 
-    /// The text as that of a file.
-    pub(crate) fn read_from(self, file: &Path) -> Source {
+    /// Sets the path of the file.
+    pub(crate) fn with_file(self, file: &Path) -> Source {
         Source {
             file: Some(file.to_owned()),
             ..self
@@ -64,12 +66,12 @@ impl Source {
         &self.text
     }
 
-    /// What stands at `span`, or nothing where the span is no stretch of the text.
+    /// Returns the text at `span`, or an empty text if the span is not within the text.
     pub fn slice(&self, span: Range<usize>) -> &str {
         self.text.get(span).unwrap_or_default()
     }
 
-    /// The line and column of a byte offset.
+    /// Returns the line and column of a byte offset.
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = line
@@ -79,11 +81,15 @@ impl Source {
             .unwrap_or(0);
         Position {
             line,
-            column: self.slice(start..self.floor(offset)).chars().count() + 1,
+            column: self
+                .slice(start..self.floor_char_boundary(offset))
+                .chars()
+                .count()
+                + 1,
         }
     }
 
-    fn floor(&self, offset: usize) -> usize {
+    fn floor_char_boundary(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
         (0..=offset)
             .rev()
@@ -117,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_after_several_byte_order_marks_has_its_place() {
+    fn offsets_ignore_several_byte_order_marks() {
         let source = Arc::new(Source::new("a.xml", "\u{feff}\u{feff}ä<LWM2M/>"));
         let reading = crate::xml::read(&source);
         let spans: Vec<_> = reading

@@ -1,10 +1,10 @@
-//! What a change demands of the version, and what it breaks in code.
+//! The version step that a change requires.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test that cannot go on has failed"
+    reason = "tests may panic"
 )]
 
 mod support;
@@ -13,9 +13,10 @@ use lwm2m_definitions::diff::{Diff, Pairs, Step, compare};
 use lwm2m_definitions::load::load;
 use lwm2m_model::ir::{Enumeration, LabelledValue, Object, Range, Resource, Units};
 use lwm2m_model::{DataType, Multiplicity, Operations, Version};
+
 use support::bundled;
 
-/// A pump with a text, a number with a unit and a range, and labelled values.
+/// An Object with a text, a number with a unit and a range, and labelled values.
 fn pump() -> Object {
     let label = Resource {
         mandatory: true,
@@ -48,7 +49,7 @@ fn values(labels: &[(i64, &str)]) -> Enumeration {
     }
 }
 
-/// Version 1.1 of the pump, with a change.
+/// Compares the pump with a changed version 1.1.
 fn changed(change: impl FnOnce(&mut Object)) -> Diff {
     let mut new = Object {
         version: Version::new(1, 1),
@@ -58,7 +59,7 @@ fn changed(change: impl FnOnce(&mut Object)) -> Diff {
     compare(&pump(), &new)
 }
 
-/// Changes one resource of the pump, and gives the step that this demands.
+/// Changes one Resource of the pump, and returns the required step.
 #[track_caller]
 fn demanded(resource: usize, change: impl FnOnce(&mut Resource)) -> Step {
     let diff = changed(|pump| change(&mut pump.resources[resource]));
@@ -84,7 +85,7 @@ mod rules {
     use super::*;
 
     #[test]
-    fn what_the_specification_names() {
+    fn cases_of_the_specification() {
         let add = |resource| demanded_by_object(|pump| pump.resources.push(resource));
         assert_eq!(add(added(DataType::Integer, false)), Step::Minor);
         assert_eq!(add(added(DataType::Integer, true)), Step::Major);
@@ -104,7 +105,7 @@ mod rules {
     }
 
     #[test]
-    fn a_data_type_of_a_newer_lwm2m_version_is_more_than_an_optional_resource() {
+    fn newer_data_type_requires_a_major_version() {
         let add = |data_type| demanded_by_object(|p| p.resources.push(added(data_type, false)));
         assert_eq!(add(DataType::UnsignedInteger), Step::Major);
         assert_eq!(add(DataType::CoreLink), Step::Major);
@@ -116,7 +117,7 @@ mod rules {
         let mut new = old.clone();
         new.resources.push(added(DataType::UnsignedInteger, false));
         assert_eq!(compare(&old, &new).demanded, Step::Minor);
-        // Who has the one already knows the other.
+        // An implementation of the first Resource already has the data type.
         let mut newer = new.clone();
         newer.resources.push(Resource {
             id: 10,
@@ -170,14 +171,14 @@ mod rules {
     }
 
     #[test]
-    fn a_label_that_moves_to_another_value_changes_what_both_mean() {
+    fn moved_label_requires_a_major_version() {
         let swapped = values(&[(0, "On"), (1, "Off")]);
         let diff = changed(|pump| pump.resources[2].enumeration = Some(swapped));
         assert_eq!(diff.demanded, Step::Major);
     }
 
     #[test]
-    fn what_else_peers_agree_on() {
+    fn other_changes_that_affect_peers() {
         let multiple = demanded(1, |flow| flow.multiplicity = Multiplicity::Multiple);
         assert_eq!(multiple, Step::Major);
         let object = |change: fn(&mut Object)| demanded_by_object(change);
@@ -193,7 +194,7 @@ mod rules {
     }
 
     #[test]
-    fn what_only_people_read() {
+    fn editorial_changes() {
         assert_eq!(demanded(1, |flow| flow.name = "Rate".into()), Step::None);
         assert_eq!(
             demanded(1, |flow| flow.description = "Water.".into()),
@@ -207,7 +208,7 @@ mod rules {
     }
 
     #[test]
-    fn the_weightiest_change_decides() {
+    fn largest_step_decides() {
         let diff = changed(|pump| {
             pump.resources[0].name = "Name".into();
             pump.resources[1].operations = Operations::Read;
@@ -230,7 +231,7 @@ mod steps {
     }
 
     #[test]
-    fn a_step_suffices_if_it_is_as_large_as_demanded_or_larger() {
+    fn step_suffices_if_at_least_as_large_as_required() {
         let add = |pump: &mut Object| pump.resources.push(added(DataType::Integer, false));
         for (version, step, suffices) in [
             (Version::new(1, 0), Step::None, false),
@@ -249,7 +250,7 @@ mod steps {
     }
 
     #[test]
-    fn what_stays_the_same_needs_no_step() {
+    fn equal_definitions_require_no_step() {
         let same = declared(Version::new(1, 0), |_| ());
         assert!(same.is_empty() && same.suffices());
         let newer = declared(Version::new(1, 1), |_| ());
@@ -261,7 +262,7 @@ mod pairs {
     use super::*;
 
     #[test]
-    fn objects_are_matched_by_their_ids_and_the_newest_version_counts() {
+    fn matches_the_newest_versions_by_id() {
         let definitions = load([bundled()]).unwrap().definitions;
         let (some, others): (Vec<_>, Vec<_>) = definitions
             .iter()

@@ -1,11 +1,10 @@
-//! Which files are read when a user names files and folders, and what is said about those that
-//! cannot be.
+//! Reading files and folders, and errors about unreadable ones.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test that cannot go on has failed"
+    reason = "tests may panic"
 )]
 
 mod support;
@@ -15,11 +14,12 @@ use std::path::Path;
 
 use lwm2m_definitions::diagnostic::Diagnostic;
 use lwm2m_definitions::load::{Loaded, load};
-use support::{error_codes, object, place_of, pump, put, resource, valve};
 use tempfile::tempdir;
 
-/// What OMA's registry keeps beside its definitions, each in a word.
-const SIDE_FILES: [(&str, &str); 4] = [
+use support::{error_codes, object, place_of, pump, put, resource, valve};
+
+/// Short versions of the other files in OMA's registry.
+const OTHER_REGISTRY_FILES: [(&str, &str); 4] = [
     ("DDF.xml", "<DDFList><Item></Item></DDFList>"),
     (
         "Common.xml",
@@ -42,7 +42,7 @@ fn findings(paths: &[&Path]) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn a_folder_in_a_folder_has_to_be_given_itself() {
+fn subfolders_are_suggested() {
     let folder = tempdir().unwrap();
     let help = || findings(&[folder.path()]).remove(0).help.unwrap();
     for name in ["empty", "later", "objects"] {
@@ -57,7 +57,7 @@ fn a_folder_in_a_folder_has_to_be_given_itself() {
 }
 
 #[test]
-fn a_folder_gives_its_own_xml_files_whatever_the_case_of_their_endings() {
+fn reads_xml_files_of_a_folder_without_subfolders() {
     let folder = tempdir().unwrap();
     let first = put(folder.path(), "A.XML", &pump());
     let second = put(folder.path(), "b.xml", &valve());
@@ -84,7 +84,7 @@ fn a_folder_gives_its_own_xml_files_whatever_the_case_of_their_endings() {
 }
 
 #[test]
-fn every_file_is_read_once_however_often_it_is_named() {
+fn reads_each_file_once() {
     let folder = tempdir().unwrap();
     let file = put(folder.path(), "pump.xml", &pump());
     fs::create_dir(folder.path().join("within")).unwrap();
@@ -103,7 +103,7 @@ fn every_file_is_read_once_however_often_it_is_named() {
 }
 
 #[test]
-fn a_file_may_define_several_objects() {
+fn file_may_define_several_objects() {
     let folder = tempdir().unwrap();
     let inner = |text: &str| {
         let (_, rest) = text.split_once("<LWM2M>").unwrap();
@@ -115,9 +115,9 @@ fn a_file_may_define_several_objects() {
 }
 
 #[test]
-fn side_files_of_a_registry_are_passed_over_in_its_folder() {
+fn skips_other_files_of_a_registry_in_folders() {
     let folder = tempdir().unwrap();
-    for (name, text) in SIDE_FILES {
+    for (name, text) in OTHER_REGISTRY_FILES {
         put(folder.path(), name, text);
     }
     put(folder.path(), "33805.xml", &pump());
@@ -125,13 +125,13 @@ fn side_files_of_a_registry_are_passed_over_in_its_folder() {
     let loaded = load([folder.path()]).unwrap();
 
     assert_eq!(object_ids(&loaded), [33805]);
-    assert_eq!(loaded.files.len(), 1 + SIDE_FILES.len());
+    assert_eq!(loaded.files.len(), 1 + OTHER_REGISTRY_FILES.len());
     assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
 }
 
 #[test]
-fn a_side_file_that_is_named_itself_is_an_error() {
-    for (name, text) in SIDE_FILES {
+fn named_file_without_definition_is_an_error() {
+    for (name, text) in OTHER_REGISTRY_FILES {
         let folder = tempdir().unwrap();
         let file = put(folder.path(), name, text);
         let found = findings(&[&file]);
@@ -141,12 +141,12 @@ fn a_side_file_that_is_named_itself_is_an_error() {
 }
 
 #[test]
-fn a_folder_without_a_definition_is_an_error() {
+fn folder_without_definitions_is_an_error() {
     let empty = tempdir().unwrap();
-    let side_files_only = tempdir().unwrap();
-    let (name, text) = SIDE_FILES[0];
-    put(side_files_only.path(), name, text);
-    for folder in [empty, side_files_only] {
+    let other_files_only = tempdir().unwrap();
+    let (name, text) = OTHER_REGISTRY_FILES[0];
+    put(other_files_only.path(), name, text);
+    for folder in [empty, other_files_only] {
         let found = findings(&[folder.path()]);
         assert_eq!(error_codes(&found), ["no-xml"]);
         let shown = folder.path().display().to_string();
@@ -155,7 +155,7 @@ fn a_folder_without_a_definition_is_an_error() {
 }
 
 #[test]
-fn a_folder_whose_definitions_are_wrong_is_not_called_empty_besides() {
+fn folder_with_errors_is_not_reported_as_empty() {
     let elsewhere = tempdir().unwrap();
     let file = put(elsewhere.path(), "wrong.xml", "<LWM2M></LWM2M>");
     let folder = tempdir().unwrap();
@@ -165,7 +165,7 @@ fn a_folder_whose_definitions_are_wrong_is_not_called_empty_besides() {
 }
 
 #[test]
-fn a_path_that_cannot_be_read_is_named() {
+fn unreadable_paths_are_named() {
     let folder = tempdir().unwrap();
     let file = put(folder.path(), "pump.xml", &pump());
     let unreadable = [folder.path().join("none.xml"), file.join("inside.xml")];
@@ -179,7 +179,7 @@ fn a_path_that_cannot_be_read_is_named() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_read_is_an_error_in_a_folder_too() {
+fn unreadable_file_in_a_folder_is_an_error() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     let folder = tempdir().unwrap();
@@ -187,7 +187,7 @@ fn a_file_that_may_not_be_read_is_an_error_in_a_folder_too() {
     let locked = put(folder.path(), "valve.xml", &valve());
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&locked).is_ok() {
-        // Permissions do not bind this user; but nobody has anything at address 0.
+        // Permissions do not apply to root. Reading address 0 always fails.
         fs::remove_file(&locked).unwrap();
         symlink("/proc/self/mem", &locked).unwrap();
         if !locked.is_file() {
@@ -202,7 +202,7 @@ fn a_file_that_may_not_be_read_is_an_error_in_a_folder_too() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_leads_nowhere_is_an_error_unless_an_editor_made_it() {
+fn broken_link_is_an_error_unless_hidden() {
     use std::os::unix::fs::symlink;
     let folder = tempdir().unwrap();
     put(folder.path(), "33805.xml", &pump());
@@ -216,7 +216,7 @@ fn a_link_that_leads_nowhere_is_an_error_unless_an_editor_made_it() {
 }
 
 #[test]
-fn what_is_wrong_with_each_file_comes_back_at_once_under_the_name_it_was_given() {
+fn reports_all_files_with_their_given_names() {
     let folder = tempdir().unwrap();
     let first = put(
         folder.path(),
@@ -240,7 +240,7 @@ fn what_is_wrong_with_each_file_comes_back_at_once_under_the_name_it_was_given()
 }
 
 #[test]
-fn warnings_come_back_beside_a_success() {
+fn returns_warnings_with_definitions() {
     let folder = tempdir().unwrap();
     let dirty = pump().replace("1..32", "whatever");
     let file = put(folder.path(), "pump.xml", &dirty);

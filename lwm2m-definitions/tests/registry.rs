@@ -1,12 +1,11 @@
-//! Objects of a registry by their IDs: which file they come from, what the lock file pins, and what
-//! is said where something is not there or has changed.
+//! Finding Objects in a registry, the lock file, and errors about missing and changed definitions.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test that cannot go on has failed"
+    reason = "tests may panic"
 )]
 
 #[path = "registry/sharing.rs"]
@@ -17,13 +16,14 @@ use std::fs;
 
 use lwm2m_definitions::diagnostic::Diagnostic;
 use lwm2m_definitions::registry::{Pinning, Resolved, resolve};
-use support::project::{Project, says};
+
+use support::project::{Project, assert_finding};
 use support::{newer_pump, object, pump, resource, valve};
 
-/// What was taken, as `ID@version`, and the files it is from.
-fn taken(taken: &Resolved) -> (Vec<String>, Vec<String>) {
-    let objects = taken.loaded.definitions.iter();
-    let files = taken.loaded.files.iter();
+/// The definitions as `ID@version`, and the names of their files.
+fn names_of(resolved: &Resolved) -> (Vec<String>, Vec<String>) {
+    let objects = resolved.loaded.definitions.iter();
+    let files = resolved.loaded.files.iter();
     (
         objects
             .map(|definition| format!("{}@{}", definition.object.id, definition.object.version))
@@ -42,40 +42,40 @@ mod finding {
     use super::*;
 
     #[test]
-    fn the_newest_version_is_taken_unless_one_is_named() {
+    fn uses_the_newest_version_unless_one_is_given() {
         let project = Project::new();
-        let found = project.take(&["33805", "33806", "33805@1.0"]).unwrap();
-        let (objects, files) = taken(&found);
+        let found = project.resolve(&["33805", "33806", "33805@1.0"]).unwrap();
+        let (objects, files) = names_of(&found);
         assert_eq!(objects, strings(&["33805@1.1", "33806@1.0", "33805@1.0"]));
         assert_eq!(files, strings(&["33805.xml", "33806.xml", "33805-1_0.xml"]));
     }
 
     #[test]
-    fn the_newest_is_taken_even_if_only_the_history_has_it() {
+    fn uses_the_newest_version_of_the_history() {
         let project = Project::new();
         project.put("33805.xml", &pump());
-        let (objects, files) = taken(&project.take(&["33805"]).unwrap());
+        let (objects, files) = names_of(&project.resolve(&["33805"]).unwrap());
         assert_eq!(objects, strings(&["33805@1.1"]));
         assert_eq!(files, strings(&["33805-1_1.xml"]));
     }
 
     #[test]
-    fn files_of_other_objects_are_not_read() {
+    fn does_not_read_files_of_other_objects() {
         let project = Project::new();
-        // It would not go unnoticed.
+        // Reading these files would be an error.
         project.put("33807.xml", "no XML");
         project.put("mine.xml", "no XML");
-        project.take(&["33805", "33806", "33805@1.0"]).unwrap();
+        project.resolve(&["33805", "33806", "33805@1.0"]).unwrap();
     }
 
     #[test]
-    fn a_file_whose_name_tells_nothing_is_looked_into() {
+    fn reads_files_with_other_names() {
         let project = Project::empty();
         project.put("pump-old.xml", &pump());
         project.put("LWM2M_Pump-v1_1.xml", &newer_pump());
         project.put("33806.xml", &valve());
-        let found = project.take(&["33805", "33805@1.0", "33806"]).unwrap();
-        let (objects, files) = taken(&found);
+        let found = project.resolve(&["33805", "33805@1.0", "33806"]).unwrap();
+        let (objects, files) = names_of(&found);
         assert_eq!(objects, strings(&["33805@1.1", "33805@1.0", "33806@1.0"]));
         assert_eq!(
             files,
@@ -84,42 +84,42 @@ mod finding {
     }
 
     #[test]
-    fn of_a_file_with_several_objects_only_those_asked_for_are_taken() {
+    fn returns_only_requested_objects_of_a_file() {
         let project = Project::empty();
         let both = pump().replace(
             "</LWM2M>",
             &valve().split_once("<LWM2M>").unwrap().1.replace("\r", ""),
         );
         project.put("both.xml", &both);
-        let (objects, files) = taken(&project.take(&["33806"]).unwrap());
+        let (objects, files) = names_of(&project.resolve(&["33806"]).unwrap());
         assert_eq!(objects, strings(&["33806@1.0"]));
         assert_eq!(files, strings(&["both.xml"]));
-        let (objects, files) = taken(&project.take(&["33806", "33805"]).unwrap());
+        let (objects, files) = names_of(&project.resolve(&["33806", "33805"]).unwrap());
         assert_eq!(objects, strings(&["33806@1.0", "33805@1.0"]));
         assert_eq!(files, strings(&["both.xml"]), "a file is read once");
     }
 
     #[test]
-    fn an_object_that_is_not_there_has_a_likely_one_or_neighbours() {
+    fn suggests_similar_or_neighbouring_ids() {
         let project = Project::new();
-        says(
+        assert_finding(
             &project.error(&["33085"]),
             "no-object",
             &["object 33085", "did you mean 33805 (Pump)?"],
         );
-        says(
+        assert_finding(
             &project.error(&["40"]),
             "no-object",
             &["next to it there is 33805 (Pump)"],
         );
         let empty = Project::empty();
-        says(&empty.error(&["40"]), "no-object", &["another folder"]);
+        assert_finding(&empty.error(&["40"]), "no-object", &["another folder"]);
     }
 
     #[test]
-    fn a_version_that_is_not_there_has_those_that_are() {
+    fn suggests_existing_versions() {
         let project = Project::new();
-        says(
+        assert_finding(
             &project.error(&["33805@1.2"]),
             "no-version",
             &["version 1.2, but in 1.0, 1.1", "ask for `33805@1.1`"],
@@ -127,65 +127,65 @@ mod finding {
     }
 
     #[test]
-    fn a_name_that_lies_is_found_out() {
+    fn content_overrides_the_file_name() {
         let project = Project::new();
         project.put("33806.xml", &pump());
-        says(
+        assert_finding(
             &project.error(&["33806"]),
             "no-object",
             &["33806.xml defines object 33805", "did you mean 33805"],
         );
         project.put("version_history/33805-2_0.xml", &newer_pump());
         let error = project.error(&["33805@2.0"]);
-        says(&error, "no-version", &["version 2.0, but in 1.0, 1.1"]);
+        assert_finding(&error, "no-version", &["version 2.0, but in 1.0, 1.1"]);
     }
 
     #[test]
-    fn two_different_definitions_of_a_version_are_one_too_many() {
+    fn conflicting_definitions_are_an_error() {
         let project = Project::new();
         let other = newer_pump().replace("<Name>Hours</Name>", "<Name>Days</Name>");
         project.put("version_history/33805-1_1.xml", &other);
-        says(
+        assert_finding(
             &project.error(&["33805"]),
             "repeated-object",
             &["33805.xml", "33805-1_1.xml", "version 1.1"],
         );
-        project.take(&["33805@1.0"]).unwrap();
+        project.resolve(&["33805@1.0"]).unwrap();
     }
 
     #[test]
-    fn what_cannot_be_read_is_an_error_only_if_it_may_be_what_is_asked_for() {
+    fn files_with_errors_matter_only_for_their_object() {
         let project = Project::new();
         project.put("version_history/33805-1_0.xml", "<LWM2M>");
-        project.take(&["33805"]).unwrap();
-        says(
+        project.resolve(&["33805"]).unwrap();
+        assert_finding(
             &project.error(&["33805@1.0"]),
             "truncated",
             &["33805-1_0.xml"],
         );
         project.put("version_history/33805-1_2.xml", "<LWM2M>");
-        says(&project.error(&["33805"]), "truncated", &["33805-1_2.xml"]);
-        project.take(&["33805@1.1"]).unwrap();
+        assert_finding(&project.error(&["33805"]), "truncated", &["33805-1_2.xml"]);
+        project.resolve(&["33805@1.1"]).unwrap();
         project.put("33806.xml", "<LWM2M>");
-        says(&project.error(&["33806"]), "truncated", &["33806.xml"]);
+        assert_finding(&project.error(&["33806"]), "truncated", &["33806.xml"]);
     }
 
     #[test]
-    fn a_broken_file_that_names_no_object_counts_if_its_errors_do() {
+    fn errors_identify_objects_of_files_with_other_names() {
         let project = Project::empty();
         project.put("old.xml", &pump());
         project.put("new.xml", &newer_pump().replace("Float", "Flout"));
-        let found = project.take(&["33805"]).unwrap_err();
+        let found = project.resolve(&["33805"]).unwrap_err();
         let codes = support::error_codes(found.diagnostics());
         assert_eq!(codes, ["unknown-type"]);
-        project.take(&["33805@1.0"]).unwrap();
+        project.resolve(&["33805@1.0"]).unwrap();
     }
 
     #[test]
-    fn a_file_that_may_have_had_it_is_named() {
+    fn mentions_unreadable_files_with_other_names() {
         let project = Project::new();
         project.put("mine.xml", "<LWM2M>");
-        says(
+        assert_finding(
             &project.error(&["40"]),
             "no-object",
             &["it may be in", "mine.xml, which cannot be read"],
@@ -193,18 +193,18 @@ mod finding {
     }
 
     #[test]
-    fn a_registry_that_is_none_is_an_error() {
+    fn missing_registry_is_an_error() {
         let project = Project::new();
         let nowhere = project.0.path().join("nowhere");
-        let wanted = "12".parse().unwrap();
-        let error = resolve(&nowhere, &[wanted], &project.lock(), Pinning::Extend).unwrap_err();
-        says(&error.diagnostics()[0], "unreadable", &["nowhere"]);
+        let spec = "12".parse().unwrap();
+        let error = resolve(&nowhere, &[spec], &project.lock(), Pinning::Extend).unwrap_err();
+        assert_finding(&error.diagnostics()[0], "unreadable", &["nowhere"]);
     }
 
     #[test]
-    fn everything_that_is_wrong_is_said_at_once() {
+    fn reports_all_problems() {
         let project = Project::new();
-        let found = project.take(&["40", "33805@1.2", "33806"]).unwrap_err();
+        let found = project.resolve(&["40", "33805@1.2", "33806"]).unwrap_err();
         assert_eq!(
             support::error_codes(found.diagnostics()),
             ["no-object", "no-version"]
@@ -216,7 +216,7 @@ mod locking {
     use super::*;
 
     #[test]
-    fn what_is_taken_is_pinned_in_the_order_of_ids_and_versions() {
+    fn pins_are_sorted_by_id_and_version() {
         let project = Project::new();
         project.pin(&["33806", "33805@1.1", "33805@1.0"]);
         let text = fs::read_to_string(project.lock()).unwrap();
@@ -234,18 +234,24 @@ mod locking {
     }
 
     #[test]
-    fn what_is_pinned_is_not_written_again() {
+    fn existing_pins_are_not_written_again() {
         let project = Project::new();
         project.pin(&["33805"]);
-        assert!(!project.take(&["33805"]).unwrap().lock.is_changed());
-        assert!(project.take(&["33805", "33806"]).unwrap().lock.is_changed());
+        assert!(!project.resolve(&["33805"]).unwrap().lock.is_changed());
+        assert!(
+            project
+                .resolve(&["33805", "33806"])
+                .unwrap()
+                .lock
+                .is_changed()
+        );
         let text = fs::read_to_string(project.lock()).unwrap();
         fs::write(project.lock(), text.replace('\n', "\r\n")).unwrap();
-        assert!(!project.take(&["33805"]).unwrap().lock.is_changed());
+        assert!(!project.resolve(&["33805"]).unwrap().lock.is_changed());
     }
 
     #[test]
-    fn lines_that_another_run_needs_stay() {
+    fn keeps_pins_of_other_objects() {
         let project = Project::new();
         project.pin(&["33806"]);
         project.pin(&["33805"]);
@@ -253,7 +259,7 @@ mod locking {
     }
 
     #[test]
-    fn the_newest_version_is_the_pinned_one_until_it_is_updated() {
+    fn pin_determines_the_version_until_updated() {
         let project = Project::new();
         project.put("33805.xml", &pump());
         project.remove("version_history/33805-1_1.xml");
@@ -261,32 +267,32 @@ mod locking {
         assert_eq!(project.pinned(), ["33805 1.0"]);
 
         project.put("33805.xml", &newer_pump());
-        let found = project.take(&["33805"]).unwrap();
-        assert_eq!(taken(&found).0, ["33805@1.0"]);
+        let found = project.resolve(&["33805"]).unwrap();
+        assert_eq!(names_of(&found).0, ["33805@1.0"]);
         assert!(!found.lock.is_changed());
 
-        let found = project.take_as(&["33805"], Pinning::Update).unwrap();
-        assert_eq!(taken(&found).0, ["33805@1.1"]);
+        let found = project.resolve_with(&["33805"], Pinning::Update).unwrap();
+        assert_eq!(names_of(&found).0, ["33805@1.1"]);
         found.lock.write().unwrap();
         assert_eq!(project.pinned(), ["33805 1.1"]);
     }
 
     #[test]
-    fn a_version_that_is_asked_for_by_name_does_not_hold_back_the_newest() {
+    fn pin_of_a_given_version_does_not_affect_the_newest() {
         let project = Project::new();
         project.pin(&["33805@1.0"]);
-        let found = project.take(&["33805@1.0", "33805"]).unwrap();
-        assert_eq!(taken(&found).0, ["33805@1.0", "33805@1.1"]);
+        let found = project.resolve(&["33805@1.0", "33805"]).unwrap();
+        assert_eq!(names_of(&found).0, ["33805@1.0", "33805@1.1"]);
     }
 
     #[test]
-    fn a_changed_definition_is_an_error_at_its_line_until_it_is_accepted() {
+    fn changed_definition_is_an_error_until_accepted() {
         let project = Project::new();
         project.pin(&["33806", "33805"]);
         let changed = valve().replace("<Name>Open</Name>", "<Name>Opened</Name>");
         project.put("33806.xml", &changed);
         let error = project.error(&["33805", "33806"]);
-        says(
+        assert_finding(
             &error,
             "changed-definition",
             &[
@@ -297,28 +303,28 @@ mod locking {
             ],
         );
 
-        let found = project.take_as(&["33806"], Pinning::Update).unwrap();
+        let found = project.resolve_with(&["33806"], Pinning::Update).unwrap();
         found.lock.write().unwrap();
         assert_eq!(project.pinned(), ["33805 1.1", "33806 1.0"]);
-        assert!(!project.take(&["33806"]).unwrap().lock.is_changed());
+        assert!(!project.resolve(&["33806"]).unwrap().lock.is_changed());
     }
 
     #[test]
-    fn line_ends_and_byte_order_marks_change_nothing() {
+    fn hash_ignores_line_ends_and_byte_order_marks() {
         let project = Project::new();
         project.pin(&["33806"]);
         let text = format!("\u{feff}{}", valve().replace('\n', "\r\n"));
         project.put("33806.xml", &text);
-        assert!(!project.take(&["33806"]).unwrap().lock.is_changed());
+        assert!(!project.resolve(&["33806"]).unwrap().lock.is_changed());
     }
 
     #[test]
-    fn a_pinned_version_that_is_gone_is_an_error_at_its_line() {
+    fn missing_pinned_version_is_an_error_at_its_line() {
         let project = Project::new();
         project.pin(&["33805"]);
         project.put("33805.xml", &pump());
         project.remove("version_history/33805-1_1.xml");
-        says(
+        assert_finding(
             &project.error(&["33805"]),
             "no-version",
             &[
@@ -330,10 +336,10 @@ mod locking {
     }
 
     #[test]
-    fn locked_means_that_everything_is_pinned_already() {
+    fn locked_requires_existing_pins() {
         let project = Project::new();
-        let locked = |wanted| project.take_as(wanted, Pinning::Locked);
-        says(
+        let locked = |spec| project.resolve_with(spec, Pinning::Locked);
+        assert_finding(
             &locked(&["33806"]).unwrap_err().diagnostics()[0],
             "locked",
             &[
@@ -350,14 +356,14 @@ mod locking {
     }
 
     #[test]
-    fn lines_that_are_none_are_errors_at_their_places() {
+    fn malformed_lines_are_errors() {
         let project = Project::new();
         project.pin(&["33805", "33806"]);
         let text = fs::read_to_string(project.lock()).unwrap();
         let last = text.lines().last().unwrap();
         let conflict = format!("<<<<<<< HEAD\n\n{text}{last}\n33806 1 sha256:0\n33806 1.0 md5:0\n");
         fs::write(project.lock(), conflict).unwrap();
-        let found = project.take(&["33805"]).unwrap_err();
+        let found = project.resolve(&["33805"]).unwrap_err();
         let lines: Vec<String> = found
             .diagnostics()
             .iter()
@@ -376,7 +382,7 @@ mod locking {
     }
 
     #[test]
-    fn a_name_with_line_breaks_stays_on_its_line() {
+    fn line_breaks_in_names_are_removed() {
         let project = Project::empty();
         let resources = resource(0, "Level", "R", "Float", "", "");
         project.put(
@@ -384,7 +390,7 @@ mod locking {
             &object(33808, "Water\n tank", "1.0", &resources),
         );
         project.pin(&["33808"]);
-        assert!(!project.take(&["33808"]).unwrap().lock.is_changed());
+        assert!(!project.resolve(&["33808"]).unwrap().lock.is_changed());
         let text = fs::read_to_string(project.lock()).unwrap();
         assert!(text.ends_with(" Water tank\n"), "{text}");
     }

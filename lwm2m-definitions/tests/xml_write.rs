@@ -1,11 +1,11 @@
-//! From the IR to OMA XML: how it is laid out, and what comes back from it.
+//! Writing the IR as XML: the layout, and reading it again.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test that cannot go on has failed"
+    reason = "tests may panic"
 )]
 
 mod support;
@@ -16,9 +16,10 @@ use lwm2m_definitions::source::Source;
 use lwm2m_definitions::xml::{self, Document};
 use lwm2m_model::ir::{Enumeration, LabelledValue, Object, Range, Resource, Units};
 use lwm2m_model::{DataType, Multiplicity, Operations, Version};
+
 use support::error_codes;
 
-/// The objects of a document.
+/// Reads the Objects of a document.
 fn read(text: &str) -> Vec<Object> {
     let reading = xml::read(&Arc::new(Source::new("written.xml", text)));
     match reading.document {
@@ -27,8 +28,8 @@ fn read(text: &str) -> Vec<Object> {
     }
 }
 
-/// The resource of an object as it comes back from XML.
-fn there_and_back(resource: Resource) -> Resource {
+/// Writes an Object with the Resource, and reads it again.
+fn write_and_read(resource: Resource) -> Resource {
     let object = Object {
         resources: vec![resource],
         ..Object::new(33805, "Pump", Version::DEFAULT)
@@ -56,9 +57,9 @@ fn integer(description: &str, range: Option<Range>, labels: &[(i64, &str)]) -> R
 mod layout {
     use super::*;
 
-    /// The whole of it, since people look at it.
+    /// The complete text, because users read it.
     #[test]
-    fn it_is_that_of_the_registry() {
+    fn layout_is_that_of_the_registry() {
         let level = Resource {
             range: Some(Range::floats([(-0.5, 100.0)])),
             units: Some(Units("m".into())),
@@ -115,7 +116,7 @@ foam are.]]></Description>
     }
 
     #[test]
-    fn the_schema_is_the_one_that_knows_the_data_types() {
+    fn schema_supports_the_data_types() {
         let schema = |object: &Object| {
             let text = xml::write([object]).unwrap().text;
             let end = text.split("profiles/").nth(1).unwrap();
@@ -139,7 +140,7 @@ foam are.]]></Description>
     }
 
     #[test]
-    fn white_space_is_evened_out_and_the_usual_urn_is_none() {
+    fn normalizes_white_space_and_the_urn() {
         let value = Resource::new(0, " Two\n words ", Operations::Read, Some(DataType::Time));
         let given = Object {
             description: " One\r\n\r\n\r\n two  three\t".into(),
@@ -157,7 +158,7 @@ foam are.]]></Description>
     }
 
     #[test]
-    fn texts_that_look_like_markup_come_back() {
+    fn escapes_markup() {
         for text in [
             "]]>",
             "a ]]]]> b",
@@ -171,7 +172,7 @@ foam are.]]></Description>
                 description: text.into(),
                 ..Resource::new(0, text, Operations::Read, Some(DataType::String))
             };
-            assert_eq!(there_and_back(given.clone()), given);
+            assert_eq!(write_and_read(given.clone()), given);
         }
     }
 }
@@ -180,7 +181,7 @@ mod labels {
     use super::*;
 
     #[test]
-    fn they_stand_in_the_description_or_else_in_the_range() {
+    fn are_written_to_the_description_or_the_range() {
         let two = Some(Range::integers([(0, 1)]));
         let off_on = [(0, "Off"), (1, "On")];
         for given in [
@@ -191,51 +192,51 @@ mod labels {
                 None,
                 &[(-1, "None"), (4, "Four: of them")],
             ),
-            // No list in a description begins with 80, and lines of another list would join it.
+            // The reader ignores lists that start with 80, and cannot separate two lists.
             integer("Port.", None, &[(80, "HTTP"), (443, "HTTPS")]),
             integer("See\n7: seven\n8: eight", None, &off_on),
             integer("Which bits are set.", None, &off_on),
         ] {
-            assert_eq!(there_and_back(given.clone()), given);
+            assert_eq!(write_and_read(given.clone()), given);
         }
     }
 
     #[test]
-    fn values_without_a_label_are_called_reserved_in_the_description() {
+    fn unlabelled_values_become_reserved() {
         let range = Some(Range::integers([(-2, 255)]));
         let given = integer(
             "What it does.",
             range,
             &[(0, "Off"), (1, "On"), (7, "Auto")],
         );
-        let read = there_and_back(given.clone());
+        let read = write_and_read(given.clone());
         let described = "What it does.\n-2..-1: reserved\n2..6: reserved\n8..255: reserved";
         let expected = Resource {
             description: described.into(),
             ..given
         };
         assert_eq!(read, expected);
-        assert_eq!(there_and_back(read.clone()), read, "and that is all of it");
+        assert_eq!(write_and_read(read.clone()), read, "and that is all of it");
     }
 
     #[test]
-    fn a_full_stop_and_an_announcing_colon_are_evened_out() {
+    fn punctuation_is_normalized() {
         let given = integer("One of:", None, &[(0, "Off."), (1, "On,  then\noff")]);
         let expected = integer("One of.", None, &[(0, "Off"), (1, "On, then off")]);
-        assert_eq!(there_and_back(given), expected);
+        assert_eq!(write_and_read(given), expected);
     }
 
     #[test]
-    fn a_list_in_the_description_of_an_integer_is_an_enumeration() {
+    fn list_in_the_description_becomes_an_enumeration() {
         let given = integer("What it does.\n0: Off\n1: On", None, &[]);
         let expected = integer("What it does.", None, &[(0, "Off"), (1, "On")]);
-        assert_eq!(there_and_back(given), expected);
+        assert_eq!(write_and_read(given), expected);
     }
 
     #[test]
-    fn those_that_will_not_be_found_are_warned_of() {
+    fn unreadable_labels_are_reported() {
         let byte = || Some(Range::integers([(0, 255)]));
-        for unread in [
+        for unreadable in [
             integer("", byte(), &[(1, "Alone")]),
             integer("", None, &[(0, "Reserved"), (1, "On")]),
             integer("Which bits are set.", byte(), &[(0, "Off"), (1, "On")]),
@@ -244,15 +245,15 @@ mod labels {
                 Some(Range::integers([(0, 1)])),
                 &[(0, "Off"), (2, "On")],
             ),
-            // What looks like numbers with separators is a range.
+            // The reader interprets numbers with separators as a range.
             integer("", None, &[(2, "6:"), (61, "6")]),
         ] {
             let object = Object {
-                resources: vec![unread.clone()],
+                resources: vec![unreadable.clone()],
                 ..Object::new(33805, "Pump", Version::DEFAULT)
             };
             let written = xml::write([&object]).unwrap();
-            assert_eq!(written.warnings.len(), 1, "{unread:?}");
+            assert_eq!(written.warnings.len(), 1, "{unreadable:?}");
             let line = written.warnings[0].to_string();
             assert!(line.starts_with("warning[unread-labels]"), "{line}");
             assert!(line.contains("(object 33805, resource 0)"), "{line}");
@@ -261,7 +262,7 @@ mod labels {
 }
 
 #[test]
-fn an_executable_resource_has_no_instances() {
+fn executable_resources_have_no_instances() {
     let reset = Resource {
         multiplicity: Multiplicity::Multiple,
         ..Resource::new(4, "Reset", Operations::Execute, None)

@@ -1,9 +1,9 @@
-//! Buffers that grow until an encoder has enough room.
+//! Buffers that grow until a payload fits.
 
 use lwm2m_core::{Error, Reason};
 
-/// Calls `write` with larger and larger buffers until the payload fits.
-pub(crate) fn with_room(
+/// Calls `write` with increasingly large buffers until the payload fits.
+pub(crate) fn write_growing(
     write: impl for<'b> Fn(&'b mut [u8]) -> Result<&'b [u8], Error>,
 ) -> Result<Vec<u8>, Error> {
     let mut buffer = vec![0; 512];

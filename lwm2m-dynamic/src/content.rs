@@ -2,41 +2,41 @@ use lwm2m_core::Error;
 use lwm2m_core::format::link;
 
 use crate::OwnedValue;
-use crate::buffer::with_room;
+use crate::buffer::write_growing;
 
-/// What a payload says about one path.
+/// The content of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// The value of a Resource or Resource Instance.
     Value(OwnedValue),
-    /// A Multiple Resource is there, without Resource Instances.
+    /// A Multiple Resource without Resource Instances.
     NoInstances,
-    /// It is to be removed: the null of a Write-Composite.
+    /// A value to be removed: the null of a Write-Composite.
     Removal,
-    /// It is asked for: a path without a value, as in a Read-Composite.
-    Asked,
-    /// A link: what a Discover answers, and what a registration lists.
+    /// A path without a value, as in a Read-Composite.
+    PathOnly,
+    /// A link, as in the response to a Discover or in a registration.
     Link(Link),
 }
 
 /// A link of the link format, RFC 6690.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What stands between the angle brackets: a path, more often than not.
+    /// The text between the angle brackets, usually a path.
     pub target: String,
-    /// What is said about it, in this order; some attributes have no value.
+    /// The attributes in order, with their values.
     pub attributes: Vec<(String, Option<String>)>,
 }
 
 impl Link {
-    /// The link in link format, such as `</3/0/6>;dim=2`.
+    /// Returns the link in link format, such as `</3/0/6>;dim=2`.
     ///
     /// # Errors
     ///
-    /// [`Reason::NotRepresentable`](lwm2m_core::Reason::NotRepresentable) if the target is no URI
-    /// reference, or the name of an attribute is none.
+    /// Returns [`Reason::NotRepresentable`](lwm2m_core::Reason::NotRepresentable) if the target is not a
+    /// URI reference, or if the name of an attribute is invalid.
     pub fn to_text(&self) -> Result<String, Error> {
-        let bytes = with_room(|buffer| {
+        let bytes = write_growing(|buffer| {
             let mut writer = link::Writer::new(buffer);
             self.write(&mut writer)?;
             Ok(writer.finish())

@@ -1,4 +1,4 @@
-//! Payloads to records.
+//! Decodes payloads to records.
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
 use lwm2m_core::operation::{Payload, holds_one_value};
@@ -6,21 +6,20 @@ use lwm2m_core::{ContentFormat, Encoded, Error, Malformed, Path, Reason, Record}
 
 use crate::{Content, Definitions, Entry, OwnedValue};
 
-/// What a payload holds.
+/// A decoded payload.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decoded<'d> {
-    /// In the order of the payload.
+    /// The entries in payload order.
     pub entries: Vec<Entry<'d>>,
-    /// Why the payload could not be read to its end; the entries are what came before.
+    /// The error at which decoding ended. The entries before it are valid.
     pub error: Option<Error>,
 }
 
 impl Definitions {
-    /// Reads a payload as what `base` names: the path of the request it belongs to, or the root, where
-    /// the content format has full paths.
+    /// Decodes a payload. `base` is the path of the request to which it belongs, or the root for a content
+    /// format with full paths.
     ///
-    /// A payload of SenML-ETCH may be one of paths, as in a Read-Composite, or one of values, as in a
-    /// Write-Composite.
+    /// A SenML-ETCH payload may contain paths, as in a Read-Composite, or values, as in a Write-Composite.
     pub fn decode(&self, format: ContentFormat, base: Path, payload: &[u8]) -> Decoded<'_> {
         let mut decoded = Decoded::default();
         for record in self.records(format, base, payload) {
@@ -35,16 +34,18 @@ impl Definitions {
         decoded
     }
 
-    fn records(&self, format: ContentFormat, base: Path, payload: &[u8]) -> Vec<Found> {
+    fn records(&self, format: ContentFormat, base: Path, payload: &[u8]) -> Vec<RecordResult> {
         match format {
-            ContentFormat::LINK => link::decode(payload).map(|link| link.map(linked)).collect(),
+            ContentFormat::LINK => link::decode(payload)
+                .map(|link| link.map(link_record))
+                .collect(),
             ContentFormat::SENML_ETCH_JSON => {
-                let paths = asked(base, senml_json::decode_paths(payload));
+                let paths = path_records(base, senml_json::decode_paths(payload));
                 let values = || self.values(ContentFormat::SENML_JSON, base, payload);
                 paths_or_values(format, paths, values)
             }
             ContentFormat::SENML_ETCH_CBOR => {
-                let paths = asked(base, senml_cbor::decode_paths(payload));
+                let paths = path_records(base, senml_cbor::decode_paths(payload));
                 let values = || self.values(ContentFormat::SENML_CBOR, base, payload);
                 paths_or_values(format, paths, values)
             }
@@ -59,28 +60,30 @@ impl Definitions {
         }
     }
 
-    fn values(&self, format: ContentFormat, base: Path, payload: &[u8]) -> Vec<Found> {
+    fn values(&self, format: ContentFormat, base: Path, payload: &[u8]) -> Vec<RecordResult> {
         if holds_one_value(format) && base.depth() < 3 {
             return vec![Err(Error::new(base, Reason::InstanceExpected))];
         }
         match Payload::decode(format, base, payload) {
-            Ok(records) => records.map(|record| Ok(self.owned(record?))).collect(),
+            Ok(records) => records
+                .map(|record| Ok(self.interpreted(record?)))
+                .collect(),
             Err(error) => vec![Err(error)],
         }
     }
 
-    /// The record with the value that its definition makes of it or, where it makes none, the value as
-    /// it is carried.
-    fn owned(&self, record: Record<Encoded<'_>>) -> Record<Content> {
+    /// Converts the value to the data type of its definition. Without a suitable definition, keeps the
+    /// value as the content format carries it.
+    fn interpreted(&self, record: Record<Encoded<'_>>) -> Record<Content> {
         let encoded = record.value;
         let defined = || {
             let data_type = self.resource(record.path)?.data_type?;
-            OwnedValue::interpret(encoded, data_type.into()).ok()
+            OwnedValue::interpret(encoded, data_type).ok()
         };
         let value = match encoded {
             Encoded::Null => Content::Removal,
             _ => defined()
-                .or_else(|| OwnedValue::carried(encoded))
+                .or_else(|| OwnedValue::uninterpreted(encoded))
                 .map_or(Content::NoInstances, Content::Value),
         };
         Record {
@@ -91,17 +94,17 @@ impl Definitions {
     }
 }
 
-type Found = Result<Record<Content>, Error>;
+type RecordResult = Result<Record<Content>, Error>;
 
-fn linked(link: link::Link<'_>) -> Record<Content> {
+fn link_record(link: link::Link<'_>) -> Record<Content> {
     let path = link.path().unwrap_or(Path::ROOT);
     Record::new(path, Content::Link(link.into()))
 }
 
-fn asked(base: Path, paths: impl Iterator<Item = Result<Path, Error>>) -> Vec<Found> {
+fn path_records(base: Path, paths: impl Iterator<Item = Result<Path, Error>>) -> Vec<RecordResult> {
     let asked = |path: Path| {
         if path.starts_with(base) {
-            Ok(Record::new(path, Content::Asked))
+            Ok(Record::new(path, Content::PathOnly))
         } else {
             Err(Error::new(path, Reason::OutsidePath))
         }
@@ -109,12 +112,12 @@ fn asked(base: Path, paths: impl Iterator<Item = Result<Path, Error>>) -> Vec<Fo
     paths.map(|path| path.and_then(asked)).collect()
 }
 
-/// What goes well, or else what goes well for longer.
+/// Returns the interpretation without errors, or else the one whose first error comes later.
 fn paths_or_values(
     format: ContentFormat,
-    paths: Vec<Found>,
-    values: impl FnOnce() -> Vec<Found>,
-) -> Vec<Found> {
+    paths: Vec<RecordResult>,
+    values: impl FnOnce() -> Vec<RecordResult>,
+) -> Vec<RecordResult> {
     let Some(end_of_paths) = first_error(&paths) else {
         return paths;
     };
@@ -123,7 +126,7 @@ fn paths_or_values(
     if end_of_values.is_some_and(|end| end < end_of_paths) {
         return paths;
     }
-    // An error names the format that the payload came in, not the one that it was read as.
+    // Errors name the content format of the payload, not the one used to decode its values.
     for record in &mut values {
         if let Err(error) = record
             && let Some(Malformed { offset, .. }) = error.malformed()
@@ -134,14 +137,14 @@ fn paths_or_values(
     values
 }
 
-/// Where in the payload, or at its very end if it is well-formed, and yet an error.
-fn first_error(records: &[Found]) -> Option<u32> {
+/// Returns the offset of the first error; the maximum for an error in a well-formed payload.
+fn first_error(records: &[RecordResult]) -> Option<u32> {
     let error = records.iter().find_map(|record| record.as_ref().err())?;
     let malformed = error.malformed();
     Some(malformed.map_or(u32::MAX, |malformed| malformed.offset))
 }
 
-/// Where a text ends to be UTF-8, if it does.
+/// Returns the length of the valid prefix if the payload is not valid UTF-8.
 fn valid_up_to(payload: &[u8]) -> Option<u32> {
     let error = std::str::from_utf8(payload).err()?;
     Some(u32::try_from(error.valid_up_to()).unwrap_or(u32::MAX))

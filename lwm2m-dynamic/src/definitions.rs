@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
 use lwm2m_core::{Path, Record};
+use lwm2m_model::ir::{Object, Resource};
 
 use crate::finding::findings;
 use crate::{Content, Entry};
-use lwm2m_model::ir::{Object, Resource};
 
-/// Definitions by Object ID. Of several versions of an Object the newest counts.
+/// Definitions by Object ID. If an Object has several versions, the newest one is used.
 #[derive(Clone, Debug, Default)]
 pub struct Definitions {
     objects: BTreeMap<u16, Object>,
@@ -26,12 +26,12 @@ impl FromIterator<Object> for Definitions {
 }
 
 impl Definitions {
-    /// The definition of the Object that a path leads to or into.
+    /// Returns the definition of the Object in a path.
     pub fn object(&self, path: Path) -> Option<&Object> {
         self.objects.get(&path.object_id()?)
     }
 
-    /// The definition of the Resource that a path leads to or into.
+    /// Returns the definition of the Resource in a path.
     pub fn resource(&self, path: Path) -> Option<&Resource> {
         let resources = &self.object(path)?.resources;
         let id = path.resource_id()?;
@@ -39,7 +39,7 @@ impl Definitions {
         resources.get(row.ok()?)
     }
 
-    /// The record with what its definition says about it.
+    /// Returns an entry with the record, its definitions and its findings.
     pub fn describe(&self, record: Record<Content>) -> Entry<'_> {
         let object = self.object(record.path);
         let resource = self.resource(record.path);

@@ -1,4 +1,4 @@
-//! Records to payloads.
+//! Encodes records to payloads.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,14 +8,15 @@ use lwm2m_core::operation::{self, holds_one_value};
 use lwm2m_core::{ContentFormat, Error, Path, Reason, Record, RecordList, Value};
 
 use crate::Content;
-use crate::buffer::with_room;
+use crate::buffer::write_growing;
 
-/// Writes a payload of these records, as the answer to a request for `base`, which all of them are at
-/// or below. Where the content format has one place for each path, records may come in any order.
+/// Encodes records as the response to a request for `base`, the path of the request. Records may be in any
+/// order, unless the content format may contain a path repeatedly.
 ///
 /// # Errors
 ///
-/// If a record is outside `base`, or the content format cannot carry it. Nothing is left out.
+/// Returns an error if a record is outside `base`, or if the content format cannot represent it. No record
+/// is ever omitted.
 pub fn encode(
     format: ContentFormat,
     base: Path,
@@ -27,11 +28,11 @@ pub fn encode(
     match format {
         ContentFormat::LINK => links(records),
         ContentFormat::SENML_ETCH_JSON => match paths(format, records)? {
-            Some(paths) => with_room(|buffer| senml_json::encode_paths(paths.clone(), buffer)),
+            Some(paths) => write_growing(|buffer| senml_json::encode_paths(paths.clone(), buffer)),
             None => values(ContentFormat::SENML_JSON, base, records.iter()),
         },
         ContentFormat::SENML_ETCH_CBOR => match paths(format, records)? {
-            Some(paths) => with_room(|buffer| senml_cbor::encode_paths(&paths, buffer)),
+            Some(paths) => write_growing(|buffer| senml_cbor::encode_paths(&paths, buffer)),
             None => values(ContentFormat::SENML_CBOR, base, records.iter()),
         },
         ContentFormat::TLV | ContentFormat::LWM2M_CBOR => {
@@ -43,8 +44,9 @@ pub fn encode(
     .map_err(EncodeError::Format)
 }
 
-/// What all records are at or below, an Object Instance at most, so that a content format with relative
-/// paths says what is in it; where there is just one value, its own path, if the format is for one.
+/// Returns the common path of all records, as the `base` of [`encode()`]. For a content format that holds
+/// one value, this is the path of the value. For other formats, it is at most the path of an Object
+/// Instance, so that formats with relative paths contain the Resource IDs.
 pub fn base_of(format: ContentFormat, records: &[Record<Content>]) -> Path {
     let mut base = records
         .iter()
@@ -56,22 +58,22 @@ pub fn base_of(format: ContentFormat, records: &[Record<Content>]) -> Path {
     base.unwrap_or(Path::ROOT)
 }
 
-/// Why records cannot be encoded.
+/// The reason why records cannot be encoded.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EncodeError {
-    /// The content format refuses.
+    /// The encoder of the content format rejects a record.
     Format(Error),
-    /// The content format has no way to say it.
+    /// The content format cannot represent a record.
     NotCarried {
-        /// Where.
+        /// The path of the record.
         path: Path,
         /// The content format.
         format: ContentFormat,
-        /// What it cannot say, such as `a time`.
+        /// The part that cannot be represented, such as `a time`.
         what: &'static str,
     },
-    /// There are two records of a path, and the content format has one place for it.
+    /// Two records have the same path, and the content format can contain it only once.
     Twice(Path),
 }
 
@@ -91,14 +93,14 @@ impl std::error::Error for EncodeError {}
 
 fn check(format: ContentFormat, base: Path, record: &Record<Content>) -> Result<(), EncodeError> {
     let path = record.path;
-    if let Some(what) = not_carried(format, record) {
+    if let Some(what) = unsupported_part(format, record) {
         return Err(EncodeError::NotCarried { path, format, what });
     }
     let reason = match record.value {
         Content::Link(_) => return Ok(()),
         _ if !path.starts_with(base) => Reason::OutsidePath,
         Content::Value(_) | Content::NoInstances if path.depth() < 3 => Reason::InstanceExpected,
-        // Its outermost entries are Object Instances.
+        // The outermost entries of TLV are Object Instances.
         _ if format == ContentFormat::TLV && base == Path::ROOT => {
             let what = "an Object ID";
             return Err(EncodeError::NotCarried { path, format, what });
@@ -108,8 +110,8 @@ fn check(format: ContentFormat, base: Path, record: &Record<Content>) -> Result<
     Err(EncodeError::Format(Error::new(path, reason)))
 }
 
-/// What the encoders of the formats would leave out, or never see.
-fn not_carried(format: ContentFormat, record: &Record<Content>) -> Option<&'static str> {
+/// Returns the part of a record that the encoders would omit or cannot receive.
+fn unsupported_part(format: ContentFormat, record: &Record<Content>) -> Option<&'static str> {
     let is_etch = matches!(
         format,
         ContentFormat::SENML_ETCH_JSON | ContentFormat::SENML_ETCH_CBOR
@@ -122,17 +124,17 @@ fn not_carried(format: ContentFormat, record: &Record<Content>) -> Option<&'stat
         _ if record.time.is_some() && !(has_times && is_value) => Some("a time"),
         Content::Value(_) => is_link.then_some("a value"),
         Content::Link(_) => (!is_link).then_some("a link"),
-        Content::Asked => (!is_etch).then_some("a path without a value"),
+        Content::PathOnly => (!is_etch).then_some("a path without a value"),
         Content::NoInstances => {
             (!is_tree).then_some("a Multiple Resource without Resource Instances")
         }
-        // Decoders read it; no encoder writes it.
+        // Only decoders support removals.
         Content::Removal => Some("a removal"),
     }
 }
 
 fn links(records: &[Record<Content>]) -> Result<Vec<u8>, Error> {
-    with_room(|buffer| {
+    write_growing(|buffer| {
         let mut writer = link::Writer::new(buffer);
         for record in records {
             if let Content::Link(link) = &record.value {
@@ -143,12 +145,12 @@ fn links(records: &[Record<Content>]) -> Result<Vec<u8>, Error> {
     })
 }
 
-/// The paths, if they are what the records are about; values otherwise.
+/// Returns the paths if the records are paths without values, and `None` if they are values.
 fn paths(
     format: ContentFormat,
     records: &[Record<Content>],
 ) -> Result<Option<Vec<Path>>, EncodeError> {
-    let is_asked = |record: &&Record<Content>| record.value == Content::Asked;
+    let is_asked = |record: &&Record<Content>| record.value == Content::PathOnly;
     let Some(asked) = records.iter().find(is_asked) else {
         return Ok(None);
     };
@@ -192,7 +194,7 @@ fn values<'r>(
         time: record.time,
     });
     let list = RecordList::new(base, records);
-    with_room(|buffer| operation::encode(format, &list, buffer))
+    write_growing(|buffer| operation::encode(format, &list, buffer))
 }
 
 fn value_of(record: &Record<Content>) -> Option<Value<'_>> {

@@ -3,22 +3,21 @@ use lwm2m_model::ir::{Object, Resource};
 
 use crate::{Content, Finding, OwnedValue};
 
-/// A record of a payload, and what the definitions say about it.
+/// A record of a payload with its definitions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<'d> {
-    /// The path, what is said about it, and at what time; a link to something else than a path has
-    /// the root.
+    /// The path, content and time. A link whose target is not a path has the root as its path.
     pub record: Record<Content>,
-    /// The definition of the Object, if it is at hand.
+    /// The definition of the Object, if there is one.
     pub object: Option<&'d Object>,
-    /// The definition of the Resource, if the path leads to one and it is in the definition.
+    /// The definition of the Resource, if the path contains one that the Object defines.
     pub resource: Option<&'d Resource>,
-    /// How the record breaks its definition.
+    /// The violations of the definition.
     pub findings: Vec<Finding>,
 }
 
 impl<'d> Entry<'d> {
-    /// The value, if it has one.
+    /// Returns the value, if the record has one.
     pub fn value(&self) -> Option<&OwnedValue> {
         match &self.record.value {
             Content::Value(value) => Some(value),
@@ -26,14 +25,14 @@ impl<'d> Entry<'d> {
         }
     }
 
-    /// The name of the Resource or, above it, of the Object.
+    /// Returns the name of the Resource, or of the Object for a shorter path.
     pub fn name(&self) -> Option<&'d str> {
         let object = self.object.filter(|_| self.record.path.depth() < 3);
         let resource = self.resource.map(|resource| resource.name.as_str());
         resource.or(object.map(|object| object.name.as_str()))
     }
 
-    /// What the value stands for, where the definition says, such as `Access Point`.
+    /// Returns the label of the value, such as `Access Point`, if the definition has one.
     pub fn label(&self) -> Option<&'d str> {
         let number = match self.value()? {
             OwnedValue::Integer(number) => *number,
@@ -45,7 +44,7 @@ impl<'d> Entry<'d> {
         Some(&labelled.label)
     }
 
-    /// The unit of the value, as the definition has it.
+    /// Returns the unit of the value in the definition.
     pub fn units(&self) -> Option<&'d str> {
         self.value()?;
         let units = self.resource?.units.as_ref()?;

@@ -1,28 +1,28 @@
 use std::fmt;
 
 use lwm2m_core::Record;
-
-use crate::{Content, OwnedValue};
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Object, Range, Resource};
 
-/// How a record breaks its definition.
+use crate::{Content, OwnedValue};
+
+/// A violation of a definition by a record.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {
-    /// There is no definition of the Object.
+    /// The Object has no definition.
     UndefinedObject(u16),
-    /// The definition of the Object has no such Resource.
+    /// The definition of the Object does not have the Resource.
     UndefinedResource,
-    /// A value has the path of something above a Resource.
+    /// A value has a path above a Resource.
     AboveResource,
-    /// The Resource is there to be executed, and has no value.
+    /// The Resource is executable and has no value.
     Executable,
-    /// The Resource is Multiple, and the value has the path of the Resource itself.
+    /// The Resource is Multiple, but the path of the value has no Resource Instance.
     InstanceExpected,
-    /// The Resource is Single, and the path is of a Resource Instance.
+    /// The Resource is Single, but the path has a Resource Instance.
     NotMultiple,
-    /// The value is none of this data type.
+    /// The value does not have this data type.
     WrongType(DataType),
     /// The value is outside this range.
     OutOfRange(Range),
@@ -48,7 +48,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// All of them, none of which is said twice in other words.
+/// Returns all findings of a record, at most one for each cause.
 pub(super) fn findings(
     record: &Record<Content>,
     object: Option<&Object>,
@@ -70,12 +70,12 @@ pub(super) fn findings(
         };
         return unknown.into_iter().collect();
     };
-    let place = misplaced(resource, depth, &record.value);
-    let value = value.and_then(|value| misfit(resource, value));
+    let place = path_finding(resource, depth, &record.value);
+    let value = value.and_then(|value| value_finding(resource, value));
     place.into_iter().chain(value).collect()
 }
 
-fn misplaced(resource: &Resource, depth: usize, content: &Content) -> Option<Finding> {
+fn path_finding(resource: &Resource, depth: usize, content: &Content) -> Option<Finding> {
     let is_value = matches!(content, Content::Value(_));
     let is_empty = matches!(content, Content::NoInstances);
     if resource.is_multiple() {
@@ -85,7 +85,7 @@ fn misplaced(resource: &Resource, depth: usize, content: &Content) -> Option<Fin
     }
 }
 
-fn misfit(resource: &Resource, value: &OwnedValue) -> Option<Finding> {
+fn value_finding(resource: &Resource, value: &OwnedValue) -> Option<Finding> {
     let Some(data_type) = resource.data_type else {
         return Some(Finding::Executable);
     };

@@ -1,14 +1,14 @@
-//! Bytes as people write them.
+//! Reads and writes bytes as hexadecimal text.
 
 use std::fmt;
 
-/// Two digits a byte, nothing between.
+/// Returns two digits per byte, without separators.
 pub fn write(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Reads bytes of two digits each, in either case. Between bytes there may be white space, colons and
-/// commas, and before each a `0x`: what the dumps of most tools have.
+/// Reads bytes of two digits each, in either case. Accepts whitespace, colons and commas between bytes, and
+/// `0x` before each byte, like the dumps of most tools.
 ///
 /// ```
 /// use lwm2m_dynamic::hex;
@@ -20,7 +20,7 @@ pub fn write(bytes: &[u8]) -> String {
 ///
 /// # Errors
 ///
-/// At the first character that is no digit, and at a byte with one digit.
+/// Returns an error at the first character that is not a digit, and at a byte with one digit.
 pub fn read(text: &str) -> Result<Vec<u8>, ParseHexError> {
     let mut bytes = Vec::with_capacity(text.len() / 2);
     let mut rest = text;
@@ -54,11 +54,11 @@ fn digit(character: char) -> Option<u8> {
     u8::try_from(character.to_digit(16)?).ok()
 }
 
-/// Why a text is no bytes in hex.
+/// The error if a text is not hexadecimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseHexError {
     offset: usize,
-    /// What stands where a digit should; `None` if a byte has one digit only.
+    /// The unexpected character; `None` if a byte has only one digit.
     found: Option<char>,
 }
 
@@ -68,7 +68,7 @@ impl ParseHexError {
         ParseHexError { offset, found }
     }
 
-    /// Where in the text it is, in bytes.
+    /// Returns the position of the error in the text, in bytes.
     pub fn offset(&self) -> usize {
         self.offset
     }
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_reads_back() {
+    fn bytes_round_trip() {
         let all: Vec<u8> = (0..=255).collect();
         assert_eq!(read(&write(&all)), Ok(all.clone()));
         assert_eq!(read(&write(&all).to_uppercase()), Ok(all));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_hex_is_refused_with_its_place() {
+    fn invalid_hex_is_rejected_with_its_position() {
         let cases = [
             ("c", 0, None),
             ("c8 0", 3, None),

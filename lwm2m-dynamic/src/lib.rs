@@ -1,4 +1,4 @@
-//! LwM2M payloads, interpreted by object definitions that are read at run time.
+//! Decodes and encodes LwM2M payloads with object definitions that are loaded at run time.
 //!
 //! A server or a gateway receives payloads of Objects for which it has no Rust type. [`Definitions`] give
 //! their values data types, names, labels and units. Nothing is dropped: a value without a definition is

@@ -1,15 +1,15 @@
-//! String literals as Rust writes them.
+//! Parses string literals in Rust syntax.
 
 use std::str::Chars;
 
-/// The text of a string literal, or `None` if `literal` is not exactly one.
+/// Returns the text of a string literal, or `None` if `literal` is not exactly one.
 pub(crate) fn unquote(literal: &str) -> Option<String> {
     let quoted = literal.strip_prefix('"')?.strip_suffix('"')?;
     let mut text = String::with_capacity(quoted.len());
     let mut rest = quoted.chars();
     while let Some(character) = rest.next() {
         match character {
-            // An unescaped quotation mark ends the literal before its end.
+            // An unescaped quotation mark would end the literal early.
             '"' => return None,
             '\\' => text.push(escaped(&mut rest)?),
             other => text.push(other),
@@ -18,7 +18,7 @@ pub(crate) fn unquote(literal: &str) -> Option<String> {
     Some(text)
 }
 
-/// The character of an escape sequence after its backslash.
+/// Returns the character of an escape sequence, after its backslash.
 fn escaped(rest: &mut Chars<'_>) -> Option<char> {
     match rest.next()? {
         'n' => Some('\n'),
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_debug_writes() {
+    fn debug_output_round_trips() {
         for text in [
             "",
             "a \"b\" \\ #",

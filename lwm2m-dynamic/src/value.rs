@@ -5,19 +5,19 @@ use lwm2m_core::{CoreLink, Data, DataType, Encoded, ObjectLink, Reason, Time, Va
 
 use crate::{hex, literal};
 
-/// A value that borrows from nothing.
+/// An owned value.
 ///
-/// Displayed it is a literal that says its data type too, but for Unsigned Integer and Corelnk, which
-/// look like Integer and String; parsed it is the value of that data type.
+/// `Display` writes a literal that determines the data type, and `FromStr` reads it. Exceptions are
+/// Unsigned Integer and Corelnk, whose literals are read as Integer and String.
 ///
-/// | Data type | literal |
+/// | Data type | Literal |
 /// |---|---|
-/// | String, Corelnk | `"depot-7"`, as Rust writes strings |
+/// | String, Corelnk | `"depot-7"`, in Rust syntax |
 /// | Integer, Unsigned Integer | `-5` |
 /// | Float | `21.5`, `1e300`, `NaN`, `inf` |
 /// | Boolean | `true`, `false` |
 /// | Opaque | `0x01ff` |
-/// | Time | `2013-05-02T10:40:15Z` (RFC 3339); the seconds, where the year does not have four digits |
+/// | Time | `2013-05-02T10:40:15Z` (RFC 3339); seconds, if the year does not have four digits |
 /// | Objlnk | `3:0` |
 ///
 /// ```
@@ -35,13 +35,13 @@ pub enum OwnedValue {
     Integer(i64),
     /// An unsigned integer.
     Unsigned(u64),
-    /// A number, be it of 32 or 64 bits.
+    /// A number of 32 or 64 bits.
     Float(f64),
     /// True or false.
     Boolean(bool),
     /// Bytes.
     Opaque(Vec<u8>),
-    /// A moment.
+    /// A point in time.
     Time(Time),
     /// A reference to an Object Instance.
     ObjectLink(ObjectLink),
@@ -50,12 +50,12 @@ pub enum OwnedValue {
 }
 
 impl OwnedValue {
-    /// The value, now that the data type is known.
+    /// Decodes a value as a data type.
     ///
     /// # Errors
     ///
-    /// [`Reason::WrongType`], [`Reason::OutOfRange`] or [`Reason::NotUtf8`] if it is no value of that
-    /// type; [`Reason::InstanceExpected`] if there is no value.
+    /// Returns [`Reason::WrongType`], [`Reason::OutOfRange`] or [`Reason::NotUtf8`] if the value does not
+    /// have this data type, and [`Reason::InstanceExpected`] if there is no value.
     pub fn interpret(encoded: Encoded<'_>, data_type: DataType) -> Result<OwnedValue, Reason> {
         Ok(match data_type {
             DataType::String => OwnedValue::String(Data::decode(encoded)?),
@@ -70,9 +70,9 @@ impl OwnedValue {
         })
     }
 
-    /// The value as the content format carries it, where the data type is not known or another one:
-    /// the bytes of a TLV, the text of `text/plain`, what CBOR and JSON say. `None` if there is no value.
-    pub fn carried(encoded: Encoded<'_>) -> Option<OwnedValue> {
+    /// Decodes a value of unknown or unsuitable data type, as the content format carries it: the bytes of
+    /// TLV, the text of `text/plain`, the type in CBOR and JSON. Returns `None` if there is no value.
+    pub fn uninterpreted(encoded: Encoded<'_>) -> Option<OwnedValue> {
         let as_one_of = |types: &[DataType]| {
             let mut types = types.iter();
             types.find_map(|data_type| OwnedValue::interpret(encoded, *data_type).ok())
@@ -94,7 +94,7 @@ impl OwnedValue {
         }
     }
 
-    /// The value, borrowed.
+    /// Returns the borrowed value.
     pub fn as_value(&self) -> Value<'_> {
         match self {
             OwnedValue::String(text) => Value::String(text),
@@ -109,7 +109,7 @@ impl OwnedValue {
         }
     }
 
-    /// The data type.
+    /// Returns the data type.
     pub fn data_type(&self) -> DataType {
         self.as_value().data_type()
     }
@@ -122,7 +122,7 @@ impl fmt::Display for OwnedValue {
             OwnedValue::CoreLink(text) => write!(f, "{:?}", text.as_str()),
             OwnedValue::Integer(number) => write!(f, "{number}"),
             OwnedValue::Unsigned(number) => write!(f, "{number}"),
-            // With a point or an exponent, or it would be read back as an Integer.
+            // `Debug` adds a point or an exponent, which distinguishes the literal from an Integer.
             OwnedValue::Float(number) => write!(f, "{number:?}"),
             OwnedValue::Boolean(boolean) => write!(f, "{boolean}"),
             OwnedValue::Opaque(bytes) => write!(f, "0x{}", hex::write(bytes)),
@@ -132,7 +132,7 @@ impl fmt::Display for OwnedValue {
     }
 }
 
-/// A text is no literal of any data type.
+/// The error if a text is not a literal of any data type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseValueError(());
 
@@ -168,7 +168,7 @@ fn number(text: &str) -> Option<OwnedValue> {
     integer.ok().or_else(float)
 }
 
-/// Infinity has a word; a number that is too large for digits is not infinite.
+/// Parses a float. Rejects numbers that overflow to infinity, which has its own literal.
 fn float(text: &str) -> Option<f64> {
     let number: f64 = text.parse().ok()?;
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn literals_read_back() {
+    fn literals_round_trip() {
         let texts = [
             "",
             "depot-7",
@@ -217,13 +217,13 @@ mod tests {
     }
 
     #[test]
-    fn brackets_after_a_text_are_no_literal_however_deep() {
+    fn brackets_after_a_text_are_rejected_at_any_depth() {
         let text = format!("\"a\"{}{}", "(".repeat(200_000), ")".repeat(200_000));
         assert_eq!(text.parse::<OwnedValue>(), Err(ParseValueError(())));
     }
 
     #[test]
-    fn what_is_no_literal() {
+    fn invalid_literals_are_rejected() {
         for text in [
             "",
             "depot",

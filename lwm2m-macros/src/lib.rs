@@ -1,12 +1,12 @@
-//! The derives of [`lwm2m-objects`](https://docs.rs/lwm2m-objects), which re-exports them: use
+//! Derive macros for LwM2M Objects. [`lwm2m-objects`](https://docs.rs/lwm2m-objects) re-exports them; use
 //! them from there.
 //!
-//! | derive | on | makes it |
+//! | Derive | On | Implements |
 //! |---|---|---|
-//! | [`Object`](derive@Object) | a struct | an LwM2M Object: read, written and sent by path |
-//! | [`ObjectDebug`](derive@ObjectDebug) | the same struct | show itself by the names of its Resources, without secrets |
-//! | [`Enumeration`](derive@Enumeration) | an enum | the value of an integer Resource |
-//! | [`ObjectVersions`](derive@ObjectVersions) | an enum of structs | what a Server decodes devices of several versions into |
+//! | [`Object`](derive@Object) | a struct | an LwM2M Object, which is read and written by path in every content format |
+//! | [`ObjectDebug`](derive@ObjectDebug) | the same struct | `Debug` with the names of Resources, without secrets |
+//! | [`Enumeration`](derive@Enumeration) | an enum | a value of an integer Resource |
+//! | [`ObjectVersions`](derive@ObjectVersions) | an enum of structs | a type into which a Server decodes several versions of an Object |
 //!
 //! ```
 //! use lwm2m_objects::{Object, ObjectDebug};
@@ -22,13 +22,14 @@
 //! assert_eq!(format!("{:?}", Tank { level: 80 }), "Tank { Level: 80 }");
 //! ```
 //!
-//! What is wrong with a struct is said all at once, each where it stands. What they write is in
-//! `lwm2m_codegen::rust::expand`; here are their entry points and nothing else.
+//! Each derive reports all errors of an item in one run, each with its location.
+//!
+//! This crate contains only the entry points. `lwm2m-attributes` parses the attributes and generates the
+//! implementations.
 
 use proc_macro::TokenStream;
 
-/// Makes a struct an LwM2M Object: readable and writable by path, and sendable in every content
-/// format.
+/// Implements an LwM2M Object for a struct: Servers read and write it by path, in every content format.
 ///
 /// ```
 /// use lwm2m_objects::{Execute, Instances, Object, ObjectDebug};
@@ -53,43 +54,43 @@ use proc_macro::TokenStream;
 /// assert_eq!(SoilProbe::LABEL.to_string(), "/33800/*/1");
 /// ```
 ///
-/// For each Resource there is a constant with its path, `SoilProbe::LABEL` for `label`; for a field
-/// `definition` it is `DEFINITION_`, since `DEFINITION` is the whole Object's.
+/// Each Resource has a constant with its path: `SoilProbe::LABEL` for `label`. The constant for a field
+/// `definition` is `DEFINITION_`, because `DEFINITION` holds the definition of the Object.
 ///
-/// A write by path is checked against ranges and lengths. A field that is set directly is not: it holds
-/// what its Rust type holds, and is sent as it is.
+/// Writing by path checks ranges and lengths. Assigning a field directly does not: it accepts every value
+/// of its Rust type, which is then sent unchanged.
 ///
-/// # On the struct
+/// # Arguments of the struct
 ///
-/// | argument | |
+/// | Argument | Meaning |
 /// |---|---|
-/// | `id = 33800` | the Object ID; it has to be there |
-/// | `name = "Soil Probe"` | the registered name, where it is not that of the struct in words |
-/// | `version = "1.0"` | the version of the Object; 1.0 if not given |
-/// | `lwm2m_version = "1.1"` | the lowest version of LwM2M it needs; 1.0 if not given |
-/// | `urn = "urn:oma:lwm2m:x:33800"` | the URN, where it is not the one that ID and version give |
+/// | `id = 33800` | the Object ID; required |
+/// | `name = "Soil Probe"` | the registered name; defaults to the name of the struct in words |
+/// | `version = "1.0"` | the version of the Object; defaults to 1.0 |
+/// | `lwm2m_version = "1.1"` | the minimum version of LwM2M; defaults to 1.0 |
+/// | `urn = "urn:oma:lwm2m:x:33800"` | the URN; defaults to the one that follows from ID and version |
 /// | `multiple` | there may be several Object Instances |
-/// | `mandatory` | every client has to have one |
-/// | `crate = "my_crate::lwm2m_objects"` | where `lwm2m-objects` is, if not at `::lwm2m_objects`; `ObjectDebug` goes by it too |
+/// | `mandatory` | every client must support the Object |
+/// | `crate = "my_crate::lwm2m_objects"` | the path of `lwm2m-objects`, also for `ObjectDebug`; defaults to `::lwm2m_objects` |
 ///
-/// An ID that OMA keeps for later, 1024 to 2047 or above 42800, needs its `urn` as well.
+/// The ranges 1024 to 2047 and above 42800 are reserved: an ID in them requires a `urn`.
 ///
-/// # On a field
+/// # Arguments of a field
 ///
-/// | argument | |
+/// | Argument | Meaning |
 /// |---|---|
-/// | `id = 0` | the Resource ID; it has to be there |
-/// | `name = "Moisture"` | the registered name, where it is not that of the field in words |
-/// | `read`, `write` | what a Server may do; both is both |
-/// | `execute` | a Server may execute it; the type is `Execute` |
-/// | `bootstrap_only` | no Server sees it, only bootstrapping sets it |
-/// | `mandatory` | it has to be there, although `Instances` and `Execute` need not |
-/// | `unsigned` | its type is Unsigned Integer, although `u8` to `u32` are taken for Integer |
-/// | `range = 1..=32` | the values a Write may bring; for texts and bytes, how many bytes they have |
-/// | `units = "Cel"` | the unit, as SenML has it (RFC 8428, RFC 8798) |
-/// | `unregistered_units = "rpm"` | a unit that SenML does not have |
-/// | `skip` | the field is no Resource; nothing is done with it, and `ObjectDebug` leaves it out |
-/// | `base` | the field is an Object, which this one extends: see below |
+/// | `id = 0` | the Resource ID; required |
+/// | `name = "Moisture"` | the registered name; defaults to the name of the field in words |
+/// | `read`, `write` | a Server may read or write the Resource, or both |
+/// | `execute` | a Server may execute the Resource, whose type is `Execute` |
+/// | `bootstrap_only` | only a Bootstrap-Server may write the Resource, and no Server may read it |
+/// | `mandatory` | the Resource is Mandatory although its type is `Instances` or `Execute` |
+/// | `unsigned` | the data type is Unsigned Integer although the type is one of `u8` to `u32` |
+/// | `range = 1..=32` | the range of written values; for texts and bytes, of their lengths in bytes |
+/// | `units = "Cel"` | the unit, a SenML unit (RFC 8428, RFC 8798) |
+/// | `unregistered_units = "rpm"` | a unit that SenML does not define |
+/// | `skip` | the field does not hold a Resource; `ObjectDebug` omits it |
+/// | `base` | the field holds the Object that this struct extends, see below |
 ///
 /// A range is `1..=32`, `0.0..=100.0`, one value, or several of them in brackets: `[0, 26..=30]`,
 /// `["on", "off"]`.
@@ -97,9 +98,9 @@ use proc_macro::TokenStream;
 /// # Types
 ///
 /// `T` is a Mandatory Resource, `Option<T>` an Optional one and `Instances<T>` one with several
-/// Resource Instances. For `T` there are
+/// Resource Instances. `T` is one of these types:
 ///
-/// | data type | Rust |
+/// | Data type | Rust |
 /// |---|---|
 /// | String | `String`, `heapless::String<N>` |
 /// | Integer | `i8` to `i64`, `u8` to `u32`, an enum that derives [`Enumeration`](derive@Enumeration) |
@@ -110,9 +111,9 @@ use proc_macro::TokenStream;
 /// | Time | `Time` |
 /// | Objlnk | `ObjectLink` |
 /// | Corelnk | `CoreLink`, `heapless::CoreLink<N>` |
-/// | any of them | a type of your own that implements `Data`, which takes a few lines |
+/// | any | a user-defined type that implements `Data` |
 ///
-/// The struct may have generics: capacities, and types that are `Data`.
+/// The struct may have generic parameters: capacities, and types that implement `Data`.
 ///
 /// ```
 /// use lwm2m_objects::{Data, Object};
@@ -127,16 +128,16 @@ use proc_macro::TokenStream;
 /// assert!(Gauge { value: 1.5 }.resource(Gauge::<f64>::VALUE.resource).is_some());
 /// ```
 ///
-/// # An Object and more
+/// # Extending an Object
 ///
-/// What a vendor adds to an Object of somebody else needs no copy of it. The struct has the Object
-/// as a field with `base`, and the Resources that are added beside it. Their IDs are 26241 to 32768,
-/// which OMA's registry leaves to everybody. All that is said of the Object is that of the base.
+/// A vendor may add Resources to an existing Object without copying it. The struct has a field of that
+/// Object with `base`, and a field for each additional Resource. Their IDs are 26241 to 32768, which OMA
+/// reserves for private use. All other facts are those of the extended Object.
 ///
 /// ```
 /// use lwm2m_objects::{Device, Object, ObjectDebug};
 ///
-/// /// A Device that knows how it is mounted.
+/// /// A Device that knows its orientation.
 /// #[derive(Default, Object, ObjectDebug)]
 /// pub struct MountedDevice {
 ///     #[lwm2m(base)]
@@ -158,15 +159,14 @@ pub fn derive_object(input: TokenStream) -> TokenStream {
     lwm2m_attributes::expand::object(input.into()).into()
 }
 
-/// `Debug` for an Object: by the names of its Resources, absent ones left out, and write-only
-/// ones, which are secrets more often than not, shown as `<redacted>`. Fields that are no Resources
-/// are left out.
+/// Implements `Debug` for an Object. Prints its Resources by name, omits absent Resources and fields that
+/// do not hold a Resource, and prints write-only Resources, which are often secrets, as `<redacted>`.
 #[proc_macro_derive(ObjectDebug)]
 pub fn derive_object_debug(input: TokenStream) -> TokenStream {
     lwm2m_attributes::expand::object_debug(input.into()).into()
 }
 
-/// Makes an enum the value of an integer Resource.
+/// Makes an enum the value type of an integer Resource.
 ///
 /// ```
 /// use lwm2m_objects::{Encoded, Data, Enumeration, Value};
@@ -189,26 +189,26 @@ pub fn derive_object_debug(input: TokenStream) -> TokenStream {
 /// assert_eq!(u8::from(Mode::Pulsed), 1);
 /// ```
 ///
-/// A number that is read becomes the variant that stands for it, and `Other` only if there is none. Leave
-/// `Other` to those: `Other(0)` is sent as 0, but it is not equal to `Off`. Where a number is at hand,
-/// `from` finds its variant, or `Enumeration::from_number` without `convert`.
+/// Decoding a number yields the variant with this value, and `Other` only if there is none. Do not construct
+/// `Other` with the value of another variant: `Other(0)` is sent as 0, but is not equal to `Off`. Use `from`
+/// to convert a number, or `Enumeration::from_number` without `convert`.
 ///
-/// | argument | on | |
+/// | Argument | On | Meaning |
 /// |---|---|---|
-/// | `value = 0` | a variant | the number it stands for |
-/// | `other` | one variant | it keeps every number that has no variant, in a type that holds all of them |
-/// | `convert` | the enum | it has `From` its integer, and the integer `From` it: so serde can take it for a number, by `#[serde(from = "u8", into = "u8")]` |
-/// | `crate = "…"` | the enum | where `lwm2m-objects` is, as for [`Object`](derive@Object) |
+/// | `value = 0` | a variant | the value of the variant |
+/// | `other` | one variant | holds every value without a variant, in an integer type that can represent all values |
+/// | `convert` | the enum | implements `From` in both directions, for example for `#[serde(from = "u8", into = "u8")]` |
+/// | `crate = "…"` | the enum | the path of `lwm2m-objects`, as for [`Object`](derive@Object) |
 #[proc_macro_derive(Enumeration, attributes(lwm2m))]
 pub fn derive_enumeration(input: TokenStream) -> TokenStream {
     lwm2m_attributes::expand::enumeration(input.into()).into()
 }
 
-/// Makes an enum of several versions of one Object what a Server decodes into, by the version that
-/// a device has registered: see the trait `ObjectVersions`.
+/// Makes an enum the type into which a Server decodes several versions of an Object, by the version that a
+/// device has registered. See the trait `ObjectVersions`.
 ///
-/// Each variant holds the struct of a version, or a `Partial` of it. That they are of one Object,
-/// and no version is there twice, is checked when the program is compiled.
+/// Each variant holds the struct of a version, or a `Partial` of it. The compiler checks that all variants
+/// are versions of the same Object, and that no version occurs twice.
 ///
 /// ```
 /// use lwm2m_objects::wlan_connectivity::{v1_0, v1_1};

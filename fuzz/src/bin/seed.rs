@@ -11,14 +11,14 @@ use std::sync::Arc;
 
 // What is built with coverage has to have somewhere to count.
 use libfuzzer_sys as _;
-use lwm2m_model::ir::Object;
-use lwm2m_model::DataType;
-use lwm2m_dynamic::{Definitions, lines};
+use lwm2m_codegen::Options;
 use lwm2m_codegen::rust::Bindings;
 use lwm2m_definitions::Definition;
 use lwm2m_definitions::source::Source;
-use lwm2m_codegen::Options;
 use lwm2m_definitions::xml;
+use lwm2m_dynamic::{Definitions, lines};
+use lwm2m_model::DataType;
+use lwm2m_model::ir::Object;
 use lwm2m_objects::{ContentFormat, Path};
 use lwm2m_tests::{bundled_definitions, definitions};
 

@@ -127,7 +127,9 @@ impl Model {
         match path.object_id().and_then(definition) {
             None => vec![ResponseCode::NOT_FOUND],
             Some(_) if self.instances.contains(&instance) => Faults::new(),
-            Some(definition) if !definition.multiplicity.is_multiple() => vec![ResponseCode::METHOD_NOT_ALLOWED],
+            Some(definition) if !definition.multiplicity.is_multiple() => {
+                vec![ResponseCode::METHOD_NOT_ALLOWED]
+            }
             // There is none with this ID.
             Some(_) if instance.object_instance_id() == Some(u16::MAX) => {
                 vec![ResponseCode::METHOD_NOT_ALLOWED]

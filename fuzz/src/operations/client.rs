@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lwm2m_dynamic::OwnedValue;
 use lwm2m_objects::operation::{
-    AccessControl, AccessControlObject, Arguments, Hooks, Mounted, MultipleInstances,
+    AccessControlObject, AccessPolicy, Arguments, Hooks, Mounted, MultipleInstances,
     NotificationAttributes, Request, Response, SingleInstance, Tree,
 };
 use lwm2m_objects::{
-    Device, Encoded, Instances, Interface, AccessControl, ApnConnectionProfile,
-    Server, Object, ObjectDefinition, ObjectInstance, Path, Reason, Version,
+    AccessControl, ApnConnectionProfile, Device, Encoded, Instances, Interface, Object,
+    ObjectDefinition, ObjectInstance, Path, Reason, Server, Version,
 };
 
 use super::session::{Place, Rule, Who};
@@ -48,8 +48,7 @@ impl Client {
     pub(super) fn new(rules: &[Rule]) -> Client {
         let ids = 0..3;
         Client {
-            servers: MultipleInstances::from_iter([(1, Server::default())])
-                .with_hooks(Executed(0)),
+            servers: MultipleInstances::from_iter([(1, Server::default())]).with_hooks(Executed(0)),
             rules: ids
                 .zip(rules)
                 .map(|(id, rule)| (id, rule.object()))
@@ -83,7 +82,7 @@ impl Client {
         ];
         let mut tree = Tree::new(&mut objects).attributes(&mut self.attributes);
         if let Some(access) = &access {
-            tree = tree.access_control(access as &dyn AccessControl);
+            tree = tree.access_control(access as &dyn AccessPolicy);
         }
         if who == Who::Bootstrap {
             tree = tree.bootstrap(Version::new(1, 1));

@@ -90,7 +90,8 @@ impl Model {
         let operations = row.operations;
         let is_open = operations.is_readable() || operations.is_writable();
         operations.is_executable()
-            || (is_open && (self.has_value(path) || (row.multiplicity.is_multiple() && row.mandatory)))
+            || (is_open
+                && (self.has_value(path) || (row.multiplicity.is_multiple() && row.mandatory)))
     }
 
     /// Makes an Object Instance.
@@ -128,7 +129,8 @@ pub(super) fn row(path: Path) -> Option<&'static ResourceDefinition> {
 
 /// Whether there is one value at the path.
 pub(super) fn is_single(path: Path) -> bool {
-    path.depth() == 4 || (path.depth() == 3 && row(path).is_none_or(|row| !row.multiplicity.is_multiple()))
+    path.depth() == 4
+        || (path.depth() == 3 && row(path).is_none_or(|row| !row.multiplicity.is_multiple()))
 }
 
 pub(super) fn instance_of(path: Path) -> Option<Path> {

@@ -86,7 +86,8 @@ pub(super) fn fault(
         Content::Removal => row.multiplicity.is_multiple(),
         other => unreachable!("no Write brings {other:?}"),
     };
-    (is_instance != row.multiplicity.is_multiple() || !is_right).then_some(ResponseCode::BAD_REQUEST)
+    (is_instance != row.multiplicity.is_multiple() || !is_right)
+        .then_some(ResponseCode::BAD_REQUEST)
 }
 
 /// A payload of these records in this format if it can say them, or else in SenML JSON, which can say a

@@ -1,11 +1,11 @@
-//! What the derives write: implementations, and nothing else does.
+//! Expands the derives to implementations.
 //!
 //! An implementation is a static table and two generic functions: one visits all fields, one visits the
 //! field of a row. The runtime does the work in visitors. Per Resource there is one row, one statement
 //! and one arm.
 //!
-//! Functions are `#[inline]`, as those of the standard derives are: a crate of many Objects leaves
-//! the machine code, and that of everything they lead to, to the crates that use them.
+//! Functions are `#[inline]`, like those of the standard derives: a crate with many Objects leaves code
+//! generation to the crates that use them.
 
 mod versions;
 
@@ -60,7 +60,7 @@ pub fn object_debug(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let (ident, name) = (&input.ident, input.ident.unraw().to_string());
-    // What is wrong with the attribute is for the derive of `Object` to say.
+    // The derive of `Object` reports the errors of the attribute.
     let runtime = StructAttribute::read(&input.attrs, &mut Errors::default()).runtime;
     let runtime = runtime_path(runtime.as_ref());
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
@@ -94,8 +94,7 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
     }
 }
 
-/// The error, and a stub for what is left of an item that cannot be parsed: half-written items are
-/// what an editor sees most.
+/// Returns the error, and a stub for an item that cannot be parsed: editors mostly see unfinished items.
 fn unparsed(
     error: &syn::Error,
     rest: TokenStream,
@@ -106,7 +105,7 @@ fn unparsed(
     quote!(#error #stub)
 }
 
-/// The crate with the runtime, as the attribute or everybody calls it.
+/// Returns the path of the runtime crate: the one in the attribute, or the default.
 fn runtime_path(chosen: Option<&Path>) -> TokenStream {
     match chosen {
         Some(path) => quote!(#path),
@@ -161,13 +160,13 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
     }
 }
 
-/// The parts of an implementation that hold the definition table.
+/// The tokens that define the definition table.
 struct Table {
-    /// The number of rows, where it takes the compiler to know it.
+    /// The number of rows, as an expression that the compiler may have to evaluate.
     length: TokenStream,
     /// The fields of the definition.
     definition: TokenStream,
-    /// How many bytes hold a bit for every row.
+    /// The number of bytes that hold one bit per row.
     bytes: TokenStream,
 }
 
@@ -212,7 +211,7 @@ fn own_table(object: &ObjectStruct<'_>) -> Table {
     }
 }
 
-/// The table of the Object that is extended, with the rows of its extension in their places.
+/// Returns the table of the extended Object, merged with the rows of the extension.
 fn extended_table(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Table {
     let ty = base.ty;
     let base = quote!(<#ty as __lwm2m::Object>::DEFINITION);
@@ -321,7 +320,7 @@ fn user_type<'a>(field: &ResourceField<'a>) -> Option<&'a syn::Type> {
     }
 }
 
-/// One row of the definition table.
+/// Returns a row of the definition table.
 fn row(field: &ResourceField<'_>) -> TokenStream {
     let ResourceField {
         ident,
@@ -381,8 +380,8 @@ fn version(version: Version) -> TokenStream {
     quote!(__lwm2m::Version::new(#major, #minor))
 }
 
-/// An implementation without Resources, so that no second error follows from the first; the paths
-/// are there, since the rest of the program may name them.
+/// Returns an implementation without Resources that prevents subsequent errors. It includes the paths,
+/// since the program may use them.
 fn object_stub(object: ObjectStruct<'_>) -> TokenStream {
     let mut stub = ObjectStruct {
         base: None,
@@ -394,7 +393,7 @@ fn object_stub(object: ObjectStruct<'_>) -> TokenStream {
     quote!(#implementation #paths)
 }
 
-/// The constants with the paths of the Resources.
+/// Returns the constants with the paths of the Resources.
 fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
     let ObjectStruct {
         ident,
@@ -422,14 +421,14 @@ fn paths_impl(object: &ObjectStruct<'_>) -> TokenStream {
     }
 }
 
-/// Takes every number and gives none, so that no second error follows from the first.
+/// Returns an implementation that prevents subsequent errors.
 fn enumeration_stub(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
     let EnumAttribute { runtime, .. } = EnumAttribute::read(&input.attrs, &mut Errors::default());
     let runtime = runtime_path(runtime.as_ref());
     let mut generics = input.generics.clone();
     if !generics.params.is_empty() {
-        // What the trait asks for may depend on them.
+        // The bounds of the trait may depend on the generics.
         let bound = parse_quote!(Self: ::core::marker::Copy + ::core::fmt::Debug);
         generics.make_where_clause().predicates.push(bound);
     }
@@ -491,8 +490,8 @@ fn enumeration_impl(found: &EnumerationEnum<'_>) -> TokenStream {
     }
 }
 
-/// From the integer and into it. An enum that is not asked for them has none: the compiler holds each
-/// `From` of an integer against all others.
+/// Returns the conversions from and to the integer. They are implemented only on request, because the
+/// compiler compares each `From` of an integer with all others.
 fn conversions(found: &EnumerationEnum<'_>, runtime: &TokenStream) -> TokenStream {
     let EnumerationEnum { ident, number, .. } = found;
     quote! {

@@ -1,5 +1,5 @@
-//! What `#[derive(ObjectVersions)]` writes: a list of the versions and a match over their
-//! positions. Choosing among them is the runtime's.
+//! Expands `#[derive(ObjectVersions)]` to a list of versions and a match over their positions. The runtime
+//! selects a version.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -33,13 +33,13 @@ pub fn object_versions(input: TokenStream) -> TokenStream {
     }
 }
 
-/// A variant and the type that it holds.
+/// A variant and the type it holds.
 struct Version<'a> {
     variant: &'a Ident,
     holds: &'a Type,
 }
 
-/// Reads the enum; what is wrong with it goes to `errors`.
+/// Reads the enum. Reports each problem to `errors`.
 fn versions<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Version<'a>> {
     if !input.generics.params.is_empty() {
         let message = "the versions of an Object have no parameters; name the types they stand for";

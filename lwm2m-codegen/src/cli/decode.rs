@@ -11,33 +11,33 @@ use lwm2m_definitions::source::Source;
 use lwm2m_dynamic::hex::{self, ParseHexError};
 use lwm2m_dynamic::lines;
 
-use super::payload::{PayloadFormat, Understanding, contents, undefined};
-use super::{Failure, json_entries, print, print_json, report, spelling};
+use super::payload::{Interpretation, PayloadFormat, read_input, undefined_objects};
+use super::{Failure, json_entries, payload_text, print, print_json, report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    understanding: Understanding,
-    /// How to show it.
+    interpretation: Interpretation,
+    /// Output format.
     #[arg(long, value_enum, default_value_t = OutputFormat::Lines)]
     output_format: OutputFormat,
-    /// The path of the request that the payload belongs to, such as /3/0. Formats with full paths need
-    /// none.
+    /// Path of the request to which the payload belongs, such as /3/0; optional for formats with full
+    /// paths.
     path: Option<Path>,
-    /// Take what is given for the bytes themselves, even if it looks like hex or ends a line.
+    /// Use the input unchanged, even if it looks like hex or ends with a line break.
     #[arg(long)]
     raw: bool,
-    /// `-` for standard input, the name of a file, or else the payload: as encode prints it, or hex with
-    /// blanks, colons, commas and 0x.
+    /// Payload, name of a file, or `-` for standard input. A payload is text as printed by encode, or hex,
+    /// optionally with spaces, colons, commas and 0x.
     payload: String,
 }
 
-/// What is printed.
+/// The output format.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum OutputFormat {
-    /// A line for each value with the rest as comment, for people and for `encode`.
+    /// One line per value with explanatory comments, accepted by `encode`.
     Lines,
-    /// An array, for programs.
+    /// A JSON array.
     Json,
 }
 
@@ -47,35 +47,38 @@ Examples:
       prints  # Object 3, Device, version 1.2
               /3/0/9 = 100  # Battery Level, /100
   lwm2m-codegen decode --object objects/ --format senml-cbor payload.bin
-      takes the definitions of a folder, and the payload from a file
+      reads the definitions from a folder, and the payload from a file
   lwm2m-codegen decode --object objects/ --format 110 '[{\"n\":\"/3/0/9\",\"v\":100}]'
-      takes a text format as it is
+      decodes the text of a text format
   lwm2m-codegen encode --object objects/ --format cbor '/3/0/9 = 100' |
       lwm2m-codegen decode --object objects/ --format cbor /3/0/9 -
-      reads what encode prints
+      decodes the output of encode
 
-A payload of a text format is the text, without the end of its last line; hex of it begins with 0x.
-One of any other format is hex; where a file or standard input holds something else, it holds the
-payload itself. --raw says so, too, of bytes that happen to be hex digits, and of a text that begins
-with 0x or ends with a new line.
+A payload in a text format is the text, without a final line break, or hex that begins with 0x. A
+payload in any other format is hex; a file or standard input may also contain the bytes themselves.
+Use --raw for bytes that look like hex digits, and for text that begins with 0x or ends with a line
+break.
 
-What no definition knows is shown as the payload carries it; what breaks its definition has a note.
-Of a malformed payload everything before the fault is shown, and then where the fault is.";
+Values without a definition are shown as the payload encodes them; values that violate their
+definition have a note. Of a malformed payload, everything before the error is shown.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let format = arguments.understanding.format;
-    let definitions = arguments.understanding.definitions()?;
+    let format = arguments.interpretation.format;
+    let definitions = arguments.interpretation.definitions()?;
     let base = base(format, arguments.path)?;
     let payload = payload(arguments)?;
     let decoded = definitions.decode(format.into(), base, &payload);
     match arguments.output_format {
         OutputFormat::Lines => print(lines::write(&decoded.entries).as_bytes())?,
-        OutputFormat::Json => print_json(&json_entries::of(&decoded.entries))?,
+        OutputFormat::Json => print_json(&json_entries::to_json(&decoded.entries))?,
     }
-    report::diagnostics(&undefined(&decoded.entries, "it is shown as it is carried"));
+    report::diagnostics(&undefined_objects(
+        &decoded.entries,
+        "it is shown as it is carried",
+    ));
     match decoded.error {
         None => Ok(()),
-        Some(error) => Err(Error::from(fault(format, &payload, error)).into()),
+        Some(error) => Err(Error::from(malformed_payload(format, &payload, error)).into()),
     }
 }
 
@@ -91,25 +94,25 @@ fn base(format: PayloadFormat, path: Option<Path>) -> Result<Path, Error> {
 }
 
 fn payload(arguments: &Arguments) -> Result<Vec<u8>, Error> {
-    let (format, argument) = (arguments.understanding.format, &arguments.payload);
-    let contents = contents(argument)?;
-    let spelled = contents.as_deref().unwrap_or(argument.as_bytes());
+    let (format, argument) = (arguments.interpretation.format, &arguments.payload);
+    let contents = read_input(argument)?;
+    let input = contents.as_deref().unwrap_or(argument.as_bytes());
     if arguments.raw {
-        return Ok(spelled.to_vec());
+        return Ok(input.to_vec());
     }
-    match spelling::read(format, spelled) {
+    match payload_text::read(format, input) {
         Ok(payload) => Ok(payload),
-        // Whoever types means hex; a file may hold anything.
-        Err(_) if contents.is_some() && !format.is_text() => Ok(spelled.to_vec()),
-        Err(error) => Err(no_hex(format, &String::from_utf8_lossy(spelled), error)),
+        // Arguments must be hex; a file may contain the binary payload.
+        Err(_) if contents.is_some() && !format.is_text() => Ok(input.to_vec()),
+        Err(error) => Err(invalid_hex(format, &String::from_utf8_lossy(input), error)),
     }
 }
 
-fn no_hex(format: PayloadFormat, spelled: &str, error: ParseHexError) -> Error {
+fn invalid_hex(format: PayloadFormat, input: &str, error: ParseHexError) -> Error {
     let start = error.offset();
-    let rest = spelled.get(start..).unwrap_or_default();
+    let rest = input.get(start..).unwrap_or_default();
     let end = start + rest.chars().next().map_or(0, char::len_utf8);
-    let source = Arc::new(Source::new("payload", spelled));
+    let source = Arc::new(Source::new("payload", input));
     let help = if format.is_text() {
         "what begins with 0x is hex; --raw takes it for the text itself"
     } else {
@@ -119,19 +122,23 @@ fn no_hex(format: PayloadFormat, spelled: &str, error: ParseHexError) -> Error {
     found.at(&source, start..end).help(help).into()
 }
 
-/// What is wrong with a payload, and where in it.
-fn fault(format: PayloadFormat, payload: &[u8], error: lwm2m_core::Error) -> Diagnostic {
+/// Describes a malformed payload, with the location of the error.
+fn malformed_payload(
+    format: PayloadFormat,
+    payload: &[u8],
+    error: lwm2m_core::Error,
+) -> Diagnostic {
     let found = Diagnostic::error("payload", error.to_string()).about(Subject {
         object: error.path().object_id(),
         resource: error.path().resource_id(),
     });
     if let Some(Malformed { offset, .. }) = error.malformed() {
-        let (source, span) = shown(format, payload, offset as usize);
+        let (source, span) = readable_payload(format, payload, offset as usize);
         let looks_like_hex = payload.iter().all(u8::is_ascii_hexdigit) && offset == 0;
         let help = if format.is_text() && looks_like_hex {
             "hex of a text format begins with 0x"
         } else if format == PayloadFormat::Tlv {
-            // What its outermost entries may be depends on the path.
+            // The path determines which TLV entries may be outermost.
             "check that the payload is whole, in this format, and of this path"
         } else {
             "check that the payload is whole, and that it is in this format"
@@ -146,8 +153,13 @@ fn fault(format: PayloadFormat, payload: &[u8], error: lwm2m_core::Error) -> Dia
     }
 }
 
-/// A payload as text, and where in it a byte is: as it is if it is a text, or else as hex in rows.
-fn shown(format: PayloadFormat, payload: &[u8], offset: usize) -> (Source, Range<usize>) {
+/// Returns a payload as readable text and the location of a byte in it: text formats unchanged, others as
+/// rows of hex.
+fn readable_payload(
+    format: PayloadFormat,
+    payload: &[u8],
+    offset: usize,
+) -> (Source, Range<usize>) {
     match std::str::from_utf8(payload) {
         Ok(text) if format.is_text() => {
             let rest = text.get(offset..).unwrap_or_default();
@@ -160,7 +172,7 @@ fn shown(format: PayloadFormat, payload: &[u8], offset: usize) -> (Source, Range
                 bytes.join(" ")
             };
             let rows: Vec<String> = payload.chunks(16).map(row).collect();
-            // Two digits and what follows them.
+            // Each byte has two digits and a separator.
             let start = offset * 3;
             (
                 Source::new("payload, in hex", rows.join("\n")),

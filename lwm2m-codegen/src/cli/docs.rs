@@ -13,10 +13,10 @@ use super::{Definitions, Failure, report};
 pub(super) struct Arguments {
     #[command(flatten)]
     definitions: Definitions,
-    /// Write to this folder. Pages of earlier runs that are not needed any more are removed.
+    /// Write to this folder, and remove pages of earlier runs that are no longer needed.
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
-    /// Write nothing, and fail if the output is not what would be written.
+    /// Write nothing, and fail if the output is out of date.
     #[arg(long)]
     check: bool,
 }
@@ -26,11 +26,11 @@ Examples:
   lwm2m-codegen docs objects/ --output reference/
       writes a page for each object and version; reference/index.html is the first
   lwm2m-codegen docs registry/ registry/version_history/ --output reference/
-      has earlier versions, too
+      includes earlier versions
   lwm2m-codegen docs objects/ --output reference/ --check
-      fails if the checked-in pages are not what would be written
+      fails if the pages are out of date
 
-The pages load nothing from elsewhere, and can be opened where they lie.";
+The pages need no network, and can be opened without a server.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = load(&arguments.definitions.paths)?;
@@ -43,5 +43,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             .collect(),
         folder: Some(arguments.output.clone()),
     };
-    target.put(arguments.check)
+    target.write_or_check(arguments.check)
 }

@@ -11,23 +11,23 @@ use lwm2m_definitions::diagnostic::Diagnostic;
 use lwm2m_definitions::source::Source;
 use lwm2m_dynamic::{base_of, encode, lines};
 
-use super::payload::{Understanding, contents, undefined};
-use super::{Failure, print, report, spelling};
+use super::payload::{Interpretation, read_input, undefined_objects};
+use super::{Failure, payload_text, print, report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    understanding: Understanding,
-    /// Write the bytes to this file. Without it a text format is printed as the text, any other as hex.
+    interpretation: Interpretation,
+    /// Write the bytes to this file. By default, text formats are printed as text and others as hex.
     #[arg(short, long, value_name = "FILE", conflicts_with = "raw")]
     output: Option<PathBuf>,
-    /// Print the bytes themselves, and no end of a line behind them.
+    /// Print the bytes unchanged, without a final line break.
     #[arg(long)]
     raw: bool,
-    /// The path of the request that the payload answers, such as /3/0. Without it that is what all
-    /// lines have in common, an object instance at most.
+    /// Path of the request that the payload answers, such as /3/0. Defaults to the common path of all
+    /// lines, at most an object instance.
     path: Option<Path>,
-    /// `-` for standard input, the name of a file, or else the lines themselves.
+    /// Lines, name of a file, or `-` for standard input.
     lines: String,
 }
 
@@ -36,33 +36,33 @@ Examples:
   lwm2m-codegen encode --object LWM2M_Device-v1_2.xml --format tlv '/3/0/9 = 100'
       prints c10964
   lwm2m-codegen encode --object objects/ --format senml-cbor --output payload.bin values.txt
-      takes the lines from a file, and writes a file
+      reads the lines from a file, and writes a file
   lwm2m-codegen decode --object objects/ --format tlv /3/0 c10964 |
       lwm2m-codegen encode --object objects/ --format senml-json -
-      takes a payload into another format
+      converts a payload to another format
 
-What is printed, decode reads. A text that it would take for something else, and one with control
-characters, is printed as hex that begins with 0x.
+decode accepts the output. Text that is ambiguous or contains control characters is printed as hex
+that begins with 0x.
 
-Lines are what decode prints. What follows a # is comment.
-  /3/0/0 = \"depot-7\"                            a text, as Rust writes it
-  /3/0/6/0 = 1                                  a number, or the label it has in the definition
-  /3/0/13 = 2024-01-01T00:00:00Z                a time, or its seconds since 1970
+Lines are in the notation that decode prints. A comment begins with #.
+  /3/0/0 = \"depot-7\"                            a string in Rust syntax
+  /3/0/6/0 = 1                                  a number, or its label in the definition
+  /3/0/13 = 2024-01-01T00:00:00Z                a time, or the seconds since 1970
   /5/0/0 = 0x01ff                               bytes
   /4/0/8 = 3:0                                  an object link; true and false are Booleans
-  /3303/0/5700 @ 2024-01-01T00:00:00Z = 21.5    a value at a time
+  /3303/0/5700 @ 2024-01-01T00:00:00Z = 21.5    a value with a time
   /3/0/6 = []                                   a resource without instances
-  /3/0/9                                        a path alone, of a composite read
+  /3/0/9                                        a path without a value, as in a composite read
   </3/0/6>;dim=2                                a link
-A value that breaks its definition is encoded as it is written, with a warning.";
+A value that violates its definition is encoded unchanged, with a warning.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let format = arguments.understanding.format;
-    let definitions = arguments.understanding.definitions()?;
+    let format = arguments.interpretation.format;
+    let definitions = arguments.interpretation.definitions()?;
     let source = Arc::new(source(&arguments.lines)?);
     let lines = lines::read(&source, &definitions)?;
     report::diagnostics(&lines.warnings);
-    report::diagnostics(&undefined(
+    report::diagnostics(&undefined_objects(
         &lines.entries,
         "its values have the types they are written in",
     ));
@@ -82,8 +82,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Error::from(found.help("choose another format or path, or leave the line out"))
     })?;
     let is_raw = arguments.raw || arguments.output.is_some();
-    if is_raw && !spelling::stands_for_itself(format, &payload) {
-        report::diagnostics(&[mistakable()]);
+    if is_raw && !payload_text::is_read_unchanged(format, &payload) {
+        report::diagnostics(&[ambiguous_output()]);
     }
     match &arguments.output {
         Some(file) => {
@@ -96,18 +96,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Ok(())
         }
         None if arguments.raw => print(&payload),
-        None => print(format!("{}\n", spelling::write(format, &payload)).as_bytes()),
+        None => print(format!("{}\n", payload_text::write(format, &payload)).as_bytes()),
     }
 }
 
-/// The bytes of a payload that `decode` would not read as it.
-fn mistakable() -> Diagnostic {
+/// Warns of binary output that `decode` would interpret differently.
+fn ambiguous_output() -> Diagnostic {
     let message = "`decode` does not take these bytes for the payload";
     Diagnostic::warning("mistakable", message).help("decode them with --raw")
 }
 
 fn source(argument: &str) -> Result<Source, Error> {
-    match contents(argument)? {
+    match read_input(argument)? {
         Some(bytes) if argument == "-" => Source::from_bytes("standard input", bytes),
         Some(bytes) => Source::from_bytes(argument, bytes),
         None => Ok(Source::new("lines", argument)),

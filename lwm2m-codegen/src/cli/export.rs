@@ -12,14 +12,14 @@ use super::{Failure, print, report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The Rust source file.
+    /// Rust source file.
     #[arg(value_name = "FILE.rs")]
     file: PathBuf,
-    /// Write to this file, or to a folder a file for each object, such as 33800-1_0.xml; a name that
-    /// ends in .xml is a file, which several objects share. Without it everything is printed.
+    /// Write to this file, if the name ends in .xml, or else to this folder, with a file for each object
+    /// such as 33800-1_0.xml. By default, print everything.
     #[arg(short, long, value_name = "FILE.xml|DIR")]
     output: Option<PathBuf>,
-    /// Write nothing, and fail if the output is not what would be written.
+    /// Write nothing, and fail if the output is out of date.
     #[arg(long, requires = "output")]
     check: bool,
 }
@@ -29,17 +29,17 @@ Examples:
   lwm2m-codegen export src/soil_probe.rs
       prints the definition of the struct that derives Object
   lwm2m-codegen export src/soil_probe.rs --output definitions/
-      writes it to definitions/33800-1_0.xml, by its ID and version
+      writes it to definitions/33800-1_0.xml, named by ID and version
   lwm2m-codegen export src/soil_probe.rs --output soil_probe.xml --check
-      fails if the checked-in definition is not what would be written
+      fails if the definition is out of date
 
-Modules in other files are not looked into; name the file that has the struct.";
+Modules in other files are not read; give the file that contains the struct.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let export = Export::new(&Arc::new(load::source(&arguments.file)?))?;
     report::diagnostics(export.warnings());
     match &arguments.output {
-        Some(output) => target(output, &export).put(arguments.check),
+        Some(output) => target(output, &export).write_or_check(arguments.check),
         None => print(export.to_file().as_bytes()),
     }
 }
@@ -53,7 +53,7 @@ fn target(output: &Path, export: &Export) -> Target {
         files: files
             .map(|(name, text)| (output.join(name), text.clone()))
             .collect(),
-        // It may hold the definitions of other files, too.
+        // The folder may contain other definitions.
         folder: None,
     }
 }

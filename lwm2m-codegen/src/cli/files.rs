@@ -1,4 +1,4 @@
-//! Output of commands whose files are checked in: written, or compared with what is there.
+//! Writes generated files, or compares them with those on disk.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use super::report::{self, counted};
 
 const UNCHANGED: &str = "unchanged:";
 
-/// What would be on disk.
+/// The desired state of the output.
 pub(super) struct Target {
     pub(super) files: BTreeMap<PathBuf, String>,
-    /// The folder that holds nothing else of ours.
+    /// The folder that contains only these generated files, if there is one.
     pub(super) folder: Option<PathBuf>,
 }
 
 impl Target {
-    /// One file.
+    /// A single file.
     pub(super) fn file(path: &Path, text: String) -> Target {
         Target {
             files: BTreeMap::from([(path.to_owned(), text)]),
@@ -26,19 +26,19 @@ impl Target {
         }
     }
 
-    /// Brings the files up to date and tells what that took, or fails with a finding where they are not.
-    pub(super) fn put(&self, check: bool) -> Result<(), Failure> {
+    /// Writes the files and reports what has changed. With `check`, fails with a finding for each file that
+    /// is out of date.
+    pub(super) fn write_or_check(&self, check: bool) -> Result<(), Failure> {
         if check {
             return self.check();
         }
         let changes = output::write(&self.files, self.folder.as_deref())?;
-        self.tell(&changes);
+        self.report_changes(&changes);
         Ok(())
     }
 
-    /// A line for each file that was removed, and one for what was written: for each file, or for all of
-    /// a folder that is ours.
-    fn tell(&self, changes: &Changes) {
+    /// Reports each removed file, and each written file or, for a folder, their number.
+    fn report_changes(&self, changes: &Changes) {
         for path in &changes.removed {
             report::done("removed", path);
         }
@@ -66,7 +66,7 @@ impl Target {
                 }
                 Staleness::LeftOver => "would not be generated any more".to_owned(),
             };
-            report::failure(&format!("{} {why}", path.display()));
+            report::error(&format!("{} {why}", path.display()));
         }
         if stale.is_empty() {
             return Ok(());
@@ -76,7 +76,7 @@ impl Target {
     }
 }
 
-/// Whether a path is meant for one file of this kind rather than for a folder.
+/// Whether a path denotes a file with this extension, and not a folder.
 pub(super) fn is_file(path: &Path, extension: &str) -> bool {
     path.extension()
         .is_some_and(|found| found.eq_ignore_ascii_case(extension))

@@ -14,13 +14,13 @@ pub(super) fn run(arguments: Generate) -> Result<(), Failure> {
     let levels = Levels::from(&arguments.levels);
     let loaded = arguments.registry.load(&arguments.definitions);
     let (mut loaded, lock) = loaded.map_err(|error| levels.apply_to_error(error))?;
-    let options = Options::from(arguments.choices);
+    let options = Options::from(arguments.options);
     let bindings = Bindings::of_loaded(&mut loaded, &levels, &options);
     report::diagnostics(&loaded.warnings);
     let bindings = bindings?;
     match arguments.output {
         Some(output) => {
-            let put = target(&output, &bindings).put(arguments.check);
+            let put = target(&output, &bindings).write_or_check(arguments.check);
             if arguments.check {
                 let pinned = lock.as_ref().map_or(Ok(()), check_lock);
                 return put.and(pinned);
@@ -59,7 +59,7 @@ fn check_lock(lock: &Lock) -> Result<(), Failure> {
         return Ok(());
     }
     let path = lock.path().display();
-    report::failure(&format!("{path} does not pin all that is taken"));
+    report::error(&format!("{path} does not pin all that is taken"));
     report::help("run the same command without --check to pin it");
     Err(Failure::Findings)
 }

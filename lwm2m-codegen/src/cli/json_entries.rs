@@ -1,15 +1,15 @@
-//! Entries of a payload for programs.
+//! The entries of a payload as JSON.
 
 use lwm2m_dynamic::{Content, Entry, OwnedValue, hex};
 use serde::Serialize;
 use serde_json::Value;
 
-/// An array of one object for each entry.
-pub(super) fn of(entries: &[Entry<'_>]) -> impl Serialize {
+/// Returns an array with an object for each entry.
+pub(super) fn to_json(entries: &[Entry<'_>]) -> impl Serialize {
     entries.iter().map(JsonEntry::from).collect::<Vec<_>>()
 }
 
-/// What is not there is left out.
+/// An entry. Missing facts are omitted.
 #[derive(Serialize)]
 struct JsonEntry<'e> {
     path: String,
@@ -17,12 +17,12 @@ struct JsonEntry<'e> {
     object: Option<&'e str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     resource: Option<&'e str>,
-    /// Seconds.
+    /// In seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     time: Option<f64>,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     data_type: Option<&'static str>,
-    /// As in lines, null is a removal, and an empty array a Resource without Resource Instances.
+    /// As in lines: `null` removes a value, an empty array is a Resource without instances.
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,7 +61,7 @@ impl<'e> From<&'e Entry<'_>> for JsonEntry<'e> {
                 Content::Value(value) => Some(json(value)),
                 Content::NoInstances => Some(Value::Array(Vec::new())),
                 Content::Removal => Some(Value::Null),
-                Content::Asked | Content::Link(_) => None,
+                Content::PathOnly | Content::Link(_) => None,
             },
             label: entry.label(),
             units: entry.units(),
@@ -77,8 +77,8 @@ impl<'e> From<&'e Entry<'_>> for JsonEntry<'e> {
     }
 }
 
-/// Bytes as hex, times as seconds since the Unix epoch, links as text, and what is no number in JSON
-/// as text too.
+/// Converts a value: bytes to hex, times to seconds since the Unix epoch, links to text, and numbers that
+/// JSON does not have to text.
 fn json(value: &OwnedValue) -> Value {
     match value {
         OwnedValue::String(text) => text.as_str().into(),

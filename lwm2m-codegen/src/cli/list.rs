@@ -14,31 +14,31 @@ use super::{Failure, OutputFormat, print_json, print_styled, report};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen list objects/
-      lists every object of a folder
+      lists all objects in a folder
   lwm2m-codegen list objects/ ssid
-      finds `ssid` in names and descriptions of the folder
+      finds `ssid` in the names and descriptions of a folder
   lwm2m-codegen list ssid
-      finds it in the folder that LWM2M_REGISTRY names, or else in the current one
+      finds it in the folder in LWM2M_REGISTRY, or else in the current folder
   lwm2m-codegen list 3303 --output-format json | jq '.[].versions'
-      asks which versions of Object 3303 there are
+      prints the versions of Object 3303
 
-An argument that is a file or folder says where to look, and one that is spelled like a path has to
-lead to one; anything else is what to look for. --search says that a word is to be looked for
-whatever else it is. All words have to be found, each in the object or in the resource. Numbers are
-IDs of objects or of reusable resources, 12/5 and /12/*/5 are resources, and of several versions the
-newest is searched. With a folder goes its version_history, and its DDF.xml tells the owners.
+An argument that is an existing file or folder, or that looks like a path, selects what is searched.
+Every other argument is a word to search for. Use --search for words that are also files or folders.
+All words must match, each in the object or in the resource. Numbers are IDs of objects or of
+reusable resources; 12/5 and /12/*/5 are resources. The newest of several versions is searched.
+A folder includes its version_history, and its DDF.xml names the owners.
 
-Exit codes: 0 something is found, 1 nothing is found, 2 there is nothing to look in.";
+Exit codes: 0 results, 1 no results, 2 no definitions.";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files or folders to look in, and words to look for.
+    /// Files or folders to search, and words to search for.
     #[arg(value_name = "PATH|TEXT")]
     arguments: Vec<String>,
-    /// A word to look for, even if a file or folder is called so.
+    /// Word to search for, even if a file or folder has this name.
     #[arg(long, value_name = "TEXT")]
     search: Vec<String>,
-    /// How to show it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     output_format: OutputFormat,
 }
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .iter()
         .partition(|argument| is_path(argument));
     let catalogue = if paths.is_empty() {
-        Catalogue::read([usual_place()]).map_err(without_a_place)?
+        Catalogue::read([default_folder()]).map_err(with_folder_hint)?
     } else {
         Catalogue::read(paths)?
     };
@@ -68,24 +68,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether an argument says where to look, not what to look for.
+/// Whether an argument denotes a file or a folder, and not a word to search for.
 fn is_path(argument: &str) -> bool {
-    let is_spelled_so = argument.contains(['/', '\\'])
+    let looks_like_path = argument.contains(['/', '\\'])
         || argument == "."
         || argument == ".."
         || argument.to_ascii_lowercase().ends_with(".xml");
     let is_resource = argument
         .chars()
         .all(|c| c.is_ascii_digit() || c == '/' || c == '*');
-    Path::new(argument).exists() || (is_spelled_so && !is_resource)
+    Path::new(argument).exists() || (looks_like_path && !is_resource)
 }
 
-fn usual_place() -> PathBuf {
+fn default_folder() -> PathBuf {
     registry::folder(None).unwrap_or_else(|| PathBuf::from("."))
 }
 
-/// Nobody has said where to look, so that there is more to do than to mend the place.
-fn without_a_place(error: Error) -> Error {
+/// Adds a hint to the error about the default folder, because the user has not chosen it.
+fn with_folder_hint(error: Error) -> Error {
     let mut found = error.into_diagnostics();
     if let Some(last) = found.last_mut() {
         last.help = Some(format!("give a folder, or name one in {REGISTRY}"));
@@ -117,8 +117,8 @@ fn row(entry: &Entry) -> [String; 5] {
     ]
 }
 
-/// The resources found, under the object's name; those whose description alone has it in a
-/// quieter colour.
+/// Formats the Resources found, indented below the name of the Object. Those found only by their
+/// descriptions are dimmed.
 fn matches(entry: &Entry, indent: usize) -> String {
     const QUIET: Style = Style::new().dimmed();
     let rows = entry

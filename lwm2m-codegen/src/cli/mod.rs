@@ -1,10 +1,11 @@
-//! The command line: what can be asked for, and how answers come back.
+//! The command line: arguments, output and exit codes.
 //!
-//! Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version
-//! step is too small) or nothing found by a search, 2 wrong usage, or input or output that does not
-//! work.
+//! | Exit code | Meaning |
+//! |---|---|
+//! | 0 | success |
+//! | 1 | findings: files are out of date, definitions violate rules, a version step is too small, or a search finds nothing |
+//! | 2 | invalid arguments, or input or output errors |
 
-mod choices;
 mod decode;
 mod diff;
 mod docs;
@@ -12,16 +13,17 @@ mod encode;
 mod export;
 mod files;
 mod generate;
+mod generate_options;
 mod json_entries;
 mod levels;
 mod lint;
 mod list;
 mod new;
 mod payload;
+mod payload_text;
 mod registry;
 mod report;
 mod show;
-mod spelling;
 mod table;
 
 use std::io::{self, Write};
@@ -32,9 +34,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use lwm2m_codegen::Error;
 
-use choices::Choices;
+use generate_options::GenerateOptions;
 use levels::LevelArguments;
-use registry::FromRegistry;
+use registry::RegistryArguments;
 
 /// Typed Rust from LwM2M object definitions.
 #[derive(Debug, Parser)]
@@ -56,47 +58,47 @@ Examples:
   lwm2m-codegen docs objects/ --output reference/
   lwm2m-codegen decode --object LWM2M_Device-v1_2.xml --format tlv /3/0 c10964
 
-Exit codes: 0 done, 1 findings (checked-in files are stale, definitions break rules, a version step
-is too small) or nothing found by list, 2 wrong usage, or input or output that does not work.";
+Exit codes: 0 success; 1 findings (output out of date, violated rules, a version step that is too
+small) or no results of list; 2 invalid arguments, or input or output errors.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write Rust for object definitions.
+    /// Generate Rust from object definitions.
     #[command(after_help = GENERATE_EXAMPLES)]
     Generate(Box<Generate>),
-    /// Show what object definitions say.
+    /// Show object definitions as tables.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(Show),
-    /// Compare two versions of object definitions, and judge the version step.
+    /// Compare two versions of object definitions, and check the version step.
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Arguments),
-    /// List the objects of a folder, or find some by ID, name or text.
+    /// List the objects of a folder, or search them by ID, name or text.
     #[command(after_help = list::EXAMPLES)]
     List(list::Arguments),
-    /// Check object definitions against the rules of OMA and of experience.
+    /// Check object definitions against OMA's rules and best practices.
     #[command(after_help = lint::EXAMPLES)]
     Lint(lint::Arguments),
-    /// Write OMA XML for the structs of a Rust file.
+    /// Export the structs of a Rust file to OMA XML.
     #[command(after_help = export::EXAMPLES)]
     Export(export::Arguments),
-    /// Begin a new object, in Rust or in XML.
+    /// Create a new object, in Rust or XML.
     #[command(after_help = new::EXAMPLES)]
     New(new::Arguments),
-    /// Show what a payload says, by object definitions.
+    /// Decode a payload with object definitions.
     #[command(after_help = decode::EXAMPLES, allow_missing_positional = true, allow_negative_numbers = true)]
     Decode(decode::Arguments),
-    /// Make a payload of values, by object definitions.
+    /// Encode values to a payload with object definitions.
     #[command(after_help = encode::EXAMPLES, allow_missing_positional = true)]
     Encode(encode::Arguments),
-    /// Write a reference in HTML for object definitions.
+    /// Generate an HTML reference of object definitions.
     #[command(after_help = docs::EXAMPLES)]
     Docs(docs::Arguments),
-    /// Print a script that completes this command's arguments in a shell.
+    /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  lwm2m-codegen completions bash > ~/.local/share/bash-completion/completions/lwm2m-codegen"
     )]
     Completions {
-        /// The shell.
+        /// Shell.
         shell: Shell,
     },
 }
@@ -104,31 +106,31 @@ enum Command {
 const GENERATE_EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen generate LWM2M_WLAN_connectivity4-v1_0.xml
-      prints the Rust for one file
+      prints Rust for one file
   lwm2m-codegen generate objects/ --output src/objects/
-      writes a module for each object of a folder
+      writes a module for each object in a folder
   lwm2m-codegen generate objects/ --output src/objects/ --check
-      fails if the checked-in modules are not what would be written
+      fails if the modules are out of date
   lwm2m-codegen generate 12.xml --resources 12=0,1,5 --derive '*=serde::Serialize'
-      takes three resources of Object 12, and derives one trait more
+      generates three resources of Object 12, and derives another trait
   lwm2m-codegen generate 12.xml --rename 12=Wlan --rename 12/1=is_on
-      chooses the names of a struct and of a field, where those of the definition do not suit
+      sets the names of a struct and of a field
   lwm2m-codegen generate 12.xml --storage heapless --length 12=64 --instances 12=8
-      keeps values in the struct, for devices without a heap
+      stores values in the struct, for devices without a heap
   lwm2m-codegen generate --registry lwm2m-registry 3 12@1.1 --output src/objects/
-      takes objects by their IDs, and pins them in lwm2m.lock
+      generates objects by ID, and pins them in lwm2m.lock
 
-A SELECTOR is an object (12), a resource of it (12/5) or everything (*). IDs may be spans, which
-include both ends: 10..13. Options about generated code may be given more than once.";
+A SELECTOR is an object (12), a resource (12/5) or everything (*). Lists of IDs may contain
+inclusive ranges: 10..13. Options for generated code may be repeated.";
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen show LWM2M_Device-v1_2.xml
-      prints a table of its resources
+      prints a table of the resources
   lwm2m-codegen show objects/ --output-format json | jq '.[].name'
-      takes the names out of all that is known";
+      prints the names of all objects";
 
-/// The definitions that a command works on.
+/// The definitions that a command reads.
 #[derive(Debug, Args)]
 struct Definitions {
     /// XML files, or folders of them.
@@ -138,58 +140,57 @@ struct Definitions {
 
 #[derive(Debug, Args)]
 struct Generate {
-    /// XML files, folders of them, or IDs of objects that a registry has (12, or 12@1.1 for a version).
+    /// XML files, folders of them, or IDs of objects in a registry (12, or 12@1.1 for a version).
     #[arg(required = true, value_name = "PATH|ID")]
     definitions: Vec<PathBuf>,
-    /// Write to this file, or to a folder a module for each object; a name that ends in .rs is a
-    /// file. In a folder, generated files that are not needed any more are removed. Without it
-    /// everything is printed.
+    /// Write to this file, if the name ends in .rs, or else to this folder, with a module for each object;
+    /// generated files that are no longer needed are removed from the folder. By default, print everything.
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
-    /// Write nothing, and fail if the output is not what would be written.
+    /// Write nothing, and fail if the output is out of date.
     #[arg(long, requires = "output")]
     check: bool,
     #[command(flatten)]
     levels: LevelArguments,
     #[command(flatten)]
-    registry: FromRegistry,
+    registry: RegistryArguments,
     #[command(flatten)]
-    choices: Choices,
+    options: GenerateOptions,
 }
 
 #[derive(Debug, Args)]
 struct Show {
     #[command(flatten)]
     definitions: Definitions,
-    /// How to show it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     output_format: OutputFormat,
 }
 
-/// Whom an answer is for.
+/// An output format.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum OutputFormat {
-    /// Tables and sentences, for people.
+    /// Readable text.
     Text,
-    /// All that is known, for programs.
+    /// JSON with all details.
     Json,
 }
 
-/// Why a command did not end well.
+/// The reason why a command fails.
 enum Failure {
-    /// What was given has errors: definitions, choices, a payload.
-    Definitions(Error),
-    /// Something is not what it should be; it has been said already.
+    /// The input has errors: definitions, options or a payload.
+    Input(Error),
+    /// Findings, which are already reported.
     Findings,
-    /// There is nothing of what was looked for.
+    /// A search without results.
     NothingFound,
-    /// Standard output is closed or full.
+    /// Standard output cannot be written.
     Output(io::Error),
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
-        Failure::Definitions(error)
+        Failure::Input(error)
     }
 }
 
@@ -217,16 +218,16 @@ pub(crate) fn run() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Findings | Failure::NothingFound) => ExitCode::from(1),
-        Err(Failure::Definitions(error)) => {
-            report::failed(error.diagnostics());
+        Err(Failure::Input(error)) => {
+            report::failure(error.diagnostics());
             ExitCode::from(2)
         }
-        // Whoever closed the pipe has seen enough, as with `| head`.
+        // The reader has closed the pipe, as `| head` does.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
         Err(Failure::Output(error)) => {
-            report::failure(&format!("cannot write to standard output: {error}"));
+            report::error(&format!("cannot write to standard output: {error}"));
             ExitCode::from(2)
         }
     }
@@ -245,14 +246,14 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-/// Prints text to standard output, with its colours where they can be shown.
+/// Prints text to standard output, with colours if it is a terminal that supports them.
 fn print_styled(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
 }
 
-/// Prints a value for programs.
+/// Prints a value as JSON.
 fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let mut json = serde_json::to_vec_pretty(value).map_err(io::Error::from)?;
     json.push(b'\n');

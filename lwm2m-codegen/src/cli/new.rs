@@ -12,18 +12,18 @@ use super::{Failure, print, report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The name of the object, such as 'Soil probe'.
+    /// Name of the object, such as 'Soil probe'.
     name: String,
-    /// The Object ID.
+    /// Object ID.
     #[arg(long)]
     id: u16,
-    /// Write OMA XML; an output that ends in .xml says it, too.
+    /// Write OMA XML; the default if the output ends in .xml.
     #[arg(long, conflicts_with = "rust")]
     xml: bool,
-    /// Write a Rust struct; an output that ends in .rs says it, too, and so does no output.
+    /// Write a Rust struct; the default if there is no output, or if it ends in .rs.
     #[arg(long)]
     rust: bool,
-    /// Write to this file, which must not be there. Without it everything is printed.
+    /// Write to this file, which must not exist. By default, print everything.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -31,19 +31,19 @@ pub(super) struct Arguments {
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen new 'Soil probe' --id 33800
-      prints a struct with a resource of every sort, to be filled in
+      prints a struct with a resource of each kind, to be filled in
   lwm2m-codegen new 'Soil probe' --id 33800 --output src/soil_probe.rs
       writes it to a file
   lwm2m-codegen new 'Soil probe' --id 33800 --output soil_probe.xml
-      writes the same as OMA XML
+      writes OMA XML instead
 
 Object IDs:
-      0 to  1023  OMA itself: refused
+      0 to  1023  OMA itself: rejected
    2048 to 10240  other standards organisations, who register with OMA
   10241 to 32768  companies and individuals, who register with OMA
   32769 to 42768  private objects, in blocks that a company reserves with OMA
-  42769 to 42800  trying things out, never for production
-All others are nobody's, and refused.";
+  42769 to 42800  tests, never production
+All others are reserved, and rejected.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let is_xml = arguments.is_xml()?;

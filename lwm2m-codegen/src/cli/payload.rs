@@ -1,4 +1,4 @@
-//! What `decode` and `encode` have in common: definitions, content formats, where input comes from.
+//! The common part of `decode` and `encode`: definitions, content formats and input.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -13,20 +13,20 @@ use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_definitions::load::load;
 use lwm2m_dynamic::{Definitions, Entry, Finding};
 
-/// How a payload is to be understood.
+/// The arguments that determine how a payload is interpreted.
 #[derive(Debug, Args)]
-pub(super) struct Understanding {
-    /// Definitions: an XML file, or a folder of them. May be given more than once. Of several versions
-    /// of an object the newest counts.
+pub(super) struct Interpretation {
+    /// XML file with definitions, or a folder of them; may be repeated. If an object has several versions,
+    /// the newest one is used.
     #[arg(long = "object", value_name = "FILE|DIR")]
     definitions: Vec<PathBuf>,
-    /// The content format, by its name or by its number in CoAP.
+    /// Content format, by its name or CoAP number.
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(super) format: PayloadFormat,
 }
 
-impl Understanding {
-    /// What is odd about the definitions is for `show` to say: whoever reads payloads cannot mend them.
+impl Interpretation {
+    /// Loads the definitions. Discards their warnings, which `show` prints.
     pub(super) fn definitions(&self) -> Result<Definitions, Error> {
         let loaded = load(&self.definitions)?;
         let objects = loaded.definitions.into_iter();
@@ -37,7 +37,7 @@ impl Understanding {
 /// A content format, by names that are easy to type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum PayloadFormat {
-    /// 0: one value in words.
+    /// 0: one value as text.
     #[value(aliases = ["0", "text/plain"])]
     Text,
     /// 42: the bytes of one value; also called opaque.
@@ -91,7 +91,7 @@ impl From<PayloadFormat> for ContentFormat {
 }
 
 impl PayloadFormat {
-    /// Whether its payloads are texts that people can type.
+    /// Whether payloads are text that users can type.
     pub(super) fn is_text(self) -> bool {
         matches!(
             self,
@@ -103,7 +103,7 @@ impl PayloadFormat {
         )
     }
 
-    /// Whether its payloads say of which Object they are.
+    /// Whether payloads contain full paths.
     pub(super) fn has_full_paths(self) -> bool {
         !matches!(
             self,
@@ -115,13 +115,13 @@ impl PayloadFormat {
     }
 }
 
-/// What an argument leads to: `-` to standard input, the name of a file to what it holds. `None` if it
-/// is neither, and stands for itself.
-pub(super) fn contents(argument: &str) -> Result<Option<Vec<u8>>, Error> {
+/// Reads the input that an argument denotes: standard input for `-`, or a file. Returns `None` if the
+/// argument is the input itself.
+pub(super) fn read_input(argument: &str) -> Result<Option<Vec<u8>>, Error> {
     let path = Path::new(argument);
     let read = match argument {
-        "-" => bounded(io::stdin().lock()),
-        _ if path.exists() && !path.is_dir() => File::open(path).and_then(bounded),
+        "-" => read_bounded(io::stdin().lock()),
+        _ if path.exists() && !path.is_dir() => File::open(path).and_then(read_bounded),
         _ => return Ok(None),
     };
     let bytes = read.map_err(|error| {
@@ -135,15 +135,15 @@ pub(super) fn contents(argument: &str) -> Result<Option<Vec<u8>>, Error> {
     Ok(Some(bytes))
 }
 
-/// No more than tells that it is too much.
-fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
+/// Reads at most one byte more than the limit, which suffices to detect that it is exceeded.
+fn read_bounded(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(MAX_SIZE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The Objects that no definition was given of, a warning each; `consequence` is what comes of it.
-pub(super) fn undefined(entries: &[Entry<'_>], consequence: &str) -> Vec<Diagnostic> {
+/// Returns a warning for each Object without a definition; `consequence` completes the message.
+pub(super) fn undefined_objects(entries: &[Entry<'_>], consequence: &str) -> Vec<Diagnostic> {
     let findings = entries.iter().flat_map(|entry| &entry.findings);
     let objects: BTreeSet<u16> = findings
         .filter_map(|finding| match finding {

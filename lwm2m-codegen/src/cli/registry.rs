@@ -1,4 +1,4 @@
-//! Objects of a registry, as command-line arguments.
+//! Command-line arguments that select Objects of a registry.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,10 +10,10 @@ use lwm2m_definitions::load::{Loaded, load};
 use lwm2m_definitions::registry::{self, LOCK_FILE, Lock, Pinning, Resolved};
 use lwm2m_definitions::{ObjectSpec, ParseObjectSpecError};
 
-/// Names the folder of definitions where none is given.
+/// The environment variable with the default folder of definitions.
 pub(super) const REGISTRY: &str = "LWM2M_REGISTRY";
 
-/// The folder of definitions that is given, or else the one that the environment names.
+/// Returns the given folder of definitions, or else the one in the environment.
 pub(super) fn folder(given: Option<&Path>) -> Option<PathBuf> {
     let named = || env::var_os(REGISTRY).filter(|name| !name.is_empty());
     given
@@ -21,41 +21,41 @@ pub(super) fn folder(given: Option<&Path>) -> Option<PathBuf> {
         .or_else(|| named().map(PathBuf::from))
 }
 
-/// Where arguments that are no paths come from.
+/// Command-line arguments for Objects that are selected by ID.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Registry")]
-pub(super) struct FromRegistry {
-    /// Take objects by their IDs from this folder of definitions, beside files and folders, and pin
-    /// them in the lock file. Without it, from the folder that LWM2M_REGISTRY names. What is a number
-    /// is an ID then, and a folder of that name is ./12.
+pub(super) struct RegistryArguments {
+    /// Find objects given by ID in this folder of definitions, and pin them in the lock file. Defaults to
+    /// the folder in LWM2M_REGISTRY. With a registry, numbers are IDs; write ./12 for a folder of that
+    /// name.
     #[arg(long, value_name = "DIR")]
     registry: Option<PathBuf>,
-    /// The file that pins versions and contents of definitions; without it, lwm2m.lock.
+    /// Lock file with the pinned versions and contents of definitions. Defaults to lwm2m.lock.
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
-    /// Fail if something is not pinned yet, and leave the lock file as it is: for CI, where LWM2M_LOCKED=1
-    /// does the same.
+    /// Fail if an object is not pinned, and do not modify the lock file. LWM2M_LOCKED=1 does the same, for
+    /// example in CI.
     #[arg(long)]
     locked: bool,
-    /// Pin what is asked for as it is now.
+    /// Replace the pins of the given objects by the current definitions.
     #[arg(long, conflicts_with = "locked")]
     update: bool,
 }
 
-impl FromRegistry {
-    /// Reads the definitions: those of files and folders first. The lock file is there if there is
-    /// a registry, and is not written yet.
+impl RegistryArguments {
+    /// Loads the definitions, those of files and folders first. Returns the lock file, not written yet, if
+    /// a registry is used.
     pub(super) fn load(&self, definitions: &[PathBuf]) -> Result<(Loaded, Option<Lock>), Error> {
         let Some(folder) = self.folder()? else {
             return Ok((load(definitions)?, None));
         };
         let (named, paths): (Vec<&PathBuf>, Vec<&PathBuf>) =
             definitions.iter().partition(|path| is_object(path));
-        // Of what the environment names, nobody may have thought.
+        // The environment may contain a registry that this command does not need.
         if named.is_empty() && self.registry.is_none() {
             return Ok((load(paths)?, None));
         }
-        let taken = self.take(&folder, &named);
+        let taken = self.resolve(&folder, &named);
         let (mut loaded, taken) = Error::both(load(paths), taken)?;
         loaded.append(taken.loaded);
         Ok((loaded, Some(taken.lock)))
@@ -71,16 +71,16 @@ impl FromRegistry {
         Ok(folder)
     }
 
-    fn take(&self, folder: &Path, named: &[&PathBuf]) -> Result<Resolved, Error> {
+    fn resolve(&self, folder: &Path, named: &[&PathBuf]) -> Result<Resolved, Error> {
         let read = named.iter().map(|name| name.to_string_lossy().parse());
-        let (objects, mistakes): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
-        let mistakes: Vec<Diagnostic> = mistakes
+        let (objects, errors): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
+        let errors: Vec<Diagnostic> = errors
             .into_iter()
             .filter_map(Result::err)
             .map(ParseObjectSpecError::into)
             .collect();
-        if !mistakes.is_empty() {
-            return Err(mistakes.into());
+        if !errors.is_empty() {
+            return Err(errors.into());
         }
         let objects: Vec<ObjectSpec> = objects.into_iter().filter_map(Result::ok).collect();
         let lock = self.lock.as_deref().unwrap_or(Path::new(LOCK_FILE));
@@ -96,7 +96,7 @@ impl FromRegistry {
     }
 }
 
-/// A number, with or without something after an `@`; whatever else there is, is a path.
+/// Whether an argument is an Object ID, optionally with a version after `@`.
 fn is_object(argument: &Path) -> bool {
     let argument = argument.to_string_lossy();
     let id = argument.split('@').next().unwrap_or_default();

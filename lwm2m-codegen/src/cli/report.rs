@@ -1,4 +1,4 @@
-//! Findings on standard error, with the source line under each; colours only on a terminal.
+//! Prints findings with their source lines to standard error, in colour on a terminal.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use lwm2m_definitions::diagnostic::{Diagnostic, Note, Place, Severity};
 
-/// Prints findings that were asked for, in their order, to standard output.
+/// Prints findings to standard output, in the given order.
 pub(super) fn print(found: &[Diagnostic]) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     for diagnostic in found {
@@ -15,21 +15,20 @@ pub(super) fn print(found: &[Diagnostic]) -> io::Result<()> {
     out.flush()
 }
 
-/// Shows findings in their order.
+/// Prints findings in the given order.
 pub(super) fn diagnostics(found: &[Diagnostic]) {
     for diagnostic in found {
         show(&groups(diagnostic));
     }
 }
 
-/// Shows the findings of something that failed, and how many they are where warnings may hide
-/// the errors.
-pub(super) fn failed(found: &[Diagnostic]) {
+/// Prints findings of a failure and, if there are warnings too, the number of each.
+pub(super) fn failure(found: &[Diagnostic]) {
     diagnostics(found);
     let errors = found.iter().filter(|found| found.is_error()).count();
     let warnings = found.len() - errors;
     if found.len() > 1 {
-        failure(&format!(
+        error(&format!(
             "there is no result: {}, {}",
             counted(errors, "error"),
             counted(warnings, "warning")
@@ -37,41 +36,42 @@ pub(super) fn failed(found: &[Diagnostic]) {
     }
 }
 
-/// Shows an error that has no place.
-pub(super) fn failure(message: &str) {
+/// Prints an error without a location.
+pub(super) fn error(message: &str) {
     show(&[Group::with_title(Level::ERROR.primary_title(message))]);
 }
 
-/// Shows what to do.
+/// Prints a hint.
 pub(super) fn help(message: &str) {
     show(&[Group::with_title(Level::HELP.primary_title(message))]);
 }
 
-/// Tells what was done to a file: `wrote src/objects.rs`.
+/// Prints what was done to a file: `wrote src/objects.rs`.
 pub(super) fn done(what: &str, path: &Path) {
-    // As with findings, the exit code says it where nobody can be told.
+    // If standard error is closed, the exit code must suffice.
     let _ = writeln!(io::stderr(), "{what} {}", readable(path));
 }
 
-/// The name of a file. It may hold anything, and is for a terminal.
+/// Returns a path without control characters, which could manipulate the terminal.
 pub(super) fn readable(path: &Path) -> String {
     let name = path.display().to_string();
     name.replace(char::is_control, "\u{fffd}")
 }
 
-/// The stream drops the colours where it is no terminal that can show them.
+/// Prints groups. The stream removes colours that the terminal does not support.
 fn show(groups: &[Group<'_>]) {
-    // Where nobody can be told, the exit code says it.
+    // If standard error is closed, the exit code must suffice.
     let _ = writeln!(anstream::stderr(), "{}\n", rendered(groups));
 }
 
-/// The renderer replaces control characters but for those from U+0080 on, which terminals obey, too.
+/// Renders groups without control characters. The renderer replaces only those below U+0080, but terminals
+/// interpret the others too.
 fn rendered(groups: &[Group<'_>]) -> String {
     let text = Renderer::styled().render(groups);
     text.replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "\u{fffd}")
 }
 
-/// A number of things, such as `2 errors`.
+/// Formats a number of things, such as `2 errors`.
 pub(super) fn counted(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {what}{plural}")
@@ -103,10 +103,10 @@ fn note(note: &Note) -> Group<'_> {
     )
 }
 
-/// Longer lines are not shown: nobody reads them, and laying them out takes its time.
+/// The maximum length of a line that is shown. Longer lines are unreadable and slow to render.
 const LONGEST_LINE: usize = 4096;
 
-/// Adds the line of a place, or only its numbers where the line is too long to show.
+/// Adds the line of a location, or only its number if the line is too long.
 fn show_place<'d>(group: Group<'d>, place: &'d Place, label: String) -> Group<'d> {
     let text = place.source.text();
     let end = place.span.end.min(text.len());

@@ -45,7 +45,7 @@ fn table(object: &Object) -> String {
     let mut text = String::new();
     let instances = object.multiplicity.in_words();
     let mandatory = mandatory(object.mandatory);
-    // Writing to a String cannot fail.
+    // Writing to a `String` cannot fail.
     let _ = writeln!(
         text,
         "Object {}, {}, version {}",

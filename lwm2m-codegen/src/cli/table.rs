@@ -1,6 +1,6 @@
-//! Columns that stand under their headings.
+//! Formats tables with aligned columns.
 
-/// Rows of texts with their headings, each column as wide as its widest.
+/// A table whose columns are as wide as their widest cell.
 pub(super) struct Table<const N: usize> {
     headings: [String; N],
     rows: Vec<[String; N]>,
@@ -18,18 +18,18 @@ impl<const N: usize> Table<N> {
         }
     }
 
-    /// The headings, and a rule under them.
+    /// Returns the headings and a rule.
     pub(super) fn head(&self) -> String {
         let rule = self.widths.map(|width| "─".repeat(width));
         self.line(&self.headings) + &self.line(&rule)
     }
 
-    /// Each row as a line.
+    /// Returns a line for each row.
     pub(super) fn rows(&self) -> impl Iterator<Item = String> {
         self.rows.iter().map(|row| self.line(row))
     }
 
-    /// How many characters a column has.
+    /// Returns the width of a column in characters.
     pub(super) fn width(&self, column: usize) -> usize {
         self.widths.get(column).copied().unwrap_or(0)
     }
@@ -40,7 +40,7 @@ impl<const N: usize> Table<N> {
     }
 }
 
-/// The rows with spaces after their texts, so that columns stand under each other.
+/// Pads the cells of each column to the same width.
 pub(super) fn padded<const N: usize>(rows: Vec<[String; N]>) -> impl Iterator<Item = [String; N]> {
     let widths = widths(rows.iter());
     rows.into_iter().map(move |row| pad(row, &widths))

@@ -1,14 +1,15 @@
-//! The first page: every Object, in the blocks that their IDs are from.
+//! The first page: all Objects, grouped by the blocks of their IDs.
+
+use lwm2m_model::IdBlock;
 
 use super::frame::{self, TITLE, counted};
 use super::markup::{Markup, html};
 use super::page::{ObjectPages, Page};
-use lwm2m_model::IdBlock;
 
-/// A summary has at most this many characters.
+/// The maximum number of characters of a summary.
 const SUMMARY_LENGTH: usize = 160;
 
-/// The text of the page.
+/// Returns the text of the page.
 pub(super) fn write(objects: &[ObjectPages<'_>]) -> String {
     let resources = objects
         .iter()
@@ -39,8 +40,8 @@ pub(super) fn write(objects: &[ObjectPages<'_>]) -> String {
     frame::page(TITLE, &content, &footer)
 }
 
-/// A stretch of IDs in one block. The IDs that are nobody's lie between others, so that a block
-/// may have several sections.
+/// A section of consecutive Objects in one block. Unassigned IDs lie between assigned ones, so a block may
+/// have several sections.
 fn section(number: usize, objects: &[ObjectPages<'_>]) -> Markup {
     let block = objects
         .first()
@@ -89,7 +90,7 @@ fn version(page: &Page<'_>) -> Markup {
     )
 }
 
-/// The first line of a description, or as many of its words as fit.
+/// Returns the first line of a description, or as many of its words as fit.
 fn summary(description: &str) -> String {
     let line = description.lines().next().unwrap_or_default();
     let Some((end, _)) = line.char_indices().nth(SUMMARY_LENGTH) else {
@@ -100,7 +101,7 @@ fn summary(description: &str) -> String {
     format!("{} …", words.trim_end_matches([',', ';', ':', '.']))
 }
 
-/// Whom the block of an Object ID is for, as a heading.
+/// Returns the registrants of the block of an Object ID, as a heading.
 fn block_name(object: u16) -> &'static str {
     match IdBlock::of(object) {
         IdBlock::Oma => "Open Mobile Alliance",

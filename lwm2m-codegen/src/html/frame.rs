@@ -1,12 +1,12 @@
-//! What every page has around it.
+//! The frame of every page: header, search and footer.
 
 use super::MARK;
 use super::markup::{Markup, html};
 
-/// What stands beside the name of a page, in tabs and bookmarks, and at its head.
+/// The title in tabs, bookmarks and the header.
 pub(super) const TITLE: &str = "LwM2M Objects";
 
-/// A whole page.
+/// Returns a whole page.
 pub(super) fn page(title: &str, content: &Markup, footer: &Markup) -> String {
     let title = if title == TITLE {
         html!("{}", TITLE)
@@ -49,7 +49,7 @@ pub(super) fn page(title: &str, content: &Markup, footer: &Markup) -> String {
     .into_text()
 }
 
-/// The search, which appears where the script runs.
+/// The search form, which the script reveals.
 fn search() -> Markup {
     html!(
         r#"<form class="search" role="search" hidden>
@@ -62,7 +62,7 @@ fn search() -> Markup {
     )
 }
 
-/// A number and what it counts.
+/// Formats a number of things, such as `2 Objects`.
 pub(super) fn counted(number: usize, what: &str) -> Markup {
     let plural = (number != 1).then_some('s');
     html!("{} {}{}", number, what, plural)

@@ -1,17 +1,18 @@
-//! HTML in which nothing that comes from outside is markup.
+//! HTML that escapes all external text.
 
 use std::fmt::{self, Write};
 
 use lwm2m_model::Version;
 use lwm2m_model::ir::{Range, Units};
 
-/// A stretch of HTML, made by [`html!`].
+/// A fragment of HTML, created by [`html!`].
 #[derive(Clone, Debug, Default)]
 pub(super) struct Markup(String);
 
-/// A literal of HTML with a value for each `{}`. Markup stays as it is, and all else is escaped.
+/// Creates [`Markup`] from a literal with a value for each `{}`. Values are escaped, unless they are
+/// `Markup`.
 ///
-/// `concat!` keeps the literal from naming variables, which would get past the escaping.
+/// `concat!` prevents the literal from capturing variables, which would bypass the escaping.
 macro_rules! html {
     ($markup:literal $(, $value:expr)* $(,)?) => {
         $crate::html::markup::Markup::from_literal(format_args!(
@@ -24,7 +25,7 @@ macro_rules! html {
 pub(super) use html;
 
 impl Markup {
-    /// What [`html!`] expands to.
+    /// The expansion of [`html!`].
     pub(super) fn from_literal(arguments: fmt::Arguments<'_>) -> Markup {
         Markup(arguments.to_string())
     }
@@ -40,12 +41,12 @@ impl FromIterator<Markup> for Markup {
     }
 }
 
-/// What can stand for a `{}`.
+/// A value for a `{}` of [`html!`].
 pub(super) trait Show {
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-/// A value as HTML shows it.
+/// Displays a value as HTML.
 pub(super) struct Shown<'v, T: ?Sized>(pub(super) &'v T);
 
 impl<T: Show + ?Sized> fmt::Display for Shown<'_, T> {
@@ -72,7 +73,7 @@ impl<T: Show> Show for Option<T> {
     }
 }
 
-/// Values that show as text.
+/// Implements [`Show`] for types that are displayed as text.
 macro_rules! shown_as_text {
     ($($text:ty),*) => {
         $(impl Show for $text {
@@ -85,7 +86,7 @@ macro_rules! shown_as_text {
 
 shown_as_text!(str, String, char, u16, i64, usize, Range, Units, Version);
 
-/// Writes text so that it is the same text in HTML, between tags as well as in a quoted attribute.
+/// Escapes text for HTML, both between tags and in a quoted attribute.
 struct Escaping<'f, 'b>(&'f mut fmt::Formatter<'b>);
 
 impl Write for Escaping<'_, '_> {

@@ -1,6 +1,8 @@
-//! The page of one version of an Object.
+//! The page of a version of an Object.
 
 use std::collections::BTreeSet;
+
+use lwm2m_attributes::implied_names;
 
 use super::frame;
 use super::markup::{Markup, html};
@@ -8,15 +10,14 @@ use super::page::{ObjectPages, Page};
 use super::paragraphs::paragraphs;
 use super::resources;
 use super::rust_code::highlighted;
-use lwm2m_attributes::implied_names;
 
-/// The Objects before and after this one.
+/// The Objects before and after an Object.
 pub(super) struct Neighbours<'p, 'd> {
     pub(super) before: Option<&'p ObjectPages<'d>>,
     pub(super) after: Option<&'p ObjectPages<'d>>,
 }
 
-/// The text of the page.
+/// Returns the text of the page.
 pub(super) fn write(
     page: &Page<'_>,
     all: &ObjectPages<'_>,
@@ -46,7 +47,7 @@ pub(super) fn write(
     frame::page(&title, &content, &footer)
 }
 
-/// Links to the other versions, where there are any, and a remark where one of them is newer.
+/// Links to the other versions of the Object, with a remark if there is a newer one.
 fn versions(page: &Page<'_>, all: &ObjectPages<'_>) -> Option<Markup> {
     if !all.has_several() {
         return None;
@@ -130,8 +131,8 @@ fn rust(page: &Page<'_>, all: &ObjectPages<'_>) -> Markup {
     )
 }
 
-/// How a client crate comes by the struct and its paths. An earlier version has a module of its own
-/// beside a newer one.
+/// Shows how a program includes the struct and its paths. An earlier version needs the definition of the
+/// newest one too, since its module is nested in that of the Object.
 fn usage(page: &Page<'_>, all: &ObjectPages<'_>) -> String {
     let rust = &page.rust;
     let files: BTreeSet<&str> = [all.newest.rust.origin, rust.origin].into();
@@ -161,7 +162,7 @@ fn usage(page: &Page<'_>, all: &ObjectPages<'_>) -> String {
     text
 }
 
-/// Code that can be scrolled with the keyboard, too.
+/// A code block that can be scrolled with the keyboard.
 fn code(label: &str, text: &str) -> Markup {
     html!(
         "<pre tabindex=\"0\" role=\"region\" aria-label=\"{}\"><code>{}</code></pre>\n",

@@ -1,26 +1,27 @@
-//! Which pages there are.
+//! The set of pages.
 
-use crate::rust::{Bindings, WrittenVersion};
 use lwm2m_definitions::Definition;
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
 
-/// The page of one version of an Object.
+use crate::rust::{Bindings, WrittenVersion};
+
+/// The page of a version of an Object.
 pub(super) struct Page<'d> {
     pub(super) object: &'d Object,
     pub(super) rust: WrittenVersion<'d>,
     is_newest: bool,
 }
 
-/// The pages of an Object.
+/// The pages of the versions of an Object.
 pub(super) struct ObjectPages<'d> {
     pub(super) newest: Page<'d>,
-    /// Newest first.
+    /// The other versions, newest first.
     earlier: Vec<Page<'d>>,
 }
 
 impl Page<'_> {
-    /// The name of the file.
+    /// Returns the file name.
     pub(super) fn file(&self) -> String {
         let Version { major, minor } = self.object.version;
         if self.is_newest {
@@ -41,7 +42,7 @@ impl<'d> ObjectPages<'d> {
     }
 }
 
-/// The pages for definitions that are in the order of their Objects and versions.
+/// Groups definitions, sorted by Object and version, into pages.
 pub(super) fn group<'d>(
     definitions: &[&'d Definition],
     bindings: &'d Bindings,

@@ -1,12 +1,13 @@
-//! Descriptions as paragraphs, with their web addresses as links.
+//! Formats descriptions as paragraphs, with links for web addresses.
 
 use super::markup::{Markup, html};
 use crate::rust::split_url;
 
-/// A line of more characters is prose. Shorter ones that follow each other may be a list.
+/// A longer line is prose. Consecutive shorter lines may be a list.
 const PROSE_LENGTH: usize = 90;
 
-/// Text as paragraphs: blank lines separate them, and a line of prose is one by itself.
+/// Formats text as paragraphs. Blank lines separate paragraphs, and a line of prose is a separate
+/// paragraph.
 pub(super) fn paragraphs(text: &str) -> Markup {
     let paragraphs = text.split("\n\n").filter(|text| !text.trim().is_empty());
     let lines: Vec<Vec<&str>> = paragraphs
@@ -20,20 +21,20 @@ pub(super) fn paragraphs(text: &str) -> Markup {
         .collect()
 }
 
-/// Lines that stay lines.
+/// A paragraph that keeps its line breaks.
 fn paragraph(lines: &[&str]) -> Markup {
     let lines: Markup = lines
         .iter()
         .enumerate()
         .map(|(position, line)| {
             let break_before = (position > 0).then(|| html!("<br>\n"));
-            html!("{}{}", break_before, words(line))
+            html!("{}{}", break_before, linked(line))
         })
         .collect();
     html!("<p>{}</p>\n", lines)
 }
 
-fn words(line: &str) -> Markup {
+fn linked(line: &str) -> Markup {
     let words = line.split(' ').enumerate();
     words
         .map(|(position, word)| {

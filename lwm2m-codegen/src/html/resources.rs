@@ -1,13 +1,14 @@
-//! The table of an Object's Resources.
+//! The table of the Resources of an Object.
 
-use super::markup::{Markup, html};
-use super::page::Page;
-use super::paragraphs::paragraphs;
 use lwm2m_attributes::implied_names;
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Enumeration, Range, Resource};
 
-/// The table with its heading.
+use super::markup::{Markup, html};
+use super::page::Page;
+use super::paragraphs::paragraphs;
+
+/// Returns the table with its heading.
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let resources = &page.object.resources;
     let rows: Markup = resources
@@ -26,7 +27,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     )
 }
 
-/// A row of facts and below it one of text.
+/// A row with the facts of a Resource, followed by a row with its description.
 fn rows(resource: &Resource, page: &Page<'_>) -> Markup {
     let mandatory = if resource.mandatory {
         "mandatory"
@@ -61,11 +62,11 @@ fn rows(resource: &Resource, page: &Page<'_>) -> Markup {
     )
 }
 
-/// A range; of texts and bytes it is one of lengths.
+/// Formats a range. For Strings and Opaque values, it is a range of lengths.
 fn range(range: &Range, data_type: Option<DataType>) -> Markup {
-    let of_lengths = matches!(range, Range::Integers(_))
+    let is_length_range = matches!(range, Range::Integers(_))
         && data_type.is_some_and(DataType::is_bounded_by_length);
-    let bytes = of_lengths.then_some(" bytes");
+    let bytes = is_length_range.then_some(" bytes");
     html!("<code>{}</code>{}", range, bytes)
 }
 
@@ -84,7 +85,7 @@ fn enumeration(enumeration: &Enumeration) -> Markup {
     html!("<dl class=\"values\">\n{}</dl>\n", values)
 }
 
-/// The path and the constant that stands for it in Rust.
+/// Returns the path of a Resource and the Rust constant for it.
 fn paths(resource: &Resource, page: &Page<'_>) -> Markup {
     let constant = page.rust.fields.get(&resource.id).map(|field| {
         let constant = implied_names::constant(field);

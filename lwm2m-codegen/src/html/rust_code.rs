@@ -1,10 +1,10 @@
-//! Rust with its parts told apart by classes, as far as generated code needs it.
+//! Highlights Rust code, to the extent that generated code needs it.
 
 use super::markup::{Markup, html};
 
 const KEYWORDS: [&str; 8] = ["enum", "fn", "let", "mod", "mut", "pub", "struct", "use"];
 
-/// The text of Rust source, coloured.
+/// Returns Rust code with classes for comments, literals and keywords.
 pub(super) fn highlighted(text: &str) -> Markup {
     let mut rest = text;
     std::iter::from_fn(|| {
@@ -27,7 +27,8 @@ fn shown(part: &str) -> Markup {
     }
 }
 
-/// How many bytes the first comment, text, word or number has, or what comes before the next.
+/// Returns the length in bytes of the leading comment, literal, word or number, or of the text before the
+/// next one.
 fn part_length(text: &str) -> usize {
     let end_of = |found: Option<usize>| found.unwrap_or(text.len());
     let Some(first) = text.chars().next() else {
@@ -46,7 +47,7 @@ fn part_length(text: &str) -> usize {
     }
 }
 
-/// Where the text literal ends that `text` begins with.
+/// Returns the end of the text literal at the beginning of `text`.
 fn end_of_literal(text: &str) -> Option<usize> {
     let mut escaped = false;
     for (at, character) in text.char_indices().skip(1) {

@@ -1,15 +1,15 @@
-//! What the search goes through, as a script: data that a page may load wherever it lies.
+//! The search data, as a script, because pages opened from a folder may load scripts but not JSON.
 
 use std::collections::BTreeSet;
 
+use lwm2m_model::ir::Resource;
 use serde_json::{Value, json};
 
 use super::MARK;
 use super::page::{ObjectPages, Page};
-use lwm2m_model::ir::Resource;
 
-/// The text of `search.js`: for each Object its ID, name, page and text, and the same of each of its
-/// Resources. The page of a Resource that newer versions do not have is that of the last that did.
+/// Returns the text of `search.js`: the ID, name, page and text of each Object and each of its Resources. A
+/// Resource that newer versions do not have refers to the page of the last version that has it.
 pub(super) fn write(objects: &[ObjectPages<'_>]) -> String {
     let objects: Vec<String> = objects.iter().map(object).collect();
     format!(
@@ -37,7 +37,7 @@ fn object(pages: &ObjectPages<'_>) -> String {
         text.trim(),
         resources
     ]);
-    // Whoever puts the script into a page must not find its end within a name.
+    // The data may be embedded in a page, where `</script>` would end it.
     value.to_string().replace('<', "\\u003c")
 }
 

@@ -1,11 +1,11 @@
-//! Equal names in one scope, told apart.
+//! Resolves conflicts between names in a scope.
 
 use std::collections::BTreeMap;
 
 use lwm2m_definitions::diagnostic::Diagnostic;
 
-/// Tells equal names apart by what comes with each; `taken` are names that none may have.
-pub(crate) fn tell_apart(mut names: Vec<(String, String)>, taken: &[&str]) -> Vec<String> {
+/// Appends its suffix to each name that occurs several times, or that is `taken`.
+pub(crate) fn disambiguate(mut names: Vec<(String, String)>, taken: &[&str]) -> Vec<String> {
     loop {
         let mut count: BTreeMap<String, usize> =
             taken.iter().map(|name| ((*name).to_owned(), 1)).collect();
@@ -24,36 +24,36 @@ pub(crate) fn tell_apart(mut names: Vec<(String, String)>, taken: &[&str]) -> Ve
     }
 }
 
-/// A registered name in Rust.
+/// A name to be chosen.
 pub(crate) struct Candidate<'n> {
-    /// What was chosen instead.
+    /// The name set with `rename`.
     pub(crate) chosen: Option<&'n str>,
-    /// What comes of the registered name.
-    pub(crate) own: String,
-    /// What tells it apart from others.
+    /// The name derived from the registered name.
+    pub(crate) derived: String,
+    /// The suffix that distinguishes the derived name from equal ones.
     pub(crate) suffix: String,
 }
 
-/// A name for each: what was chosen, as it is, and all others told apart among themselves. So nobody's
-/// name depends on what others are called by choice.
-pub(crate) fn settle(candidates: Vec<Candidate<'_>>, taken: &[&str]) -> Vec<String> {
+/// Returns a name for each candidate. Names set with `rename` are used unchanged, and the others are
+/// distinguished among themselves. Renaming one item therefore never changes the name of another.
+pub(crate) fn choose_names(candidates: Vec<Candidate<'_>>, taken: &[&str]) -> Vec<String> {
     let chosen: Vec<Option<String>> = candidates
         .iter()
         .map(|candidate| candidate.chosen.map(str::to_owned))
         .collect();
-    let own = candidates
+    let derived = candidates
         .into_iter()
         .filter(|candidate| candidate.chosen.is_none())
-        .map(|candidate| (candidate.own, candidate.suffix));
-    let mut own = tell_apart(own.collect(), taken).into_iter();
+        .map(|candidate| (candidate.derived, candidate.suffix));
+    let mut derived = disambiguate(derived.collect(), taken).into_iter();
     chosen
         .into_iter()
-        .filter_map(|chosen| chosen.or_else(|| own.next()))
+        .filter_map(|chosen| chosen.or_else(|| derived.next()))
         .collect()
 }
 
-/// An error for a chosen name that something else has.
-pub(crate) fn taken(name: &str, by: &str) -> Diagnostic {
+/// An error for a name set with `rename` that another item has.
+pub(crate) fn name_taken(name: &str, by: &str) -> Diagnostic {
     Diagnostic::error(
         "bad-name",
         format!("`{name}` is chosen, and is the name of {by}"),
@@ -61,7 +61,7 @@ pub(crate) fn taken(name: &str, by: &str) -> Diagnostic {
     .help("choose another with `rename`")
 }
 
-/// What to append to a type's or a variant's name to tell it apart by a number.
+/// Returns the suffix that distinguishes the name of a type or a variant by a number.
 pub(crate) fn number_suffix(name: &str, number: i64) -> String {
     let separator = if name.ends_with(|c: char| c.is_ascii_digit()) && number >= 0 {
         "_"
@@ -80,9 +80,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_names_are_both_told_apart() {
+    fn equal_names_are_all_disambiguated() {
         let names = |list: &[(&str, &str)]| {
-            tell_apart(
+            disambiguate(
                 list.iter()
                     .map(|(name, suffix)| ((*name).to_owned(), (*suffix).to_owned()))
                     .collect(),

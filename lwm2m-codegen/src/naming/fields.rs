@@ -1,21 +1,21 @@
-//! What the Resources of an Object are called in Rust: their fields, and the enums of those whose
-//! values have labels.
+//! Names the Resources of an Object in Rust: their fields, and the enums of those whose values have labels.
 
-use super::distinct::{self, Candidate};
-use super::identifier::{Case, rust_name, without_own_id};
-use crate::options::{Options, Selector};
 use lwm2m_attributes::implied_names;
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::ir::{Enumeration, Object, Resource};
 
-/// The names of the Resources of one Object.
+use super::distinct::{self, Candidate};
+use super::identifier::{Case, rust_name, without_own_id};
+use crate::options::{Options, Selector};
+
+/// The Rust names of the Resources of an Object.
 pub(crate) struct FieldNames<'o> {
     object: u16,
     struct_name: &'o str,
     pub(crate) fields: Vec<FieldName<'o>>,
 }
 
-/// A Resource and the names it goes by.
+/// The Rust names of a Resource.
 pub(crate) struct FieldName<'o> {
     pub(crate) resource: &'o Resource,
     pub(crate) field: String,
@@ -35,10 +35,10 @@ impl<'o> FieldNames<'o> {
             |resource: &Resource| options.name_of(Selector::Resource(object.id, resource.id));
         let fields = resources.iter().map(|resource| Candidate {
             chosen: chosen(resource),
-            own: own_name(resource, Case::Field, "resource_"),
+            derived: derived_name(resource, Case::Field, "resource_"),
             suffix: format!("_{}", resource.id),
         });
-        let fields = distinct::settle(fields.collect(), &[]);
+        let fields = distinct::choose_names(fields.collect(), &[]);
         let enumeration = |resource: &&'o Resource| {
             let found = resource.enumeration.as_ref();
             found.filter(|_| options.is_enumerated(object.id, resource.id))
@@ -48,7 +48,7 @@ impl<'o> FieldNames<'o> {
             .copied()
             .filter(|resource| enumeration(resource).is_some())
             .collect();
-        // Enums are named for what is chosen for the fields.
+        // The names of enums are derived from those set for the fields.
         let chosen_enums: Vec<Option<String>> = enumerated
             .iter()
             .map(|resource| chosen(resource).map(|name| rust_name(name, Case::Type, name)))
@@ -57,14 +57,14 @@ impl<'o> FieldNames<'o> {
             .iter()
             .zip(&chosen_enums)
             .map(|(resource, chosen)| {
-                let own = own_name(resource, Case::Type, "Values");
+                let derived = derived_name(resource, Case::Type, "Values");
                 Candidate {
                     chosen: chosen.as_deref(),
-                    suffix: distinct::number_suffix(&own, resource.id.into()),
-                    own,
+                    suffix: distinct::number_suffix(&derived, resource.id.into()),
+                    derived,
                 }
             });
-        let mut enums = distinct::settle(enums.collect(), &[struct_name]).into_iter();
+        let mut enums = distinct::choose_names(enums.collect(), &[struct_name]).into_iter();
         let fields = resources
             .iter()
             .zip(fields)
@@ -81,7 +81,7 @@ impl<'o> FieldNames<'o> {
         }
     }
 
-    /// Errors for chosen names that are those of something else.
+    /// Returns errors for names set with `rename` that other items have.
     pub(crate) fn clashes(&self) -> Vec<Diagnostic> {
         let clash = |named: &FieldName<'o>| {
             let chosen = named.chosen?;
@@ -94,7 +94,7 @@ impl<'o> FieldNames<'o> {
                 format!("resource {}", other.resource.id)
             };
             let subject = Subject::resource(Some(self.object), id);
-            Some(distinct::taken(chosen, &by).about(subject))
+            Some(distinct::name_taken(chosen, &by).about(subject))
         };
         self.fields.iter().filter_map(clash).collect()
     }
@@ -105,15 +105,15 @@ impl FieldName<'_> {
         self.enumeration.as_ref().map(|(name, _)| name.as_str())
     }
 
-    /// Whether the constants of their paths, and so perhaps the fields themselves, or their enums
-    /// would be one.
+    /// Whether the enums or the constants with the paths have the same name. Equal fields imply equal
+    /// constants.
     fn clashes_with(&self, other: &FieldName<'_>) -> bool {
         let is_enum = self.enum_name().is_some() && self.enum_name() == other.enum_name();
         is_enum || implied_names::constant(&self.field) == implied_names::constant(&other.field)
     }
 }
 
-fn own_name(resource: &Resource, case: Case, fallback: &str) -> String {
+fn derived_name(resource: &Resource, case: Case, fallback: &str) -> String {
     rust_name(
         without_own_id(&resource.name, resource.id),
         case,

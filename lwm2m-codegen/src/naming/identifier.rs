@@ -1,8 +1,8 @@
-//! Registered names as Rust identifiers.
+//! Converts registered names to Rust identifiers.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Names that the generated code uses itself, or that mean something else wherever they stand.
+/// Names that the generated code uses, or that have a special meaning in any scope.
 const TAKEN_TYPES: [&str; 13] = [
     "CoreLink",
     "Enumeration",
@@ -19,8 +19,8 @@ const TAKEN_TYPES: [&str; 13] = [
     "Some",
 ];
 
-/// Names that every program has without importing them. It shows the structs of its Objects beside its own
-/// code, which would have a struct of such a name instead.
+/// Names of the standard prelude. A program re-exports the structs of its Objects into its own scope, where
+/// a struct with such a name would shadow the prelude.
 const PRELUDE: [&str; 36] = [
     "AsMut",
     "AsRef",
@@ -60,13 +60,13 @@ const PRELUDE: [&str; 36] = [
     "Unpin",
 ];
 
-/// Modules of these names would be mistaken for crates.
+/// Modules with these names would be ambiguous with crates.
 const TAKEN_MODULES: [&str; 4] = ["alloc", "core", "lwm2m_objects", "std"];
 
-/// On Windows no file can have these names, whatever its extension; nor `com1`, `lpt1` and the like.
+/// Reserved file names on Windows, with any extension. `com1`, `lpt1` and similar names are reserved too.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
-/// The keywords of every edition, and those kept for later ones.
+/// The keywords of all editions, including reserved ones.
 const KEYWORDS: [&str; 53] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -75,16 +75,16 @@ const KEYWORDS: [&str; 53] = [
     "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
 ];
 
-/// What a name is for.
+/// The item that a name is for, which determines its case and the names it must avoid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Case {
-    /// `WlanConnectivity`: a struct, which a program shows beside its own code.
+    /// `WlanConnectivity`: a struct, which a program re-exports into its own scope.
     Struct,
     /// `Mode`: an enum or a variant.
     Type,
     /// `wlan_connectivity`: a field.
     Field,
-    /// As a field, for a module.
+    /// `wlan_connectivity`: a module.
     Module,
 }
 
@@ -101,7 +101,7 @@ impl Case {
         matches!(self, Case::Struct | Case::Type)
     }
 
-    /// Whether the name means something else already.
+    /// Whether the name has another meaning in Rust or in generated code.
     pub(crate) fn is_taken(self, name: &str) -> bool {
         match self {
             Case::Struct => TAKEN_TYPES.contains(&name) || PRELUDE.contains(&name),
@@ -114,7 +114,7 @@ impl Case {
     }
 }
 
-/// Whether Windows takes a file of this name, whatever its extension, for a device.
+/// Whether Windows reserves the file name for a device.
 fn is_device(name: &str) -> bool {
     let port = ["com", "lpt"]
         .iter()
@@ -123,14 +123,14 @@ fn is_device(name: &str) -> bool {
     DEVICES.contains(&name) || port.is_some_and(is_numbered)
 }
 
-/// The Rust name for a registered one, or for `fallback` where no letter or digit is left of it. The
-/// name of the enabler counts as one word, however it is spelled.
+/// Converts a registered name to a Rust name; `fallback` replaces a name without letters and digits. The
+/// name of the enabler counts as one word in any capitalization.
 pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     let name = &name.replace("LwM2M", "Lwm2m").replace("LWM2M", "Lwm2m");
-    // A point between digits is kept as `_`: 2.4 GHz is not 24 GHz.
-    let pieces = split_decimals(readable(name))
+    // A decimal point becomes `_`: 2.4 GHz is not 24 GHz.
+    let pieces = split_decimals(truncated(name))
         .into_iter()
-        .map(|piece| case.apply(&words(piece)));
+        .map(|piece| case.apply(&spaced_words(piece)));
     let joined = pieces
         .filter(|piece| !piece.is_empty())
         .collect::<Vec<_>>()
@@ -146,8 +146,8 @@ pub(crate) fn rust_name(name: &str, case: Case, fallback: &str) -> String {
     rust
 }
 
-/// As much of a name as a file system and a reader take: whole words, if the first is one.
-fn readable(name: &str) -> &str {
+/// Truncates a name to a length that file systems support, between words if possible.
+fn truncated(name: &str) -> &str {
     const LONGEST: usize = 100;
     if name.len() <= LONGEST {
         return name;
@@ -160,27 +160,27 @@ fn readable(name: &str) -> &str {
     start.rsplit_once(' ').map_or(start, |(words, _)| words)
 }
 
-/// A name that begins with its own ID, such as `44 Broadcast Packets Received`, does not mean it.
+/// Removes the ID from a name that begins with it, such as `44 Broadcast Packets Received`.
 pub(crate) fn without_own_id(name: &str, id: u16) -> &str {
     name.strip_prefix(&id.to_string())
         .and_then(|rest| rest.strip_prefix(' '))
         .unwrap_or(name)
 }
 
-/// Whether Rust has the word for itself.
+/// Whether the name is a keyword.
 pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// Whether Rust takes the name as it is.
+/// Whether the name is an identifier that needs no `r#`.
 pub(crate) fn is_identifier(name: &str) -> bool {
     let is_plain = !name.starts_with("r#") && !is_keyword(name);
     is_plain && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
-/// What parts words is a space; letters and digits of any script are kept. But for the sign for micro, which
-/// would become a Greek letter whose capital looks like an M.
-fn words(text: &str) -> String {
+/// Replaces separators by spaces, and keeps letters and digits of all scripts. The micro sign becomes `u`:
+/// its uppercase form is a Greek letter that looks like an M.
+fn spaced_words(text: &str) -> String {
     let is_kept = |c: char| c.is_alphanumeric() && unicode_ident::is_xid_continue(c);
     let letter = |c| match c {
         '\u{b5}' => 'u',
@@ -204,7 +204,7 @@ fn split_decimals(name: &str) -> Vec<&str> {
     pieces
 }
 
-/// A name begins with a letter; digits of other scripts get one before them, as several of ours do.
+/// Adds a letter to a name that begins with a digit, which an identifier cannot.
 fn with_letter_first(name: String, case: Case) -> String {
     match name.chars().next() {
         Some(first) if first.is_ascii_digit() => without_leading_digit(name, case),
@@ -216,7 +216,7 @@ fn with_letter_first(name: String, case: Case) -> String {
     }
 }
 
-/// One digit is spelled (`three_phase`), several get a letter before them (`N40Bit`).
+/// Spells out one leading digit (`three_phase`), and adds a letter before several (`N40Bit`).
 fn without_leading_digit(name: String, case: Case) -> String {
     const SPELLED: [&str; 10] = [
         "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
@@ -258,65 +258,65 @@ mod tests {
         rust_name(name, Case::Field, "resource_7")
     }
 
-    fn kind(name: &str) -> String {
+    fn type_name(name: &str) -> String {
         rust_name(name, Case::Type, "Value7")
     }
 
     #[test]
-    fn names_as_rust_writes_them() {
-        assert_eq!(kind("WLAN connectivity"), "WlanConnectivity");
+    fn names_follow_rust_conventions() {
+        assert_eq!(type_name("WLAN connectivity"), "WlanConnectivity");
         assert_eq!(field("WPA Pre Shared Key"), "wpa_pre_shared_key");
         assert_eq!(
             field("Multicast Packets  Received"),
             "multicast_packets_received"
         );
-        assert_eq!(kind("Client (Station)"), "ClientStation");
+        assert_eq!(type_name("Client (Station)"), "ClientStation");
     }
 
     #[test]
-    fn names_that_rust_would_refuse() {
+    fn invalid_names_are_adjusted() {
         assert_eq!(field("type"), "type_");
         assert_eq!(field("Self"), "self_");
-        assert_eq!(kind("Self"), "Self_");
-        assert_eq!(kind("Option"), "Option_");
+        assert_eq!(type_name("Self"), "Self_");
+        assert_eq!(type_name("Option"), "Option_");
         assert_eq!(rust_name("Core", Case::Module, "x"), "core_");
         for (name, module) in [("CON", "con_"), ("LPT1", "lpt1_"), ("COM10", "com10")] {
             assert_eq!(rust_name(name, Case::Module, "x"), module);
         }
         assert_eq!(field("Con"), "con");
         assert_eq!(field("3-Phase"), "three_phase");
-        assert_eq!(kind("3-Phase"), "ThreePhase");
-        assert_eq!(kind("3GPP PS"), "ThreeGppPs");
-        assert_eq!(kind("40-bit"), "N40Bit");
-        assert_eq!(kind("7"), "Seven");
+        assert_eq!(type_name("3-Phase"), "ThreePhase");
+        assert_eq!(type_name("3GPP PS"), "ThreeGppPs");
+        assert_eq!(type_name("40-bit"), "N40Bit");
+        assert_eq!(type_name("7"), "Seven");
         assert_eq!(field("7"), "seven");
         assert_eq!(field("a\"b"), "a_b");
         assert_eq!(field("*/"), "resource_7");
         assert_eq!(field("#![x]"), "x");
-        assert_eq!(kind("…"), "Value7");
+        assert_eq!(type_name("…"), "Value7");
     }
 
     #[test]
-    fn a_decimal_point_is_not_lost() {
-        assert_eq!(kind("Band 2.4 GHz"), "Band2_4GHz");
-        assert_eq!(kind("2.4 GHz"), "N2_4GHz");
-        assert_eq!(kind("IEEE 802.11a"), "Ieee802_11a");
+    fn decimal_points_are_kept() {
+        assert_eq!(type_name("Band 2.4 GHz"), "Band2_4GHz");
+        assert_eq!(type_name("2.4 GHz"), "N2_4GHz");
+        assert_eq!(type_name("IEEE 802.11a"), "Ieee802_11a");
         assert_eq!(field("Band 2.4 GHz"), "band_2_4_g_hz");
     }
 
     #[test]
     fn letters_of_all_scripts_are_kept() {
         assert_eq!(field("Mödus"), "mödus");
-        assert_eq!(kind("Wässer Straße"), "WässerStraße");
+        assert_eq!(type_name("Wässer Straße"), "WässerStraße");
         assert_eq!(field("水位 2"), "水位_2");
         assert_eq!(field("Уровень воды"), "уровень_воды");
         assert_eq!(field("10 µm"), "n10_um");
         assert_eq!(field("٣ units"), "n٣_units");
-        assert_eq!(kind("٣"), "N٣");
+        assert_eq!(type_name("٣"), "N٣");
     }
 
     #[test]
-    fn whatever_there_is_becomes_a_name() {
+    fn every_character_yields_a_valid_name() {
         for c in ('\0'..=char::MAX).filter(|c| c.is_alphanumeric() || c.is_ascii()) {
             for case in [Case::Type, Case::Field] {
                 let name = rust_name(&c.to_string(), case, "value");
@@ -329,13 +329,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_without_end_has_one() {
+    fn long_names_are_truncated() {
         assert_eq!(field(&"word ".repeat(100)).len(), "word_".len() * 20 - 1);
-        assert_eq!(kind(&"x".repeat(1000)).len(), 100);
+        assert_eq!(type_name(&"x".repeat(1000)).len(), 100);
     }
 
     #[test]
-    fn an_id_before_the_name() {
+    fn own_id_is_removed() {
         assert_eq!(
             without_own_id("44 Broadcast Packets", 44),
             "Broadcast Packets"

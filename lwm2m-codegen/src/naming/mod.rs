@@ -1,7 +1,7 @@
-//! Names of generated items, from registered names.
+//! Names generated items after registered names.
 //!
-//! Every registered name has a valid Rust name, and the same definitions have the same names in every
-//! run. Equal names in one scope are both distinguished by their IDs, in whatever order they come.
+//! Every registered name has a valid Rust name, and the same definitions have the same names in every run,
+//! independently of their order. Equal names in a scope are all distinguished by their IDs.
 
 mod distinct;
 mod fields;

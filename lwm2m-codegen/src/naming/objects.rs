@@ -1,4 +1,4 @@
-//! The names of the structs and modules of Objects.
+//! Names the structs and modules of Objects.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,14 @@ use super::distinct::{self, Candidate};
 use super::identifier::{Case, rust_name};
 use crate::options::{Options, Selector};
 
-/// The name of the struct of an Object, unless another Object has the same.
+/// Returns the name of the struct of an Object, if no other Object has the same name.
 pub(crate) fn struct_name(registered: &str, id: u16) -> String {
     let name = without_enabler(registered);
     rust_name(name, Case::Struct, &format!("Object{id}"))
 }
 
-/// The name of an Object without the enabler that some begin with: `Server` for `LwM2M Server`. In Rust,
-/// the crate states the enabler.
+/// Removes the enabler from the beginning of an Object name: `LwM2M Server` becomes `Server`. In Rust, the
+/// crate states the enabler.
 fn without_enabler(registered: &str) -> &str {
     match registered.split_once(' ') {
         Some((first, rest)) if first.eq_ignore_ascii_case("LwM2M") => rest.trim_start(),
@@ -29,17 +29,17 @@ fn struct_name_of(object: &Object) -> String {
     struct_name(&object.name, object.id)
 }
 
-/// What an Object is called in Rust.
+/// The Rust names of an Object.
 pub(crate) struct ObjectName<'o> {
     pub(crate) module: String,
-    /// The name of the struct, where one was chosen.
+    /// The name of the struct set with `rename`.
     chosen: Option<&'o str>,
-    /// Whether another Object has the same name.
+    /// Whether another Object has the same derived name.
     shared: bool,
 }
 
 impl ObjectName<'_> {
-    /// The name of the struct of one version.
+    /// Returns the name of the struct of one version.
     pub(crate) fn of_struct(&self, object: &Object) -> String {
         let name = self
             .chosen
@@ -55,7 +55,7 @@ impl ObjectName<'_> {
 /// The versions of an Object, oldest first, and its name.
 pub(crate) type Named<'d, 'a> = (&'a [&'d Definition], ObjectName<'a>);
 
-/// The versions of each Object, and the name that the newest gives.
+/// Groups the versions of each Object, and names it after the newest.
 pub(crate) fn by_object<'d, 'a>(
     definitions: &'a [&'d Definition],
     options: &'a Options,
@@ -65,25 +65,25 @@ pub(crate) fn by_object<'d, 'a>(
         .filter_map(|group| Some((group, &group.last()?.object)))
         .collect();
     let chosen = |object: &Object| options.name_of(Selector::Object(object.id));
-    let own_module = |object: &Object| {
+    let derived_module = |object: &Object| {
         let fallback = format!("object_{}", object.id);
         let module = rust_name(without_enabler(&object.name), Case::Module, &fallback);
-        beside(&struct_name_of(object), module)
+        distinct_module(&struct_name_of(object), module)
     };
-    // Modules are named for what is chosen for the structs.
+    // The name of a module is derived from the name set for its struct.
     let chosen_modules: Vec<Option<String>> = newest
         .iter()
         .map(|(_, object)| {
-            chosen(object).map(|name| beside(name, rust_name(name, Case::Module, name)))
+            chosen(object).map(|name| distinct_module(name, rust_name(name, Case::Module, name)))
         })
         .collect();
     let candidates = newest.iter().zip(&chosen_modules);
     let candidates = candidates.map(|((_, object), chosen)| Candidate {
         chosen: chosen.as_deref(),
-        own: own_module(object),
+        derived: derived_module(object),
         suffix: format!("_{}", object.id),
     });
-    let modules = distinct::settle(candidates.collect(), &[]);
+    let modules = distinct::choose_names(candidates.collect(), &[]);
     let unchosen = newest.iter().filter(|(_, object)| chosen(object).is_none());
     let types: Vec<String> = unchosen.map(|(_, object)| struct_name_of(object)).collect();
     let is_shared = |name: String| types.iter().filter(|other| **other == name).count() > 1;
@@ -93,7 +93,7 @@ pub(crate) fn by_object<'d, 'a>(
         .map(|((group, object), module)| {
             let name = ObjectName {
                 shared: chosen(object).is_none()
-                    && (module != own_module(object) || is_shared(struct_name_of(object))),
+                    && (module != derived_module(object) || is_shared(struct_name_of(object))),
                 chosen: chosen(object),
                 module,
             };
@@ -102,8 +102,8 @@ pub(crate) fn by_object<'d, 'a>(
     named.collect()
 }
 
-/// The name of a module beside that of its struct, from which not every script tells it by capitals.
-fn beside(struct_name: &str, module: String) -> String {
+/// Distinguishes the module from its struct: in scripts without capital letters, both have the same name.
+fn distinct_module(struct_name: &str, module: String) -> String {
     if module == struct_name {
         module + "_"
     } else {
@@ -111,7 +111,7 @@ fn beside(struct_name: &str, module: String) -> String {
     }
 }
 
-/// Errors for chosen names that other Objects have.
+/// Returns errors for names set with `rename` that other Objects have.
 pub(crate) fn clashes(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
     let names: Vec<(&Object, &ObjectName<'_>, String)> = named
         .iter()
@@ -126,14 +126,14 @@ pub(crate) fn clashes(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
             other.id != object.id && (other_name.module == name.module || other_struct == of_struct)
         })?;
         Some(
-            distinct::taken(chosen, &format!("object {}", other.id))
+            distinct::name_taken(chosen, &format!("object {}", other.id))
                 .about(Subject::object(object.id)),
         )
     };
     names.iter().filter_map(clash).collect()
 }
 
-/// Warnings for Objects whose names are equal only without the enabler: `LwM2M Server` and `Server`.
+/// Returns warnings for Objects whose names differ only in the enabler: `LwM2M Server` and `Server`.
 pub(crate) fn shared_names(named: &[Named<'_, '_>]) -> Vec<Diagnostic> {
     let mut by_name: BTreeMap<String, Vec<&Definition>> = BTreeMap::new();
     for (versions, name) in named.iter().filter(|(_, name)| name.shared) {
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_lose_the_enabler() {
+    fn enabler_is_removed() {
         assert_eq!(
             struct_name("LWM2M APN Connection Profile", 11),
             "ApnConnectionProfile"

@@ -1,13 +1,14 @@
-//! From the labels of values to the names of variants.
+//! Names the variants of an enum after the labels of its values.
 
 use std::collections::BTreeMap;
 
-use super::distinct;
-use super::identifier::{Case, rust_name};
 use lwm2m_model::ir::LabelledValue;
 
-/// The names of the variants: by the head of each label, by more of it where heads are equal, and
-/// with the value where that does not help either.
+use super::distinct;
+use super::identifier::{Case, rust_name};
+
+/// Names each variant after the head of its label. Variants with equal heads are named after more of their
+/// labels, and if these are equal too, the value is appended.
 pub(crate) fn variant_names(values: &[LabelledValue]) -> Vec<String> {
     let name = |value: &LabelledValue, text: &str| {
         rust_name(
@@ -34,10 +35,10 @@ pub(crate) fn variant_names(values: &[LabelledValue]) -> Vec<String> {
         let suffix = distinct::number_suffix(&name, value.value);
         (name, suffix)
     });
-    distinct::tell_apart(candidates.collect(), &["Other"])
+    distinct::disambiguate(candidates.collect(), &["Other"])
 }
 
-/// A label up to where its explanation begins.
+/// Returns the part of a label before its explanation.
 fn label_head(label: &str) -> &str {
     let explained = [" (", "(", "; ", ": ", ", ", " - ", " : ", ". "]
         .iter()
@@ -51,7 +52,7 @@ fn label_head(label: &str) -> &str {
     )
 }
 
-/// No more words than a name can bear.
+/// Limits a text to the number of words that a name may have.
 fn first_words(text: &str) -> &str {
     const MOST_WORDS: usize = 8;
     let end = text

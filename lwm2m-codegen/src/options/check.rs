@@ -1,12 +1,13 @@
-//! Choices that cannot be meant: about Objects and Resources that there are not, and of nothing.
+//! Checks options against the definitions: options for unknown Objects and Resources, and options without
+//! effect.
 
-use super::{Options, Selector, Storage};
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::ir::Object;
 
+use super::{Options, Selector, Storage};
+
 impl Options {
-    /// Errors for everything that is chosen about Objects and Resources that there are not, or to no
-    /// effect.
+    /// Returns errors for options that select unknown Objects or Resources, or have no effect.
     pub(crate) fn check(&self, objects: &[&Object]) -> Vec<Diagnostic> {
         let versions = |id: u16| objects.iter().filter(move |object| object.id == id);
         let has = |object, resource| {
@@ -34,8 +35,8 @@ impl Options {
         unknown.chain(self.without_effect(objects)).collect()
     }
 
-    /// Errors for what is wrong whatever the definitions say.
-    pub(crate) fn check_alone(&self) -> Vec<Diagnostic> {
+    /// Returns the errors that do not depend on the definitions.
+    pub(crate) fn check_values(&self) -> Vec<Diagnostic> {
         let none_left = self
             .resources
             .iter()
@@ -44,7 +45,7 @@ impl Options {
         none_left.chain(self.capacities_without_use()).collect()
     }
 
-    /// Everything that something is chosen about, and what.
+    /// Iterates over all selectors in the options, each with the beginning of a message about its option.
     pub(super) fn chosen(&self) -> impl Iterator<Item = (Selector, &'static str)> {
         let subset = self.resources.iter().flat_map(|(object, resources)| {
             let resources = resources
@@ -69,7 +70,7 @@ impl Options {
             .chain(selected(&self.renames, "a name is"))
     }
 
-    /// An error where capacities are chosen for values that lie on the heap.
+    /// Returns an error if capacities are set although values are stored on the heap.
     fn capacities_without_use(&self) -> Option<Diagnostic> {
         let is_on_heap = self.storage == Storage::Alloc;
         let has_capacities = !(self.lengths.is_empty() && self.instances.is_empty());

@@ -1,12 +1,13 @@
-//! What is chosen for a Resource, and changes nothing there.
+//! Finds options for Resources on which they have no effect.
 
-use super::{Options, Selector};
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Object, Resource};
 
+use super::{Options, Selector};
+
 impl Options {
-    /// Errors for all that is chosen for one of the Resources that there are, to no effect.
+    /// Returns errors for options that select a known Resource but have no effect on it.
     pub(super) fn without_effect(&self, objects: &[&Object]) -> Vec<Diagnostic> {
         let is_selected = |object, resource: &Resource| self.is_selected(object, resource.id);
         let is_labelled = |_, resource: &Resource| resource.enumeration.is_some();
@@ -19,26 +20,26 @@ impl Options {
         };
         let is_multiple = |_, resource: &Resource| resource.is_multiple();
         let left_out = self.chosen().filter_map(|(selector, what)| {
-            let subject = without(selector, objects, is_selected)?;
+            let subject = unaffected(selector, objects, is_selected)?;
             let message = format!("{what} chosen for a resource that is left out");
             Some(unused(&message, subject))
         });
         let plain = self.plain_integers.iter().filter_map(|selector| {
-            let subject = without(*selector, objects, is_labelled)?;
+            let subject = unaffected(*selector, objects, is_labelled)?;
             let message = "plain integers are chosen for a resource whose values have no labels";
             Some(unused(message, subject))
         });
         let derives = self.derives.iter().filter_map(|(selector, path)| {
-            let subject = without(*selector, objects, is_enum)?;
+            let subject = unaffected(*selector, objects, is_enum)?;
             Some(derive_without_enum(path, subject))
         });
         let lengths = self.lengths.iter().filter_map(|(selector, _)| {
-            let subject = without(*selector, objects, is_bounded)?;
+            let subject = unaffected(*selector, objects, is_bounded)?;
             let message = "a length is chosen for a resource that is neither text nor bytes";
             Some(unused(message, subject))
         });
         let instances = self.instances.iter().filter_map(|(selector, _)| {
-            let subject = without(*selector, objects, is_multiple)?;
+            let subject = unaffected(*selector, objects, is_multiple)?;
             let message = "a number of instances is chosen for a resource that is Single";
             Some(unused(message, subject))
         });
@@ -51,8 +52,8 @@ impl Options {
     }
 }
 
-/// The Resource that is selected, if there is one and no version of it is as it has to be.
-fn without(
+/// Returns the selected Resource if it exists, and if none of its versions fulfils the condition.
+fn unaffected(
     selector: Selector,
     objects: &[&Object],
     has: impl Fn(u16, &Resource) -> bool,

@@ -1,4 +1,4 @@
-//! What can be chosen about the generated code.
+//! The options for the generated code.
 
 mod check;
 mod effect;
@@ -8,9 +8,9 @@ mod syntax;
 use std::collections::BTreeMap;
 
 pub use selector::{ParseSelectorError, Selector};
-pub(crate) use syntax::check as check_alone;
+pub(crate) use syntax::check as check_without_definitions;
 
-/// Where the values of a Resource are kept.
+/// The storage of values.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Storage {
@@ -21,39 +21,41 @@ pub enum Storage {
     Heapless,
 }
 
-/// What can be chosen about the generated code. [`Builder`](crate::Builder) and the command line fill it
-/// in; whoever makes it takes over what is not chosen from `Options::default()`, for there may be more.
+/// Options for the generated code, see [`Builder`](crate::Builder). Future versions may add fields:
+/// construct it with `..Options::default()`.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Where values are kept.
+    /// The storage of values.
     pub storage: Storage,
-    /// The Resources to generate, by Object; all of them for Objects that are not named.
+    /// The Resources to generate, by Object. All Resources of other Objects are generated.
     pub resources: BTreeMap<u16, Vec<u16>>,
-    /// Resources that stay plain integers although their values have labels.
+    /// Resources that become integers although their values have labels.
     pub plain_integers: Vec<Selector>,
-    /// Capacities in bytes of texts and opaque values, for [`Storage::Heapless`].
+    /// Capacities in bytes of Strings, Opaque values and Corelnks, for [`Storage::Heapless`].
     pub lengths: Vec<(Selector, usize)>,
-    /// Capacities in Resource Instances, for [`Storage::Heapless`].
+    /// Capacities of Multiple Resources in Resource Instances, for [`Storage::Heapless`].
     pub instances: Vec<(Selector, usize)>,
-    /// Further derives, as paths, on structs and their enums.
+    /// Additional derives, as paths, for structs and their enums.
     pub derives: Vec<(Selector, String)>,
-    /// Further attributes, on structs or fields.
+    /// Additional attributes for structs or fields.
     pub attributes: Vec<(Selector, String)>,
-    /// Names in Rust, instead of those that come of registered ones: of the struct of an Object,
-    /// after which its module is named, or of the field of a Resource, after which its enum is.
+    /// Names that replace those derived from registered names: of the struct of an Object, which also
+    /// determines the name of its module, or of the field of a Resource, which also determines the name of
+    /// its enum.
     pub renames: Vec<(Selector, String)>,
-    /// Cargo features and the Objects that they switch on.
+    /// Cargo features and the Objects that they enable.
     pub features: BTreeMap<String, Vec<u16>>,
 }
 
 impl Options {
-    /// Whether a Resource is among those to generate.
+    /// Whether a Resource is generated.
     pub(crate) fn is_selected(&self, object: u16, resource: u16) -> bool {
         let resources = self.resources.get(&object);
         resources.is_none_or(|resources| resources.contains(&resource))
     }
 
-    /// The value that the most specific selector gives to a Resource; the last of equals.
+    /// Returns the value of the most specific selector that selects the Resource; the last one of equally
+    /// specific selectors.
     pub(crate) fn capacity(
         settings: &[(Selector, usize)],
         object: u16,
@@ -61,7 +63,7 @@ impl Options {
     ) -> Option<usize> {
         let matching = settings
             .iter()
-            .filter(|(selector, _)| selector.takes(object, resource));
+            .filter(|(selector, _)| selector.selects(object, resource));
         matching
             .max_by_key(|(selector, _)| *selector)
             .map(|(_, capacity)| *capacity)
@@ -72,17 +74,17 @@ impl Options {
         !self
             .plain_integers
             .iter()
-            .any(|selector| selector.takes(object, resource))
+            .any(|selector| selector.selects(object, resource))
     }
 
-    /// The name in Rust that was chosen for an Object or a Resource; the last of several.
+    /// Returns the Rust name set for an Object or a Resource; the last one if there are several.
     pub(crate) fn name_of(&self, named: Selector) -> Option<&str> {
         let mut renames = self.renames.iter().rev();
         let found = renames.find(|(selector, _)| *selector == named);
         found.map(|(_, name)| name.as_str())
     }
 
-    /// The features that switch the Object on.
+    /// Returns the features that enable the Object.
     pub(crate) fn features_of(&self, object: u16) -> Vec<&str> {
         let naming = self
             .features

@@ -1,32 +1,32 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// An Object, a Resource of it, or everything: `12`, `12/5` or `*`.
+/// Selects an Object, a Resource or everything. Its text is `12`, `12/5` or `*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Selector {
-    /// Everything.
+    /// All Objects and Resources.
     All,
     /// An Object and its Resources.
     Object(u16),
-    /// One Resource: its Object's ID and its own.
+    /// A Resource: its Object ID and Resource ID.
     Resource(u16, u16),
 }
 
-/// The text is no [`Selector`].
+/// The error if a text is not a [`Selector`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseSelectorError(String);
 
 impl Selector {
-    /// Whether it takes in the Resource.
-    pub fn takes(self, object: u16, resource: u16) -> bool {
+    /// Whether it selects the Resource.
+    pub fn selects(self, object: u16, resource: u16) -> bool {
         match self {
             Selector::Resource(o, r) => (o, r) == (object, resource),
-            other => other.takes_object(object),
+            other => other.selects_object(object),
         }
     }
 
-    /// Whether it takes in the whole Object.
-    pub fn takes_object(self, object: u16) -> bool {
+    /// Whether it selects the whole Object.
+    pub fn selects_object(self, object: u16) -> bool {
         self == Selector::All || self == Selector::Object(object)
     }
 }
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn selectors() {
+    fn parses_selectors() {
         assert_eq!("*".parse(), Ok(Selector::All));
         assert_eq!("12".parse(), Ok(Selector::Object(12)));
         assert_eq!("/12/5".parse(), Ok(Selector::Resource(12, 5)));

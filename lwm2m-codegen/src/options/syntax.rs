@@ -1,13 +1,13 @@
-//! Choices about the generated code that are none whatever the definitions say: texts that are no
-//! Rust among them.
+//! Checks options independently of the definitions, for example whether attributes are valid Rust.
+
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 
 use super::{Options, Selector};
 use crate::naming::{self, Case};
-use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 
-/// Errors for all of them.
+/// Returns all errors that do not depend on the definitions.
 pub(crate) fn check(options: &Options) -> Vec<Diagnostic> {
-    let mut found = options.check_alone();
+    let mut found = options.check_values();
     found.extend(derives(options));
     found.extend(attributes(options));
     found.extend(features(options));
@@ -77,7 +77,7 @@ fn features(options: &Options) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-/// Whether Cargo takes it.
+/// Whether Cargo accepts the name.
 fn is_feature(name: &str) -> bool {
     let mut characters = name.chars();
     let is_word = |c: char| c.is_alphanumeric() || c == '_';

@@ -1,16 +1,11 @@
-//! Definitions as modules of Rust, and modules as files.
+//! Writes definitions as Rust modules, in one file or several.
 //!
-//! Each Object has a module of its own, named for it; where one is given in several versions,
-//! they live side by side in modules `v1_0`, `v1_1`, and the newest is what the Object's module
-//! shows.
+//! Each Object has a module. If several versions of an Object are given, its module contains a module for
+//! each version (`v1_0`, `v1_1`) and re-exports the newest.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::layout;
-use super::write::{self, ModuleText};
-use crate::naming::{by_object, clashes, shared_names};
-use crate::options::{self, Options};
 use lwm2m_definitions::diagnostic::Diagnostic;
 use lwm2m_definitions::lint::Levels;
 use lwm2m_definitions::load::Loaded;
@@ -20,7 +15,12 @@ use lwm2m_definitions::{Definition, Error, distinct};
 use lwm2m_model::Version;
 use lwm2m_model::ir::Object;
 
-/// Rust for a set of definitions.
+use super::layout;
+use super::write::{self, ModuleText};
+use crate::naming::{by_object, clashes, shared_names};
+use crate::options::{self, Options};
+
+/// Rust generated from a set of definitions.
 ///
 /// ```
 /// # use std::sync::Arc;
@@ -41,20 +41,20 @@ use lwm2m_model::ir::Object;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Bindings {
-    /// In the order of their names.
+    /// The modules by name.
     modules: BTreeMap<String, ObjectModule>,
     warnings: Vec<Diagnostic>,
 }
 
-/// One version of an Object in Rust, by itself.
+/// The Rust of one version of an Object.
 #[derive(Clone, Debug)]
 pub struct WrittenVersion<'b> {
-    /// The module, such as `wlan_connectivity`, or `apn_connection_profile::v1_0` where it is one
-    /// version of several and not the newest.
+    /// The path of the module, such as `wlan_connectivity`. A version that is not the newest has a nested
+    /// module: `apn_connection_profile::v1_0`.
     pub path: String,
-    /// The struct in it.
+    /// The name of the struct.
     pub struct_name: &'b str,
-    /// The name of the file that defines it, without its folder.
+    /// The file name of the definition, without its folder.
     pub origin: &'b str,
     /// The items of the module.
     pub text: String,
@@ -62,17 +62,17 @@ pub struct WrittenVersion<'b> {
     pub fields: &'b BTreeMap<u16, String>,
 }
 
-/// Lints that generated code may trigger: a program need not use all of it, and labels that share a
-/// beginning are as registered.
+/// Lints that generated code may trigger: programs rarely use all of it, and registered labels may share a
+/// prefix.
 const ALLOWED_LINTS: &str = "dead_code, unused_imports, clippy::enum_variant_names";
 
 #[derive(Clone, Debug)]
 struct ObjectModule {
     id: u16,
     name: String,
-    /// The attribute that puts it behind features, or nothing.
+    /// The attribute that enables the module with features, or an empty text.
     gate: String,
-    /// In ascending order, no version twice.
+    /// The versions in ascending order, without duplicates.
     versions: Vec<VersionModule>,
 }
 
@@ -85,14 +85,15 @@ struct VersionModule {
 }
 
 impl Bindings {
-    /// Writes the definitions; the order they come in makes no difference.
+    /// Generates Rust from definitions, in any order.
     ///
     /// # Errors
     ///
-    /// If one version of an Object is defined twice, differently; if `options` name Objects or
-    /// Resources that there are not, or hold what is no Rust; if heapless storage lacks a capacity.
+    /// Returns an error if two definitions of the same version of an Object differ, if `options` select
+    /// unknown Objects or Resources, have no effect or contain invalid Rust, or if heapless storage lacks a
+    /// capacity.
     pub fn new(definitions: &[Definition], options: &Options) -> Result<Bindings, Error> {
-        let mut diagnostics = options::check_alone(options);
+        let mut diagnostics = options::check_without_definitions(options);
         let definitions = match distinct(definitions) {
             Ok(definitions) => definitions,
             Err(error) => return Err(error.after(diagnostics)),
@@ -137,11 +138,11 @@ impl Bindings {
         }
     }
 
-    /// Writes definitions that were loaded, and applies `levels` to the warnings about both.
+    /// Generates Rust from loaded definitions, and applies `levels` to the warnings of both steps.
     ///
     /// # Errors
     ///
-    /// As for [`new`](Bindings::new), and every warning that is denied.
+    /// Returns the errors of [`new`](Bindings::new), and every denied warning.
     pub fn of_loaded(
         loaded: &mut Loaded,
         levels: &Levels,
@@ -155,7 +156,7 @@ impl Bindings {
         Error::both(denied, bindings).map(|((), bindings)| bindings)
     }
 
-    /// Objects whose names differ in the registry and not in Rust.
+    /// Returns a warning for each Rust name that several Objects with different registered names share.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
@@ -172,7 +173,7 @@ impl Bindings {
         text
     }
 
-    /// All of it as files, by their paths in the folder they are for: `mod.rs` and a file or a
+    /// Returns the generated files by their paths relative to the output folder: `mod.rs`, and a file or a
     /// folder for each Object.
     pub fn to_files(&self) -> BTreeMap<PathBuf, String> {
         let mut root = format!("{}\n#![allow({ALLOWED_LINTS})]\n", header(&self.origins()));
@@ -186,7 +187,7 @@ impl Bindings {
         files
     }
 
-    /// Each version of each Object, for those who show them one by one.
+    /// Returns each version of each Object.
     pub fn versions(&self) -> BTreeMap<(u16, Version), WrittenVersion<'_>> {
         let versions = self.modules.iter().flat_map(|(name, module)| {
             module
@@ -197,7 +198,7 @@ impl Bindings {
         versions.collect()
     }
 
-    /// A `pub use` of the newest structs for each set of features; `allow` is an attribute of each.
+    /// Returns a `pub use` of the newest structs for each set of features, with the attribute `allow`.
     fn reexports(&self, allow: &str) -> String {
         let mut by_gate: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (name, module) in &self.modules {
@@ -230,7 +231,7 @@ impl ObjectModule {
         format!("/// Object {}, {name}.\n{gate}{allow}", self.id)
     }
 
-    /// The struct that the root re-exports: that of the newest version.
+    /// Returns the struct that the root re-exports: the one of the newest version.
     fn newest_struct(&self) -> &str {
         self.versions
             .last()
@@ -298,7 +299,7 @@ impl ObjectModule {
         files
     }
 
-    /// The newest version is what the Object's module shows.
+    /// Returns a re-export of the newest version.
     fn newest(&self) -> String {
         self.versions.last().map_or_else(String::new, |version| {
             format!("pub use self::{}::*;\n", version.name())
@@ -333,7 +334,7 @@ impl VersionModule {
     }
 }
 
-/// What puts an item behind features: any of them switches it on.
+/// Returns an attribute that enables an item with any of the features.
 fn gate(features: &[&str]) -> String {
     match features {
         [] => String::new(),
@@ -348,7 +349,8 @@ fn gate(features: &[&str]) -> String {
     }
 }
 
-/// Where a file came from, without the folders that differ from machine to machine.
+/// Returns the file name of a definition, without folders, so that the output does not depend on the
+/// machine.
 fn origin(source: &Source) -> String {
     let name = Path::new(source.name())
         .file_name()

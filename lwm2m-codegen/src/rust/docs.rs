@@ -1,18 +1,17 @@
-//! Descriptions as doc comments, and doc comments as descriptions.
+//! Converts descriptions to doc comments and back.
 //!
-//! What a definition says is text, and rustdoc takes Markdown: everything that Markdown or
-//! rustdoc would make something of is escaped, so that the text is shown as it is and
-//! `cargo doc` has nothing to warn of.
+//! A definition contains plain text, but rustdoc expects Markdown. Everything with a meaning in Markdown or
+//! rustdoc is escaped, so that the text is shown unchanged and `cargo doc` does not warn.
 
 /// The lines of a doc comment, without the `///`.
 pub(crate) type Lines = Vec<String>;
 
-/// Lines are wrapped to this many characters, which leaves room for `///` and two levels of
-/// indentation within a hundred.
+/// The width of a line in characters. `///` and two levels of indentation fit into the remaining columns up
+/// to 100.
 const WIDTH: usize = 88;
 
-/// A text as lines of Markdown that show it. Lines of the text that follow each other become a
-/// paragraph with hard breaks (a `\` at the end), since Markdown would let them run together.
+/// Converts text to Markdown that shows it. Consecutive lines become a paragraph with hard breaks (a `\` at
+/// the end of a line), because Markdown would join them.
 pub(crate) fn from_text(text: &str) -> Lines {
     let mut lines = Lines::new();
     let mut texts = text.lines().peekable();
@@ -28,8 +27,8 @@ pub(crate) fn from_text(text: &str) -> Lines {
     lines
 }
 
-/// The text that lines of Markdown show, where they were made by [`from_text`]. Of what people
-/// write by hand it keeps every word and the items of a list on lines of their own.
+/// Converts Markdown to text, the inverse of [`from_text`]. Of Markdown written by hand, keeps every word,
+/// and the items of a list on separate lines.
 pub(crate) fn to_text(lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines {
@@ -54,7 +53,7 @@ pub(crate) fn to_text(lines: &[String]) -> String {
     text.trim().to_owned()
 }
 
-/// Breaks a line of text between words.
+/// Escapes a line of text, and wraps it.
 fn wrap(line: &str, lines: &mut Vec<String>) {
     push_wrapped(line.split(' '), lines, |word, first| {
         let mut escaped = String::with_capacity(word.len() + 8);
@@ -63,7 +62,7 @@ fn wrap(line: &str, lines: &mut Vec<String>) {
     });
 }
 
-/// Breaks a line of Markdown between words.
+/// Wraps a line of Markdown.
 pub(crate) fn wrap_markdown(line: &str) -> Vec<String> {
     let mut lines = Vec::new();
     push_wrapped(line.split(' '), &mut lines, |word, first| {
@@ -76,7 +75,7 @@ pub(crate) fn wrap_markdown(line: &str) -> Vec<String> {
     lines
 }
 
-/// Fills lines with words; `show` is told whether a word is the first of its line.
+/// Fills lines with words. The second argument of `show` states whether the word begins a line.
 fn push_wrapped<'w>(
     words: impl Iterator<Item = &'w str>,
     lines: &mut Vec<String>,
@@ -96,7 +95,7 @@ fn push_wrapped<'w>(
     lines.push(current);
 }
 
-/// Joins paragraphs with a blank line between, leaving out those without a line.
+/// Joins the paragraphs that are not empty, with a blank line between them.
 pub(crate) fn paragraphs(parts: impl IntoIterator<Item = Lines>) -> Lines {
     parts
         .into_iter()
@@ -109,8 +108,7 @@ pub(crate) fn paragraphs(parts: impl IntoIterator<Item = Lines>) -> Lines {
         .unwrap_or_default()
 }
 
-/// Splits lines at the blank ones around the first line that `is_boundary` likes: what stands
-/// before it, and from it on.
+/// Splits the lines before the first one that fulfils `is_boundary`.
 pub(crate) fn split_at(
     lines: &[String],
     is_boundary: impl Fn(&str) -> bool,
@@ -122,7 +120,7 @@ pub(crate) fn split_at(
     lines.split_at_checked(at).unwrap_or((lines, &[]))
 }
 
-/// A text as code, where it has no characters that code cannot show.
+/// Formats a text as code, or escapes it if it contains characters that code cannot show.
 pub(crate) fn code(text: &str) -> String {
     if text.contains(['`', '\n', '\r']) {
         escape(text)
@@ -131,7 +129,7 @@ pub(crate) fn code(text: &str) -> String {
     }
 }
 
-/// One line of text, escaped and not wrapped.
+/// Escapes a line of text without wrapping it.
 pub(crate) fn escape(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
     for (position, word) in line.split_whitespace().enumerate() {
@@ -152,7 +150,7 @@ fn escape_into(word: &str, first_of_line: bool, escaped: &mut String) {
     escape_word(after, false, escaped);
 }
 
-/// A word as what stands before a web address in it, the address, and what stands after it.
+/// Splits a word into the text before a web address, the address, and the text after it.
 pub(crate) fn split_url(word: &str) -> (&str, &str, &str) {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c);
     let start = ["https://", "http://"]
@@ -201,7 +199,7 @@ fn escape_word(word: &str, first_of_line: bool, escaped: &mut String) {
     }
 }
 
-/// Whether what follows a `&` makes it a reference to a character.
+/// Whether the text after a `&` makes it a character reference.
 fn is_entity(after: &str) -> bool {
     let name = after.split_once(';').map_or("", |(name, _)| name);
     !name.is_empty()
@@ -210,8 +208,8 @@ fn is_entity(after: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
 }
 
-/// Where the character stands that would make a line more than text: a heading, a list, a
-/// quotation, a rule or the underline of a heading.
+/// Returns the position of the character that makes a line a heading, a list item, a quotation, a rule or
+/// an underline of a heading.
 fn block_marker(word: &str) -> Option<usize> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     match word.as_bytes().get(digits) {
@@ -226,7 +224,7 @@ fn block_marker(word: &str) -> Option<usize> {
     }
 }
 
-/// Whether a line is a heading or the item of a list, which [`from_text`] never makes.
+/// Whether a line is a heading or a list item, which [`from_text`] never generates.
 fn begins_block(line: &str) -> bool {
     let word = line.split(' ').next().unwrap_or_default();
     word == "*" || block_marker(word).is_some()
@@ -253,7 +251,7 @@ fn unescape(line: &str) -> String {
     text
 }
 
-/// The address at the start of a text such as `<https://example.org>`, and what follows it.
+/// Splits a text such as `<https://example.org>` into the address and the text after it.
 fn web_address(text: &str) -> Option<(&str, &str)> {
     let (address, after) = text.strip_prefix('<')?.split_once('>')?;
     let is_address = ["https://", "http://"]
@@ -266,45 +264,45 @@ fn web_address(text: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
 
-    fn shows(text: &str, markdown: &str) {
+    fn escapes(text: &str, markdown: &str) {
         assert_eq!(escape(text), markdown);
         assert_eq!(unescape(markdown), text);
     }
 
     #[test]
-    fn what_markdown_would_take_for_markup() {
-        shows("see [RFC 7252] and <b>", "see \\[RFC 7252\\] and \\<b\\>");
-        shows("*/ `x` a|b ~c~", "\\*/ \\`x\\` a\\|b \\~c\\~");
-        shows("snake_case _emph_ a_", "snake_case \\_emph\\_ a\\_");
-        shows("AT&T &amp; &", "AT&T \\&amp; &");
-        shows("back\\slash", "back\\\\slash");
+    fn markup_is_escaped() {
+        escapes("see [RFC 7252] and <b>", "see \\[RFC 7252\\] and \\<b\\>");
+        escapes("*/ `x` a|b ~c~", "\\*/ \\`x\\` a\\|b \\~c\\~");
+        escapes("snake_case _emph_ a_", "snake_case \\_emph\\_ a\\_");
+        escapes("AT&T &amp; &", "AT&T \\&amp; &");
+        escapes("back\\slash", "back\\\\slash");
     }
 
     #[test]
-    fn what_would_begin_a_block() {
-        shows("# no heading", "\\# no heading");
-        shows("1. no list", "1\\. no list");
-        shows("2) no list", "2\\) no list");
-        shows("- no list", "\\- no list");
-        shows("--- no rule", "\\--- no rule");
-        shows("-1 = a number", "-1 = a number");
-        shows("=== no underline", "\\=== no underline");
-        shows("0: Disabled", "0: Disabled");
-        shows("1.5 volts", "1.5 volts");
+    fn block_markers_are_escaped() {
+        escapes("# no heading", "\\# no heading");
+        escapes("1. no list", "1\\. no list");
+        escapes("2) no list", "2\\) no list");
+        escapes("- no list", "\\- no list");
+        escapes("--- no rule", "\\--- no rule");
+        escapes("-1 = a number", "-1 = a number");
+        escapes("=== no underline", "\\=== no underline");
+        escapes("0: Disabled", "0: Disabled");
+        escapes("1.5 volts", "1.5 volts");
     }
 
     #[test]
     fn web_addresses_become_links() {
-        shows(
+        escapes(
             "see http://example.org/a_b, or",
             "see <http://example.org/a_b>, or",
         );
-        shows("(https://example.org).", "(<https://example.org>).");
-        shows("http:// alone", "http:// alone");
+        escapes("(https://example.org).", "(<https://example.org>).");
+        escapes("http:// alone", "http:// alone");
     }
 
     #[test]
-    fn text_comes_back() {
+    fn text_round_trips() {
         let long = "word - # 1. ".repeat(30);
         for text in [
             "One [1].\n\n0: a*b\n1: c_d\nsee https://x.org/?a=<b>",
@@ -317,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_write_by_hand_loses_no_word() {
+    fn handwritten_markdown_keeps_every_word() {
         assert_eq!(
             unescape("a < b > c <https://x.org>"),
             "a < b > c https://x.org"

@@ -1,23 +1,23 @@
-//! Objects that extend another one of the same file.
+//! Resolves structs that extend another Object of the same file.
 
+use lwm2m_attributes::{Errors, last_segment};
 use syn::Type;
 use syn::ext::IdentExt;
 
 use super::read_struct::ReadStruct;
-use lwm2m_attributes::{Errors, last_segment};
 
-/// A struct as it stands in the file.
+/// A struct of the file.
 pub(super) struct Part {
     pub(super) name: String,
-    /// The type of the Object that it extends: nothing of the Object but its own Resources is known
-    /// before that is.
+    /// The type of the Object that it extends. Until the extension is resolved, only the Resources of the
+    /// struct itself are known.
     pub(super) base: Option<Type>,
     pub(super) read: ReadStruct,
 }
 
-/// The structs, those that extend another with what they have of it.
+/// Returns all structs; extensions include the Resources of their base.
 pub(super) fn complete(mut parts: Vec<Part>, errors: &mut Errors) -> Vec<ReadStruct> {
-    // What extends an extension comes a round later.
+    // An extension of an extension is resolved after its base.
     while let Some((extension, base)) = next_extension(&parts) {
         let base = parts.get_mut(base).map(|base| {
             base.read.is_extended = true;
@@ -34,7 +34,7 @@ pub(super) fn complete(mut parts: Vec<Part>, errors: &mut Errors) -> Vec<ReadStr
     parts.into_iter().map(|part| part.read).collect()
 }
 
-/// Where an extension is, and the Object that it extends, if that is complete.
+/// Returns the positions of an extension and of its base, if the base is complete.
 fn next_extension(parts: &[Part]) -> Option<(usize, usize)> {
     let bases = |extension: &Part| {
         let name = last_segment(extension.base.as_ref()?).ok()?.ident.unraw();
@@ -46,7 +46,7 @@ fn next_extension(parts: &[Part]) -> Option<(usize, usize)> {
 }
 
 impl Part {
-    /// Makes it the Object that it extends, with its own Resources.
+    /// Replaces the struct by its base with the additional Resources.
     fn extend(&mut self, base: ReadStruct, errors: &mut Errors) {
         let ty = self.base.take();
         let own = std::mem::replace(&mut self.read.object, base.object);
@@ -75,12 +75,13 @@ impl Part {
 
 #[cfg(test)]
 mod tests {
-    use crate::rust::read_file;
     use lwm2m_model::Version;
     use lwm2m_model::ir::Object;
 
+    use crate::rust::read_file;
+
     const DEVICE: &str = r#"
-        /// What it runs on.
+        /// The hardware of a client.
         #[derive(Object)]
         #[lwm2m(id = 3, version = "1.2", mandatory)]
         struct Device {
@@ -108,7 +109,7 @@ mod tests {
         }"#;
 
     #[test]
-    fn extensions_have_what_they_extend_in_whatever_order_they_come() {
+    fn extensions_include_their_base_in_any_order() {
         let text = format!("mod own {{ {EXTENSIONS} }} {DEVICE}");
         let objects = read_file(&text).unwrap();
         let [sealed, tracked, device] = objects.as_slice() else {
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_of_what_is_elsewhere_is_refused() {
+    fn extensions_of_unknown_objects_are_rejected() {
         let error = read_file(EXTENSIONS).unwrap_err();
         let found = error.into_diagnostics();
         assert_eq!(found.len(), 2, "{found:?}");

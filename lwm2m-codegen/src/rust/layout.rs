@@ -1,8 +1,8 @@
-//! From tokens to text that reads as if it were written by hand.
+//! Formats tokens like handwritten code.
 //!
-//! prettyplease formats the items one by one, since it leaves no blank line between them. It does
-//! not know the grammar of `#[lwm2m(...)]` and would print `1..= 32`, so that a marker stands for
-//! each of these attributes until the rest is text.
+//! prettyplease does not separate items by blank lines, so each item is formatted separately. It does not
+//! know the grammar of `#[lwm2m(...)]` and would print `1..= 32`, so a marker replaces each of these
+//! attributes until the rest is formatted.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -10,15 +10,15 @@ use std::fmt::Write;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// rustfmt keeps an attribute's arguments on one line up to this width.
+/// The width up to which rustfmt keeps the arguments of an attribute on one line.
 const ARGUMENTS_WIDTH: usize = 70;
 
-/// rustfmt keeps derives on one line up to this width, attribute and indentation included.
+/// The width up to which rustfmt keeps derives on one line, including the attribute and indentation.
 const LINE_WIDTH: usize = 100;
 
 const MARKER: &str = "lwm2m_";
 
-/// The texts of attributes, by the marker that stands for each.
+/// The texts of attributes, and the markers that replace them.
 #[derive(Default)]
 pub(super) struct AttributeTexts(Vec<AttributeText>);
 
@@ -28,7 +28,7 @@ struct AttributeText {
 }
 
 impl AttributeTexts {
-    /// Tokens that become `#[name(arguments)]`.
+    /// Returns tokens that are later replaced by `#[name(arguments)]`.
     pub(super) fn attribute(&mut self, name: &'static str, arguments: &[String]) -> TokenStream {
         let marker = Ident::new(&format!("{MARKER}{}", self.0.len()), Span::call_site());
         self.0.push(AttributeText {
@@ -59,7 +59,7 @@ impl AttributeText {
         } else {
             width <= ARGUMENTS_WIDTH
         };
-        // Writing to a String cannot fail.
+        // Writing to a `String` cannot fail.
         if fits {
             let _ = writeln!(text, "{:indent$}#[{name}({one_line})]", "");
             return;
@@ -83,7 +83,7 @@ impl AttributeText {
     }
 }
 
-/// As many arguments a line as fit.
+/// Fills lines with arguments.
 fn filled(arguments: &[String], width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for argument in arguments {
@@ -97,7 +97,7 @@ fn filled(arguments: &[String], width: usize) -> Vec<String> {
     lines
 }
 
-/// The text of the items, with a blank line between one and the next, and between fields.
+/// Formats items, with blank lines between items and between fields.
 pub(super) fn format_items(
     items: Vec<TokenStream>,
     attributes: &AttributeTexts,
@@ -140,7 +140,7 @@ fn push_item(item: &str, is_struct: bool, attributes: &AttributeTexts, text: &mu
     }
 }
 
-/// An import of names below a path, as rustfmt lays it out in a module that is nested in `depth` others.
+/// Formats an import as rustfmt does in a module nested in `depth` modules.
 pub(super) fn import(head: &str, names: &[String], depth: usize) -> String {
     let line = match names {
         [] => return String::new(),
@@ -151,7 +151,7 @@ pub(super) fn import(head: &str, names: &[String], depth: usize) -> String {
     if indent + line.len() <= LINE_WIDTH {
         return line + "\n";
     }
-    // rustfmt gives a nested list a line of its own.
+    // rustfmt puts a nested list on a separate line.
     let (nested, plain): (Vec<String>, Vec<String>) =
         names.iter().cloned().partition(|name| name.contains('{'));
     let mut lines = filled(&plain, LINE_WIDTH - indent - 4);
@@ -159,7 +159,7 @@ pub(super) fn import(head: &str, names: &[String], depth: usize) -> String {
     format!("{head}::{{\n    {},\n}};\n", lines.join(",\n    "))
 }
 
-/// Names below a module, for an import: `heapless::String`, `heapless::{String, Vec}`.
+/// Joins names of a module for an import: `heapless::String`, `heapless::{String, Vec}`.
 pub(super) fn nested(module: &str, names: &BTreeSet<&str>) -> Option<String> {
     let list: Vec<&str> = names.iter().copied().collect();
     match list.as_slice() {
@@ -169,7 +169,7 @@ pub(super) fn nested(module: &str, names: &BTreeSet<&str>) -> Option<String> {
     }
 }
 
-/// Puts a module around the text of its items.
+/// Wraps the text of items in a module.
 pub(super) fn module(head: &str, name: &str, body: &str) -> String {
     let mut text = format!("{head}pub mod {name} {{\n");
     for line in body.lines() {

@@ -1,4 +1,4 @@
-//! A limit on the nesting of source files.
+//! Limits the nesting of source files.
 //!
 //! syn parses recursively, and a stack overflow would abort the program. Not only brackets nest: `&&&u8`
 //! and `a + b + c` do too. The depth of a token is therefore the number of tokens before it without a
@@ -11,13 +11,13 @@ use std::thread;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree, token_stream};
 
-/// Ten times the depth of ordinary code.
-pub(super) const MOST_LEVELS: usize = 1000;
+/// The maximum depth, ten times that of ordinary code.
+pub(super) const MAX_DEPTH: usize = 1000;
 
-/// syn needs up to 40 kB per level in a debug build; this leaves a margin of half as much again.
+/// syn needs up to 40 kB per level in a debug build. The stack is half as large again.
 const STACK_BYTES: usize = 64 << 20;
 
-/// Runs a recursive reader with a stack that suffices for a source which is not [too deep](too_deep).
+/// Runs a recursive reader with a stack that suffices for a source that is not [too deep](too_deep).
 pub(super) fn with_stack<T: Send>(read: impl FnOnce() -> T + Send) -> io::Result<T> {
     thread::scope(|scope| {
         let reader = thread::Builder::new().stack_size(STACK_BYTES);
@@ -26,7 +26,7 @@ pub(super) fn with_stack<T: Send>(read: impl FnOnce() -> T + Send) -> io::Result
     })
 }
 
-/// Returns the first token beyond [`MOST_LEVELS`].
+/// Returns the first token beyond [`MAX_DEPTH`].
 pub(super) fn too_deep(tokens: TokenStream) -> Option<Span> {
     let mut open = vec![Level::new(tokens, 0)];
     while let Some(level) = open.last_mut() {
@@ -35,7 +35,7 @@ pub(super) fn too_deep(tokens: TokenStream) -> Option<Span> {
             continue;
         };
         let depth = level.depth_of(&token);
-        if depth > MOST_LEVELS {
+        if depth > MAX_DEPTH {
             return Some(token.span());
         }
         if let TokenTree::Group(group) = token {
@@ -69,7 +69,7 @@ impl Level {
     }
 
     fn depth_of(&mut self, token: &TokenTree) -> usize {
-        if separates(token) || (self.is_after_block && !goes_on(token)) {
+        if separates(token) || (self.is_after_block && !continues_expression(token)) {
             self.count = 0;
         }
         self.is_after_block = is_group(token, Delimiter::Brace);
@@ -107,7 +107,7 @@ fn is_group(token: &TokenTree, delimiter: Delimiter) -> bool {
 }
 
 /// Whether the token continues an expression that ends with a block: `else`, or an operator.
-fn goes_on(token: &TokenTree) -> bool {
+fn continues_expression(token: &TokenTree) -> bool {
     match token {
         TokenTree::Ident(word) => word == "else" || word == "as",
         TokenTree::Punct(punct) => punct.as_char() != '#',

@@ -1,4 +1,4 @@
-//! A whole Rust source file, back into the IR.
+//! Reads a Rust source file into the IR.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -6,14 +6,6 @@ use std::ops::Range as Span;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use proc_macro2::TokenStream;
-use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{Attribute, DeriveInput, File, Ident, Item, ItemStruct};
-
-use super::extension::{Part, complete};
-use super::read_struct::ReadStruct;
-use super::{docs, nesting};
 use lwm2m_attributes::{
     EnumerationEnum, Errors, LabelledVariant, ObjectStruct, ResourceField, TypeFacts, ValueType,
     implied_names,
@@ -23,14 +15,22 @@ use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_definitions::source::Source;
 use lwm2m_model::ir::{Enumeration, IntegerWidth, LabelledValue, Object, Resource, Units};
 use lwm2m_model::{DataType, Multiplicity, Operations};
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, DeriveInput, File, Ident, Item, ItemStruct};
 
-/// Reads every struct of a source file that derives `Object`, in the modules of the file too, but
-/// not in other files or in macros.
+use super::extension::{Part, complete};
+use super::read_struct::ReadStruct;
+use super::{docs, nesting};
+
+/// Reads every struct of a source file that derives `Object`, including those in inline modules, but not
+/// those in other files or macros.
 ///
 /// # Errors
 ///
-/// All that is wrong with the file, each with its place, its object and its resource; or that it is
-/// nested deeper than anybody would write.
+/// Returns all problems of the file, each with its location, Object and Resource. A file that is nested too
+/// deeply is an error.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -70,7 +70,7 @@ fn read_nested(source: &Arc<Source>) -> Result<Vec<ReadStruct>, Error> {
     Err(diagnostics.collect::<Vec<_>>().into())
 }
 
-/// The file as syn has it, unless it is too deep for that.
+/// Parses the file with syn, unless it is nested too deeply.
 fn parse(source: &Arc<Source>) -> Result<File, Error> {
     if source.text().trim_start().starts_with('<') {
         return Err(markup(source).into());
@@ -84,7 +84,7 @@ fn parse(source: &Arc<Source>) -> Result<File, Error> {
         no_rust(&error.into(), why)
     })?;
     if let Some(place) = nesting::too_deep(tokens.clone()) {
-        let most = nesting::MOST_LEVELS;
+        let most = nesting::MAX_DEPTH;
         let message = format!("more than {most} levels within each other are not read");
         let found = Diagnostic::error("too-deep", message).at(source, place.byte_range());
         return Err(found
@@ -94,7 +94,7 @@ fn parse(source: &Arc<Source>) -> Result<File, Error> {
     syn::parse2(tokens).map_err(|error| no_rust(&error, &error.to_string()).into())
 }
 
-/// Where an error is. The end of the file has no token to point at.
+/// Returns the location of an error. At the end of the file, there is no token to point at.
 fn place(error: &syn::Error, source: &Source) -> Span<usize> {
     let (span, end) = (error.span().byte_range(), source.text().len());
     if span == (0..0) { end..end } else { span }
@@ -106,8 +106,7 @@ fn markup(source: &Arc<Source>) -> Diagnostic {
         .at(source, 0..0)
 }
 
-/// The text with blanks for a first line that is meant for the shell, so that all else stays in its
-/// place.
+/// Replaces a shebang line by blanks, so that the offsets of all tokens are preserved.
 fn without_shebang(text: &str) -> Cow<'_, str> {
     let after = text.strip_prefix("#!").map(str::trim_start);
     // `#![…]` is an attribute.
@@ -119,11 +118,11 @@ fn without_shebang(text: &str) -> Cow<'_, str> {
     (" ".repeat(end) + rest).into()
 }
 
-/// As [`read`], from a text without a name.
+/// Like [`read`], for a text without a file name.
 ///
 /// # Errors
 ///
-/// All that is wrong with the text, each with its place, its object and its resource.
+/// Returns all problems of the text, each with its location, Object and Resource.
 ///
 /// ```
 /// let objects = lwm2m_codegen::rust::read_file(r#"
@@ -147,7 +146,8 @@ pub fn read_file(text: &str) -> Result<Vec<Object>, Error> {
 #[derive(Default)]
 struct Reader {
     parts: Vec<Part>,
-    /// What the stretches of the file are about; those within come after those around them.
+    /// The Objects and Resources to which parts of the file belong. Inner parts follow the parts that
+    /// contain them.
     subjects: Vec<(Span<usize>, Subject)>,
     errors: Errors,
 }
@@ -194,7 +194,7 @@ impl Reader {
         let subject = id.map_or_else(Subject::default, Subject::object);
         self.subjects.push((item.span().byte_range(), subject));
         let fields = object.fields.iter();
-        // A field whose ID is wrong is about no Resource that has a number.
+        // A field with an invalid ID has no subject of its own.
         let read = fields.filter_map(|field| Some((field.ident, field.arguments.id?)));
         let resources: BTreeMap<&Ident, u16> = read.collect();
         for field in &item.fields {
@@ -206,15 +206,15 @@ impl Reader {
     }
 }
 
-/// An enumeration and the integer that its values are kept in.
+/// An enumeration and the integer type of its values.
 struct KnownEnumeration {
     enumeration: Enumeration,
     width: IntegerWidth,
 }
 
 impl KnownEnumeration {
-    /// Stands for one that has errors, so that no second error follows where it is used.
-    fn broken() -> Self {
+    /// A placeholder for an enumeration with errors, which prevents further errors at its uses.
+    fn placeholder() -> Self {
         Self {
             enumeration: Enumeration { values: Vec::new() },
             width: IntegerWidth::I64,
@@ -231,8 +231,8 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
         }
         let input = DeriveInput::from(item.clone());
         let Some(found) = EnumerationEnum::read(&input, errors) else {
-            // What is wrong with it is said. That it is there goes without saying.
-            known.insert(item.ident.to_string(), KnownEnumeration::broken());
+            // Its errors are reported already.
+            known.insert(item.ident.to_string(), KnownEnumeration::placeholder());
             continue;
         };
         let mut values: Vec<LabelledValue> = found
@@ -255,7 +255,7 @@ fn enumerations(items: &[Item], errors: &mut Errors) -> BTreeMap<String, KnownEn
     known
 }
 
-/// What a variant stands for: what its documentation says, on one line, or else its name.
+/// Returns the label of a variant: its documentation on one line, or else its name.
 fn label(variant: &LabelledVariant<'_>) -> String {
     let text = docs::to_text(&variant.docs);
     let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -272,7 +272,7 @@ fn derives(attributes: &[Attribute], name: &str) -> bool {
         .iter()
         .filter(|attribute| attribute.path().is_ident("derive"))
     {
-        // A derive that cannot be parsed is for the compiler to report.
+        // The compiler reports a derive that cannot be parsed.
         let _ = attribute.parse_nested_meta(|meta| {
             found |= meta
                 .path
@@ -302,7 +302,7 @@ fn to_object(
     let usual_urn = Object::usual_urn(id, arguments.version);
     let registered_urn = arguments.urn.as_ref().filter(|urn| **urn != usual_urn);
     let resources = object.fields.iter().filter_map(|field| {
-        // Where there are none, an error says so already.
+        // A type without facts is reported already.
         let facts = field.facts.as_ref()?;
         errors.take(to_resource(field, facts, id, enumerations))
     });
@@ -357,7 +357,7 @@ fn to_resource(
     let (description, _) = docs::split_at(&field.docs, |line| {
         line.starts_with(&format!("`/{object}/*/{}`", field.id))
     });
-    // Where none are given, an error says so already.
+    // Missing operations are reported already.
     let operations = arguments.operations.unwrap_or(Operations::BootstrapOnly);
     Ok(Resource {
         multiplicity: multiplicity(facts.multiple),

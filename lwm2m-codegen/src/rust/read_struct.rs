@@ -1,19 +1,19 @@
-//! What is read of a struct in a source file.
+//! The result of reading a struct.
 
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
 use lwm2m_model::ir::Object;
 
-/// A struct that derives `Object`, and where it stands in its file, in bytes.
+/// A struct that derives `Object`, with its location in the source file in bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadStruct {
-    /// What it says.
+    /// The definition of the Object.
     pub object: Object,
-    /// Its name.
+    /// The location of the name of the struct.
     pub span: Span<usize>,
-    /// The names of its fields, by their Resource IDs.
+    /// The locations of the names of its fields, by Resource ID.
     pub fields: BTreeMap<u16, Span<usize>>,
-    /// Whether another struct of the file extends it, and says all of it and more.
+    /// Whether another struct of the file extends it, and therefore contains all its Resources.
     pub is_extended: bool,
 }

@@ -1,8 +1,8 @@
-//! What code that uses a generated module has to name.
+//! The names and types of a generated module that code may use.
 
 use std::collections::BTreeMap;
 
-/// The struct of a definition and what is in it, by the names and types that are written.
+/// The generated struct of a definition, its fields and their enums.
 pub(crate) struct Surface {
     pub(crate) name: String,
     pub(crate) fields: Vec<FieldSurface>,
@@ -16,11 +16,11 @@ pub(crate) struct FieldSurface {
     pub(crate) enumeration: Option<EnumSurface>,
 }
 
-/// The enum of a Resource's values.
+/// The enum of a Resource.
 pub(crate) struct EnumSurface {
     pub(crate) name: String,
-    /// The integer in the variant `Other`.
+    /// The integer type of the variant `Other`.
     pub(crate) number: &'static str,
-    /// By their values.
+    /// The names of the variants by value.
     pub(crate) variants: BTreeMap<i64, String>,
 }

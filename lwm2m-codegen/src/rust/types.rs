@@ -1,29 +1,29 @@
-//! The Rust type of a Resource, written: the type table of the crate documentation.
-//! [`field_type`](super::field_type) reads it.
+//! Writes the Rust type of a Resource, following the type table in the documentation of the crate.
+//! `lwm2m_attributes` reads these types.
 
 use std::collections::BTreeSet;
 
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_model::DataType;
+use lwm2m_model::ir::{IntegerWidth, Range, Resource};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::options::{Options, Storage};
-use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
-use lwm2m_model::DataType;
-use lwm2m_model::ir::{IntegerWidth, Range, Resource};
 
-/// Writes types, and notes what has to be imported for them.
+/// Writes types, and collects the imports they need.
 pub(crate) struct TypeWriter<'o> {
     pub(crate) options: &'o Options,
     pub(crate) object: u16,
-    /// Names of the runtime's root, whatever the storage.
+    /// Names in the root of the runtime that do not depend on the storage.
     pub(crate) imports: BTreeSet<&'static str>,
-    /// Names of the storage: of the runtime's root, or of its `heapless`.
+    /// Names that depend on the storage: in the root of the runtime, or in its module `heapless`.
     pub(crate) stored: BTreeSet<&'static str>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl TypeWriter<'_> {
-    /// The type of the field for a Resource; `enumeration` is the enum of its values, if it has one.
+    /// Returns the type of the field of a Resource; `enumeration` is the enum of its values, if it has one.
     pub(crate) fn field(
         &mut self,
         resource: &Resource,
@@ -83,12 +83,12 @@ impl TypeWriter<'_> {
     }
 
     fn length(&mut self, resource: &Resource) -> Option<Literal> {
-        let longest = longest(resource.range.as_ref());
-        self.capacity(&self.options.lengths, resource, longest, "bytes")
+        let max_length = max_length(resource.range.as_ref());
+        self.capacity(&self.options.lengths, resource, max_length, "bytes")
     }
 
-    /// The capacity that was chosen, or the one that the definition gives; an error where neither
-    /// does. `None` where nothing needs one.
+    /// Returns the capacity of a Resource: of its own selector, of the definition or of a broader selector,
+    /// in this order. Reports an error if there is none. Returns `None` if values are stored on the heap.
     fn capacity(
         &mut self,
         chosen: &[(crate::options::Selector, usize)],
@@ -124,7 +124,7 @@ impl TypeWriter<'_> {
         Some(Literal::usize_unsuffixed(found.unwrap_or(1)))
     }
 
-    /// What was chosen for this Resource and no other.
+    /// Returns the capacity set for exactly this Resource.
     fn chosen_for(
         &self,
         chosen: &[(crate::options::Selector, usize)],
@@ -132,19 +132,20 @@ impl TypeWriter<'_> {
     ) -> Option<usize> {
         let exact = chosen.iter().rev().find(|(selector, _)| {
             matches!(selector, crate::options::Selector::Resource(..))
-                && selector.takes(self.object, resource.id)
+                && selector.selects(self.object, resource.id)
         });
         exact.map(|(_, capacity)| *capacity)
     }
 
-    /// The range of the Resource, less what is too long for a capacity that was chosen smaller.
+    /// Returns the range of the Resource, limited to values that fit the capacity set for it.
     pub(crate) fn range(&mut self, resource: &Resource) -> Option<Range> {
         let range = resource.range.as_ref()?;
-        let of_lengths = resource
+        let is_length_range = resource
             .data_type
             .is_some_and(DataType::is_bounded_by_length);
         let room = self.chosen_for(&self.options.lengths, resource);
-        let Some(room) = room.filter(|_| of_lengths && self.options.storage == Storage::Heapless)
+        let Some(room) =
+            room.filter(|_| is_length_range && self.options.storage == Storage::Heapless)
         else {
             return Some(range.clone());
         };
@@ -182,8 +183,8 @@ fn with_capacity(value: TokenStream, capacity: Option<Literal>) -> TokenStream {
     }
 }
 
-/// The most bytes that a value may have.
-fn longest(range: Option<&Range>) -> Option<usize> {
+/// Returns the maximum length of a value in bytes.
+fn max_length(range: Option<&Range>) -> Option<usize> {
     match range? {
         Range::Integers(_) => range?
             .integer_bounds()

@@ -1,8 +1,12 @@
-//! One definition as the text of a Rust module: imports, a struct, and an enum for each Resource
-//! whose values have labels.
+//! Writes a definition as a Rust module: imports, a struct, and an enum for each Resource whose values have
+//! labels.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lwm2m_attributes::{ObjectArguments, ResourceArguments, VariantArgument, implied_names};
+use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
+use lwm2m_model::IdBlock;
+use lwm2m_model::ir::{Enumeration, Object, Range, Resource};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -12,15 +16,11 @@ use super::surface::{EnumSurface, FieldSurface, Surface};
 use super::types::TypeWriter;
 use crate::naming::{FieldNames, struct_name, variant_names};
 use crate::options::{Options, Selector, Storage};
-use lwm2m_attributes::{ObjectArguments, ResourceArguments, VariantArgument, implied_names};
-use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
-use lwm2m_model::IdBlock;
-use lwm2m_model::ir::{Enumeration, Object, Range, Resource};
 
-/// What every struct derives.
+/// The derives of every struct.
 const STRUCT_DERIVES: [&str; 5] = ["Clone", "Default", "PartialEq", "Object", "ObjectDebug"];
 
-/// What every enum derives.
+/// The derives of every enum.
 const ENUM_DERIVES: [&str; 8] = [
     "Clone",
     "Copy",
@@ -32,10 +32,10 @@ const ENUM_DERIVES: [&str; 8] = [
     "Enumeration",
 ];
 
-/// A module of one definition.
+/// The module of a definition.
 #[derive(Clone, Debug)]
 pub(super) struct ModuleText {
-    /// The imported names, below the root of the runtime.
+    /// The imported names, relative to the root of the runtime.
     imports: Vec<String>,
     items: String,
     /// The names of the fields, by Resource ID.
@@ -43,14 +43,14 @@ pub(super) struct ModuleText {
 }
 
 impl ModuleText {
-    /// The text of a module that is nested in `depth` others.
+    /// Returns the text of the module, for a module nested in `depth` modules.
     pub(super) fn text(&self, depth: usize) -> String {
         let import = layout::import("use ::lwm2m_objects", &self.imports, depth);
         format!("{import}\n{}", self.items)
     }
 }
 
-/// The text of the module of one definition.
+/// Writes the module of a definition.
 pub(super) fn module(
     object: &Object,
     struct_name: &str,
@@ -87,8 +87,8 @@ pub(super) fn module(
 }
 
 impl Surface {
-    /// What is written for the definition where nothing else is chosen and no other Object has
-    /// its name.
+    /// Returns the items generated for a definition with default options, if no other Object has the same
+    /// name.
     pub(crate) fn of(object: &Object) -> Surface {
         let (name, options) = (struct_name(&object.name, object.id), Options::default());
         let mut writer = ModuleWriter::new(object, &name, &options);
@@ -104,7 +104,7 @@ fn selected<'o>(object: &'o Object, options: &Options) -> Vec<&'o Resource> {
     object.resources.iter().filter(is_selected).collect()
 }
 
-/// A Resource and the names it goes by.
+/// A Resource and its Rust names.
 struct Field<'o> {
     resource: &'o Resource,
     ident: Ident,
@@ -153,7 +153,7 @@ impl<'o> ModuleWriter<'o> {
         let structure = self.structure(fields);
         let enums: Vec<TokenStream> = fields
             .iter()
-            .filter_map(|field| self.enum_of(field))
+            .filter_map(|field| self.enumeration(field))
             .collect();
         if !enums.is_empty() {
             self.types.imports.insert("Enumeration");
@@ -161,7 +161,7 @@ impl<'o> ModuleWriter<'o> {
         std::iter::once(structure).chain(enums).collect()
     }
 
-    /// The imported names in the order of rustfmt.
+    /// Returns the imported names in the order of rustfmt.
     fn imports(&self) -> Vec<String> {
         let TypeWriter {
             imports, stored, ..
@@ -196,8 +196,11 @@ impl<'o> ModuleWriter<'o> {
         };
         let docs = doc_attributes(&object_docs(object));
         let attribute = self.attributes.attribute("lwm2m", &arguments.write());
-        let derives = self.derives(|selector| selector.takes_object(object.id), &STRUCT_DERIVES);
-        let extra = self.extra(|selector| selector.takes_object(object.id));
+        let derives = self.derives(
+            |selector| selector.selects_object(object.id),
+            &STRUCT_DERIVES,
+        );
+        let extra = self.additional_attributes(|selector| selector.selects_object(object.id));
         let fields: Vec<TokenStream> = fields.iter().map(|field| self.field(field)).collect();
         quote! {
             #docs
@@ -225,8 +228,9 @@ impl<'o> ModuleWriter<'o> {
             enumeration.is_some(),
         ));
         let attribute = self.attributes.attribute("lwm2m", &arguments.write());
-        let extra =
-            self.extra(|selector| selector == Selector::Resource(self.object.id, resource.id));
+        let extra = self.additional_attributes(|selector| {
+            selector == Selector::Resource(self.object.id, resource.id)
+        });
         quote! { #docs #attribute #(#extra)* pub #ident: #ty }
     }
 
@@ -238,7 +242,7 @@ impl<'o> ModuleWriter<'o> {
         FieldSurface {
             resource: field.resource.id,
             name: field.ident.to_string(),
-            // Tokens print with spaces that nobody writes in a type.
+            // Tokens are printed with spaces between them.
             ty: ty.to_string().replace(' ', ""),
             enumeration: enumeration.and_then(|(name, found)| {
                 let values = found.values.iter().map(|value| value.value);
@@ -251,7 +255,7 @@ impl<'o> ModuleWriter<'o> {
         }
     }
 
-    fn enum_of(&mut self, field: &Field<'o>) -> Option<TokenStream> {
+    fn enumeration(&mut self, field: &Field<'o>) -> Option<TokenStream> {
         let (name, enumeration) = field.enumeration.as_ref()?;
         let number = ident(field.resource.integer_width()?.name());
         let path = format!("/{}/*/{}", self.object.id, field.resource.id);
@@ -260,9 +264,11 @@ impl<'o> ModuleWriter<'o> {
             self.struct_name, field.ident
         )]);
         let (object, resource) = (self.object.id, field.resource.id);
-        let takes = |selector: Selector| selector.takes(object, resource);
-        let derives = self.derives(takes, &ENUM_DERIVES);
-        let as_number = self.derives_serde(takes).then(|| self.as_number(&number));
+        let is_selected = |selector: Selector| selector.selects(object, resource);
+        let derives = self.derives(is_selected, &ENUM_DERIVES);
+        let serde_as_number = self
+            .derives_serde(is_selected)
+            .then(|| self.serde_as_number(&number));
         let variants = enumeration
             .values
             .iter()
@@ -284,7 +290,7 @@ impl<'o> ModuleWriter<'o> {
         Some(quote! {
             #docs
             #derives
-            #as_number
+            #serde_as_number
             pub enum #name {
                 #(#variants,)*
                 #[doc = " Any value that has no label."]
@@ -294,45 +300,45 @@ impl<'o> ModuleWriter<'o> {
         })
     }
 
-    /// The derives: those that are always there, then the further ones that `takes` takes, none
-    /// of them twice.
-    fn derives(&mut self, takes: impl Fn(Selector) -> bool, always: &[&str]) -> TokenStream {
+    /// Returns the derives in `always`, followed by the additional derives for selectors that fulfil
+    /// `is_selected`, without duplicates.
+    fn derives(&mut self, is_selected: impl Fn(Selector) -> bool, always: &[&str]) -> TokenStream {
         let mut names: Vec<String> = always.iter().map(|&name| name.to_owned()).collect();
         let mut seen: BTreeSet<&str> = always.iter().copied().collect();
         for (selector, path) in &self.options.derives {
             let name = path.rsplit("::").next().unwrap_or(path).trim();
-            if takes(*selector) && seen.insert(name) {
+            if is_selected(*selector) && seen.insert(name) {
                 names.push(path.clone());
             }
         }
         self.attributes.attribute("derive", &names)
     }
 
-    /// Whether one of serde's derives is among the further ones.
-    fn derives_serde(&self, takes: impl Fn(Selector) -> bool) -> bool {
+    /// Whether the additional derives include one of serde.
+    fn derives_serde(&self, is_selected: impl Fn(Selector) -> bool) -> bool {
         self.options.derives.iter().any(|(selector, path)| {
             let mut names = path.rsplit("::").map(str::trim);
-            takes(*selector)
+            is_selected(*selector)
                 && matches!(names.next(), Some("Serialize" | "Deserialize"))
                 && names.next() == Some("serde")
         })
     }
 
-    /// What has serde take an enum for its number, as a payload has it: the names of its variants are
-    /// known to nobody else.
-    fn as_number(&mut self, number: &Ident) -> TokenStream {
+    /// Returns attributes that make serde represent an enum by its number, as payloads do. Other programs
+    /// do not know the names of the variants.
+    fn serde_as_number(&mut self, number: &Ident) -> TokenStream {
         let ways = ["from", "into"].map(|way| format!("{way} = \"{number}\""));
         let convert = self.attributes.attribute("lwm2m", &["convert".to_owned()]);
         let by_number = self.attributes.attribute("serde", &ways);
         quote!(#convert #by_number)
     }
 
-    fn extra(&self, takes: impl Fn(Selector) -> bool) -> Vec<TokenStream> {
+    fn additional_attributes(&self, is_selected: impl Fn(Selector) -> bool) -> Vec<TokenStream> {
         let matching = self
             .options
             .attributes
             .iter()
-            .filter(|(selector, _)| takes(*selector));
+            .filter(|(selector, _)| is_selected(*selector));
         matching
             .filter_map(|(_, attribute)| attribute.parse().ok())
             .collect()
@@ -407,11 +413,11 @@ fn resource_docs(resource: &Resource, object: u16, enumerated: bool) -> Lines {
         ),
         resource.operations.in_words().to_owned(),
     ];
-    let of_lengths = resource
+    let is_length_range = resource
         .data_type
         .is_some_and(lwm2m_model::DataType::is_bounded_by_length);
     facts.extend(resource.range.as_ref().map(|range| match range {
-        Range::Integers(_) if of_lengths => {
+        Range::Integers(_) if is_length_range => {
             format!("{} bytes", docs::code(&range.to_string()))
         }
         range => docs::code(&range.to_string()),

@@ -1,8 +1,8 @@
-//! `generate --registry`: objects by their IDs, and the lock file in the folder of the command.
+//! Tests `generate --registry`: Objects by ID, and the lock file in the working directory.
 
 use super::*;
 
-/// [`project`] with what `lwm2m-codegen generate --registry definitions` writes for these.
+/// Runs `lwm2m-codegen generate --registry definitions` in the folder of a [`project`].
 fn generate(folder: &TempDir, arguments: &[&str]) -> Ran {
     let command = ["generate", "--registry", "definitions"];
     run(folder.path(), &[&command, arguments].concat())
@@ -27,7 +27,7 @@ fn objects_are_printed_and_pinned() {
 }
 
 #[test]
-fn files_stand_beside_objects() {
+fn files_and_objects_can_be_combined() {
     let folder = project();
     put(folder.path(), "12.xml", &newer_pump());
     let printed = generate(&folder, &["12.xml", "33806"]).with_code(0).stdout;
@@ -36,7 +36,7 @@ fn files_stand_beside_objects() {
 }
 
 #[test]
-fn the_lock_file_may_be_another() {
+fn the_lock_file_can_be_chosen() {
     let folder = project();
     generate(&folder, &["33806", "--lock", "pinned/valve.lock"]).with_code(0);
     assert_eq!(lock(&folder), "");
@@ -45,22 +45,22 @@ fn the_lock_file_may_be_another() {
 }
 
 #[test]
-fn locked_fails_where_something_is_new_and_writes_nothing() {
+fn locked_rejects_new_objects_and_writes_nothing() {
     let folder = project();
     generate(&folder, &["33806", "--locked", "--output", "out"])
         .with_code(2)
-        .saying(&["error[locked]", "lwm2m.lock: object 33806 in version 1.0"]);
+        .with_messages(&["error[locked]", "lwm2m.lock: object 33806 in version 1.0"]);
     assert_eq!(names_in(folder.path()), ["definitions"]);
 }
 
 #[test]
-fn a_change_is_shown_in_the_lock_file_and_accepted_by_update() {
+fn update_accepts_changes() {
     let folder = project();
     generate(&folder, &["33806"]).with_code(0);
     let changed = valve().replace("<Name>Open</Name>", "<Name>Opened</Name>");
     put(&folder.path().join("definitions"), "valve.xml", &changed);
     let before = lock(&folder);
-    generate(&folder, &["33806"]).with_code(2).saying(&[
+    generate(&folder, &["33806"]).with_code(2).with_messages(&[
         "error[changed-definition]",
         "lwm2m.lock:2:1",
         "33806 1.0 sha256:",
@@ -74,21 +74,21 @@ fn a_change_is_shown_in_the_lock_file_and_accepted_by_update() {
 }
 
 #[test]
-fn check_tells_of_a_lock_file_that_is_not_current_and_leaves_it() {
+fn check_reports_a_stale_lock_file() {
     let folder = project();
     generate(&folder, &["33806", "--output", "out"]).with_code(0);
     generate(&folder, &["33806", "--output", "out", "--check"]).with_code(0);
     fs::remove_file(folder.path().join("lwm2m.lock")).unwrap();
     generate(&folder, &["33806", "--output", "out", "--check"])
         .with_code(1)
-        .saying(&[
+        .with_messages(&[
             "lwm2m.lock does not pin all that is taken",
             "without --check",
         ]);
     assert_eq!(lock(&folder), "");
 }
 
-/// [`run`] in the project's folder with these variables set.
+/// Calls [`run`] in the folder of the project, with these environment variables.
 fn run_in(folder: &TempDir, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
     let mut command = command(folder.path(), arguments);
     let command = command.envs(environment.iter().copied());
@@ -103,7 +103,7 @@ fn the_environment_may_name_the_registry_and_lock_it() {
     let generate = ["generate", "33806"];
     run_in(&folder, &generate, &[registry, locked])
         .with_code(2)
-        .saying(&["error[locked]", "`--locked`", "LWM2M_LOCKED"]);
+        .with_messages(&["error[locked]", "`--locked`", "LWM2M_LOCKED"]);
     let explicit = ["generate", "--registry", "definitions", "33806"];
     run_in(&folder, &explicit, &[("LWM2M_REGISTRY", "nowhere"), locked]).with_code(2);
     assert_eq!(names_in(folder.path()), ["definitions"]);
@@ -120,22 +120,22 @@ fn the_environment_may_name_the_registry_and_lock_it() {
 }
 
 #[test]
-fn what_the_environment_names_is_needed_for_ids_only() {
+fn the_registry_in_the_environment_is_used_for_ids_only() {
     let folder = project();
     let file = ["generate", "definitions/valve.xml"];
     let nowhere = ("LWM2M_REGISTRY", "nowhere");
     run_in(&folder, &file, &[nowhere, ("LWM2M_LOCKED", "1")]).with_code(0);
     run_in(&folder, &["generate", "33806"], &[nowhere])
         .with_code(2)
-        .saying(&["nowhere"]);
+        .with_messages(&["nowhere"]);
     run_in(&folder, &["generate", "33806"], &[("LWM2M_REGISTRY", "")])
         .with_code(2)
-        .saying(&["33806: cannot be read", "--registry DIR"]);
+        .with_messages(&["33806: cannot be read", "--registry DIR"]);
     assert_eq!(names_in(folder.path()), ["definitions"]);
 }
 
 #[test]
-fn an_id_where_a_path_should_be_is_told_where_ids_go() {
+fn ids_without_a_registry_have_a_hint() {
     let folder = project();
     for command in [
         &["generate"][..],
@@ -147,7 +147,7 @@ fn an_id_where_a_path_should_be_is_told_where_ids_go() {
         for id in ["12", "12@1.1"] {
             run(folder.path(), &[command, &[id]].concat())
                 .with_code(2)
-                .saying(&[&format!("{id}: cannot be read"), "--registry DIR"]);
+                .with_messages(&[&format!("{id}: cannot be read"), "--registry DIR"]);
         }
     }
     let ran = run(folder.path(), &["show", "12.xml"]).with_code(2);
@@ -161,17 +161,17 @@ fn an_id_where_a_path_should_be_is_told_where_ids_go() {
 }
 
 #[test]
-fn mistakes_are_told_all_at_once() {
+fn all_errors_are_reported_together() {
     let folder = project();
     generate(&folder, &["33806@x", "70000", "nowhere.xml"])
         .with_code(2)
-        .saying(&[
+        .with_messages(&[
             "`33806@x`",
             "`70000`",
             "`12@1.1`",
             "nowhere.xml: cannot be read",
         ]);
-    generate(&folder, &["33860"]).with_code(2).saying(&[
+    generate(&folder, &["33860"]).with_code(2).with_messages(&[
         "definitions: object 33860 is not there",
         "did you mean 33806 (Valve)?",
     ]);
@@ -179,6 +179,6 @@ fn mistakes_are_told_all_at_once() {
         let arguments = [&["generate", "12.xml"], option].concat();
         run(folder.path(), &arguments)
             .with_code(2)
-            .saying(&["--registry"]);
+            .with_messages(&["--registry"]);
     }
 }

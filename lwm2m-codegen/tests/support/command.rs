@@ -1,14 +1,14 @@
-//! The command as a user runs it.
+//! Runs the command.
 
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// How a command ended, and what it said.
+/// The result of a command.
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
     pub(crate) stdout: String,
-    /// What it printed, where that need not be text.
+    /// The standard output as bytes.
     pub(crate) bytes: Vec<u8>,
     pub(crate) stderr: String,
 }
@@ -25,7 +25,7 @@ impl From<Output> for Ran {
 }
 
 impl Ran {
-    /// Panics unless it ended with this code, and printed nothing but messages if it failed.
+    /// Panics unless the command exited with this code, and printed only messages if it failed.
     #[track_caller]
     pub(crate) fn with_code(self, code: i32) -> Ran {
         let Ran { stdout, stderr, .. } = &self;
@@ -34,16 +34,16 @@ impl Ran {
         self
     }
 
-    /// What it printed, if it ended with this code.
+    /// Returns the standard output. Panics unless the command exited with this code.
     #[track_caller]
     pub(crate) fn printed(&self, code: i32) -> &str {
         assert_eq!(self.code, Some(code), "{}\n{}", self.stdout, self.stderr);
         &self.stdout
     }
 
-    /// Panics unless the messages hold all of these.
+    /// Panics unless the messages contain all of these texts.
     #[track_caller]
-    pub(crate) fn saying(self, words: &[&str]) -> Ran {
+    pub(crate) fn with_messages(self, words: &[&str]) -> Ran {
         for word in words {
             assert!(
                 self.stderr.contains(word),
@@ -55,7 +55,7 @@ impl Ran {
     }
 }
 
-/// The command in a folder, with nothing of the caller's terminal and registry.
+/// Returns the command for a folder, without the terminal and registry of the caller.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lwm2m-codegen"));
     command.current_dir(folder).args(arguments);
@@ -72,7 +72,7 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ran {
     command(folder, arguments).output().unwrap().into()
 }
 
-/// Runs the command in a folder, with this on its standard input.
+/// Runs the command in a folder, with this standard input.
 pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
     let mut command = command(folder, arguments);
     let pipes = command
@@ -80,7 +80,7 @@ pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     let mut child = pipes.spawn().unwrap();
-    // A command that wants no input may be gone by now.
+    // A command that reads no input may have exited.
     let _ = child.stdin.take().unwrap().write_all(input);
     child.wait_with_output().unwrap().into()
 }

@@ -1,4 +1,4 @@
-//! Helpers for tests: those of `lwm2m-definitions`, and the command.
+//! Helpers for tests: those of `lwm2m-definitions`, and for running the command.
 
 #![allow(dead_code, unused_imports, reason = "not every test uses all of it")]
 

@@ -1,4 +1,4 @@
-//! A catalogue of the Objects in folders, and a search in it.
+//! Lists and searches the Objects in folders.
 //!
 //! ```
 //! # let objects = concat!(env!("CARGO_MANIFEST_DIR"), "/../objects/definitions");
@@ -16,22 +16,23 @@ mod search;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use search::{Match, Query};
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::load::{load_readable, source};
 use crate::xml::Owners;
-use lwm2m_model::Version;
-use lwm2m_model::ir::Object;
+
+pub use search::{Match, Query};
 
 /// The Objects of some folders.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
-    /// By Object ID and version, no version twice.
+    /// Sorted by Object ID and version, without duplicates.
     objects: Vec<Object>,
     owners: Owners,
-    /// A warning for each file that could not be read.
+    /// The errors of files that were skipped, as warnings.
     pub left_out: Vec<Diagnostic>,
 }
 
@@ -43,30 +44,29 @@ pub struct Entry {
     pub object: u16,
     /// The name of the newest version.
     pub name: String,
-    /// Every version there is, oldest first.
+    /// All versions, oldest first.
     pub versions: Vec<Version>,
-    /// How many Resources the newest version has.
+    /// The number of Resources in the newest version.
     pub resources: usize,
-    /// Who registered it, where a `DDF.xml` tells.
+    /// The organization that registered the Object, according to `DDF.xml`.
     pub owner: Option<String>,
-    /// The Resources that a search found.
+    /// The Resources that match the query.
     pub matches: Vec<Match>,
 }
 
-/// Where OMA's registry keeps the earlier versions of the definitions in a folder.
+/// The folder of OMA's registry that contains earlier versions.
 const HISTORY: &str = "version_history";
 
-/// Where OMA's registry says who registered the definitions in a folder.
-const LIST: &str = "DDF.xml";
+/// The file of OMA's registry that lists the owners of Objects.
+const OWNER_LIST: &str = "DDF.xml";
 
 impl Catalogue {
-    /// Reads files, and the XML files of folders with those of a `version_history` in them. Files
-    /// of folders that cannot be read are left out.
+    /// Reads files, and the XML files of folders and of their subfolder `version_history`. Skips files
+    /// in folders that have errors.
     ///
     /// # Errors
     ///
-    /// If a path leads nowhere or to a file that cannot be read; if every file is
-    /// left out.
+    /// If a path cannot be read, if a file that is named itself has errors, or if every file is skipped.
     pub fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Catalogue, Error> {
         let mut places: Vec<PathBuf> = Vec::new();
         for path in paths {
@@ -76,18 +76,20 @@ impl Catalogue {
         }
         let (loaded, mut left_out) = load_readable(&places)?;
         let mut owners = Owners::default();
-        for list in places.iter().map(|place| place.join(LIST)) {
+        for list in places.iter().map(|place| place.join(OWNER_LIST)) {
             if list.is_file() {
                 match source(&list).and_then(|source| Owners::read(&Arc::new(source))) {
                     Ok(found) => owners.extend(found),
-                    Err(error) => left_out.extend(error.into_diagnostics().into_iter().map(mild)),
+                    Err(error) => {
+                        left_out.extend(error.into_diagnostics().into_iter().map(as_warning))
+                    }
                 }
             }
         }
         let definitions = loaded.definitions.into_iter();
         let mut objects: Vec<Object> = definitions.map(|definition| definition.object).collect();
-        objects.sort_by_key(version_of);
-        objects.dedup_by_key(|object| version_of(object));
+        objects.sort_by_key(key);
+        objects.dedup_by_key(|object| key(object));
         Ok(Catalogue {
             objects,
             owners,
@@ -95,8 +97,7 @@ impl Catalogue {
         })
     }
 
-    /// The Objects that a query finds, in the order of their IDs. Of each, the newest version is
-    /// searched.
+    /// Returns the Objects that match a query, sorted by ID. Searches the newest version of each Object.
     pub fn search(&self, query: &Query) -> Vec<Entry> {
         let versions = self.objects.chunk_by(|a, b| a.id == b.id);
         let entry = |versions: &[Object]| {
@@ -115,12 +116,12 @@ impl Catalogue {
     }
 }
 
-fn version_of(object: &Object) -> (u16, Version) {
+fn key(object: &Object) -> (u16, Version) {
     (object.id, object.version)
 }
 
-/// An error about what can be done without.
-fn mild(found: Diagnostic) -> Diagnostic {
+/// Converts an error about optional content.
+fn as_warning(found: Diagnostic) -> Diagnostic {
     Diagnostic {
         severity: Severity::Warning,
         ..found

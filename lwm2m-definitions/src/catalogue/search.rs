@@ -1,12 +1,14 @@
-//! What a search looks for, and where it finds it.
+//! Search queries and their matches.
 
 use lwm2m_model::ir::{Object, Resource};
 
-/// What to look for: words that all have to be found, each in the Object or in the Resource.
+/// A search for words, each of which has to match the Object or the same Resource.
 ///
-/// A word is a number, which finds the Object of that ID and reusable Resources of that ID; a path
-/// such as `12/5` or `/12/*/5`; or any other text, which finds names and descriptions that hold
-/// it, in capital letters or small ones. Without a word, every Object is found.
+/// - A number matches the Object with this ID, and reusable Resources with this ID.
+/// - A path such as `12/5` or `/12/*/5` matches the Resource.
+/// - Any other text matches names and descriptions that contain it. Case is ignored.
+///
+/// A query without words matches every Object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(Vec<Term>);
 
@@ -17,47 +19,52 @@ enum Term {
     Text(String),
 }
 
-/// A Resource that a search found.
+/// A Resource that matches a [`Query`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Match {
-    /// Where it is, such as `/12/*/5`.
+    /// The path, such as `/12/*/5`.
     pub path: String,
     /// The Resource ID.
     pub resource: u16,
-    /// Its name.
+    /// The name of the Resource.
     pub name: String,
-    /// Whether its ID or its name says all; else its description does.
+    /// Whether all words match without the description of the Resource.
     pub by_name: bool,
 }
 
-/// Resources of these IDs mean the same in every Object (LwM2M Core TS, section 7.1).
+/// From this ID on, Resources have the same meaning in every Object (LwM2M Core TS, section 7.1).
 const FIRST_REUSABLE_ID: u16 = 2048;
 
 impl Query {
-    /// Looks for all of the words.
+    /// Creates a query that requires all words.
     pub fn new<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> Query {
         let terms = words.into_iter().map(|word| Term::new(word.as_ref()));
         Query(terms.collect())
     }
 
-    /// The Resources that are found in an Object; `None` where neither they nor the Object are.
+    /// Returns the matching Resources of an Object, or `None` if neither the Object nor a Resource
+    /// matches.
     pub(super) fn matches(&self, object: &Object) -> Option<Vec<Match>> {
         let found = object.resources.iter().filter_map(|resource| {
-            let in_object = |term: &Term| term.is_in_object(object);
-            let named = |term: &Term| term.names(object.id, resource);
-            let told = |term: &Term| named(term) || term.is_in(&resource.description);
-            let is_found =
-                self.0.iter().any(told) && self.0.iter().all(|term| told(term) || in_object(term));
+            let in_object = |term: &Term| term.matches_object(object);
+            let in_name = |term: &Term| term.matches_resource(object.id, resource);
+            let in_resource =
+                |term: &Term| in_name(term) || term.matches_text(&resource.description);
+            let is_found = self.0.iter().any(in_resource)
+                && self
+                    .0
+                    .iter()
+                    .all(|term| in_resource(term) || in_object(term));
             is_found.then(|| Match {
                 path: format!("/{}/*/{}", object.id, resource.id),
                 resource: resource.id,
                 name: resource.name.clone(),
-                by_name: self.0.iter().all(|term| named(term) || in_object(term)),
+                by_name: self.0.iter().all(|term| in_name(term) || in_object(term)),
             })
         });
         let found: Vec<Match> = found.collect();
-        let object_is_found = self.0.iter().all(|term| term.is_in_object(object));
+        let object_is_found = self.0.iter().all(|term| term.matches_object(object));
         (object_is_found || !found.is_empty()).then_some(found)
     }
 }
@@ -77,25 +84,25 @@ impl Term {
         read.unwrap_or_else(|| Term::Text(word.to_lowercase()))
     }
 
-    fn is_in_object(&self, object: &Object) -> bool {
+    fn matches_object(&self, object: &Object) -> bool {
         match self {
             Term::Id(id) => object.id == *id,
             Term::Resource(..) => false,
             Term::Text(_) => [&object.name, &object.description, &object.notes]
                 .into_iter()
-                .any(|text| self.is_in(text)),
+                .any(|text| self.matches_text(text)),
         }
     }
 
-    fn names(&self, object: u16, resource: &Resource) -> bool {
+    fn matches_resource(&self, object: u16, resource: &Resource) -> bool {
         match self {
             Term::Id(id) => resource.id == *id && *id >= FIRST_REUSABLE_ID,
             Term::Resource(o, r) => (*o, *r) == (object, resource.id),
-            Term::Text(_) => self.is_in(&resource.name),
+            Term::Text(_) => self.matches_text(&resource.name),
         }
     }
 
-    fn is_in(&self, text: &str) -> bool {
+    fn matches_text(&self, text: &str) -> bool {
         match self {
             Term::Text(word) => text.to_lowercase().contains(word),
             _ => false,
@@ -105,8 +112,9 @@ impl Term {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use lwm2m_model::{DataType, Operations, Version};
+
+    use super::*;
 
     fn lamp() -> Object {
         let resource = |id, name, description: &str| Resource {
@@ -123,7 +131,7 @@ mod tests {
         }
     }
 
-    /// The IDs of the Resources found, and whether each is found by its name.
+    /// Returns the IDs of matching Resources, and whether each matches by its name.
     fn found(words: &[&str]) -> Option<Vec<(u16, bool)>> {
         let found = Query::new(words).matches(&lamp())?;
         Some(
@@ -135,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_in_names_and_descriptions() {
+    fn words_match_names_and_descriptions() {
         assert_eq!(found(&["DIMMER"]), Some(vec![(5, true)]));
         assert_eq!(found(&["dusk"]), Some(vec![(5, false)]));
         assert_eq!(found(&["street"]), Some(vec![]));
@@ -144,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn all_words_have_to_be_found_in_an_object_and_one_resource() {
+    fn all_words_match_the_object_or_one_resource() {
         assert_eq!(found(&["lamp", "dimmer"]), Some(vec![(5, true)]));
         assert_eq!(found(&["dimmer", "dusk"]), Some(vec![(5, false)]));
         assert_eq!(found(&["dimmer", "reading"]), None);
@@ -152,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_no_text() {
+    fn numbers_and_paths_match_ids() {
         assert_eq!(found(&["33810"]), Some(vec![]));
         assert_eq!(found(&["5"]), None);
         assert_eq!(found(&["5700"]), Some(vec![(5700, true)]));

@@ -1,19 +1,19 @@
 use super::{Rule, Step, What};
 
-/// One thing that changed.
+/// A change of an Object or a Resource.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Change {
     /// The Resource ID; `None` for the Object itself.
     pub resource: Option<u16>,
-    /// The name of the Resource or Object: the new one, where it has one.
+    /// The name of the Resource or Object, in the new definition if it still exists.
     pub name: String,
-    /// What changed.
+    /// The kind of change, with the old and the new value.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub what: What,
-    /// The rule that it falls under.
+    /// The rule that applies.
     pub rule: Rule,
-    /// The version step that the rule demands.
+    /// The version step that the rule requires.
     pub demands: Step,
 }
 

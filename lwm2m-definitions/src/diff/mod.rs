@@ -1,15 +1,13 @@
-//! Two definitions of an Object: what changed, which version step that demands, and what it
-//! breaks in code that uses the generated structs.
+//! Compares two definitions of an Object, and determines the version step that the changes require.
 //!
 //! ```text
-//!  old ─┐                ┌─ changes   resource by resource, each with its rule
-//!       ├──▶ compare ──▶ ├─ demanded  the step that the weightiest rule demands
-//!  new ─┘                ├─ declared  the step that the two versions make
-//!                        └─ breakage  names and types that generated code had
+//!  old ─┐                ┌─ changes   for each Resource, with the rule that applies
+//!       ├──▶ compare ──▶ ├─ demanded  the largest step that a rule requires
+//!  new ─┘                └─ declared  the step between the two versions
 //! ```
 //!
-//! The rules are those of LwM2M Core TS, section 7.2.1; [`Rule`] says which are its words and
-//! which its sense.
+//! The rules are those of LwM2M Core TS, section 7.2.1. [`Rule::is_named`] tells the cases that the
+//! section names from those that are inferred from it.
 //!
 //! ```
 //! use lwm2m_definitions::diff::{Step, compare};
@@ -36,6 +34,9 @@ mod step;
 mod values;
 mod what;
 
+use lwm2m_model::Version;
+use lwm2m_model::ir::Object;
+
 pub use change::Change;
 pub use pairs::Pairs;
 pub use range::RangeChange;
@@ -43,10 +44,7 @@ pub use rule::Rule;
 pub use step::Step;
 pub use what::What;
 
-use lwm2m_model::Version;
-use lwm2m_model::ir::Object;
-
-/// What two definitions of an Object differ in.
+/// The differences between two definitions of an Object.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Diff {
@@ -58,15 +56,15 @@ pub struct Diff {
     pub old: Version,
     /// The version of the new definition.
     pub new: Version,
-    /// Changes of the Object, then of its Resources in the order of their IDs.
+    /// The changes of the Object, then of its Resources, sorted by ID.
     pub changes: Vec<Change>,
-    /// The version step that the changes demand.
+    /// The version step that the changes require.
     pub demanded: Step,
     /// The version step from the old definition to the new one.
     pub declared: Step,
 }
 
-/// Compares two definitions of one Object; their IDs are taken to be the same.
+/// Compares two definitions of one Object. Does not check that their IDs are equal.
 pub fn compare(old: &Object, new: &Object) -> Diff {
     let changes: Vec<Change> = object::changes(old, new)
         .chain(resource::changes(old, new))
@@ -84,17 +82,17 @@ pub fn compare(old: &Object, new: &Object) -> Diff {
 }
 
 impl Diff {
-    /// Whether the declared step is as large as the demanded one.
+    /// Whether the declared step is at least as large as the required one.
     pub fn suffices(&self) -> bool {
         self.declared >= self.demanded
     }
 
-    /// Whether the definitions say the same, whatever their versions are.
+    /// Whether the definitions are equal, except for their versions.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// The smallest version that is new enough.
+    /// Returns the smallest version that the changes allow for the new definition.
     pub fn demanded_version(&self) -> Version {
         self.demanded.after(self.old)
     }

@@ -1,7 +1,8 @@
-//! What changed about the Object itself.
+//! Changes of the Object itself.
+
+use lwm2m_model::ir::Object;
 
 use super::{Change, What};
-use lwm2m_model::ir::Object;
 
 pub(super) fn changes(old: &Object, new: &Object) -> impl Iterator<Item = Change> {
     let facts = [
@@ -31,7 +32,7 @@ pub(super) fn changes(old: &Object, new: &Object) -> impl Iterator<Item = Change
         .map(|what| Change::new(None, &new.name, what))
 }
 
-/// A URN that follows from the version follows it, which is no change of its own.
+/// Returns the change of the URN, unless it only follows from the change of the version.
 fn urn(old: &Object, new: &Object) -> Option<What> {
     let both_follow = old.registered_urn.is_none() && new.registered_urn.is_none();
     let (old, new) = (old.urn(), new.urn());

@@ -1,28 +1,28 @@
 use std::collections::BTreeMap;
 
-use crate::definition::{Definition, distinct};
-use crate::error::Error;
 use lwm2m_model::ir::Object;
 
-/// Two sets of definitions, matched by their Object IDs.
-///
-/// Where a set has several versions of an Object, the newest of them counts.
+use crate::definition::{Definition, distinct};
+use crate::error::Error;
+
+/// The Objects of two sets of definitions, matched by ID. Only the newest version of each Object in a
+/// set is used.
 #[derive(Clone, Debug, Default)]
 pub struct Pairs<'d> {
-    /// Objects that both sets have: the old definition and the new one.
+    /// Objects in both sets: the old definition and the new one.
     pub both: Vec<(&'d Object, &'d Object)>,
-    /// Objects that only the old set has.
+    /// Objects that are only in the old set.
     pub removed: Vec<&'d Object>,
-    /// Objects that only the new set has.
+    /// Objects that are only in the new set.
     pub added: Vec<&'d Object>,
 }
 
 impl<'d> Pairs<'d> {
-    /// Matches the definitions; each list is in the order of the IDs.
+    /// Matches the definitions. Each list is sorted by ID.
     ///
     /// # Errors
     ///
-    /// If a set defines one version of an Object twice, differently.
+    /// If a set defines one version of an Object twice with different content.
     pub fn new(old: &'d [Definition], new: &'d [Definition]) -> Result<Pairs<'d>, Error> {
         let (old, mut new) = (newest(old)?, newest(new)?);
         let mut pairs = Pairs::default();
@@ -38,7 +38,7 @@ impl<'d> Pairs<'d> {
 }
 
 fn newest(definitions: &[Definition]) -> Result<BTreeMap<u16, &Object>, Error> {
-    // Oldest first, so that the newest is what stays.
+    // Sorted by version, so that the newest replaces the others.
     let ordered = distinct(definitions)?.into_iter();
     Ok(ordered
         .map(|definition| (definition.object.id, &definition.object))

@@ -2,25 +2,25 @@ use std::fmt;
 
 use lwm2m_model::ir::{Interval, Range};
 
-/// What became of the values that a Resource may have.
+/// The change of the values that a Resource accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum RangeChange {
-    /// All that was allowed still is, and more.
+    /// All old values are still accepted, and further ones.
     Widened,
-    /// Some of what was allowed is not any more.
+    /// Some old values are no longer accepted.
     Narrowed,
-    /// Some is allowed that was not, and some is not that was.
+    /// Some old values are no longer accepted, and further ones are.
     Changed,
 }
 
 impl RangeChange {
-    /// The change from one range to another; no range allows everything.
+    /// Returns the change from one range to another. Without a range, all values are accepted.
     pub(super) fn between(old: Option<&Range>, new: Option<&Range>) -> RangeChange {
-        if holds(new, old) {
+        if contains(new, old) {
             RangeChange::Widened
-        } else if holds(old, new) {
+        } else if contains(old, new) {
             RangeChange::Narrowed
         } else {
             RangeChange::Changed
@@ -38,7 +38,7 @@ impl fmt::Display for RangeChange {
     }
 }
 
-fn holds(outer: Option<&Range>, inner: Option<&Range>) -> bool {
+fn contains(outer: Option<&Range>, inner: Option<&Range>) -> bool {
     match (outer, inner) {
         (None, _) => true,
         (Some(_), None) => false,
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn every_direction_of_every_kind() {
+    fn determines_the_direction_for_all_kinds() {
         let (narrow, wide, other) = (
             Range::integers([(0, 0), (26, 26)]),
             Range::integers([(0, 26)]),
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn no_range_allows_everything() {
+    fn missing_range_accepts_everything() {
         let range = Range::integers([(0, 255)]);
         assert_eq!(
             RangeChange::between(None, Some(&range)),

@@ -1,16 +1,21 @@
-//! What changed about the Resources: those that both definitions have are told by their IDs.
+//! Changes of Resources, which are matched by ID.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Change, RangeChange, What, values};
 use lwm2m_model::ir::{Object, Resource, Units, nearest_unit};
 use lwm2m_model::{DataType, Version};
 
+use super::{Change, RangeChange, What, values};
+
 pub(super) fn changes<'o>(old: &'o Object, new: &'o Object) -> impl Iterator<Item = Change> + 'o {
-    let (olds, news) = (by_id(old), by_id(new));
-    let ids: BTreeSet<u16> = olds.keys().chain(news.keys()).copied().collect();
+    let (old_resources, new_resources) = (by_id(old), by_id(new));
+    let ids: BTreeSet<u16> = old_resources
+        .keys()
+        .chain(new_resources.keys())
+        .copied()
+        .collect();
     ids.into_iter().flat_map(move |id| {
-        let (name, changes) = match (olds.get(&id), news.get(&id)) {
+        let (name, changes) = match (old_resources.get(&id), new_resources.get(&id)) {
             (Some(old), Some(new)) => (new.name.as_str(), between(old, new)),
             (Some(old), None) => (old.name.as_str(), vec![removed(old)]),
             (None, Some(new)) => (new.name.as_str(), vec![added(new, old)]),
@@ -53,7 +58,7 @@ fn added(resource: &Resource, old: &Object) -> What {
     }
 }
 
-/// The LwM2M version that a data type came with (LwM2M Core TS, appendix C).
+/// Returns the first LwM2M version that has this data type (LwM2M Core TS, appendix C).
 fn defined_in(data_type: DataType) -> Version {
     match data_type {
         DataType::UnsignedInteger | DataType::CoreLink => Version::new(1, 1),
@@ -62,7 +67,10 @@ fn defined_in(data_type: DataType) -> Version {
 }
 
 fn between(old: &Resource, new: &Resource) -> Vec<What> {
-    let mut changes: Vec<What> = contract(old, new).into_iter().flatten().collect();
+    let mut changes: Vec<What> = peer_visible_changes(old, new)
+        .into_iter()
+        .flatten()
+        .collect();
     changes.extend(values::changes(
         old.enumeration.as_ref(),
         new.enumeration.as_ref(),
@@ -71,8 +79,8 @@ fn between(old: &Resource, new: &Resource) -> Vec<What> {
     changes
 }
 
-/// What peers have to agree on.
-fn contract(old: &Resource, new: &Resource) -> [Option<What>; 7] {
+/// Returns the changes that affect communication between peers.
+fn peer_visible_changes(old: &Resource, new: &Resource) -> [Option<What>; 7] {
     [
         (old.name != new.name).then(|| What::Name {
             old: old.name.clone(),
@@ -107,7 +115,7 @@ fn contract(old: &Resource, new: &Resource) -> [Option<What>; 7] {
     ]
 }
 
-/// The symbol that units stand for, however they are written.
+/// Returns the registered symbol of a unit.
 fn symbol(units: &Units) -> &str {
     let registered = if units.is_registered() {
         None
@@ -115,7 +123,7 @@ fn symbol(units: &Units) -> &str {
         nearest_unit(&units.0)
     };
     match registered.unwrap_or(&units.0) {
-        // RFC 8428 has the one and RFC 8798 the other.
+        // Two symbols for the same unit: `%` is registered by RFC 8428, `/100` by RFC 8798.
         "%" => "/100",
         symbol => symbol,
     }

@@ -2,34 +2,34 @@ use std::fmt;
 
 use super::{RangeChange, Step, What};
 
-/// The rule of object versioning that a change falls under (LwM2M Core TS, section 7.2.1).
+/// The rule of object versioning that applies to a change (LwM2M Core TS, section 7.2.1).
 ///
-/// The section knows evolutions that break, which take a new major version, and those that do
-/// not, which take a new minor one, and names cases of both. What it does not name is judged by
-/// the same question, and kept apart: [`Rule::is_named`].
+/// Changes that break compatibility require a new major version, others a new minor version. The section
+/// names cases of both. Other changes are judged by the same criterion, and [`Rule::is_named`] is false
+/// for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Rule {
-    /// Mandatory or optional, the data type or the operations of a Resource changed. Named; major.
+    /// A Resource changes its data type, its operations, or whether it is mandatory. Named; major.
     Characteristic,
     /// A mandatory Resource is added or removed. Named; major.
     MandatoryResource,
-    /// Something is added that only a newer LwM2M version defines. Named; major.
+    /// An addition needs a newer LwM2M version. Named; major.
     NewEnabler,
-    /// An optional Resource is added or removed. Named; minor: a peer has to do without an
-    /// optional Resource anyhow. Code that uses its field breaks all the same.
+    /// An optional Resource is added or removed. Named; minor, because peers cannot rely on optional
+    /// Resources. It still breaks generated code that uses its field.
     OptionalResource,
-    /// What was valid is refused now, or means something else. Not named; major.
+    /// Valid requests or values are now refused or change their meaning. Not named; major.
     Breaking,
-    /// What was valid stays valid. Not named; minor.
+    /// Valid requests and values stay valid. Not named; minor.
     Extending,
-    /// Nothing that peers exchange changes. Not named; no new version.
+    /// The change does not affect communication. Not named; no new version.
     Editorial,
 }
 
 impl Rule {
-    /// The rule that a change falls under.
+    /// Returns the rule that applies to a change.
     pub(super) fn of(what: &What) -> Rule {
         match what {
             What::Added {
@@ -74,7 +74,7 @@ impl Rule {
         }
     }
 
-    /// The version step that the rule demands.
+    /// Returns the version step that the rule requires.
     pub fn step(self) -> Step {
         match self {
             Rule::Characteristic | Rule::MandatoryResource | Rule::NewEnabler | Rule::Breaking => {
@@ -85,7 +85,7 @@ impl Rule {
         }
     }
 
-    /// Whether the specification names the case.
+    /// Whether the specification names this case.
     pub fn is_named(self) -> bool {
         !matches!(self, Rule::Breaking | Rule::Extending | Rule::Editorial)
     }

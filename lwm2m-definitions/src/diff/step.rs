@@ -2,21 +2,21 @@ use std::fmt;
 
 use lwm2m_model::Version;
 
-/// How far apart two versions of an Object are.
+/// The step between two versions of an Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Step {
-    /// They are the same, or the new one is lower.
+    /// The versions are equal, or the new one is lower.
     None,
-    /// The new one has a higher minor number.
+    /// The new version has the same major number and a higher minor number.
     Minor,
-    /// The new one has a higher major number.
+    /// The new version has a higher major number.
     Major,
 }
 
 impl Step {
-    /// The step from one version to another.
+    /// Returns the step from one version to another.
     pub fn between(old: Version, new: Version) -> Step {
         if new <= old {
             Step::None
@@ -27,7 +27,7 @@ impl Step {
         }
     }
 
-    /// The next version after this step; a higher major number begins with minor number 0.
+    /// Returns the smallest version that is this step after `version`.
     pub fn after(self, version: Version) -> Version {
         match self {
             Step::None => version,

@@ -1,9 +1,10 @@
-//! What changed about the labelled values of a Resource.
+//! Changes of the labelled values of a Resource.
 
 use std::collections::BTreeMap;
 
-use super::What;
 use lwm2m_model::ir::{Enumeration, LabelledValue};
+
+use super::What;
 
 pub(super) fn changes(old: Option<&Enumeration>, new: Option<&Enumeration>) -> Vec<What> {
     match (old, new) {
@@ -19,15 +20,15 @@ pub(super) fn changes(old: Option<&Enumeration>, new: Option<&Enumeration>) -> V
 }
 
 fn between(old: &Enumeration, new: &Enumeration) -> Vec<What> {
-    let (olds, news) = (labels(old), labels(new));
+    let (old_labels, new_labels) = (labels(old), labels(new));
     let missing_from = |labels: &BTreeMap<i64, &str>, values: &[LabelledValue]| {
         let missing = values
             .iter()
             .filter(|value| !labels.contains_key(&value.value));
         missing.cloned().collect::<Vec<_>>()
     };
-    let added = missing_from(&olds, &new.values);
-    let removed = missing_from(&news, &old.values);
+    let added = missing_from(&old_labels, &new.values);
+    let removed = missing_from(&new_labels, &old.values);
     let mut changes = Vec::new();
     if !added.is_empty() {
         changes.push(What::ValuesAdded { values: added });
@@ -35,13 +36,13 @@ fn between(old: &Enumeration, new: &Enumeration) -> Vec<What> {
     if !removed.is_empty() {
         changes.push(What::ValuesRemoved { values: removed });
     }
-    let relabelled = olds.iter().filter_map(|(value, old)| {
-        let new = news.get(value).filter(|new| *new != old)?;
+    let relabelled = old_labels.iter().filter_map(|(value, old)| {
+        let new = new_labels.get(value).filter(|new| *new != old)?;
         Some(What::ValueRelabelled {
             value: *value,
             old: (*old).to_owned(),
             new: (*new).to_owned(),
-            moved: news
+            moved: new_labels
                 .values()
                 .any(|label| label.eq_ignore_ascii_case(old) && !label.eq_ignore_ascii_case(new)),
         })

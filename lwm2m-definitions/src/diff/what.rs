@@ -3,72 +3,72 @@ use lwm2m_model::{DataType, Multiplicity, Operations, Version};
 
 use super::RangeChange;
 
-/// What changed, from what to what.
+/// The kind of a change, with the old and the new value.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(tag = "change", rename_all = "snake_case"))]
-#[allow(missing_docs, reason = "`old` and `new` are what they are called")]
+#[allow(missing_docs, reason = "the names of the fields are clear")]
 pub enum What {
-    /// A Resource that was not there.
+    /// The Resource was added.
     Added {
         operations: Operations,
         mandatory: bool,
         data_type: Option<DataType>,
-        /// The LwM2M version that the data type came with, if the old definition makes do with an
-        /// earlier one and has no such type.
+        /// The LwM2M version that introduced the data type, if it is newer than that of the old
+        /// definition and no Resource there has this type.
         needs: Option<Version>,
     },
-    /// A Resource that is not there any more.
+    /// The Resource was removed.
     Removed { mandatory: bool },
-    /// The registered name.
+    /// The name changed.
     Name { old: String, new: String },
-    /// What a server may do.
+    /// The operations changed.
     Operations { old: Operations, new: Operations },
-    /// The data type.
+    /// The data type changed.
     DataType {
         old: Option<DataType>,
         new: Option<DataType>,
     },
-    /// What values may be.
+    /// The range changed.
     Range {
         old: Option<Range>,
         new: Option<Range>,
         direction: RangeChange,
     },
-    /// One instance or several.
+    /// The Object or Resource changed between a single instance and multiple instances.
     Multiplicity {
         old: Multiplicity,
         new: Multiplicity,
     },
-    /// Whether it has to be there.
+    /// The Object or Resource became mandatory or optional.
     Mandatory { old: bool, new: bool },
-    /// The unit of values.
+    /// The unit changed.
     Units {
         old: Option<Units>,
         new: Option<Units>,
-        /// Whether it is the same unit, written in another way.
+        /// Whether both texts denote the same unit.
         respelled: bool,
     },
-    /// Values have labels now, where none had one.
+    /// Labels were added to a Resource without labels.
     ValuesListed { values: Vec<LabelledValue> },
-    /// No value has a label any more.
+    /// All labels were removed.
     ValuesUnlisted { values: Vec<LabelledValue> },
-    /// Further values have labels.
+    /// Labels of further values were added.
     ValuesAdded { values: Vec<LabelledValue> },
-    /// Some values have no label any more.
+    /// Some labels were removed.
     ValuesRemoved { values: Vec<LabelledValue> },
-    /// A value has another label.
+    /// The label of a value changed.
     ValueRelabelled {
         value: i64,
         old: String,
         new: String,
-        /// Whether the old label stands beside another value now: the value means something else.
+        /// Whether another value has the old label now, so that the meaning of both values changed.
         moved: bool,
     },
-    /// Nothing but what people read.
+    /// The description or the notes changed.
     Description,
-    /// The URN, apart from the version in it.
+    /// The URN changed in another part than its version.
     Urn { old: String, new: String },
-    /// The LwM2M version that the Object needs at least.
+    /// The minimum LwM2M version changed.
     Lwm2mVersion { old: Version, new: Version },
 }

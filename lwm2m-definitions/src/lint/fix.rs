@@ -1,54 +1,55 @@
-//! Putting right what a machine can.
+//! Fixes mechanical problems in files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Linter, check_all};
+use super::{Linter, check_unlimited};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::error::Error;
 use crate::output;
 use crate::source::Source;
 
-/// What was put right in a file.
+/// The problems that were fixed in a file.
 #[derive(Clone, Debug)]
 pub struct Fixed {
     /// The path of the file.
     pub file: PathBuf,
-    /// How many findings were mended, by their codes.
+    /// The number of fixed problems for each code.
     pub by_code: BTreeMap<&'static str, usize>,
 }
 
-/// One mending may be within another, so that it has to wait for the next round. What takes longer is
-/// done when asked again.
-const MOST_ROUNDS: usize = 50;
+/// Edits may overlap: the inner one has to wait for the next round. The limit guarantees termination.
+/// The next call fixes the remaining problems.
+const MAX_ROUNDS: usize = 50;
 
-/// Mends what can be mended of those findings that are `wanted`, in files and the files of
-/// folders, and says what was done. All other bytes stay as they are, and so do permissions and
-/// symbolic links. A hard link keeps the file as it was.
+/// Fixes mechanical problems in files and in the files of folders.
+///
+/// `is_selected` limits the problems to fix. All other bytes, permissions and symbolic links are kept.
+/// Hard links still refer to the old content.
 ///
 /// # Errors
 ///
-/// If a file cannot be written. Each file is either as it was or mended.
+/// If a file cannot be written. Each file then has either its old or its fixed content.
 pub fn fix<P: AsRef<Path>>(
     linter: &Linter,
     paths: impl IntoIterator<Item = P>,
-    wanted: impl Fn(&Diagnostic) -> bool,
+    is_selected: impl Fn(&Diagnostic) -> bool,
 ) -> Result<Vec<Fixed>, Error> {
     let mut fixed: BTreeMap<PathBuf, Fixed> = BTreeMap::new();
     let mut paths: Vec<PathBuf> = paths
         .into_iter()
         .map(|path| path.as_ref().to_owned())
         .collect();
-    for _ in 0..MOST_ROUNDS {
-        let findings = linter.check_with(&paths, check_all).findings;
-        let mended = round(findings.iter().filter(|found| wanted(found)))?;
-        if mended.is_empty() {
+    for _ in 0..MAX_ROUNDS {
+        let findings = linter.check_with(&paths, check_unlimited).findings;
+        let fixed_now = fix_once(findings.iter().filter(|found| is_selected(found)))?;
+        if fixed_now.is_empty() {
             break;
         }
-        paths = mended.iter().map(|fixed| fixed.file.clone()).collect();
-        for Fixed { file, by_code } in mended {
+        paths = fixed_now.iter().map(|fixed| fixed.file.clone()).collect();
+        for Fixed { file, by_code } in fixed_now {
             let total = fixed.entry(file.clone()).or_insert_with(|| Fixed {
                 file,
                 by_code: BTreeMap::new(),
@@ -61,8 +62,8 @@ pub fn fix<P: AsRef<Path>>(
     Ok(fixed.into_values().collect())
 }
 
-/// Mends what can be mended at once.
-fn round<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Result<Vec<Fixed>, Error> {
+/// Applies all edits that do not overlap.
+fn fix_once<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Result<Vec<Fixed>, Error> {
     let mut by_file: BTreeMap<&Path, (&Arc<Source>, Vec<&Diagnostic>)> = BTreeMap::new();
     for found in findings.filter(|found| !found.edits.is_empty()) {
         let place = found.place.as_ref();
@@ -74,27 +75,31 @@ fn round<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Result<Vec<Fixed
     }
     let mut fixed = Vec::new();
     for (file, (source, findings)) in by_file {
-        let (text, by_code) = mended(source, &findings);
-        replace(file, source, &text)?;
+        let (text, by_code) = fixed_text(source, &findings);
+        write_if_unchanged(file, source, &text)?;
         let file = file.to_owned();
         fixed.push(Fixed { file, by_code });
     }
     Ok(fixed)
 }
 
-/// The text with the edits of as many findings as do not meet, and how many those are.
-fn mended(source: &Source, findings: &[&Diagnostic]) -> (String, BTreeMap<&'static str, usize>) {
+/// Applies the edits of findings that do not overlap with earlier ones. Returns the text, and the number
+/// of applied findings for each code.
+fn fixed_text(
+    source: &Source,
+    findings: &[&Diagnostic],
+) -> (String, BTreeMap<&'static str, usize>) {
     let mut edits: Vec<&Edit> = Vec::new();
-    // Where they begin and end: as they do not meet, in both orders at once.
+    // The start and end of each edit. They do not overlap, so the order by start is also the order by end.
     let mut taken = BTreeSet::new();
     let mut by_code = BTreeMap::new();
     for found in findings {
-        let meets = |edit: &Edit| {
+        let overlaps = |edit: &Edit| {
             let mut before_its_end = taken.range(..(edit.span.end, 0));
             let nearest = before_its_end.next_back();
             nearest.is_some_and(|(_, end)| *end > edit.span.start)
         };
-        if !found.edits.iter().any(meets) {
+        if !found.edits.iter().any(overlaps) {
             taken.extend(
                 found
                     .edits
@@ -117,10 +122,9 @@ fn mended(source: &Source, findings: &[&Diagnostic]) -> (String, BTreeMap<&'stat
     (text, by_code)
 }
 
-/// Writes the file only if it still is what was looked at and may be written. A byte order mark
-/// stays.
-fn replace(file: &Path, source: &Source, text: &str) -> Result<(), Error> {
-    let kept = |why: String| {
+/// Writes the file if it is writable and has not changed since it was read. Keeps a byte order mark.
+fn write_if_unchanged(file: &Path, source: &Source, text: &str) -> Result<(), Error> {
+    let not_written = |why: String| {
         let message = format!("{}: {why}; it stays as it is", file.display());
         Diagnostic::error("output", message)
             .help("check its permissions, and run the command again")
@@ -128,10 +132,10 @@ fn replace(file: &Path, source: &Source, text: &str) -> Result<(), Error> {
     fs::File::options()
         .append(true)
         .open(file)
-        .map_err(|error| kept(format!("cannot be written: {error}")))?;
+        .map_err(|error| not_written(format!("cannot be written: {error}")))?;
     let before = fs::read_to_string(file).unwrap_or_default();
     let mark = before
         .strip_suffix(source.text())
-        .ok_or_else(|| kept("was changed meanwhile".to_owned()))?;
-    output::replace(file, &format!("{mark}{text}"))
+        .ok_or_else(|| not_written("was changed meanwhile".to_owned()))?;
+    output::write_atomically(file, &format!("{mark}{text}"))
 }

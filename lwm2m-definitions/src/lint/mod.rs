@@ -1,9 +1,9 @@
-//! What OMA's editor and reviewers would say about a definition, and what its users will.
+//! Checks definitions against the rules of OMA's editor and reviewers, and against common mistakes.
 //!
-//! Reading finds what it cannot understand. [`Linter`] finds that, and looks further: at IDs and
-//! their blocks, at versions and what they allow, at the schema, at names, ranges and texts, and
-//! at reusable resources where OMA's registry is at hand. Every finding is of a [`Rule`], which
-//! explains it; [`rules`] has them all, and so has `RULES.md` beside this crate.
+//! [`Linter`] reports the problems of the reader, and also checks ID blocks, versions, the schema, names,
+//! ranges and texts. With a copy of OMA's registry, it checks reusable Resources, too. Every finding has
+//! the code of a [`Rule`], which explains it. [`rules()`] lists all rules, and so does `RULES.md` in this
+//! crate.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -16,9 +16,9 @@
 //! assert!(rule.why.contains("1024 to 2047"));
 //! ```
 
-mod definition;
 mod fix;
 mod levels;
+mod parsed_object;
 mod reusable_resources;
 mod rule;
 mod rules;
@@ -29,12 +29,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
-use crate::load::gather::{Gathered, OfFolders, gather};
+use crate::load::gather::{FolderErrors, LoadOutcome, gather};
 use crate::nearest::nearest;
 use crate::source::Source;
 use crate::xml::{self, Document, Reading};
-
-use definition::{Definition, Findings};
+use parsed_object::{Findings, ParsedObject};
 
 pub use fix::{Fixed, fix};
 pub use levels::{AllowLevel, DenyLevel, Levels};
@@ -42,32 +41,32 @@ pub use reusable_resources::ReusableResources;
 pub use rule::{CodeError, Example, Rule};
 pub use rules::rules;
 
-/// Finds the rule of that code.
+/// Returns the rule with this code.
 ///
 /// # Errors
 ///
-/// If there is none.
+/// If no rule has this code.
 pub fn rule(code: &str) -> Result<&'static Rule, CodeError> {
     let known = rules().find(|rule| rule.code == code);
     known.ok_or_else(|| CodeError::unknown(code, nearest(code, rules().map(|rule| rule.code))))
 }
 
-/// Reads a definition, and finds all there is to find in it: reusable resources that differ from
-/// the registered ones only where those are given.
+/// Reads a definition and applies all rules. Compares reusable Resources with the registered ones only
+/// if `reusable` is given.
 ///
-/// The findings of rules do not cost the document: it is there whenever [`xml::read`] gives one.
+/// The result has a document whenever that of [`xml::read`] has one, even if rules find errors.
 pub fn check(source: &Arc<Source>, reusable: Option<&ReusableResources>) -> Reading {
-    xml::listed(source, check_all(source, reusable))
+    xml::limit_findings(source, check_unlimited(source, reusable))
 }
 
-/// As [`check`], with all that is found even where nobody would read it.
-fn check_all(source: &Arc<Source>, reusable: Option<&ReusableResources>) -> Reading {
-    xml::read_and_look(source, |root, document, found| {
+/// Checks like [`check`], without a limit on the number of findings.
+fn check_unlimited(source: &Arc<Source>, reusable: Option<&ReusableResources>) -> Reading {
+    xml::read_with_checks(source, |root, document, found| {
         let Document::Objects(objects) = document else {
             return;
         };
         for read in objects {
-            let Some(definition) = Definition::new(root, read) else {
+            let Some(definition) = ParsedObject::new(root, read) else {
                 continue;
             };
             let subject = Subject::object(read.object.id);
@@ -93,42 +92,42 @@ fn check_all(source: &Arc<Source>, reusable: Option<&ReusableResources>) -> Read
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Linter {
-    /// Where it was given; else definitions are compared with what lies beside them.
+    /// The registered reusable Resources. If `None`, uses the `Common.xml` near each definition.
     registered: Option<Arc<ReusableResources>>,
 }
 
-/// What was looked at and what was found.
+/// The files that were checked, and the findings.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Every file that was read, in the order of the paths.
+    /// All files that were read, in the order of the paths.
     pub files: Vec<PathBuf>,
-    /// How many Objects could be read.
+    /// The number of Objects that were read.
     pub definitions: usize,
-    /// In the order of the files, and of the places in each.
+    /// The findings, ordered by file and location.
     pub findings: Vec<Diagnostic>,
 }
 
 impl Linter {
-    /// Compares reusable resources with the `Common.xml` that lies beside a definition, or beside
-    /// the `version_history` that it lies in.
+    /// Creates a linter that compares reusable Resources with the `Common.xml` in the folder of a
+    /// definition, or in the parent folder of its `version_history`.
     pub fn new() -> Linter {
         Linter::default()
     }
 
-    /// Compares reusable resources with those of this copy of OMA's registry.
+    /// Creates a linter that compares reusable Resources with this copy of OMA's registry.
     ///
     /// # Errors
     ///
-    /// If the folder has no `Common.xml` that can be read.
+    /// If the folder has no readable `Common.xml`.
     pub fn with_registry(folder: &Path) -> Result<Linter, Error> {
-        let registered = ReusableResources::of_registry(folder)?;
+        let registered = ReusableResources::from_registry(folder)?;
         Ok(Linter {
             registered: Some(Arc::new(registered)),
         })
     }
 
-    /// Checks files, and the XML files of folders (not of the folders in them), several at a
-    /// time. What stands beside definitions in OMA's registry is passed over in folders.
+    /// Checks files, and the XML files of folders, without subfolders, in parallel. Skips the other
+    /// files of OMA's registry in folders, such as `DDF.xml` and schemas.
     pub fn check<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Report {
         self.check_with(paths, check)
     }
@@ -138,13 +137,13 @@ impl Linter {
         paths: impl IntoIterator<Item = P>,
         check: impl Fn(&Arc<Source>, Option<&ReusableResources>) -> Reading + Sync,
     ) -> Report {
-        let beside = Beside::default();
+        let cache = ReusableResourcesCache::default();
         let read = |source: &Arc<Source>| {
             let reusable = self.registered.clone();
-            let reusable = reusable.or_else(|| beside.get(source.file()?));
+            let reusable = reusable.or_else(|| cache.get(source.file()?));
             check(source, reusable.as_deref())
         };
-        let Gathered { loaded, .. } = gather(paths, read, OfFolders::Report);
+        let LoadOutcome { loaded, .. } = gather(paths, read, FolderErrors::Report);
         Report {
             files: loaded.files,
             definitions: loaded.definitions.len(),
@@ -153,18 +152,18 @@ impl Linter {
     }
 }
 
-/// The reusable resources that lie beside definitions, each read once.
+/// The reusable Resources for the definitions of each folder, so that every `Common.xml` is read once.
 #[derive(Default)]
-struct Beside(Mutex<BTreeMap<PathBuf, Option<Arc<ReusableResources>>>>);
+struct ReusableResourcesCache(Mutex<BTreeMap<PathBuf, Option<Arc<ReusableResources>>>>);
 
-impl Beside {
+impl ReusableResourcesCache {
     fn get(&self, definition: &Path) -> Option<Arc<ReusableResources>> {
         let folder = definition.parent()?;
-        // Nothing panics while it holds the lock.
+        // A panic would not leave the map in an inconsistent state.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = known
             .entry(folder.to_owned())
-            .or_insert_with(|| ReusableResources::beside(definition).map(Arc::new));
+            .or_insert_with(|| ReusableResources::find_for(definition).map(Arc::new));
         entry.clone()
     }
 }

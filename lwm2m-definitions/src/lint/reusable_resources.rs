@@ -1,26 +1,27 @@
-//! The reusable resources that OMA has registered: `Common.xml` in its registry.
+//! Reads the reusable Resources that OMA has registered from `Common.xml`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::definition::text_of;
+use super::parsed_object::text_of;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::load;
 use crate::source::Source;
 use crate::xml::tree;
 
-/// The file of a registry that lists them.
+/// The file of OMA's registry that lists the reusable Resources.
 const FILE: &str = "Common.xml";
 
-/// Resources with an ID from 2048 on that mean the same in every Object, by their IDs.
+/// The registered reusable Resources. Their IDs start at 2048, and their meaning is the same in every
+/// Object.
 #[derive(Clone, Debug, Default)]
 pub struct ReusableResources {
     by_id: BTreeMap<u16, Registered>,
 }
 
-/// The texts of a reusable resource, as they are registered.
+/// The registered texts of a reusable Resource.
 #[derive(Clone, Debug)]
 pub(super) struct Registered {
     pub(super) name: String,
@@ -31,12 +32,12 @@ pub(super) struct Registered {
 }
 
 impl ReusableResources {
-    /// Reads them from a copy of OMA's registry.
+    /// Reads the reusable Resources of a copy of OMA's registry.
     ///
     /// # Errors
     ///
-    /// If the folder has no `Common.xml`, or one that lists no resource.
-    pub fn of_registry(folder: &Path) -> Result<ReusableResources, Error> {
+    /// If the folder has no `Common.xml`, or if the file lists no Resources.
+    pub fn from_registry(folder: &Path) -> Result<ReusableResources, Error> {
         let file = folder.join(FILE);
         let source = Arc::new(load::source(&file)?);
         let read = ReusableResources::read(&source)?;
@@ -48,9 +49,9 @@ impl ReusableResources {
         Ok(read)
     }
 
-    /// Those of the registry that a definition lies in: its folder, or the one around its
-    /// folder of earlier versions. `None` where there is none that could be read.
-    pub(super) fn beside(definition: &Path) -> Option<ReusableResources> {
+    /// Reads the reusable Resources of the registry that contains a definition, in its folder or in the
+    /// parent folder of `version_history`. Returns `None` if there is no readable file.
+    pub(super) fn find_for(definition: &Path) -> Option<ReusableResources> {
         let folder = definition.parent()?;
         let is_history = folder
             .file_name()
@@ -59,7 +60,7 @@ impl ReusableResources {
         folder
             .join(FILE)
             .is_file()
-            .then(|| ReusableResources::of_registry(folder).ok())
+            .then(|| ReusableResources::from_registry(folder).ok())
             .flatten()
     }
 

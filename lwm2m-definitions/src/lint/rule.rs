@@ -1,4 +1,4 @@
-//! What a rule is: a finding's code, and all there is to say about it.
+//! Rules, which explain the code of a finding.
 
 use std::fmt;
 
@@ -7,41 +7,41 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// A kind of finding and its explanation.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Its stable name, such as `urn-version`: the code of its findings.
+    /// The stable name of the rule and the code of its findings, such as `urn-version`.
     pub code: &'static str,
-    /// How much a finding weighs.
+    /// The severity of its findings.
     pub severity: Severity,
-    /// What it finds, on one line.
+    /// The problem, on one line.
     pub title: &'static str,
-    /// Why that matters.
+    /// The reason for the rule.
     pub why: &'static str,
-    /// What to do about it.
+    /// The remedy.
     pub remedy: &'static str,
-    /// The fault as it stands in a definition, and the same place without it.
+    /// A part of a definition with the problem, and the same part without it.
     pub example: Example,
-    /// Where it is written: documents and their sections.
+    /// The documents that define the rule, with sections.
     pub source: &'static str,
-    /// Whether `lint --fix` mends it.
+    /// Whether `lint --fix` fixes the problem.
     pub is_mechanical: bool,
 }
 
-/// A fault and the same place without it.
+/// A part of a definition with a problem, and the same part without it.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
-    /// With the fault.
+    /// The part with the problem.
     pub bad: &'static str,
-    /// Without it.
+    /// The part without the problem.
     pub good: &'static str,
 }
 
 impl Rule {
-    /// A finding of this rule.
+    /// Creates a finding of this rule.
     pub(super) fn found(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.severity, self.code, message)
     }
 }
 
-/// The error of a code that no rule has, or of one that will not do where it is given.
+/// The error for an unknown code, or for the code of an error that is to be ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeError(String);
 

@@ -1,4 +1,4 @@
-//! Files and their texts.
+//! Reads single files, and lists the XML files of a folder.
 
 use std::env;
 use std::fs;
@@ -11,18 +11,18 @@ use crate::error::Error;
 use crate::object_spec::ObjectSpec;
 use crate::source::Source;
 
-/// The text of one file.
+/// Reads the text of a file.
 ///
 /// # Errors
 ///
-/// If it cannot be read, is no UTF-8, or has more than [`MAX_SIZE`] bytes.
+/// If the file cannot be read, is not UTF-8, or has more than [`MAX_SIZE`] bytes.
 pub fn source(file: &Path) -> Result<Source, Error> {
     let bytes = read_bounded(file).map_err(|error| unreadable(file, &error))?;
     let source = Source::from_bytes(file.display().to_string(), bytes)?;
-    Ok(source.read_from(file))
+    Ok(source.with_file(file))
 }
 
-/// No more of a file than tells that it is too large; nothing of what is no file.
+/// Reads at most one byte more than [`MAX_SIZE`]. Refuses folders, devices and pipes.
 pub(crate) fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(file)?.is_file() {
         return Err(io::Error::other("it is no file"));
@@ -34,8 +34,8 @@ pub(crate) fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// In the order of their names. A link that leads nowhere is among them, since somebody expects a
-/// file there; unless it is hidden, as those that an editor leaves beside what it has open.
+/// Returns the XML files of a folder, sorted by name. Includes broken symbolic links, which cause an
+/// error later, except hidden ones: editors create those as locks for open files.
 pub(crate) fn xml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -60,7 +60,7 @@ fn is_broken_link(path: &Path) -> bool {
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let help = if error.kind() != io::ErrorKind::NotFound {
         "check the path and its permissions".to_owned()
-    } else if is_object(path) {
+    } else if is_object_spec(path) {
         "check the path; an object is taken by its ID from a registry: with `--registry DIR` of \
          `generate`, and in a build script with `Builder::registry`"
             .to_owned()
@@ -79,8 +79,8 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     .help(help)
 }
 
-/// Whether somebody may have meant the Object of this ID.
-fn is_object(path: &Path) -> bool {
+/// Whether the user may have meant an Object ID instead of a path.
+fn is_object_spec(path: &Path) -> bool {
     let name = path.to_str();
     name.is_some_and(|name| name.parse::<ObjectSpec>().is_ok())
 }

@@ -1,4 +1,4 @@
-//! Files and folders, read several at a time, with what there is to say about them.
+//! Reads files and folders in parallel, and collects definitions and diagnostics.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,19 +13,19 @@ use crate::error::Error;
 use crate::source::Source;
 use crate::xml::{Document, Reading};
 
-/// What was read, and what there is to say about it.
+/// Definitions and their warnings.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The definitions, in the order of the paths.
     pub definitions: Vec<Definition>,
-    /// What is odd in them and was understood all the same, in the order of the files.
+    /// Warnings and advice, in the order of the files.
     pub warnings: Vec<Diagnostic>,
-    /// Every file that was read, in the order they were.
+    /// All files that were read, in the order of the paths.
     pub files: Vec<PathBuf>,
 }
 
 impl Loaded {
-    /// Adds what was read elsewhere.
+    /// Appends the definitions, warnings and files of `other`.
     pub fn append(&mut self, other: Loaded) {
         self.definitions.extend(other.definitions);
         self.warnings.extend(other.warnings);
@@ -33,99 +33,101 @@ impl Loaded {
     }
 }
 
-/// Everything that was read, and everything that was found, errors too.
+/// The result of [`gather`]. `loaded.warnings` contains errors, too.
 #[derive(Default)]
-pub(crate) struct Gathered {
+pub(crate) struct LoadOutcome {
     pub(crate) loaded: Loaded,
-    /// Whether there is an error among the findings.
-    pub(crate) failed: bool,
-    /// The first error of each file that was left out.
-    pub(crate) left_out: Vec<Diagnostic>,
+    /// Whether `loaded.warnings` contains an error.
+    pub(crate) has_errors: bool,
+    /// The first error of each file that was skipped.
+    pub(crate) skipped: Vec<Diagnostic>,
 }
 
-/// What is done about the files of folders that have errors.
+/// The treatment of files in folders that have errors. Files that are named themselves are always
+/// reported.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum OfFolders {
-    /// They are among the findings, as those of the files that are named.
+pub(crate) enum FolderErrors {
+    /// Reports their errors.
     Report,
-    /// The files are left out.
-    LeaveOut,
+    /// Skips the files.
+    Skip,
 }
 
-/// Has `read` read what [`load`](crate::load::load) does, several files at a time. What comes of it
-/// is in the order of the paths.
+/// Reads the files that [`load`](crate::load::load) reads, in parallel, and parses each with `read`. The
+/// results are in the order of the paths.
 pub(crate) fn gather<P: AsRef<Path>>(
     paths: impl IntoIterator<Item = P>,
     read: impl Fn(&Arc<Source>) -> Reading + Sync,
-    of_folders: OfFolders,
-) -> Gathered {
-    let groups = groups(paths);
-    let files: Vec<&Path> = groups
+    folder_errors: FolderErrors,
+) -> LoadOutcome {
+    let path_files = expand(paths);
+    let files: Vec<&Path> = path_files
         .iter()
         .flat_map(|group| group.files.iter().map(PathBuf::as_path))
         .collect();
-    let mut done = parallel::map(&files, |file| FileRead::new(file, &read)).into_iter();
-    let mut gathered = Gathered::default();
-    for group in &groups {
+    let mut done = parallel::map(&files, |file| FileRead::read(file, &read)).into_iter();
+    let mut outcome = LoadOutcome::default();
+    for group in &path_files {
         let files = done.by_ref().take(group.files.len());
-        gathered.add(group, files, of_folders);
+        outcome.add_path(group, files, folder_errors);
     }
-    gathered
+    outcome
 }
 
-/// The files that one of the paths leads to, but for those that an earlier path led to.
-struct Group {
-    /// The path, where it is a folder.
+/// The files of one path, without those of earlier paths.
+struct PathFiles {
+    /// The path, if it is a folder.
     folder: Option<PathBuf>,
     files: Vec<PathBuf>,
-    /// Whether the folder has definitions that are read with an earlier path.
-    shared: bool,
-    /// Why the folder could not be listed.
-    unlisted: Option<Diagnostic>,
+    /// Whether the folder has files that are read with an earlier path.
+    has_earlier_files: bool,
+    /// The error if the folder could not be listed.
+    listing_error: Option<Diagnostic>,
 }
 
-fn groups<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Vec<Group> {
-    // Files by the one path that every spelling of it leads to.
+/// Lists the files of each path, and removes repeated ones.
+fn expand<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Vec<PathFiles> {
+    // Canonical paths, because one file can be given in several ways.
     let mut seen = BTreeSet::new();
     let group = |path: P| {
-        let mut group = Group::new(path.as_ref());
+        let mut group = PathFiles::new(path.as_ref());
         let listed = group.files.len();
         group
             .files
             .retain(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
-        group.shared = group.files.len() < listed;
+        group.has_earlier_files = group.files.len() < listed;
         group
     };
     paths.into_iter().map(group).collect()
 }
 
-impl Group {
-    fn new(path: &Path) -> Group {
+impl PathFiles {
+    fn new(path: &Path) -> PathFiles {
         let folder = path.is_dir().then(|| path.to_owned());
         let listed = match &folder {
             Some(folder) => xml_files(folder),
             None => Ok(vec![path.to_owned()]),
         };
-        let (files, unlisted) = match listed {
+        let (files, listing_error) = match listed {
             Ok(files) => (files, None),
             Err(error) => (Vec::new(), Some(unreadable(path, &error))),
         };
-        Group {
+        PathFiles {
             folder,
             files,
-            shared: false,
-            unlisted,
+            has_earlier_files: false,
+            listing_error,
         }
     }
 
-    /// What is wrong with a folder that defines nothing.
-    fn without_definition(&self) -> Option<Diagnostic> {
+    /// Returns the error for a folder without definitions, or `None` for a file.
+    fn no_definition_error(&self) -> Option<Diagnostic> {
         let folder = self.folder.as_ref()?;
         let message = format!(
             "{}: the folder holds no object definition",
             folder.display()
         );
-        let help = match folder_within(folder) {
+        let help = match subfolder_with_xml(folder) {
             Some(within) => format!(
                 "folders within are not searched; give {} itself",
                 within.display()
@@ -136,22 +138,22 @@ impl Group {
     }
 }
 
-/// The first folder in a folder that has XML.
-fn folder_within(folder: &Path) -> Option<PathBuf> {
+/// Returns the first folder in a folder that has XML files.
+fn subfolder_with_xml(folder: &Path) -> Option<PathBuf> {
     let entries = fs::read_dir(folder).ok()?;
     let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
     let has_xml = |path: &PathBuf| xml_files(path).is_ok_and(|files| !files.is_empty());
     paths.filter(has_xml).min()
 }
 
-/// A file, and what came of reading it.
+/// A file and its content, or the error from reading it.
 struct FileRead {
     file: PathBuf,
     read: Result<(Arc<Source>, Reading), Error>,
 }
 
 impl FileRead {
-    fn new(file: &Path, read: impl Fn(&Arc<Source>) -> Reading) -> FileRead {
+    fn read(file: &Path, read: impl Fn(&Arc<Source>) -> Reading) -> FileRead {
         let read = source(file).map(|source| {
             let source = Arc::new(source);
             let reading = read(&source);
@@ -164,38 +166,44 @@ impl FileRead {
     }
 }
 
-impl Gathered {
-    fn add(&mut self, group: &Group, files: impl Iterator<Item = FileRead>, of_folders: OfFolders) {
-        if let Some(found) = &group.unlisted {
+impl LoadOutcome {
+    fn add_path(
+        &mut self,
+        group: &PathFiles,
+        files: impl Iterator<Item = FileRead>,
+        folder_errors: FolderErrors,
+    ) {
+        if let Some(found) = &group.listing_error {
             return self.report(found.clone());
         }
-        let mut defines = group.shared;
+        let mut defines = group.has_earlier_files;
         for file in files {
-            defines |= if group.folder.is_some() && of_folders == OfFolders::LeaveOut {
-                self.file_or_leave_out(file)
+            defines |= if group.folder.is_some() && folder_errors == FolderErrors::Skip {
+                self.add_file_or_skip(file)
             } else {
-                self.file(file, group.folder.is_some())
+                self.add_file(file, group.folder.is_some())
             };
         }
-        if !defines && let Some(found) = group.without_definition() {
+        if !defines && let Some(found) = group.no_definition_error() {
             self.report(found);
         }
     }
 
-    fn file_or_leave_out(&mut self, file: FileRead) -> bool {
-        let (before, failed) = (self.loaded.warnings.len(), self.failed);
-        let defines = self.file(file, true);
+    fn add_file_or_skip(&mut self, file: FileRead) -> bool {
+        let (before, has_errors) = (self.loaded.warnings.len(), self.has_errors);
+        let defines = self.add_file(file, true);
         let found = self.loaded.warnings.split_off(before);
         match found.iter().find(|found| found.is_error()) {
-            Some(error) => self.left_out.push(error.clone()),
+            Some(error) => self.skipped.push(error.clone()),
             None => self.loaded.warnings.extend(found),
         }
-        self.failed = failed;
+        self.has_errors = has_errors;
         defines
     }
 
-    /// Whether the file defines objects, or would if nothing were wrong with it.
-    fn file(&mut self, file: FileRead, from_folder: bool) -> bool {
+    /// Adds the definitions and diagnostics of a file. Returns whether the file defines Objects, or may
+    /// do so and has errors.
+    fn add_file(&mut self, file: FileRead, from_folder: bool) -> bool {
         let (source, reading) = match file.read {
             Ok(read) => read,
             Err(error) => {
@@ -237,7 +245,7 @@ impl Gathered {
     }
 
     fn report(&mut self, found: Diagnostic) {
-        self.failed |= found.is_error();
+        self.has_errors |= found.is_error();
         self.loaded.warnings.push(found);
     }
 }

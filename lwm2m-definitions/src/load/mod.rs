@@ -1,4 +1,4 @@
-//! Definitions from files and folders.
+//! Reads definitions from files and folders.
 
 pub(crate) mod files;
 pub(crate) mod gather;
@@ -9,47 +9,50 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::xml;
+use gather::{FolderErrors, LoadOutcome, gather};
+
 pub use files::source;
 pub use gather::Loaded;
-use gather::{Gathered, OfFolders, gather};
 
-/// Reads files, and the XML files of folders (not of the folders in them).
+/// Reads files, and the XML files of folders, without subfolders.
 ///
-/// A folder may hold what OMA's registry keeps beside its definitions; a path to such a file is
-/// an error, since whoever gives it expects an object.
+/// Skips the other files of OMA's registry in folders, such as `DDF.xml` and schemas. It is an error to
+/// name such a file itself, because the caller expects an Object.
 ///
 /// # Errors
 ///
-/// All that is wrong with any of the files, warnings included.
+/// The diagnostics of all files, including warnings, if at least one of them is an error.
 pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded, Error> {
-    let Gathered { loaded, failed, .. } = gather(paths, xml::read, OfFolders::Report);
-    if failed {
+    let LoadOutcome {
+        loaded, has_errors, ..
+    } = gather(paths, xml::read, FolderErrors::Report);
+    if has_errors {
         Err(loaded.warnings.into())
     } else {
         Ok(loaded)
     }
 }
 
-/// Reads as [`load`] does, but leaves out the files of folders that have errors: beside what was
-/// read comes a warning for each of them.
+/// Reads like [`load`], but skips files in folders that have errors. Also returns a warning for each
+/// skipped file.
 ///
 /// # Errors
 ///
-/// What is wrong with the paths that are given themselves; if every file is left out.
+/// If a path cannot be read, if a file that is named itself has errors, or if every file is skipped.
 pub fn load_readable<P: AsRef<Path>>(
     paths: impl IntoIterator<Item = P>,
 ) -> Result<(Loaded, Vec<Diagnostic>), Error> {
-    let Gathered {
+    let LoadOutcome {
         loaded,
-        failed,
-        left_out,
-    } = gather(paths, xml::read, OfFolders::LeaveOut);
-    if failed {
+        has_errors,
+        skipped,
+    } = gather(paths, xml::read, FolderErrors::Skip);
+    if has_errors {
         Err(loaded.warnings.into())
-    } else if loaded.definitions.is_empty() && !left_out.is_empty() {
-        Err(left_out.into())
+    } else if loaded.definitions.is_empty() && !skipped.is_empty() {
+        Err(skipped.into())
     } else {
-        let warnings = left_out.into_iter().map(|error| Diagnostic {
+        let warnings = skipped.into_iter().map(|error| Diagnostic {
             severity: Severity::Warning,
             message: format!("the file is left out: {}", error.message),
             ..error

@@ -1,56 +1,61 @@
-//! What to say about what is not in a folder.
+//! Errors about Objects and versions that a registry does not have.
 
 use std::collections::BTreeSet;
 
-use super::file::File;
+use lwm2m_model::Version;
+
+use super::file::RegistryFile;
 use super::folder::Folder;
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 use crate::object_spec::ObjectSpec;
-use lwm2m_model::Version;
 
 impl Folder<'_> {
-    /// Which versions there are or, if there is none, which other Objects.
-    pub(super) fn not_there(&self, wanted: ObjectSpec) -> Diagnostic {
-        let defined = self.named_for(wanted.object).into_iter();
+    /// Suggests existing versions of the Object or, if there are none, other Objects.
+    pub(super) fn missing(&self, spec: ObjectSpec) -> Diagnostic {
+        let defined = self.files_named_for(spec.object).into_iter();
         let versions = defined
-            .chain(self.unnamed())
-            .flat_map(|file| file.definitions_of(wanted.object))
+            .chain(self.other_files())
+            .flat_map(|file| file.definitions_of(spec.object))
             .map(|definition| definition.object.version)
             .collect::<BTreeSet<Version>>();
         if versions.is_empty() {
-            self.no_object(wanted.object)
+            self.missing_object(spec.object)
         } else {
-            self.no_version(wanted, &versions)
+            self.missing_version(spec, &versions)
         }
     }
 
-    fn no_version(&self, wanted: ObjectSpec, versions: &BTreeSet<Version>) -> Diagnostic {
+    fn missing_version(&self, spec: ObjectSpec, versions: &BTreeSet<Version>) -> Diagnostic {
         let there: Vec<String> = versions.iter().map(Version::to_string).collect();
-        let version = wanted.version.unwrap_or_default();
+        let version = spec.version.unwrap_or_default();
         let message = format!(
             "{}: object {} is not there in version {version}, but in {}",
             self.path.display(),
-            wanted.object,
+            spec.object,
             there.join(", ")
         );
         let newest = ObjectSpec {
             version: versions.last().copied(),
-            ..wanted
+            ..spec
         };
         Diagnostic::error("no-version", message).help(format!("ask for `{newest}`"))
     }
 
-    fn no_object(&self, id: u16) -> Diagnostic {
+    fn missing_object(&self, id: u16) -> Diagnostic {
         let mut message = format!("{}: object {id} is not there", self.path.display());
-        for file in self.named_for(id) {
+        for file in self.files_named_for(id) {
             message.push_str(&format!(
                 "; {} defines {}",
                 file.path.display(),
-                what_it_defines(file)
+                describe_objects(file)
             ));
         }
-        if let Some(file) = self.unnamed().into_iter().find(|file| is_broken(file)) {
+        if let Some(file) = self
+            .other_files()
+            .into_iter()
+            .find(|file| has_unexpected_error(file))
+        {
             message.push_str(&format!(
                 "; it may be in {}, which cannot be read",
                 file.path.display()
@@ -63,39 +68,44 @@ impl Folder<'_> {
         }
     }
 
-    /// The ID that may have been meant, or those next to it, with their names.
+    /// Suggests an ID with a similar spelling or, if there is none, the nearest IDs.
     fn suggestion(&self, id: u16) -> Option<String> {
-        let mut known = self.ids();
-        // The name of a file may have told it wrongly.
+        let mut known = self.known_ids();
+        // A file may be named for this ID and define another Object.
         known.remove(&id);
         let written: Vec<String> = known.iter().map(u16::to_string).collect();
-        // A short number is near to many others.
+        // Short numbers are similar to many others.
         let long = written.iter().filter(|_| id >= 1000);
-        let meant = nearest(&id.to_string(), long.map(String::as_str));
-        if let Some(meant) = meant.and_then(|meant| meant.parse().ok()) {
-            return Some(format!("did you mean {}?", self.with_name(meant)));
+        let similar = nearest(&id.to_string(), long.map(String::as_str));
+        if let Some(similar) = similar.and_then(|similar| similar.parse().ok()) {
+            return Some(format!("did you mean {}?", self.id_with_name(similar)));
         }
-        let next = [known.range(..id).next_back(), known.range(id..).next()];
-        let next: Vec<String> = next
+        let neighbours = [known.range(..id).next_back(), known.range(id..).next()];
+        let neighbours: Vec<String> = neighbours
             .into_iter()
             .flatten()
-            .map(|id| self.with_name(*id))
+            .map(|id| self.id_with_name(*id))
             .collect();
-        (!next.is_empty()).then(|| format!("next to it there is {}", next.join(" and ")))
+        (!neighbours.is_empty())
+            .then(|| format!("next to it there is {}", neighbours.join(" and ")))
     }
 
-    fn ids(&self) -> BTreeSet<u16> {
-        let told = self.files.iter().filter_map(|file| Some(file.told?.object));
-        let defined = self.unnamed().into_iter();
+    fn known_ids(&self) -> BTreeSet<u16> {
+        let named = self
+            .files
+            .iter()
+            .filter_map(|file| Some(file.expected?.object));
+        let defined = self.other_files().into_iter();
         let defined = defined.flat_map(|file| file.definitions().iter());
-        told.chain(defined.map(|definition| definition.object.id))
+        named
+            .chain(defined.map(|definition| definition.object.id))
             .collect()
     }
 
-    fn with_name(&self, id: u16) -> String {
-        let files = self.named_for(id).into_iter();
+    fn id_with_name(&self, id: u16) -> String {
+        let files = self.files_named_for(id).into_iter();
         let mut defined = files
-            .chain(self.unnamed())
+            .chain(self.other_files())
             .flat_map(|file| file.definitions_of(id));
         let name = defined
             .next()
@@ -104,7 +114,7 @@ impl Folder<'_> {
     }
 }
 
-fn what_it_defines(file: &File) -> String {
+fn describe_objects(file: &RegistryFile) -> String {
     let objects = file.definitions().iter();
     let objects = objects.map(|definition| format!("object {}", definition.object.id));
     let objects: Vec<String> = objects.collect();
@@ -115,8 +125,8 @@ fn what_it_defines(file: &File) -> String {
     }
 }
 
-/// Whether there is an error other than that it is one of the registry's side files.
-fn is_broken(file: &File) -> bool {
+/// Whether a file has errors. Ignores the error for the other files of a registry, such as `DDF.xml`.
+fn has_unexpected_error(file: &RegistryFile) -> bool {
     let mut errors = file.errors().iter();
     errors.any(|found| found.code != "no-definition")
 }

@@ -1,36 +1,37 @@
-//! A file of a folder: what its name tells, and what is in it.
+//! A file of a registry, which is read when its content is needed.
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
+
+use lwm2m_model::Version;
 
 use crate::definition::Definition;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::load::{Loaded, load};
 use crate::object_spec::ObjectSpec;
-use lwm2m_model::Version;
 
-/// A file, which is read when it is looked into.
-pub(super) struct File {
+/// A file of a registry.
+pub(super) struct RegistryFile {
     pub(super) path: PathBuf,
-    /// By its name.
-    pub(super) told: Option<Told>,
+    /// The content according to the file name.
+    pub(super) expected: Option<ExpectedContent>,
     content: OnceCell<Result<Loaded, Error>>,
 }
 
-/// What the name of a file tells about its content.
+/// The Object and version that a file should define.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct ExpectedContent {
     pub(super) object: u16,
-    /// `None` if it may be any.
+    /// `None` for any version.
     pub(super) version: Option<Version>,
 }
 
-impl File {
-    pub(super) fn new(path: PathBuf) -> File {
+impl RegistryFile {
+    pub(super) fn new(path: PathBuf) -> RegistryFile {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy());
-        File {
-            told: stem.and_then(|stem| Told::by_name(&stem)),
+        RegistryFile {
+            expected: stem.and_then(|stem| ExpectedContent::from_file_name(&stem)),
             path,
             content: OnceCell::new(),
         }
@@ -50,34 +51,36 @@ impl File {
         self.definitions().iter().filter(is_of)
     }
 
-    /// What there is to say about a file that can be read.
+    /// The warnings of a file without errors.
     pub(super) fn warnings(&self) -> &[Diagnostic] {
         let content = self.content().as_ref();
         content.map_or(&[], |loaded| &loaded.warnings)
     }
 
-    /// Why the file cannot be read, if so.
+    /// The errors and warnings of a file with errors.
     pub(super) fn errors(&self) -> &[Diagnostic] {
         let content = self.content().as_ref();
         content.err().map_or(&[], Error::diagnostics)
     }
 
-    /// What its name or, where that tells nothing, its errors tell about a file that cannot be read.
-    pub(super) fn told_of_broken(&self, object: u16) -> Option<Told> {
+    /// Returns the content that a file with errors should have: according to its name or, for other
+    /// names, according to errors about the Object.
+    pub(super) fn expected_in_unreadable(&self, object: u16) -> Option<ExpectedContent> {
         let is_about = |found: &Diagnostic| found.subject.object == Some(object);
         let by_errors = || {
             let version = None;
             let errors = self.errors().iter().any(is_about);
-            errors.then_some(Told { object, version })
+            errors.then_some(ExpectedContent { object, version })
         };
         self.content().as_ref().err()?;
-        self.told.or_else(by_errors)
+        self.expected.or_else(by_errors)
     }
 }
 
-impl Told {
-    /// `12` tells the Object, `12-1_1` its version too; any other name tells nothing.
-    fn by_name(stem: &str) -> Option<Told> {
+impl ExpectedContent {
+    /// Parses a name without extension: `12` contains an Object ID, `12-1_1` also a version. Returns
+    /// `None` for other names.
+    fn from_file_name(stem: &str) -> Option<ExpectedContent> {
         let (object, version) = match stem.split_once('-') {
             Some((object, version)) => (object, Some(version.replace('_', "."))),
             None => (stem, None),
@@ -87,7 +90,7 @@ impl Told {
             ObjectSpec {
                 object,
                 version: None,
-            } => Some(Told { object, version }),
+            } => Some(ExpectedContent { object, version }),
             _ => None,
         }
     }
@@ -98,10 +101,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_the_registry_tell_object_and_version() {
-        let told = |object, version| Some(Told { object, version });
-        assert_eq!(Told::by_name("12"), told(12, None));
-        assert_eq!(Told::by_name("12-1_1"), told(12, Some(Version::new(1, 1))));
+    fn parses_file_names_of_the_registry() {
+        let expected = |object, version| Some(ExpectedContent { object, version });
+        assert_eq!(ExpectedContent::from_file_name("12"), expected(12, None));
+        assert_eq!(
+            ExpectedContent::from_file_name("12-1_1"),
+            expected(12, Some(Version::new(1, 1)))
+        );
         for name in [
             "DDF",
             "LWM2M_WLAN_connectivity4-v1_0",
@@ -109,7 +115,7 @@ mod tests {
             "12 (1)",
             "12@1.1",
         ] {
-            assert_eq!(Told::by_name(name), None, "{name}");
+            assert_eq!(ExpectedContent::from_file_name(name), None, "{name}");
         }
     }
 }

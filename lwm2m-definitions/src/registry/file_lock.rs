@@ -37,7 +37,7 @@ impl FileLock {
     pub(super) fn acquire(path: &Path) -> Result<FileLock, Error> {
         // All links to a file share one lock.
         let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        output::make_folder_of(&file)?;
+        output::create_parent(&file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let guard = file.with_file_name(format!(".{name}.guard"));
         let deadline = Instant::now() + PATIENCE;

@@ -1,4 +1,4 @@
-//! The lock file: a line for each definition that was taken.
+//! The lock file, with one line for each pinned definition.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hmac_sha256::Hash;
+use lwm2m_model::Version;
 
 use super::file_lock::FileLock;
 use crate::definition::Definition;
@@ -16,22 +17,21 @@ use crate::load::files::{read_bounded, unreadable};
 use crate::object_spec::ObjectSpec;
 use crate::output;
 use crate::source::Source;
-use lwm2m_model::Version;
 
-/// What the file begins with.
-const HEAD: &str = "# What lwm2m-codegen took from a registry; commit it.\n";
+/// The first line of the file.
+const HEADER: &str = "# What lwm2m-codegen took from a registry; commit it.\n";
 
-/// What stands before the digits of a hash.
-const ALGORITHM: &str = "sha256:";
+/// The algorithm before the digits of a hash.
+const HASH_PREFIX: &str = "sha256:";
 
-/// A lock file, as it was read and with what has been pinned since.
+/// The content of a lock file, and the pins that were added or changed since it was read.
 #[derive(Clone, Debug)]
 pub struct Lock {
     path: PathBuf,
-    /// The file; empty where there is none.
+    /// The text of the file, empty if it does not exist.
     source: Arc<Source>,
-    /// What the file pins.
-    before: Pins,
+    /// The pins in the file.
+    original: Pins,
     pins: Pins,
 }
 
@@ -42,16 +42,16 @@ type Pins = BTreeMap<(u16, Version), Pin>;
 pub(super) struct Pin {
     pub(super) object: u16,
     pub(super) version: Version,
-    /// With the algorithm before it.
+    /// The hash, with [`HASH_PREFIX`].
     pub(super) hash: String,
-    /// The name of the Object, for those who read the file.
+    /// The name of the Object, for readers of the file.
     name: String,
-    /// Where the line is; empty if it is not in the file yet.
+    /// The position of the line, empty if it is not in the file.
     span: Range<usize>,
 }
 
 impl Lock {
-    /// Reads the file; one that is not there pins nothing.
+    /// Reads a lock file. A file that does not exist pins nothing.
     pub(super) fn read(path: &Path) -> Result<Lock, Error> {
         let name = path.display().to_string();
         let source = if path.exists() {
@@ -63,21 +63,21 @@ impl Lock {
         let mut lock = Lock {
             path: path.to_owned(),
             source: Arc::new(source),
-            before: Pins::new(),
+            original: Pins::new(),
             pins: Pins::new(),
         };
-        let mistakes = lock.read_lines();
-        if mistakes.is_empty() {
-            lock.before = lock.pins.clone();
+        let errors = lock.parse_lines();
+        if errors.is_empty() {
+            lock.original = lock.pins.clone();
             Ok(lock)
         } else {
-            Err(mistakes.into())
+            Err(errors.into())
         }
     }
 
-    fn read_lines(&mut self) -> Vec<Diagnostic> {
+    fn parse_lines(&mut self) -> Vec<Diagnostic> {
         let source = Arc::clone(&self.source);
-        let mut mistakes = Vec::new();
+        let mut errors = Vec::new();
         let mut start = 0;
         for line in source.text().split_inclusive('\n') {
             let span = start..start + line.trim_end().len();
@@ -85,34 +85,34 @@ impl Lock {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            match Pin::read(line, span.clone()) {
+            match Pin::parse(line, span.clone()) {
                 Some(pin) => {
                     let earlier = self.pins.insert((pin.object, pin.version), pin);
-                    mistakes.extend(earlier.map(|earlier| self.twice(&earlier, span)));
+                    errors.extend(earlier.map(|earlier| self.repeated_pin(&earlier, span)));
                 }
-                None => mistakes.push(
+                None => errors.push(
                     Diagnostic::error("bad-lock", "the line pins no definition")
                         .at(&source, span)
                         .help("remove it, and run again; the file is not made to be edited"),
                 ),
             }
         }
-        mistakes
+        errors
     }
 
     pub(super) fn get(&self, object: u16, version: Version) -> Option<&Pin> {
         self.pins.get(&(object, version))
     }
 
-    /// The newest version of the Object that is pinned for something else than what is asked for
-    /// by its version.
-    pub(super) fn newest(&self, wanted: ObjectSpec, all: &[ObjectSpec]) -> Option<&Pin> {
+    /// Returns the pin of the newest version of an Object, without the versions that are requested
+    /// explicitly: those do not restrict a request for the newest version.
+    pub(super) fn newest(&self, spec: ObjectSpec, all: &[ObjectSpec]) -> Option<&Pin> {
         let is_named = |pin: &Pin| {
             let version = Some(pin.version);
-            all.contains(&ObjectSpec { version, ..wanted })
+            all.contains(&ObjectSpec { version, ..spec })
         };
         let mut pins = self.pins.values();
-        pins.rfind(|pin| pin.object == wanted.object && !is_named(pin))
+        pins.rfind(|pin| pin.object == spec.object && !is_named(pin))
     }
 
     pub(super) fn pin(&mut self, pin: Pin) {
@@ -123,56 +123,60 @@ impl Lock {
         }
     }
 
-    /// Drops the versions that were not taken of Objects that were.
-    pub(super) fn retain(&mut self, taken: &[Definition]) {
+    /// Removes other versions of the given Objects.
+    pub(super) fn retain_versions(&mut self, definitions: &[Definition]) {
         self.pins.retain(|(object, version), _| {
-            let mut of_object = taken.iter().filter(|taken| taken.object.id == *object);
-            let mut is_taken = of_object.clone();
-            of_object.next().is_none() || is_taken.any(|taken| taken.object.version == *version)
+            let mut of_object = definitions
+                .iter()
+                .filter(|definition| definition.object.id == *object);
+            let mut kept = of_object.clone();
+            of_object.next().is_none()
+                || kept.any(|definition| definition.object.version == *version)
         });
     }
 
-    /// The path of the file, as it was given.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether the file has to be written.
+    /// Whether the pins differ from those in the file.
     pub fn is_changed(&self) -> bool {
-        !hashes(&self.before).eq(hashes(&self.pins))
+        !hashes(&self.original).eq(hashes(&self.pins))
     }
 
-    /// Writes the file if something in it has changed; never half of it. What other runs have
-    /// pinned since it was read stays: build scripts of several packages may share it.
+    /// Writes the file atomically if its pins have changed. Keeps pins that other processes have added
+    /// since the file was read, because build scripts of several packages may share it.
     ///
     /// # Errors
     ///
-    /// If it cannot be written, or if another run has pinned something else for what is pinned here.
+    /// If the file cannot be written, or if another process has pinned other content for the same version
+    /// of an Object.
     pub fn write(&self) -> Result<(), Error> {
         if !self.is_changed() {
             return Ok(());
         }
         let _exclusive = FileLock::acquire(&self.path)?;
-        let mut there = Lock::read(&self.path)?;
-        there.take_over(self)?;
-        output::replace(&self.path, &there.text())
+        let mut current = Lock::read(&self.path)?;
+        current.merge(self)?;
+        output::write_atomically(&self.path, &current.text())
     }
 
-    /// Changes what `other` has changed since it was read.
-    fn take_over(&mut self, other: &Lock) -> Result<(), Error> {
-        self.pins.retain(|key, there| {
-            let is_dropped = other.before.contains_key(key) && !other.pins.contains_key(key);
-            !is_dropped || Some(&there.hash) != other.before.get(key).map(|pin| &pin.hash)
+    /// Applies the changes that were made to `other` since it was read.
+    fn merge(&mut self, other: &Lock) -> Result<(), Error> {
+        self.pins.retain(|key, current| {
+            let is_dropped = other.original.contains_key(key) && !other.pins.contains_key(key);
+            !is_dropped || Some(&current.hash) != other.original.get(key).map(|pin| &pin.hash)
         });
         let mut conflicts = Vec::new();
         for (key, pin) in &other.pins {
-            let before = other.before.get(key).map(|pin| &pin.hash);
+            let before = other.original.get(key).map(|pin| &pin.hash);
             if before == Some(&pin.hash) {
                 continue;
             }
             match self.pins.get(key) {
-                Some(there) if Some(&there.hash) != before && there.hash != pin.hash => {
-                    conflicts.push(self.changed(there, pin));
+                Some(current) if Some(&current.hash) != before && current.hash != pin.hash => {
+                    conflicts.push(self.changed_definition(current, pin));
                 }
                 _ => self.pin(pin.clone()),
             }
@@ -185,7 +189,7 @@ impl Lock {
     }
 
     fn text(&self) -> String {
-        let mut text = HEAD.to_owned();
+        let mut text = HEADER.to_owned();
         for pin in self.pins.values() {
             let Pin {
                 object,
@@ -194,34 +198,34 @@ impl Lock {
                 name,
                 ..
             } = pin;
-            // An Object may be without a name.
+            // The name may be empty.
             text.push_str(format!("{object} {version} {hash} {name}").trim_end());
             text.push('\n');
         }
         text
     }
 
-    /// Points findings that have no place at the line because of which they were made.
-    pub(super) fn explains(&self, pin: &Pin, error: Error) -> Error {
+    /// Sets the location of diagnostics that have none to the line of a pin.
+    pub(super) fn locate_at_pin(&self, pin: &Pin, error: Error) -> Error {
         let findings = error.into_diagnostics().into_iter();
         let placed = findings.map(|found| match found.place {
-            None => self.at(pin, found),
+            None => self.at_pin(pin, found),
             Some(_) => found,
         });
         placed.collect::<Vec<_>>().into()
     }
 
-    fn at(&self, pin: &Pin, found: Diagnostic) -> Diagnostic {
-        found.at(&self.source, pin.span.clone()).help(ACCEPT)
+    fn at_pin(&self, pin: &Pin, found: Diagnostic) -> Diagnostic {
+        found.at(&self.source, pin.span.clone()).help(ACCEPT_HELP)
     }
 
-    pub(super) fn changed(&self, pinned: &Pin, found: &Pin) -> Diagnostic {
+    pub(super) fn changed_definition(&self, pinned: &Pin, found: &Pin) -> Diagnostic {
         let message = format!(
             "the definition of version {} has changed since it was pinned: it is {} now",
             found.version, found.hash
         );
         let error = Diagnostic::error("changed-definition", message);
-        self.at(pinned, error.about(Subject::object(found.object)))
+        self.at_pin(pinned, error.about(Subject::object(found.object)))
     }
 
     pub(super) fn not_pinned(&self, found: &Pin) -> Diagnostic {
@@ -235,7 +239,7 @@ impl Lock {
             .help("run without `--locked` or LWM2M_LOCKED, and commit the file")
     }
 
-    fn twice(&self, earlier: &Pin, span: Range<usize>) -> Diagnostic {
+    fn repeated_pin(&self, earlier: &Pin, span: Range<usize>) -> Diagnostic {
         let message = format!("version {} is pinned a second time", earlier.version);
         Diagnostic::error("bad-lock", message)
             .about(Subject::object(earlier.object))
@@ -249,8 +253,8 @@ fn hashes(pins: &Pins) -> impl Iterator<Item = (&(u16, Version), &str)> {
     pins.iter().map(|(key, pin)| (key, pin.hash.as_str()))
 }
 
-/// What to do where the registry has moved on.
-const ACCEPT: &str =
+/// The remedy if the registry has changed.
+const ACCEPT_HELP: &str =
     "if the change is wanted, remove this line and run again; `generate --update` does that too";
 
 impl Pin {
@@ -265,7 +269,7 @@ impl Pin {
         }
     }
 
-    fn read(line: &str, span: Range<usize>) -> Option<Pin> {
+    fn parse(line: &str, span: Range<usize>) -> Option<Pin> {
         let mut words = line.trim_end().splitn(4, ' ');
         let pin = Pin {
             object: words.next()?.parse().ok()?,
@@ -274,11 +278,11 @@ impl Pin {
             name: words.next().unwrap_or_default().to_owned(),
             span,
         };
-        pin.hash.starts_with(ALGORITHM).then_some(pin)
+        pin.hash.starts_with(HASH_PREFIX).then_some(pin)
     }
 }
 
-/// Of the text without its byte order mark and with line ends as `\n`.
+/// Returns the SHA-256 of the text without byte order mark and with `\n` as line ends.
 fn hash(source: &Source) -> String {
     let mut hasher = Hash::new();
     let mut lines = source.text().split("\r\n");
@@ -287,7 +291,7 @@ fn hash(source: &Source) -> String {
         hasher.update("\n");
         hasher.update(line);
     }
-    let mut text = ALGORITHM.to_owned();
+    let mut text = HASH_PREFIX.to_owned();
     for byte in hasher.finalize() {
         // Writing to a String cannot fail.
         let _ = write!(text, "{byte:02x}");
@@ -300,8 +304,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_hash_is_sha_256_and_does_not_mind_line_ends() {
-        // As sha256sum has it of "a\nb\n".
+    fn hash_is_sha_256_without_carriage_returns() {
+        // The output of sha256sum for "a\nb\n".
         let expected = "sha256:911169ddaaf146aff539f58c26c489af3b892dff0fe283c1c264c65ae5aa59a2";
         for text in ["a\nb\n", "a\r\nb\r\n", "\u{feff}a\r\nb\n"] {
             assert_eq!(hash(&Source::new("a", text)), expected, "{text:?}");

@@ -1,10 +1,9 @@
-//! Definitions by the IDs of their Objects, from a folder such as OMA publishes, pinned by a lock
-//! file.
+//! Finds definitions by Object ID in a folder such as OMA's registry, and pins them in a lock file.
 //!
-//! The folder has the newest definition of an Object as `12.xml`, and its versions as
-//! `version_history/12-1_1.xml`. Any other folder of definitions serves too: where the name of a
-//! file does not tell what is in it, the file is looked into. What counts is what a file says; its
-//! name only saves reading the others.
+//! In OMA's registry, `12.xml` is the newest definition of Object 12, and
+//! `version_history/12-1_1.xml` its version 1.1. Other folders of definitions work, too: files with
+//! other names are read to find out which Objects they define. File names only avoid reading all files.
+//! The content of a file decides.
 //!
 //! # The lock file
 //!
@@ -14,17 +13,18 @@
 //! 3303 1.1 sha256:04a7… Temperature
 //! ```
 //!
-//! A line pins the version of an Object and its content, as `Cargo.lock` does for packages:
+//! Each line pins the version of an Object and its content, as `Cargo.lock` does for packages:
 //!
-//! - What is not pinned yet is added.
-//! - An Object without a version keeps the one that is pinned, whatever newer ones there are.
-//! - A definition with other content than the pinned one is an error, and so is one that is gone.
-//!   To accept the change, remove the line, or use [`Pinning::Update`].
-//! - Other lines stay: another run may need them.
+//! - A version that is not pinned yet is added.
+//! - An Object that is requested without a version keeps its pinned version, even if the registry has a
+//!   newer one.
+//! - If the content of a definition differs from the pinned one, or if the definition is missing, this is
+//!   an error. To accept the change, remove the line, or use [`Pinning::Update`].
+//! - Other lines are kept, because another command may need them.
 //!
-//! The hash is SHA-256 of the file that defines the Object, without its byte order mark and with
-//! line ends as `\n`, since a checkout may change those and nothing else. `tr -d '\r' < 12.xml |
-//! sha256sum` gives the same where there is no mark.
+//! The hash is the SHA-256 of the file that defines the Object, without its byte order mark and with
+//! `\n` as line ends, because a checkout may change these. For a file without a byte order mark,
+//! `tr -d '\r' < 12.xml | sha256sum` prints the same hash.
 
 mod absent;
 mod file;
@@ -38,33 +38,34 @@ use std::path::Path;
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::object_spec::ObjectSpec;
-use folder::{Folder, Found};
-pub use lock::Lock;
+use folder::{Folder, FoundDefinition};
 use lock::Pin;
 
-/// The lock file, if no other is chosen: in the folder where a command is run, and in a build
-/// script the one with `Cargo.toml`.
+pub use lock::Lock;
+
+/// The default lock file. Commands use it in the current folder, build scripts in the folder of
+/// `Cargo.toml`.
 pub const LOCK_FILE: &str = "lwm2m.lock";
 
-/// What may become of the lock file.
+/// The changes to the lock file that are allowed.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pinning {
-    /// What is new is added; what is pinned holds.
+    /// Adds new pins, and keeps existing ones.
     #[default]
     Extend,
-    /// Nothing: what is not pinned is an error. For CI.
+    /// Changes nothing: a definition that is not pinned is an error. For CI.
     Locked,
-    /// What is asked for is pinned as it is now.
+    /// Pins the current versions and content of the requested Objects.
     Update,
 }
 
-/// The variable that makes what is not pinned an error.
+/// The environment variable that selects [`Pinning::Locked`].
 pub const LOCKED: &str = "LWM2M_LOCKED";
 
 impl Pinning {
-    /// What holds where nothing is chosen: [`Locked`](Pinning::Locked) if the environment has
-    /// `LWM2M_LOCKED=1`, or anything else but nothing and `0`.
+    /// Returns the default: [`Locked`](Pinning::Locked) if the environment variable `LWM2M_LOCKED` is
+    /// set and is neither empty nor `0`, [`Extend`](Pinning::Extend) otherwise.
     pub fn of_environment() -> Pinning {
         match env::var_os(LOCKED) {
             Some(value) if !value.is_empty() && value != "0" => Pinning::Locked,
@@ -76,19 +77,24 @@ impl Pinning {
 /// Definitions from a registry, and the lock file that pins them.
 #[derive(Clone, Debug)]
 pub struct Resolved {
-    /// The definitions, in the order they were asked for.
+    /// The definitions, in the order of the request.
     pub loaded: Loaded,
-    /// What the lock file should be; it is not written yet.
+    /// The new content of the lock file, which is not written yet.
     pub lock: Lock,
 }
 
-/// Takes the definitions of Objects from a folder. Writes nothing.
+/// Reads the definitions of Objects from a registry. Does not write the lock file.
 ///
 /// # Errors
 ///
-/// All that is wrong with what is asked for: no such Object or version (with those that there
-/// are), a version that two files define differently, a definition that cannot be read, one that is
-/// not what the lock file pins; and a lock file that is none.
+/// Reports all problems of the requested Objects:
+///
+/// - The registry does not have the Object or the version. The error suggests existing ones.
+/// - Two files define the version differently.
+/// - The definition has errors.
+/// - The definition differs from the pinned one.
+///
+/// Also fails if the lock file or the folder cannot be read.
 pub fn resolve(
     registry: &Path,
     objects: &[ObjectSpec],
@@ -99,8 +105,8 @@ pub fn resolve(
     let mut lock = Lock::read(lock)?;
     let mut loaded = Loaded::default();
     let mut errors = Vec::new();
-    for wanted in objects {
-        match take_one(&folder, *wanted, objects, &mut lock, pinning) {
+    for spec in objects {
+        match resolve_one(&folder, *spec, objects, &mut lock, pinning) {
             Ok(found) => found.add_to(&mut loaded),
             Err(error) => errors.extend(error.into_diagnostics()),
         }
@@ -109,33 +115,34 @@ pub fn resolve(
         return Err(errors.into());
     }
     if pinning == Pinning::Update {
-        lock.retain(&loaded.definitions);
+        lock.retain_versions(&loaded.definitions);
     }
     Ok(Resolved { loaded, lock })
 }
 
-fn take_one(
+/// Finds one definition, and adds it to the lock file or compares it with its pin.
+fn resolve_one(
     folder: &Folder<'_>,
-    wanted: ObjectSpec,
+    spec: ObjectSpec,
     objects: &[ObjectSpec],
     lock: &mut Lock,
     pinning: Pinning,
-) -> Result<Found, Error> {
-    let pinned = match (wanted.version, pinning) {
-        (None, Pinning::Extend | Pinning::Locked) => lock.newest(wanted, objects),
+) -> Result<FoundDefinition, Error> {
+    let pinned = match (spec.version, pinning) {
+        (None, Pinning::Extend | Pinning::Locked) => lock.newest(spec, objects),
         _ => None,
     };
-    let version = pinned.map(|pin| pin.version).or(wanted.version);
-    let found = folder.find(ObjectSpec { version, ..wanted });
+    let version = pinned.map(|pin| pin.version).or(spec.version);
+    let found = folder.find(ObjectSpec { version, ..spec });
     let found = found.map_err(|error| match pinned {
-        Some(pin) => lock.explains(pin, error),
+        Some(pin) => lock.locate_at_pin(pin, error),
         None => error,
     })?;
     let pin = Pin::of(&found.definition);
     match lock.get(pin.object, pin.version) {
         _ if pinning == Pinning::Update => lock.pin(pin),
         Some(pinned) if pinned.hash == pin.hash => {}
-        Some(pinned) => return Err(lock.changed(pinned, &pin).into()),
+        Some(pinned) => return Err(lock.changed_definition(pinned, &pin).into()),
         None if pinning == Pinning::Locked => return Err(lock.not_pinned(&pin).into()),
         None => lock.pin(pin),
     }

@@ -1,27 +1,29 @@
-//! Values listed in a text, such as `0: Disabled` and `1: Enabled`, each on its line.
+//! Extracts enumerations from texts that list values, such as `0: Disabled` and `1: Enabled` on lines
+//! of their own.
 //!
-//! They become an enumeration only where they are unmistakable and the whole truth: a list that
-//! leaves out values of the range explains some of them, no more.
+//! A list becomes an enumeration only if it is unambiguous and complete. If it omits values of the
+//! range, it only explains some of them.
 
-use crate::prose;
 use lwm2m_model::ir::{Enumeration, LabelledValue, Range};
 
-/// An enumeration found in a text, and the text without it.
-pub(crate) struct Mined {
+use crate::prose;
+
+/// An enumeration, and the text that it was extracted from without its lines.
+pub(crate) struct ExtractedLabels {
     pub(crate) enumeration: Enumeration,
     pub(crate) rest: String,
 }
 
-/// Finds the enumeration of a description, given the range of the resource.
-pub(crate) fn mine(description: &str, range: Option<&Range>) -> Option<Mined> {
-    if !description.bytes().any(|byte| byte.is_ascii_digit()) || speaks_of_bits(description) {
+/// Extracts the enumeration from the description of a Resource with this range.
+pub(crate) fn extract(description: &str, range: Option<&Range>) -> Option<ExtractedLabels> {
+    if !description.bytes().any(|byte| byte.is_ascii_digit()) || mentions_bits(description) {
         return None;
     }
-    mine_lines(description, range).or_else(|| mine_sentence(description, range))
+    extract_from_lines(description, range).or_else(|| extract_from_sentence(description, range))
 }
 
-/// The enumeration of a text that is nothing but labelled lines.
-pub(crate) fn only_labels(text: &str) -> Option<Enumeration> {
+/// Parses a text that consists of labelled lines.
+pub(crate) fn parse_labels(text: &str) -> Option<Enumeration> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let values: Vec<LabelledValue> = lines().filter_map(labelled_line).collect();
     (values.len() >= 2 && values.len() == lines().count())
@@ -29,8 +31,9 @@ pub(crate) fn only_labels(text: &str) -> Option<Enumeration> {
         .flatten()
 }
 
-/// The values of the range that have no label, and that no line of the description calls reserved.
-pub(crate) fn without_label(
+/// Returns the intervals of the range that have no label and that the description does not call
+/// reserved.
+pub(crate) fn unlabelled_values(
     description: &str,
     enumeration: &Enumeration,
     range: Option<&Range>,
@@ -63,7 +66,7 @@ pub(crate) fn without_label(
     found
 }
 
-fn mine_lines(description: &str, range: Option<&Range>) -> Option<Mined> {
+fn extract_from_lines(description: &str, range: Option<&Range>) -> Option<ExtractedLabels> {
     let mut values = Vec::new();
     let mut covered = Vec::new();
     let mut rest = Vec::new();
@@ -79,27 +82,27 @@ fn mine_lines(description: &str, range: Option<&Range>) -> Option<Mined> {
         }
     }
     let enumeration = enumeration(values)?;
-    let whole = match range {
+    let is_complete = match range {
         Some(range) => {
             covers(&covered, range)
                 && enumeration
                     .values
                     .iter()
-                    .all(|found| admits(range, found.value))
+                    .all(|found| contains_integer(range, found.value))
         }
         None => enumeration
             .values
             .first()
             .is_some_and(|first| (-1..=1).contains(&first.value)),
     };
-    whole.then(|| Mined {
+    is_complete.then(|| ExtractedLabels {
         enumeration,
-        rest: introduction(&rest.join("\n")),
+        rest: end_with_full_stop(&rest.join("\n")),
     })
 }
 
-/// What is left of a text without its list: it announces nothing any more.
-fn introduction(rest: &str) -> String {
+/// Normalizes a text after its list was removed: a colon at the end becomes a full stop.
+fn end_with_full_stop(rest: &str) -> String {
     let mut text = prose::paragraphs(rest).text;
     if text.ends_with(':') {
         text.pop();
@@ -108,9 +111,9 @@ fn introduction(rest: &str) -> String {
     text
 }
 
-/// A list within one sentence, `0:Moving, 1:Stopped, 2:Suspended.`, counts only where its values
-/// are exactly those of the range.
-fn mine_sentence(description: &str, range: Option<&Range>) -> Option<Mined> {
+/// Extracts a list within one sentence, such as `0:Moving, 1:Stopped, 2:Suspended.`, if its values are
+/// exactly those of the range.
+fn extract_from_sentence(description: &str, range: Option<&Range>) -> Option<ExtractedLabels> {
     let expected = range?.integer_values(64)?;
     if description.contains('\n') {
         return None;
@@ -134,7 +137,7 @@ fn mine_sentence(description: &str, range: Option<&Range>) -> Option<Mined> {
         values.push(found);
     }
     let enumeration = enumeration(values)?;
-    let same = enumeration
+    let is_whole_range = enumeration
         .values
         .iter()
         .map(|found| i128::from(found.value))
@@ -142,14 +145,14 @@ fn mine_sentence(description: &str, range: Option<&Range>) -> Option<Mined> {
     let rest = description
         .get(..*starts.first()?)?
         .trim_end_matches([' ', '(', ',']);
-    let rest = introduction(rest);
-    same.then_some(Mined { enumeration, rest })
+    let rest = end_with_full_stop(rest);
+    is_whole_range.then_some(ExtractedLabels { enumeration, rest })
 }
 
-/// Where in a sentence a number with a colon or an equals sign stands after white space or
-/// punctuation.
+/// Returns the offsets of numbers that follow white space or punctuation and precede a colon or an
+/// equals sign.
 fn label_starts(text: &str) -> impl Iterator<Item = usize> {
-    let begins = |start: usize| {
+    let follows_separator = |start: usize| {
         text.get(..start)
             .and_then(|before| before.chars().next_back())
             .is_none_or(|c| " ,;(".contains(c))
@@ -159,7 +162,7 @@ fn label_starts(text: &str) -> impl Iterator<Item = usize> {
         .filter(|(_, c)| c.is_ascii_digit())
         .map(|(at, _)| at);
     digit_runs
-        .filter(move |start| begins(*start))
+        .filter(move |start| follows_separator(*start))
         .filter(|start| {
             let after = text
                 .get(*start..)
@@ -170,20 +173,21 @@ fn label_starts(text: &str) -> impl Iterator<Item = usize> {
         })
 }
 
-/// Longer lists are tables of something, not an enumeration that anybody matches on.
-const MOST_LABELS: usize = 512;
+/// Longer lists are tables, for which an enumeration is not useful.
+const MAX_LABELS: usize = 512;
 
-/// In ascending order; `None` if there are fewer than two or a value has two labels.
+/// Sorts the values. Returns `None` if there are fewer than two, more than [`MAX_LABELS`], or if a value
+/// has two labels.
 fn enumeration(mut values: Vec<LabelledValue>) -> Option<Enumeration> {
     values.sort_by_key(|found| found.value);
-    let twice = values
+    let is_repeated = values
         .windows(2)
         .any(|pair| matches!(pair, [a, b] if a.value == b.value));
-    let count = 2..=MOST_LABELS;
-    (count.contains(&values.len()) && !twice).then_some(Enumeration { values })
+    let count = 2..=MAX_LABELS;
+    (count.contains(&values.len()) && !is_repeated).then_some(Enumeration { values })
 }
 
-/// `0: Disabled`, `1 = CHAP` or `2 - Bridge`, with or without a bullet.
+/// Parses a line such as `0: Disabled`, `1 = CHAP` or `2 - Bridge`, with or without a bullet.
 pub(crate) fn labelled_line(line: &str) -> Option<LabelledValue> {
     let (value, after) = leading_number(without_bullet(line))?;
     let after = match after.strip_prefix([':', '=']) {
@@ -191,27 +195,28 @@ pub(crate) fn labelled_line(line: &str) -> Option<LabelledValue> {
         None => after
             .trim_start()
             .strip_prefix([':', '='])
-            .or_else(|| dash(after))?,
+            .or_else(|| strip_dash(after))?,
     };
-    let label = tidy(after);
+    let label = trim_label(after);
     (label.contains(char::is_alphanumeric) && !is_reserved(label)).then(|| LabelledValue {
         value,
         label: label.to_owned(),
     })
 }
 
-/// A label without what only ends its line.
-pub(crate) fn tidy(label: &str) -> &str {
+/// Removes white space and separators around a label, and a full stop at its end if it is the only one.
+pub(crate) fn trim_label(label: &str) -> &str {
     let separates = |c: char| c.is_whitespace() || ",;".contains(c);
     let label = label.trim_start().trim_end_matches(separates);
-    // Before the full stop too: what is tidy stays as it is.
+    // Separators before the full stop are removed, too, so that a second call changes nothing.
     label
         .strip_suffix('.')
         .filter(|stem| !stem.contains('.'))
         .map_or(label, |stem| stem.trim_end_matches(separates))
 }
 
-/// `5-203: Reserved`, `[7-99]: reserved`, `9..15=Device specific` or `2: reserved value`.
+/// Parses a line such as `5-203: Reserved`, `[7-99]: reserved`, `9..15=Device specific` or
+/// `2: reserved value`. Returns the first and the last value.
 fn reserved_line(line: &str) -> Option<(i128, i128)> {
     let line = without_bullet(line);
     let bracketed = line.strip_prefix('[');
@@ -232,9 +237,10 @@ fn reserved_line(line: &str) -> Option<(i128, i128)> {
     };
     let after = after.trim_start();
     let label = after.strip_prefix([':', '=']);
-    let says_so = is_reserved(label.unwrap_or(after));
-    let is_span = span.is_some() && (label.is_some() || says_so);
-    (min <= max && (is_span || (label.is_some() && says_so))).then_some((min.into(), max.into()))
+    let is_reserved_label = is_reserved(label.unwrap_or(after));
+    let is_span = span.is_some() && (label.is_some() || is_reserved_label);
+    (min <= max && (is_span || (label.is_some() && is_reserved_label)))
+        .then_some((min.into(), max.into()))
 }
 
 fn is_reserved(label: &str) -> bool {
@@ -263,8 +269,8 @@ fn leading_number(text: &str) -> Option<(i64, &str)> {
     number.parse().ok().map(|number| (number, after))
 }
 
-/// A dash with white space on both sides, and what follows it.
-fn dash(after: &str) -> Option<&str> {
+/// Removes a dash with white space on both sides.
+fn strip_dash(after: &str) -> Option<&str> {
     let rest = after
         .strip_prefix(char::is_whitespace)?
         .trim_start()
@@ -278,14 +284,14 @@ fn covers(covered: &[(i128, i128)], range: &Range) -> bool {
     else {
         return false;
     };
-    intervals.iter().all(|wanted| {
+    intervals.iter().all(|interval| {
         covered
             .iter()
-            .any(|has| has.min <= wanted.min && wanted.max <= has.max)
+            .any(|has| has.min <= interval.min && interval.max <= has.max)
     })
 }
 
-fn admits(range: &Range, value: i64) -> bool {
+fn contains_integer(range: &Range, value: i64) -> bool {
     let Range::Integers(intervals) = range else {
         return false;
     };
@@ -294,8 +300,9 @@ fn admits(range: &Range, value: i64) -> bool {
         .any(|interval| (interval.min..=interval.max).contains(&value.into()))
 }
 
-/// Numbered bits look like labelled values and combine as those do not.
-pub(crate) fn speaks_of_bits(text: &str) -> bool {
+/// Whether the text describes the bits of a bit mask. They look like labelled values, but several of
+/// them can be set.
+pub(crate) fn mentions_bits(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
     words().any(|word| {
         [
@@ -314,9 +321,9 @@ mod tests {
     use super::*;
 
     fn labels(description: &str, range: Option<Range>) -> Option<Vec<(i64, String)>> {
-        let mined = mine(description, range.as_ref())?;
+        let extracted = extract(description, range.as_ref())?;
         Some(
-            mined
+            extracted
                 .enumeration
                 .values
                 .into_iter()
@@ -335,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn each_way_of_writing_a_label() {
+    fn parses_all_notations() {
         assert_eq!(
             labels("0: Off\n1: On", None),
             pairs(&[(0, "Off"), (1, "On")])
@@ -363,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_leaves_out_values_of_the_range_is_no_enumeration() {
+    fn requires_labels_for_the_whole_range() {
         let byte = Some(Range::integers([(0, 255)]));
         assert_eq!(
             labels("The channel.\n0: Disabled\n1: Enabled", byte.clone()),
@@ -381,31 +388,31 @@ mod tests {
     }
 
     #[test]
-    fn reserved_values_get_no_label_and_stay_in_the_text() {
-        let mined = mine(
+    fn keeps_lines_of_reserved_values() {
+        let extracted = extract(
             "Mode.\n0: reserved\n1: A\n2: B\n[3-9]: reserved",
             Some(&Range::integers([(0, 9)])),
         )
         .unwrap();
-        assert_eq!(mined.enumeration.values.len(), 2);
-        assert_eq!(mined.rest, "Mode.\n0: reserved\n[3-9]: reserved");
+        assert_eq!(extracted.enumeration.values.len(), 2);
+        assert_eq!(extracted.rest, "Mode.\n0: reserved\n[3-9]: reserved");
     }
 
     #[test]
-    fn values_without_a_label_are_those_that_nothing_is_said_about() {
-        let enumeration = only_labels("1: A\n2: B\n7: C").unwrap();
+    fn unlabelled_values_exclude_reserved_ones() {
+        let enumeration = parse_labels("1: A\n2: B\n7: C").unwrap();
         let without = |range: &[(i128, i128)]| {
             let range = Range::integers(range.iter().copied());
-            without_label("[4-5]: reserved", &enumeration, Some(&range))
+            unlabelled_values("[4-5]: reserved", &enumeration, Some(&range))
         };
         assert_eq!(without(&[(1, 2)]), []);
         assert_eq!(without(&[(-3, 9)]), [(-3, 0), (3, 3), (6, 6), (8, 9)]);
         assert_eq!(without(&[(0, 3), (6, 6)]), [(0, 0), (3, 3), (6, 6)]);
-        assert_eq!(without_label("", &enumeration, None), []);
+        assert_eq!(unlabelled_values("", &enumeration, None), []);
     }
 
     #[test]
-    fn a_sentence_counts_where_it_lists_the_range_exactly() {
+    fn extracts_sentences_that_list_the_range_exactly() {
         let three = Some(Range::integers([(0, 2)]));
         assert_eq!(
             labels("State, 0:Moving, 1:Stopped, 2:Gone.", three.clone()),
@@ -416,13 +423,13 @@ mod tests {
             pairs(&[(0, "A"), (1, "B"), (2, "C")])
         );
         assert_eq!(labels("State, 0:Moving, 1:Stopped.", three.clone()), None);
-        let mined = mine("The state is: 0=A, 1=B, 2=C", three.as_ref()).unwrap();
-        assert_eq!(mined.rest, "The state is.");
+        let extracted = extract("The state is: 0=A, 1=B, 2=C", three.as_ref()).unwrap();
+        assert_eq!(extracted.rest, "The state is.");
         assert_eq!(labels("State, 0:Moving, 1:Stopped.", None), None);
     }
 
     #[test]
-    fn texts_that_only_look_like_lists() {
+    fn ignores_texts_that_resemble_lists() {
         assert_eq!(
             labels("Bitwise: what happened.\n0: click\n1: hold", None),
             None
@@ -434,9 +441,9 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_labels() {
-        let found = only_labels("0: RELEASED\n\t\t1: PRESSED\n").unwrap();
+    fn parse_labels_refuses_other_lines() {
+        let found = parse_labels("0: RELEASED\n\t\t1: PRESSED\n").unwrap();
         assert_eq!(found.values.len(), 2);
-        assert!(only_labels("0: RELEASED\nor so").is_none());
+        assert!(parse_labels("0: RELEASED\nor so").is_none());
     }
 }

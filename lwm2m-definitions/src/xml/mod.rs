@@ -1,9 +1,8 @@
-//! OMA's XML notation of the IR.
+//! Reads and writes OMA's XML.
 //!
-//! Reading takes two steps: `tree` turns quick-xml's events into elements that know their places,
-//! and `lower` turns elements into the IR. Small languages inside the texts have a file each:
-//! `range_text` for RangeEnumeration, `labels` for values listed in descriptions. Writing takes
-//! one, `write`.
+//! The reader has two steps: `tree` builds elements with their locations from the events of quick-xml,
+//! and `lower` converts elements to the IR. `range_text` parses RangeEnumeration, `labels` parses values
+//! that descriptions list. The writer is `write`.
 
 pub(crate) mod labels;
 pub(crate) mod lower;
@@ -16,45 +15,44 @@ pub(crate) mod write;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-pub use owners::Owners;
+use lwm2m_model::ir::Object;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
-use lwm2m_model::ir::Object;
-
 use tree::Element;
+
+pub use owners::Owners;
 pub use write::{Written, write, write_with_comment};
 
-/// What a file of the registry turned out to be.
+/// The content of an XML file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Document {
-    /// Object definitions, one or more.
+    /// One or more Object definitions.
     Objects(Vec<ReadObject>),
-    /// A file that stands beside definitions in OMA's registry and defines no object: what it
-    /// is, in words.
+    /// Another file of OMA's registry, with a description such as `an XML schema`.
     SideFile(&'static str),
 }
 
-/// An object and where its definition begins.
+/// An Object and the location of its definition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadObject {
     /// The definition.
     pub object: Object,
-    /// The start tag of its `<Object>` element, in bytes.
+    /// The start tag of the `<Object>` element, in bytes.
     pub span: std::ops::Range<usize>,
 }
 
-/// A document, and what there is to say about it.
+/// The result of reading a file.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// `None` if there is an error among the diagnostics.
+    /// The document, or `None` if the diagnostics contain an error.
     pub document: Option<Document>,
-    /// In the order of the file.
+    /// Errors, warnings and advice, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads OMA XML, of either schema (`LWM2M.xsd`, `LWM2M-v1_1.xsd`) and of the registry's many
-/// ways to depart from them. Finds every problem in one pass.
+/// Reads XML that follows one of OMA's schemas (`LWM2M.xsd`, `LWM2M-v1_1.xsd`), or departs from them
+/// like many files of the registry. Reports all problems in one pass.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -66,15 +64,15 @@ pub struct Reading {
 /// assert!(reading.diagnostics.iter().any(|found| found.code == "no-resources"));
 /// ```
 pub fn read(source: &Arc<Source>) -> Reading {
-    listed(source, read_and_look(source, |_, _, _| {}))
+    limit_findings(source, read_with_checks(source, |_, _, _| {}))
 }
 
-/// Reads as [`read`] does, and has `look` look at well-formed elements and what was made of them
-/// while both are there. It may find more, none of which costs the document. Nothing that is found
-/// is left out, however much it is.
-pub(crate) fn read_and_look(
+/// Reads like [`read`], and calls `check` with the elements and the IR if the XML is well-formed.
+///
+/// Errors that `check` adds do not remove the document. The number of diagnostics is not limited.
+pub(crate) fn read_with_checks(
     source: &Arc<Source>,
-    look: impl FnOnce(&Element<'_>, &Document, &mut Vec<Diagnostic>),
+    check: impl FnOnce(&Element<'_>, &Document, &mut Vec<Diagnostic>),
 ) -> Reading {
     let mut diagnostics = Vec::new();
     let root = tree::parse(source, &mut diagnostics);
@@ -84,37 +82,36 @@ pub(crate) fn read_and_look(
         .and_then(|root| lower::document(root, source, &mut diagnostics));
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     if let (Some(root), Some(document), true) = (&root, &document, well_formed) {
-        look(root, document, &mut diagnostics);
+        check(root, document, &mut diagnostics);
     }
-    in_order(&mut diagnostics);
+    sort_by_position(&mut diagnostics);
     Reading {
         document: document.filter(|_| !failed),
         diagnostics,
     }
 }
 
-fn in_order(diagnostics: &mut [Diagnostic]) {
+fn sort_by_position(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_key(|found| found.place.as_ref().map(|place| place.span.start));
 }
 
-/// More findings than this in one file are counted, not listed.
-const MOST_FINDINGS: usize = 200;
+/// The maximum number of diagnostics for a file.
+const MAX_FINDINGS: usize = 200;
 
-/// A reading with as many findings as anybody reads: those that weigh most, and how many are left
-/// out.
-pub(crate) fn listed(source: &Arc<Source>, mut reading: Reading) -> Reading {
+/// Keeps the [`MAX_FINDINGS`] most severe diagnostics, and reports how many were removed.
+pub(crate) fn limit_findings(source: &Arc<Source>, mut reading: Reading) -> Reading {
     let diagnostics = &mut reading.diagnostics;
-    let excess = diagnostics.len().saturating_sub(MOST_FINDINGS);
+    let excess = diagnostics.len().saturating_sub(MAX_FINDINGS);
     if excess > 0 {
         diagnostics.sort_by_key(|found| Reverse(found.severity));
-        diagnostics.truncate(MOST_FINDINGS);
+        diagnostics.truncate(MAX_FINDINGS);
         let end = source.text().len();
         let found = Diagnostic::warning(
             "more-findings",
             format!("{excess} more findings are not listed"),
         );
         diagnostics.push(found.at(source, end..end).help("mend those that are"));
-        in_order(diagnostics);
+        sort_by_position(diagnostics);
     }
     reading
 }

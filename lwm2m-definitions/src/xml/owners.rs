@@ -1,25 +1,26 @@
-//! `DDF.xml`, the list that OMA's registry keeps of its Objects: who registered them.
+//! Reads the owners of Objects from `DDF.xml`, the list of Objects in OMA's registry.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use lwm2m_model::Version;
 
 use super::tree::{self, Element};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::prose;
 use crate::source::Source;
-use lwm2m_model::Version;
 
 /// The organizations that registered Objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owners(BTreeMap<(u16, Version), String>);
 
 impl Owners {
-    /// Reads a `DDF.xml`. Entries without an ID or an owner are passed over.
+    /// Reads a `DDF.xml`. Ignores entries without an ID or an owner.
     ///
     /// # Errors
     ///
-    /// If the text is no XML.
+    /// If the XML is malformed.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -41,8 +42,8 @@ impl Owners {
         Ok(Owners(items.filter_map(entry).collect()))
     }
 
-    /// The owner of a version of an Object; where the list lacks that version, the owner of the
-    /// newest one that it has.
+    /// Returns the owner of a version of an Object. If the list does not have this version, returns the
+    /// owner of the newest one.
     pub fn of(&self, object: u16, version: Version) -> Option<&str> {
         let exact = self.0.get(&(object, version));
         let newest = || {
@@ -56,7 +57,7 @@ impl Owners {
         exact.or_else(newest).map(String::as_str)
     }
 
-    /// Takes in what another list says too; this one counts where both say something.
+    /// Adds the entries of another list. Existing entries have precedence.
     pub(crate) fn extend(&mut self, other: Owners) {
         for (version, owner) in other.0 {
             self.0.entry(version).or_insert(owner);

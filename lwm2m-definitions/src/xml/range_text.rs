@@ -1,28 +1,29 @@
-//! The text of `<RangeEnumeration>`: the grammar of the Core specification (appendix D.1), and
-//! the dialects of it that the registry has.
+//! Parses `<RangeEnumeration>`: the grammar of LwM2M Core TS, appendix D.1, and its dialects in the
+//! registry.
 
-use super::labels;
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Enumeration, Range};
 
-/// What a text says of the values of a resource.
+use super::labels;
+
+/// The content of `<RangeEnumeration>`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum RangeText {
-    /// Nothing.
+    /// No text.
     Empty,
     /// A range.
     Range(Range),
-    /// A range, if the text means what it probably means.
-    Probably(Range),
+    /// The most probable meaning of an ambiguous text.
+    Guessed(Range),
     /// Labelled values.
     Labels(Enumeration),
-    /// Nothing that could be read, and why.
+    /// A text that cannot be parsed, with the reason.
     Unreadable(&'static str),
-    /// Numbers beyond those that the data type holds: the smallest and the largest of them.
-    Beyond(i128, i128),
+    /// Numbers outside of the data type, with its minimum and maximum.
+    OutOfBounds(i128, i128),
 }
 
-/// Reads the text as a range of values or, for String, Opaque and Corelnk, of lengths in bytes.
+/// Parses a range of values or, for String, Opaque and Corelnk, of lengths in bytes.
 pub(crate) fn parse(text: &str, data_type: DataType) -> RangeText {
     let text = text.trim();
     if text.is_empty() {
@@ -42,7 +43,7 @@ pub(crate) fn parse(text: &str, data_type: DataType) -> RangeText {
     }
 }
 
-/// Whether the text keeps to the grammar: numbers and `min..max` with commas between, or texts in
+/// Whether the text follows the grammar: numbers and `min..max` with commas between, or texts in
 /// straight quotes.
 pub(crate) fn follows_grammar(text: &str) -> bool {
     if text.contains(is_quote) {
@@ -68,13 +69,13 @@ impl From<Range> for RangeText {
 }
 
 fn integers(text: &str, data_type: DataType) -> RangeText {
-    if let Some((count, bits_each)) = width(text) {
-        return of_width(count.saturating_mul(bits_each), data_type);
+    if let Some((count, bits_each)) = parse_width(text) {
+        return range_of_width(count.saturating_mul(bits_each), data_type);
     }
     let Some(found) = intervals(text) else {
         let labelled = data_type
             .is_integer()
-            .then(|| labels::only_labels(text))
+            .then(|| labels::parse_labels(text))
             .flatten();
         return labelled.map_or_else(|| unreadable(text), RangeText::Labels);
     };
@@ -87,14 +88,16 @@ fn integers(text: &str, data_type: DataType) -> RangeText {
             RangeText::Unreadable("a length is not below 0")
         }
         Some((min, max)) if min < smallest(data_type) || max > largest(data_type) => {
-            RangeText::Beyond(smallest(data_type), largest(data_type))
+            RangeText::OutOfBounds(smallest(data_type), largest(data_type))
         }
-        // One lone number would admit that value only, which nobody registers; who means it
-        // writes both ends.
-        Some((max, same)) if max == same && max > 1 && found.is_lone && data_type.is_integer() => {
-            RangeText::Probably(Range::integers([(0, max)]))
+        // A range of one value is useless, so a single number is probably the maximum. For one value,
+        // definitions write both bounds.
+        Some((max, same))
+            if max == same && max > 1 && found.is_single_number && data_type.is_integer() =>
+        {
+            RangeText::Guessed(Range::integers([(0, max)]))
         }
-        _ if found.reversed => RangeText::Probably(range),
+        _ if found.reversed => RangeText::Guessed(range),
         _ => range.into(),
     }
 }
@@ -107,8 +110,8 @@ fn unreadable(text: &str) -> RangeText {
     })
 }
 
-/// What `8 bit` or `2 bytes` says: of an integer its width, of anything else its length.
-fn of_width(bits: u32, data_type: DataType) -> RangeText {
+/// Returns the range for a text such as `8 bit`: the width of an integer, or the length of other types.
+fn range_of_width(bits: u32, data_type: DataType) -> RangeText {
     if data_type.is_bounded_by_length() {
         let bytes = i128::from(bits / 8);
         return if bits.is_multiple_of(8) {
@@ -119,14 +122,15 @@ fn of_width(bits: u32, data_type: DataType) -> RangeText {
     }
     match 1_i128.checked_shl(bits) {
         Some(end) if bits <= 64 => {
-            RangeText::Probably(Range::integers([(0, (end - 1).min(largest(data_type)))]))
+            RangeText::Guessed(Range::integers([(0, (end - 1).min(largest(data_type)))]))
         }
         _ => RangeText::Unreadable("it is wider than 64 bits"),
     }
 }
 
-/// `8-Bits`, `16 bit` and, where it stands alone, `2 bytes`.
-fn width(text: &str) -> Option<(u32, u32)> {
+/// Parses a single width, such as `8-Bits`, `16 bit` or `2 bytes`. Returns the number and the bits of
+/// its unit.
+fn parse_width(text: &str) -> Option<(u32, u32)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at_checked(digits)?;
     let unit = unit.trim_start_matches([' ', '-']).to_ascii_lowercase();
@@ -138,7 +142,7 @@ fn width(text: &str) -> Option<(u32, u32)> {
     number.parse().ok().map(|number| (number, bits_each))
 }
 
-/// `"on","off"`, with straight or typographic quotes.
+/// Parses texts such as `"on","off"`, in straight or typographic quotes.
 fn quoted_texts(text: &str) -> RangeText {
     let mut texts = Vec::new();
     for (position, part) in text.split(is_quote).enumerate() {
@@ -160,13 +164,13 @@ fn is_quote(character: char) -> bool {
 
 struct Intervals {
     bounds: Vec<(Number, Number)>,
-    /// Whether one was written with its larger end first.
+    /// Whether the larger bound of an interval comes first.
     reversed: bool,
-    /// Whether it was one number and nothing else.
-    is_lone: bool,
+    /// Whether the text is a single number.
+    is_single_number: bool,
 }
 
-/// A number as it was written; integers are exact beyond what a float holds.
+/// A number. Large integers are exact, which a float cannot represent.
 #[derive(Clone, Copy)]
 struct Number {
     value: f64,
@@ -182,18 +186,18 @@ impl Intervals {
     }
 }
 
-/// Comma-separated numbers and intervals: the grammar, and all of its dialects that differ only
-/// in separators, brackets and a trailing `bytes`.
+/// Parses comma-separated numbers and intervals, according to the grammar and to dialects with other
+/// separators, brackets or a unit at the end.
 fn intervals(text: &str) -> Option<Intervals> {
     let text = without_brackets(without_unit(text)).replace(" or ", ",");
     let mut found = Intervals {
         bounds: Vec::new(),
         reversed: false,
-        is_lone: true,
+        is_single_number: true,
     };
     for part in text.split([',', ';']) {
         let numbers = numbers(part.trim())?;
-        found.is_lone &= numbers.len() == 1 && found.bounds.is_empty();
+        found.is_single_number &= numbers.len() == 1 && found.bounds.is_empty();
         match numbers.as_slice() {
             [only] => found.bounds.push((*only, *only)),
             [min, max] if min.value <= max.value => found.bounds.push((*min, *max)),
@@ -201,7 +205,7 @@ fn intervals(text: &str) -> Option<Intervals> {
                 found.reversed = true;
                 found.bounds.push((*min, *max));
             }
-            // `16-32-48` cannot be an interval.
+            // `16-32-48` is a list of numbers.
             several => found
                 .bounds
                 .extend(several.iter().map(|number| (*number, *number))),
@@ -229,8 +233,8 @@ fn without_brackets(text: &str) -> &str {
     inner('[', ']').or_else(|| inner('(', ')')).unwrap_or(text)
 }
 
-/// The numbers of `1..5`, `1...5`, `1-5`, `1:5` or `1 to 5`; `None` where anything else stands
-/// between or around them.
+/// Parses the numbers of `1..5`, `1...5`, `1-5`, `1:5` or `1 to 5`. Returns `None` for other separators
+/// and other texts around the numbers.
 fn numbers(part: &str) -> Option<Vec<Number>> {
     let mut numbers = Vec::new();
     let mut rest = part;
@@ -249,8 +253,8 @@ fn numbers(part: &str) -> Option<Vec<Number>> {
     }
 }
 
-/// A number at the start of a text. Its decimal point is one only before a digit, since `1..5`
-/// has two that are none.
+/// Parses a number at the start of a text, and returns the rest. A dot is a decimal point only before
+/// a digit, because of `1..5`.
 fn number(text: &str) -> Option<(Number, &str)> {
     let sign = usize::from(text.starts_with(['-', '+']));
     let digits = |from: usize| {
@@ -309,15 +313,15 @@ mod tests {
         match parse(text, data_type) {
             RangeText::Empty => "empty".into(),
             RangeText::Range(range) => range.to_string(),
-            RangeText::Probably(range) => format!("probably {range}"),
+            RangeText::Guessed(range) => format!("probably {range}"),
             RangeText::Labels(found) => format!("{} labels", found.values.len()),
             RangeText::Unreadable(why) => why.into(),
-            RangeText::Beyond(min, max) => format!("beyond {min}..{max}"),
+            RangeText::OutOfBounds(min, max) => format!("beyond {min}..{max}"),
         }
     }
 
     #[test]
-    fn the_grammar_of_the_specification() {
+    fn parses_the_grammar_of_the_specification() {
         assert_eq!(range("", Integer), "empty");
         assert_eq!(range("0..255", Integer), "0..=255");
         assert_eq!(range("1,2,5", Integer), "1..=2, 5");
@@ -336,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn the_dialects_of_the_registry() {
+    fn parses_the_dialects_of_the_registry() {
         assert_eq!(range("0-255", Integer), "0..=255");
         assert_eq!(range("0..255 bytes", String), "0..=255");
         assert_eq!(range("12 Bytes ", String), "12");
@@ -361,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn the_grammar_is_told_from_its_dialects() {
+    fn distinguishes_the_grammar_from_dialects() {
         for text in [
             "5",
             "0..255",
@@ -388,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_range() {
+    fn explains_unreadable_texts() {
         assert_eq!(range("0..65535", Boolean), "a Boolean has no range");
         assert_eq!(range("ON;OFF", Float), "it follows no grammar");
         assert_eq!(range("see section 5.3", String), "it follows no grammar");

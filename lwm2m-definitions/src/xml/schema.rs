@@ -1,6 +1,6 @@
-//! What OMA's schema has in which order.
+//! The elements of OMA's schemas, in their order.
 
-/// In the order of the schema.
+/// The children of `<Object>`.
 pub(crate) const OBJECT_ELEMENTS: [&str; 10] = [
     "Name",
     "Description1",
@@ -14,7 +14,7 @@ pub(crate) const OBJECT_ELEMENTS: [&str; 10] = [
     "Description2",
 ];
 
-/// In the order of the schema.
+/// The children of `<Item>`.
 pub(crate) const ITEM_ELEMENTS: [&str; 8] = [
     "Name",
     "Operations",

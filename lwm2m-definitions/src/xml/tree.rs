@@ -1,8 +1,7 @@
-//! From quick-xml's events to elements that know where they stand.
+//! Builds elements with their locations from the events of quick-xml.
 //!
-//! Definitions are small, and lowering wants elements in whatever order they come, so a tree
-//! serves better than a stream. The tree keeps what definitions use: names, attributes, children
-//! and text. Comments and processing instructions are passed over.
+//! A tree, because definitions are small and their elements come in any order. It contains names,
+//! attributes, children and text. Comments and processing instructions are ignored.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -18,19 +17,20 @@ use super::schema::{ITEM_ELEMENTS, OBJECT_ELEMENTS};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
-/// Deeper nesting than this is refused. Definitions have five levels.
+/// The maximum nesting. Definitions have five levels.
 const MAX_DEPTH: usize = 32;
 
-/// An element and what is in it.
+/// An element with its content.
 pub(crate) struct Element<'s> {
     pub(crate) name: &'s str,
-    /// The start tag.
+    /// The position of the start tag.
     pub(crate) span: Range<usize>,
-    /// Where the end tag ends.
+    /// The end of the end tag.
     pub(crate) end: usize,
     pub(crate) attributes: Vec<Attribute<'s>>,
     pub(crate) children: Vec<Element<'s>>,
-    /// The element's own text, with CDATA unwrapped, references resolved and line ends as `\n`.
+    /// The text without that of children, with the content of CDATA sections, resolved references and
+    /// `\n` as line ends.
     pub(crate) text: Cow<'s, str>,
     /// From the first to the last character of the text.
     pub(crate) text_span: Range<usize>,
@@ -40,7 +40,7 @@ pub(crate) struct Element<'s> {
 pub(crate) struct Attribute<'s> {
     pub(crate) name: &'s str,
     pub(crate) value: Cow<'s, str>,
-    /// The value between its quotes.
+    /// The position of the value, without its quotes.
     pub(crate) span: Range<usize>,
 }
 
@@ -55,13 +55,13 @@ impl<'s> Element<'s> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// From the start tag to the end tag, both included.
-    pub(crate) fn whole(&self) -> Range<usize> {
+    /// Returns the position of the element, including its tags.
+    pub(crate) fn full_span(&self) -> Range<usize> {
         self.span.start..self.end
     }
 
-    /// Where to point for the text: at it without the white space around it, or at the start tag
-    /// where there is none.
+    /// Returns the location for diagnostics about the text: the text without the white space around
+    /// it, or the start tag if there is no text.
     pub(crate) fn place(&self, source: &Source) -> Range<usize> {
         let raw = source.slice(self.text_span.clone());
         let start = self.text_span.start + (raw.len() - raw.trim_start().len());
@@ -83,12 +83,12 @@ impl<'s> Element<'s> {
     }
 }
 
-/// The root element, or `None` beside an error that leaves no tree.
+/// Parses a file. Returns the root element, or `None` after an error that leaves no tree.
 pub(crate) fn parse<'s>(
     source: &'s Arc<Source>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Element<'s>> {
-    if let Some(found) = other_than_xml(source) {
+    if let Some(found) = not_xml(source) {
         diagnostics.push(found);
         return None;
     }
@@ -101,8 +101,9 @@ pub(crate) fn parse<'s>(
     .run()
 }
 
-/// That the file is something else from its first character on, in place of all that would follow.
-fn other_than_xml(source: &Arc<Source>) -> Option<Diagnostic> {
+/// Returns an error if the first character is not `<`. It replaces all errors that the parser would
+/// report for such a file.
+fn not_xml(source: &Arc<Source>) -> Option<Diagnostic> {
     let text = source.text();
     let start = text.len() - text.trim_start().len();
     let first = text
@@ -124,7 +125,7 @@ fn other_than_xml(source: &Arc<Source>) -> Option<Diagnostic> {
 struct Parser<'s, 'd> {
     source: &'s Arc<Source>,
     diagnostics: &'d mut Vec<Diagnostic>,
-    /// The elements around the current place, outermost first.
+    /// The open elements, outermost first.
     open: Vec<Element<'s>>,
     root: Option<Element<'s>>,
 }
@@ -133,7 +134,7 @@ impl<'s> Parser<'s, '_> {
     fn run(mut self) -> Option<Element<'s>> {
         let mut reader = Reader::from_str(self.source.text());
         let config = reader.config_mut();
-        // Tags are matched here, where both ends of a mismatch can be named.
+        // This parser matches the tags itself, so that errors name both of them.
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
@@ -157,7 +158,7 @@ impl<'s> Parser<'s, '_> {
     fn syntax_error(&mut self, error: &quick_xml::Error, place: usize) {
         use quick_xml::errors::{Error, SyntaxError};
         let found = match error {
-            // Every other syntax error is markup that the end of the file cuts off.
+            // All other syntax errors are caused by an early end of the file.
             Error::Syntax(syntax) if *syntax != SyntaxError::InvalidBangMarkup => {
                 Diagnostic::error("truncated", format!("the file ends too early: {error}"))
                     .help("the file is cut off; get the whole of it")
@@ -168,11 +169,11 @@ impl<'s> Parser<'s, '_> {
             .push(found.at(self.source, place..place + 1));
     }
 
-    /// Takes one event in; `None` ends the reading.
+    /// Handles an event. Returns `None` to stop.
     fn event(&mut self, event: Event<'s>, span: Range<usize>) -> Option<()> {
         match event {
             Event::Start(tag) => {
-                self.close_forgotten(tag.name().into_inner());
+                self.close_unclosed(tag.name().into_inner());
                 if self.open.len() >= MAX_DEPTH {
                     let message = format!("elements are nested more than {MAX_DEPTH} deep");
                     let found = Diagnostic::error("too-deep", message);
@@ -187,7 +188,7 @@ impl<'s> Parser<'s, '_> {
                 self.open.push(element);
             }
             Event::Empty(tag) => {
-                self.close_forgotten(tag.name().into_inner());
+                self.close_unclosed(tag.name().into_inner());
                 let element = self.element(&tag, span);
                 self.close(element);
             }
@@ -216,7 +217,7 @@ impl<'s> Parser<'s, '_> {
             .get(span.start + 1..span.start + 1 + tag.name().as_ref().len())
             .unwrap_or_default();
         let mut attributes = Vec::new();
-        // Attributes begin after `<`; the span of each is found again in the source by its length.
+        // quick-xml has no positions for attributes. Their texts are slices of the source.
         for attribute in tag.attributes() {
             match attribute {
                 Ok(attribute) => {
@@ -268,10 +269,10 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    /// Closes what should have been closed before `next` begins. Found only where an outer element
-    /// ends, it would have swallowed all that stands between.
-    fn close_forgotten(&mut self, next: &str) {
-        while let Some(mut element) = self.open.pop_if(|open| has_forgotten_end(open.name, next)) {
+    /// Closes elements that must end before `next` starts. If a missing end tag were only detected at
+    /// the end of an outer element, the element would contain everything in between.
+    fn close_unclosed(&mut self, next: &str) {
+        while let Some(mut element) = self.open.pop_if(|open| must_end_before(open.name, next)) {
             let name = element.name;
             let found = Diagnostic::error("mismatched-tag", format!("`<{name}>` has no end tag"))
                 .help(format!("write `</{name}>` before `<{next}>`"));
@@ -282,8 +283,8 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    /// Closes what `name` closes. Where it matches none of the open elements it is taken for a
-    /// misspelt end of the innermost; where it matches an outer one, those inside were forgotten.
+    /// Closes the innermost element with this name, and the elements in it, whose end tags are missing.
+    /// If no open element has this name, it is probably misspelt: closes the innermost element.
     fn end_tag(&mut self, name: &str, span: Range<usize>) {
         let matching = self.open.iter().rposition(|element| element.name == name);
         let innermost = self.open.len().checked_sub(1);
@@ -305,7 +306,7 @@ impl<'s> Parser<'s, '_> {
                 let message = format!("`</{name}>` does not close `<{}>`", open.name);
                 let help = if closes_outer {
                     format!("write `</{}>` before it", open.name)
-                } else if is_of_definitions(name) && !is_of_definitions(open.name) {
+                } else if is_definition_element(name) && !is_definition_element(open.name) {
                     format!("write `<{name}>` where it was opened")
                 } else {
                     format!("write `</{}>` instead", open.name)
@@ -359,8 +360,8 @@ impl<'s> Parser<'s, '_> {
         }
     }
 
-    /// The text is UTF-8 by now, so a declaration of something else is wrong about at least its
-    /// letters beyond ASCII.
+    /// Warns if the file declares another encoding and has characters outside of ASCII. The text has
+    /// already been decoded as UTF-8.
     fn declaration<E>(&mut self, encoding: Option<Result<Cow<'_, str>, E>>, span: Range<usize>) {
         let Some(Ok(encoding)) = encoding else { return };
         let known = ["utf-8", "utf8", "us-ascii", "ascii"]
@@ -399,32 +400,32 @@ impl<'s> Parser<'s, '_> {
     }
 }
 
-/// Whether `open` has no place for `next`, which stands beside it in a definition or begins the next
-/// one of its kind. An element that no definition has may stand anywhere.
-fn has_forgotten_end(open: &str, next: &str) -> bool {
+/// Whether `open` cannot contain `next`, because `next` is a sibling of `open` in definitions. Unknown
+/// elements can be anywhere.
+fn must_end_before(open: &str, next: &str) -> bool {
     match open {
         "Resources" => false,
         "Item" => next == "Item",
-        text => is_known(text) && (is_known(next) || next == "Item"),
+        text => is_text_element(text) && (is_text_element(next) || next == "Item"),
     }
 }
 
-/// Whether it is an element with a text, of an Object or a Resource.
-fn is_known(name: &str) -> bool {
+/// Whether this is a child of `<Object>` or `<Item>`.
+fn is_text_element(name: &str) -> bool {
     OBJECT_ELEMENTS.contains(&name) || ITEM_ELEMENTS.contains(&name)
 }
 
-/// Whether definitions have an element of this name.
-fn is_of_definitions(name: &str) -> bool {
-    is_known(name) || matches!(name, "LWM2M" | "Object" | "Item")
+/// Whether definitions have an element with this name.
+fn is_definition_element(name: &str) -> bool {
+    is_text_element(name) || matches!(name, "LWM2M" | "Object" | "Item")
 }
 
 fn offset(position: u64) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
 }
 
-/// Where `part` stands in `whole`, for a `part` that was sliced from it.
-fn offset_within(whole: &str, part: &str) -> Option<usize> {
-    let start = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
-    whole.get(start..start + part.len()).map(|_| start)
+/// Returns the offset of `part` in `whole`, if `part` is a slice of it.
+fn offset_within(full_span: &str, part: &str) -> Option<usize> {
+    let start = (part.as_ptr() as usize).checked_sub(full_span.as_ptr() as usize)?;
+    full_span.get(start..start + part.len()).map(|_| start)
 }

@@ -1,4 +1,4 @@
-//! What lint mends: that, and no other byte.
+//! `lint::fix` fixes mechanical problems, and changes no other byte.
 
 use std::fs;
 use std::path::Path;
@@ -6,9 +6,9 @@ use std::path::Path;
 use lwm2m_definitions::diagnostic::Diagnostic;
 use lwm2m_definitions::lint::{self, Linter};
 
-use crate::{PLACES, PROBE, check, codes, registry, seeded};
+use crate::{FAULT_LOCATIONS, PROBE, check, codes, probe_with_fault, registry};
 
-/// Mends a file, and gives its bytes then.
+/// Fixes a file with this text, and returns its bytes.
 fn fixed(folder: &Path, text: impl AsRef<[u8]>) -> Vec<u8> {
     let file = folder.join("probe.xml");
     fs::write(&file, text).unwrap();
@@ -17,21 +17,21 @@ fn fixed(folder: &Path, text: impl AsRef<[u8]>) -> Vec<u8> {
 }
 
 #[test]
-fn mechanical_faults_are_mended_and_no_other_byte_changes() {
+fn fixes_mechanical_problems_only() {
     let folder = registry();
-    let mut mended = Vec::new();
+    let mut fixed_codes = Vec::new();
     for rule in lint::rules().filter(|rule| rule.is_mechanical) {
-        let (text, _) = seeded(rule);
+        let (text, _) = probe_with_fault(rule);
         assert!(
             fixed(folder.path(), text) == PROBE.as_bytes(),
             "{}",
             rule.code
         );
-        mended.push(rule.code);
+        fixed_codes.push(rule.code);
     }
-    mended.sort_unstable();
+    fixed_codes.sort_unstable();
     assert_eq!(
-        mended,
+        fixed_codes,
         [
             "element-order",
             "operations-spelling",
@@ -42,48 +42,48 @@ fn mechanical_faults_are_mended_and_no_other_byte_changes() {
 }
 
 #[test]
-fn what_is_not_mechanical_stays_to_the_byte() {
+fn keeps_other_problems() {
     let folder = registry();
-    for (code, _) in PLACES {
+    for (code, _) in FAULT_LOCATIONS {
         let rule = lint::rule(code).unwrap();
         if !rule.is_mechanical {
-            let (text, _) = seeded(rule);
+            let (text, _) = probe_with_fault(rule);
             assert!(fixed(folder.path(), &text) == text.as_bytes(), "{code}");
         }
     }
 }
 
 #[test]
-fn all_at_once_with_byte_order_mark_line_ends_and_comments() {
+fn fixes_all_problems_and_keeps_layout() {
     let folder = registry();
     let mut text = PROBE.to_owned();
     for rule in lint::rules().filter(|rule| rule.is_mechanical) {
         assert!(text.contains(rule.example.good));
         text = text.replace(rule.example.good, rule.example.bad);
     }
-    let dressed = |text: &str| {
+    let with_layout = |text: &str| {
         let text = text.replace(
             "</Mandatory>\n<Resources>",
             "</Mandatory>\n<!-- [1-32] bytes,  as they were -->\n<Resources>",
         );
         format!("\u{feff}{}", text.replace('\n', "\r\n"))
     };
-    // The faulty order ends with another element, before which the comment goes.
-    let faulty = dressed(&text.replace(
+    // In the wrong order, the last element before the comment is another one.
+    let faulty = with_layout(&text.replace(
         "</MultipleInstances>\n<Resources>",
         "</MultipleInstances>\n<!-- [1-32] bytes,  as they were -->\n<Resources>",
     ));
     let bytes = fixed(folder.path(), faulty);
     assert!(
-        bytes == dressed(PROBE).as_bytes(),
+        bytes == with_layout(PROBE).as_bytes(),
         "{}",
         String::from_utf8_lossy(&bytes)
     );
 }
 
-/// A range within elements that are out of order waits for its turn.
+/// A range in a misplaced element is fixed in the second round.
 #[test]
-fn a_fault_within_another_is_mended_too() {
+fn fixes_nested_problems() {
     let folder = registry();
     let ordered = "<Type>String</Type>\n<RangeEnumeration>1..32</RangeEnumeration>";
     let jumbled = "<RangeEnumeration> 1-32 </RangeEnumeration>\n<Type>String</Type>";
@@ -92,7 +92,7 @@ fn a_fault_within_another_is_mended_too() {
 }
 
 #[test]
-fn more_faults_than_are_listed_are_mended_all_the_same() {
+fn fixes_more_problems_than_reported() {
     let folder = registry();
     let (before, after) = PROBE.split_once("<Item ID=\"5700\">").unwrap();
     let item = |id: usize, name: &str| {
@@ -109,7 +109,7 @@ fn more_faults_than_are_listed_are_mended_all_the_same() {
 }
 
 #[test]
-fn lines_within_a_range_keep_their_ends() {
+fn keeps_line_ends_in_ranges() {
     let folder = registry();
     let list = |list: &str| {
         let text = PROBE.replace("0..1<", &format!("{list}<"));
@@ -120,7 +120,7 @@ fn lines_within_a_range_keep_their_ends() {
 }
 
 #[test]
-fn text_that_is_not_plain_is_found_and_stays() {
+fn reports_but_keeps_text_with_markup() {
     let folder = registry();
     let text = PROBE.replace(
         "<Name>Water Level</Name>",
@@ -134,7 +134,7 @@ fn text_that_is_not_plain_is_found_and_stays() {
 }
 
 #[test]
-fn only_what_is_wanted_is_mended_and_told() {
+fn fixes_selected_problems_only() {
     let folder = registry();
     let range = lint::rule("range-dialect").unwrap();
     let space = lint::rule("stray-space").unwrap();
@@ -143,8 +143,8 @@ fn only_what_is_wanted_is_mended_and_told() {
         .replace(space.example.good, space.example.bad);
     let file = folder.path().join("probe.xml");
     fs::write(&file, text).unwrap();
-    let wanted = |found: &Diagnostic| found.code == "stray-space";
-    let done = lint::fix(&Linter::new(), [folder.path()], wanted).unwrap();
+    let is_selected = |found: &Diagnostic| found.code == "stray-space";
+    let done = lint::fix(&Linter::new(), [folder.path()], is_selected).unwrap();
     assert_eq!(done.len(), 1);
     assert_eq!(done[0].file, file);
     assert_eq!(
@@ -157,12 +157,12 @@ fn only_what_is_wanted_is_mended_and_told() {
 
 #[cfg(unix)]
 #[test]
-fn permissions_stay_and_a_link_stays_a_link() {
+fn keeps_permissions_and_links() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = registry();
     let file = folder.path().join("probe.xml");
     let link = folder.path().join("link.xml");
-    let (text, _) = seeded(lint::rule("stray-space").unwrap());
+    let (text, _) = probe_with_fault(lint::rule("stray-space").unwrap());
     fs::write(&file, text).unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
     symlink(&file, &link).unwrap();
@@ -175,12 +175,12 @@ fn permissions_stay_and_a_link_stays_a_link() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_is_mended_whatever_its_name_is_and_no_other() {
+fn fixes_files_with_any_name() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let folder = registry();
     let faulty = PROBE.replace("0..1<", " 0..1<");
-    // They look the same where they are shown.
+    // Both names have the same lossy representation.
     let names: [&[u8]; 2] = [b"probe\xff.xml", "probe\u{fffd}.xml".as_bytes()];
     let files = names.map(|name| folder.path().join(OsStr::from_bytes(name)));
     for file in &files {

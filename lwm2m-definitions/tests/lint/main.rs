@@ -1,12 +1,11 @@
-//! The rules: each finds its own fault where it stands and nothing else, is silent where there is
-//! none, and what it mends is mended and nothing else.
+//! The rules: each reports its own fault at its location and nothing else, and fixes only this fault.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test that cannot go on has failed"
+    reason = "tests may panic"
 )]
 
 mod fix;
@@ -19,13 +18,13 @@ use lwm2m_definitions::diagnostic::{Diagnostic, Severity};
 use lwm2m_definitions::lint::{self, Linter, Rule};
 use tempfile::{TempDir, tempdir};
 
-/// A definition without a fault, in which the better half of every rule's example stands once.
+/// A definition without faults that contains the good example of every rule exactly once.
 const PROBE: &str = include_str!("probe.xml");
 const COMMON: &str = include_str!("Common.xml");
 
-/// Where a finding points: the last such text in the rule's bad example or else the first in the
-/// file, for every rule whose example is a part of a definition.
-const PLACES: [(&str, &str); 59] = [
+/// The text at the location of the finding, for every rule whose example is a part of a definition: the
+/// last occurrence in the bad example or, if there is none, the first one in the file.
+const FAULT_LOCATIONS: [(&str, &str); 59] = [
     ("bad-id", "65535"),
     ("bad-version", "1.1.0"),
     ("bad-xml", "<more/>"),
@@ -87,8 +86,8 @@ const PLACES: [(&str, &str); 59] = [
     ("version-form", "1.01"),
 ];
 
-/// Rules about what is no part of a definition; each has a test of its own.
-const ABOUT_FILES: [&str; 10] = [
+/// Rules whose example is not a part of a definition. They have separate tests.
+const RULES_ABOUT_FILES: [&str; 10] = [
     "more-findings",
     "no-definition",
     "no-object",
@@ -101,7 +100,7 @@ const ABOUT_FILES: [&str; 10] = [
     "wrong-encoding",
 ];
 
-/// A folder with the reusable resources beside whatever is put into it.
+/// A folder with the reusable Resources.
 fn registry() -> TempDir {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("Common.xml"), COMMON).unwrap();
@@ -118,8 +117,8 @@ fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
     found.iter().map(|found| found.code).collect()
 }
 
-/// The probe with the fault of a rule, and where the fault begins.
-fn seeded(rule: &Rule) -> (String, usize) {
+/// The probe with the fault of a rule, and the offset of the fault.
+fn probe_with_fault(rule: &Rule) -> (String, usize) {
     let starts: Vec<usize> = PROBE
         .match_indices(rule.example.good)
         .map(|(at, _)| at)
@@ -134,8 +133,8 @@ fn seeded(rule: &Rule) -> (String, usize) {
     (text, *start)
 }
 
-/// What the rule of the file's name looks at.
-fn name_for(rule: &Rule) -> &'static str {
+/// The name of the file to check. The rule `file-name` needs an Object ID.
+fn file_name_for(rule: &Rule) -> &'static str {
     if rule.code == "file-name" {
         "9999.xml"
     } else {
@@ -144,7 +143,7 @@ fn name_for(rule: &Rule) -> &'static str {
 }
 
 #[test]
-fn every_rule_is_explained_in_all_its_parts_and_has_one_code() {
+fn rules_are_complete_and_have_unique_codes() {
     let mut seen = BTreeSet::new();
     for rule in lint::rules() {
         let code = rule.code;
@@ -169,17 +168,17 @@ fn every_rule_is_explained_in_all_its_parts_and_has_one_code() {
         assert_ne!(rule.example.bad, rule.example.good, "{code}");
         assert_eq!(lint::rule(code).unwrap().title, rule.title);
     }
-    let tested: BTreeSet<&str> = PLACES
+    let tested: BTreeSet<&str> = FAULT_LOCATIONS
         .iter()
         .map(|(code, _)| *code)
-        .chain(ABOUT_FILES)
+        .chain(RULES_ABOUT_FILES)
         .collect();
     assert_eq!(seen, tested);
 }
 
-/// `RULES.md`: every rule as `lint --explain` has it.
+/// `RULES.md` contains the output of `lint --explain` for every rule.
 #[test]
-fn the_page_of_rules_is_current() {
+fn rules_page_is_up_to_date() {
     let mut page = String::from(
         "# Rules\n\nWhat `lwm2m-codegen lint` finds, and `lwm2m-codegen lint --explain CODE` explains.\n",
     );
@@ -208,7 +207,7 @@ fn the_page_of_rules_is_current() {
     let checked_in = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         checked_in.lines().eq(page.lines()),
-        "RULES.md is not current: UPDATE_RULES=1 cargo test -p lwm2m-codegen --test lint"
+        "RULES.md is not current: UPDATE_RULES=1 cargo test -p lwm2m-definitions --test lint"
     );
 }
 
@@ -217,9 +216,9 @@ fn prefixed(sign: char, text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Every code that reading can produce, found where it is written.
+/// Collects the codes from the source text of the reader.
 #[test]
-fn every_finding_of_reading_has_a_rule() {
+fn every_code_of_the_reader_has_a_rule() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let files = [
         "encoding.rs",
@@ -247,7 +246,7 @@ fn every_finding_of_reading_has_a_rule() {
 }
 
 #[test]
-fn the_probe_has_no_fault() {
+fn probe_has_no_findings() {
     let folder = registry();
     for name in ["probe.xml", "9999.xml", "9999-1_1.xml"] {
         assert_eq!(codes(&check(folder.path(), name, PROBE)), [""; 0]);
@@ -255,12 +254,12 @@ fn the_probe_has_no_fault() {
 }
 
 #[test]
-fn each_fault_is_found_by_its_rule_alone_and_where_it_stands() {
+fn each_fault_has_one_finding_at_its_location() {
     let folder = registry();
-    for (code, at) in PLACES {
+    for (code, at) in FAULT_LOCATIONS {
         let rule = lint::rule(code).unwrap();
-        let (text, start) = seeded(rule);
-        let found = check(folder.path(), name_for(rule), &text);
+        let (text, start) = probe_with_fault(rule);
+        let found = check(folder.path(), file_name_for(rule), &text);
         assert_eq!(codes(&found), [code], "{found:#?}");
         assert_eq!(found[0].severity, rule.severity, "{code}");
         let place = found[0].place.as_ref().expect("a fault has a place");
@@ -283,7 +282,7 @@ fn each_fault_is_found_by_its_rule_alone_and_where_it_stands() {
 }
 
 #[test]
-fn faults_of_files_are_found_by_their_rules_alone() {
+fn each_fault_of_a_file_has_one_finding() {
     let folder = registry();
     let folder = folder.path();
     let item = "<Item ID=\"0\">";
@@ -326,9 +325,9 @@ fn faults_of_files_are_found_by_their_rules_alone() {
 }
 
 #[test]
-fn reusable_resources_are_compared_with_the_registry_that_is_given_or_lies_beside() {
+fn compares_reusable_resources_with_the_given_or_the_nearby_registry() {
     let registry = registry();
-    let (text, _) = seeded(lint::rule("reusable-mismatch").unwrap());
+    let (text, _) = probe_with_fault(lint::rule("reusable-mismatch").unwrap());
     let history = registry.path().join("version_history");
     fs::create_dir(&history).unwrap();
     assert_eq!(
@@ -353,9 +352,9 @@ fn reusable_resources_are_compared_with_the_registry_that_is_given_or_lies_besid
     assert_eq!(codes(error.diagnostics()), ["no-definition"]);
 }
 
-/// A range in another dialect than the registered one is the same range.
+/// A range in another dialect than the registered one is equal to it.
 #[test]
-fn a_range_is_compared_by_what_it_means() {
+fn compares_ranges_across_dialects() {
     let folder = tempdir().unwrap();
     let ranged = COMMON.replace("<RangeEnumeration></", "<RangeEnumeration>0 to 5</");
     fs::write(folder.path().join("Common.xml"), ranged).unwrap();
@@ -371,7 +370,7 @@ fn a_range_is_compared_by_what_it_means() {
 }
 
 #[test]
-fn a_urn_that_is_empty_is_one_finding() {
+fn empty_urn_is_one_finding() {
     let folder = registry();
     let text = PROBE.replace("urn:oma:lwm2m:ext:9999:1.1", "");
     let found = check(folder.path(), "probe.xml", text);
@@ -380,7 +379,7 @@ fn a_urn_that_is_empty_is_one_finding() {
 }
 
 #[test]
-fn a_version_that_cannot_be_read_has_no_consequences() {
+fn malformed_version_has_no_further_findings() {
     let folder = registry();
     let text = PROBE
         .replace("<ObjectVersion>1.1", "<ObjectVersion>one")
@@ -390,7 +389,7 @@ fn a_version_that_cannot_be_read_has_no_consequences() {
 }
 
 #[test]
-fn a_text_that_speaks_of_bits_or_spans_lists_no_values() {
+fn bits_and_intervals_are_not_listed_values() {
     let folder = registry();
     let list = "0: dry\n1: moist\n2: wet";
     for text in [
@@ -405,7 +404,7 @@ fn a_text_that_speaks_of_bits_or_spans_lists_no_values() {
 }
 
 #[test]
-fn names_that_only_sound_like_secrets_are_none() {
+fn distinguishes_secrets_from_similar_names() {
     let folder = registry();
     let rename = |name: &str| {
         let text = PROBE.replace("<Name>Label</Name>", &format!("<Name>{name}</Name>"));
@@ -433,15 +432,15 @@ fn names_that_only_sound_like_secrets_are_none() {
 }
 
 #[test]
-fn folders_give_the_same_findings_in_the_same_order_every_time() {
+fn order_of_findings_is_deterministic() {
     let folder = registry();
-    let seeds: Vec<&Rule> = PLACES
+    let seeds: Vec<&Rule> = FAULT_LOCATIONS
         .iter()
         .map(|(code, _)| lint::rule(code).unwrap())
         .collect();
     for (number, rule) in seeds.iter().enumerate() {
         let name = format!("probe-{number:02}.xml");
-        fs::write(folder.path().join(name), seeded(rule).0).unwrap();
+        fs::write(folder.path().join(name), probe_with_fault(rule).0).unwrap();
     }
     let expected: Vec<&str> = seeds
         .iter()

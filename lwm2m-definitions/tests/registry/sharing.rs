@@ -1,4 +1,4 @@
-//! A lock file that several runs share, as build scripts of several packages may at once.
+//! Processes that share a lock file, such as the build scripts of several packages.
 
 use std::fs::{self, File};
 use std::sync::mpsc;
@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use lwm2m_definitions::registry::Pinning;
 
-use crate::support::project::{Project, says};
+use crate::support::project::{Project, assert_finding};
 use crate::support::{self, age, names_in, object, pump, resource};
 
 #[test]
-fn what_another_run_has_pinned_meanwhile_stays() {
+fn write_keeps_pins_of_other_processes() {
     let project = Project::new();
-    let [one, other] = [["33805"], ["33806"]].map(|wanted| project.take(&wanted).unwrap());
+    let [one, other] = [["33805"], ["33806"]].map(|spec| project.resolve(&spec).unwrap());
     one.lock.write().unwrap();
     other.lock.write().unwrap();
     assert_eq!(project.pinned(), ["33805 1.1", "33806 1.0"]);
@@ -21,28 +21,28 @@ fn what_another_run_has_pinned_meanwhile_stays() {
 }
 
 #[test]
-fn what_an_update_drops_is_dropped_beside_what_is_new() {
+fn write_removes_dropped_pins_and_keeps_new_ones() {
     let project = Project::new();
     project.pin(&["33805@1.0"]);
-    let updated = project.take_as(&["33805"], Pinning::Update).unwrap();
+    let updated = project.resolve_with(&["33805"], Pinning::Update).unwrap();
     project.pin(&["33806"]);
     updated.lock.write().unwrap();
     assert_eq!(project.pinned(), ["33805 1.1", "33806 1.0"]);
 }
 
 #[test]
-fn two_contents_for_one_version_are_an_error_and_the_first_stays() {
+fn conflicting_pins_are_an_error() {
     let project = Project::new();
-    let one = project.take(&["33805@1.0"]).unwrap();
+    let one = project.resolve(&["33805@1.0"]).unwrap();
     project.put(
         "version_history/33805-1_0.xml",
         &pump().replace("Pump", "Pomp"),
     );
-    let other = project.take(&["33805@1.0"]).unwrap();
+    let other = project.resolve(&["33805@1.0"]).unwrap();
     one.lock.write().unwrap();
     let before = fs::read(project.lock()).unwrap();
     let found = other.lock.write().unwrap_err();
-    says(
+    assert_finding(
         &found.diagnostics()[0],
         "changed-definition",
         &["lwm2m.lock:2:1", "version 1.0", "object 33805"],
@@ -51,7 +51,7 @@ fn two_contents_for_one_version_are_an_error_and_the_first_stays() {
 }
 
 #[test]
-fn many_at_once_lose_nothing() {
+fn concurrent_writes_lose_no_pins() {
     let project = Project::empty();
     let ids = 33810..33840;
     for id in ids.clone() {
@@ -70,7 +70,7 @@ fn many_at_once_lose_nothing() {
 }
 
 #[test]
-fn a_lock_that_an_ended_process_left_behind_is_free() {
+fn lock_of_an_ended_process_is_released() {
     let project = Project::new();
     let guard = support::put(project.0.path(), ".lwm2m.lock.guard", "");
     project.pin(&["33806"]);
@@ -79,7 +79,7 @@ fn a_lock_that_an_ended_process_left_behind_is_free() {
 }
 
 #[test]
-fn a_slow_process_keeps_its_lock() {
+fn lock_of_a_slow_process_is_kept() {
     let project = Project::new();
     let guard = support::put(project.0.path(), ".lwm2m.lock.guard", "");
     let slow = File::options().write(true).open(&guard).unwrap();

@@ -1,11 +1,11 @@
-//! Definitions to work on: small ones written for a test, and the bundled ones.
+//! Test definitions: small ones as text, and the bundled ones.
 
 #![allow(
     dead_code,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "not every test needs all of it, and a test that cannot go on has failed"
+    reason = "not every test uses all helpers, and tests may panic"
 )]
 
 pub(crate) mod project;
@@ -16,23 +16,23 @@ use std::time::{Duration, SystemTime};
 
 use lwm2m_definitions::diagnostic::Diagnostic;
 
-/// The Device of the TLV section of the LwM2M specification, as it answers a Read of `/3/0`.
+/// The TLV payload of the response to a Read of `/3/0`, from the LwM2M specification.
 pub(crate) const DEVICE: &str = "c800144f70656e204d6f62696c6520416c6c69616e6365c801164c69676874776569676874204d324d20436c\
      69656e74c80209333435303030313233c303312e30860641000141010588070842000ed842011388870841\
      007d42010384c10964c10a0f830b410000c40d5182428fc60e2b30323a3030c11055";
 
-/// Object 33805 in version 1.0: a resource of each kind that can be chosen something about.
+/// Object 33805 in version 1.0, with a Resource for each option of the generator.
 pub(crate) fn pump() -> String {
     object(33805, "Pump", "1.0", &pump_resources())
 }
 
-/// Version 1.1 of [`pump`], with one resource more.
+/// Version 1.1 of [`pump`], with an additional Resource.
 pub(crate) fn newer_pump() -> String {
     let resources = pump_resources() + &resource(5, "Hours", "R", "Integer", "0..65535", "");
     object(33805, "Pump", "1.1", &resources)
 }
 
-/// Object 33806, with one resource.
+/// Object 33806, with one Resource.
 pub(crate) fn valve() -> String {
     object(
         33806,
@@ -54,7 +54,7 @@ fn pump_resources() -> String {
     .concat()
 }
 
-/// A definition in OMA's notation, each element on a line of its own.
+/// A definition as XML, with each element on its own line.
 pub(crate) fn object(id: u16, name: &str, version: &str, resources: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -74,7 +74,7 @@ pub(crate) fn object(id: u16, name: &str, version: &str, resources: &str) -> Str
     )
 }
 
-/// A mandatory, single resource, for [`object`].
+/// A mandatory Resource with a single instance, for [`object`].
 pub(crate) fn resource(
     id: u16,
     name: &str,
@@ -98,24 +98,24 @@ pub(crate) fn resource(
     )
 }
 
-/// Writes a file into a folder, and says where it is.
+/// Writes a file to a folder, and returns its path.
 pub(crate) fn put(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, text).expect("a temporary folder can be written");
     path
 }
 
-/// The folder of the definitions that `lwm2m-objects` is made from.
+/// The folder of the definitions that `lwm2m-objects` is generated from.
 pub(crate) fn bundled() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../objects/definitions")
 }
 
-/// Object 12, version 1.0, among them.
+/// The bundled definition of Object 12, version 1.0.
 pub(crate) fn wlan() -> PathBuf {
     bundled().join("LWM2M_WLAN_connectivity4-v1_0.xml")
 }
 
-/// The names of what a folder holds, in their order.
+/// The names of the entries of a folder, sorted.
 pub(crate) fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder can be read");
     let mut names: Vec<String> = entries
@@ -126,7 +126,7 @@ pub(crate) fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Makes a file look old, and gives the time that it bears now: whoever writes it changes that.
+/// Sets the modification time of a file to an old time and returns it, to detect later writes.
 pub(crate) fn age(file: &Path) -> SystemTime {
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let opened = fs::File::options().append(true).open(file);
@@ -136,7 +136,7 @@ pub(crate) fn age(file: &Path) -> SystemTime {
     modified(file)
 }
 
-/// When a file was written last.
+/// The modification time of a file.
 pub(crate) fn modified(file: &Path) -> SystemTime {
     let metadata = fs::metadata(file).expect("the file is there");
     metadata
@@ -144,13 +144,13 @@ pub(crate) fn modified(file: &Path) -> SystemTime {
         .expect("the file system keeps the times of files")
 }
 
-/// The codes of the errors among findings.
+/// The codes of the errors among the findings.
 pub(crate) fn error_codes(found: &[Diagnostic]) -> Vec<&'static str> {
     let errors = found.iter().filter(|found| found.is_error());
     errors.map(|found| found.code).collect()
 }
 
-/// Where something stands first in a text, as diagnostics count: `line:column`.
+/// The location of the first occurrence in a text, as `line:column`.
 pub(crate) fn place_of(what: &str, text: &str) -> String {
     let at = text.find(what).expect("the text holds it");
     let before = text.get(..at).unwrap_or_default();

@@ -10,11 +10,11 @@ use tempfile::{TempDir, tempdir};
 
 use super::{newer_pump, pump, put, valve};
 
-/// A folder as OMA publishes it, and a lock file beside it.
+/// A registry with the layout of OMA's, and a lock file.
 pub(crate) struct Project(pub(crate) TempDir);
 
 impl Project {
-    /// The pump in both versions, and the valve.
+    /// A registry with the pump in both versions, and the valve.
     pub(crate) fn new() -> Project {
         let project = Project::empty();
         project.put("33805.xml", &newer_pump());
@@ -47,30 +47,30 @@ impl Project {
         fs::remove_file(self.registry().join(name)).unwrap();
     }
 
-    pub(crate) fn take_as(&self, wanted: &[&str], pinning: Pinning) -> Result<Resolved, Error> {
-        let wanted: Vec<ObjectSpec> = wanted.iter().map(|text| text.parse().unwrap()).collect();
-        resolve(&self.registry(), &wanted, &self.lock(), pinning)
+    pub(crate) fn resolve_with(&self, specs: &[&str], pinning: Pinning) -> Result<Resolved, Error> {
+        let specs: Vec<ObjectSpec> = specs.iter().map(|text| text.parse().unwrap()).collect();
+        resolve(&self.registry(), &specs, &self.lock(), pinning)
     }
 
-    pub(crate) fn take(&self, wanted: &[&str]) -> Result<Resolved, Error> {
-        self.take_as(wanted, Pinning::Extend)
+    pub(crate) fn resolve(&self, specs: &[&str]) -> Result<Resolved, Error> {
+        self.resolve_with(specs, Pinning::Extend)
     }
 
-    /// The one error that there is.
+    /// Resolves the Objects, and returns the only error.
     #[track_caller]
-    pub(crate) fn error(&self, wanted: &[&str]) -> Diagnostic {
-        let mut found = self.take(wanted).unwrap_err().into_diagnostics();
+    pub(crate) fn error(&self, specs: &[&str]) -> Diagnostic {
+        let mut found = self.resolve(specs).unwrap_err().into_diagnostics();
         assert_eq!(found.len(), 1, "{found:?}");
         found.remove(0)
     }
 
-    /// Takes, and writes the lock file.
+    /// Resolves the Objects, and writes the lock file.
     #[track_caller]
-    pub(crate) fn pin(&self, wanted: &[&str]) {
-        self.take(wanted).unwrap().lock.write().unwrap();
+    pub(crate) fn pin(&self, specs: &[&str]) {
+        self.resolve(specs).unwrap().lock.write().unwrap();
     }
 
-    /// The lines of the lock file, each up to its hash.
+    /// The lines of the lock file, without hash and name.
     pub(crate) fn pinned(&self) -> Vec<String> {
         let text = fs::read_to_string(self.lock()).unwrap();
         let lines = text.lines().filter(|line| !line.starts_with('#'));
@@ -80,9 +80,9 @@ impl Project {
     }
 }
 
-/// Says what is wrong, and what to do.
+/// Asserts that a finding has this code, that its text contains the words, and that it has a remedy.
 #[track_caller]
-pub(crate) fn says(found: &Diagnostic, code: &str, words: &[&str]) {
+pub(crate) fn assert_finding(found: &Diagnostic, code: &str, words: &[&str]) {
     assert_eq!(found.code, code, "{found}");
     let text = found.to_string();
     for word in words {

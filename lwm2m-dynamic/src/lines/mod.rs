@@ -1,4 +1,4 @@
-//! Records as lines: what is printed for people to read, and what people write.
+//! Formats records as lines of text, and reads such lines.
 //!
 //! ```text
 //! # Object 3, Device, version 1.2
@@ -7,16 +7,16 @@
 //! /3/0/13  = 2013-05-02T10:40:15Z  # Current Time
 //! ```
 //!
-//! | line | |
+//! | Line | Content |
 //! |---|---|
 //! | `/3/0/9 = 100` | a [value](super::OwnedValue), as a literal or by its label |
-//! | `/3303/0/5700 @ 2024-01-01T00:00:00Z = 21.5` | a value at a time; below 2^28 it is in seconds since the payload was made (RFC 8428, 4.5.3) |
+//! | `/3303/0/5700 @ 2024-01-01T00:00:00Z = 21.5` | a value with a time; below 2^28, seconds relative to the creation of the payload (RFC 8428, 4.5.3) |
 //! | `/3/0/6 = []` | a Multiple Resource without Resource Instances |
-//! | `/3/0/7/1 = null` | something to be removed |
-//! | `/3/0/9` | a path that is asked for |
+//! | `/3/0/7/1 = null` | a value to be removed |
+//! | `/3/0/9` | a path without a value |
 //! | `</3/0/6>;dim=2` | a link |
 //!
-//! What follows a `#` is comment. What [`write()`] prints, [`read()`] reads, and gives the same records.
+//! A comment begins with `#`. [`read()`] returns the records that [`write()`] has formatted.
 
 mod read;
 mod write;

@@ -1,33 +1,33 @@
-//! Lines to records.
+//! Reads records from lines.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use lwm2m_core::format::link;
 use lwm2m_core::{Encoded, Path, Record, Time};
-
-use crate::{Content, Definitions, Entry, Finding, OwnedValue};
 use lwm2m_definitions::diagnostic::{Diagnostic, Subject};
 use lwm2m_definitions::source::Source;
 use lwm2m_definitions::{Error, nearest};
 use lwm2m_model::DataType;
 use lwm2m_model::ir::Resource;
 
-/// What lines say, each as a record with what its definition says about it.
+use crate::{Content, Definitions, Entry, Finding, OwnedValue};
+
+/// The records in lines, with their definitions.
 #[derive(Clone, Debug, Default)]
 pub struct Lines<'d> {
-    /// In the order of the lines.
+    /// The entries in line order.
     pub entries: Vec<Entry<'d>>,
-    /// How they break their definitions, each at its line.
+    /// The violations of definitions, each with the location of its line.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Reads lines as records. A value becomes one of the data type of its definition where it is the same
-/// in that type, as 5 is 5.0; otherwise it stays what its literal says, and is warned about.
+/// Reads records from lines. A value is converted to the data type of its definition if this does not
+/// change it, as 5 to 5.0. Otherwise it keeps the type of its literal, and there is a warning.
 ///
 /// # Errors
 ///
-/// Every line that is none, at its place.
+/// Returns an error for each invalid line.
 pub fn read<'d>(source: &Arc<Source>, definitions: &'d Definitions) -> Result<Lines<'d>, Error> {
     let mut lines = Lines::default();
     let mut failed = Vec::new();
@@ -59,7 +59,7 @@ pub fn read<'d>(source: &Arc<Source>, definitions: &'d Definitions) -> Result<Li
     }
 }
 
-/// Where the comment begins: at a `#` outside of quotes that begins the line or follows a blank.
+/// Returns the position of the comment: at a `#` outside of quotes, at the beginning or after a blank.
 fn end_of_statement(text: &str) -> usize {
     let mut is_quoted = false;
     let mut is_escaped = false;
@@ -79,7 +79,7 @@ fn end_of_statement(text: &str) -> usize {
 /// A line of a source.
 struct Line<'s> {
     source: &'s Arc<Source>,
-    /// Where in the source it begins.
+    /// The offset of the line in the source.
     start: usize,
     text: &'s str,
 }
@@ -103,13 +103,13 @@ impl Line<'_> {
         };
         let path = self.path(path.trim_end())?;
         let value = match value {
-            None => Content::Asked,
+            None => Content::PathOnly,
             Some("[]") => Content::NoInstances,
             Some("null") => Content::Removal,
             Some(text) => {
                 let resource = definitions.resource(path);
                 let value = value_of(text, resource);
-                let value = value.ok_or_else(|| self.no_value(text, path, resource))?;
+                let value = value.ok_or_else(|| self.invalid_value(text, path, resource))?;
                 Content::Value(value)
             }
         };
@@ -150,7 +150,12 @@ impl Line<'_> {
         })
     }
 
-    fn no_value(&self, text: &str, path: Path, resource: Option<&Resource>) -> Box<Diagnostic> {
+    fn invalid_value(
+        &self,
+        text: &str,
+        path: Path,
+        resource: Option<&Resource>,
+    ) -> Box<Diagnostic> {
         let data_type = resource.and_then(|resource| resource.data_type);
         let what = data_type.map_or("value", DataType::name);
         let found = self
@@ -169,7 +174,7 @@ impl Line<'_> {
         Box::new(found.help(help))
     }
 
-    /// That there is no definition is said by whoever knows where definitions come from.
+    /// The caller, which knows the source of the definitions, reports missing ones.
     fn warnings(&self, entry: &Entry<'_>, statement: &str) -> Vec<Diagnostic> {
         let findings = entry.findings.iter();
         let findings = findings.filter(|found| !matches!(found, Finding::UndefinedObject(_)));
@@ -186,7 +191,7 @@ impl Line<'_> {
         Diagnostic::error(code, message).at(self.source, self.span(part))
     }
 
-    /// Where in the source a part of this very text is.
+    /// Returns the location of a part of `text` in the source.
     fn span(&self, part: &str) -> Range<usize> {
         let offset = part
             .as_ptr()
@@ -204,12 +209,12 @@ fn subject(path: Path) -> Subject {
     }
 }
 
-/// The value of a literal or of a label.
+/// Returns the value of a literal or of a label.
 fn value_of(text: &str, resource: Option<&Resource>) -> Option<OwnedValue> {
     let data_type = resource.and_then(|resource| resource.data_type);
     let typed = |value: &OwnedValue| {
         let encoded = Encoded::Value(value.as_value());
-        OwnedValue::interpret(encoded, data_type?.into()).ok()
+        OwnedValue::interpret(encoded, data_type?).ok()
     };
     let literal = text.parse().ok();
     let labelled = || {
@@ -229,7 +234,7 @@ fn labels(resource: Option<&Resource>) -> impl Iterator<Item = (i64, &str)> {
     values.map(|labelled| (labelled.value, labelled.label.as_str()))
 }
 
-/// The label that the text was meant to be, or else the first: an example of how one is written.
+/// Returns the label that begins with the text, or else the first one as an example.
 fn likely_label<'r>(text: &str, resource: Option<&'r Resource>) -> Option<&'r str> {
     let all = || labels(resource).map(|(_, label)| label);
     let begins = |label: &&str| {

@@ -1,18 +1,18 @@
-//! Records to lines.
+//! Formats records as lines.
 
 use std::fmt::Write;
 
 use lwm2m_core::{Record, Time};
-
-use crate::{Content, Entry};
 use lwm2m_model::ir::Object;
 
-/// Comments begin in one column, but for those of values that are longer than this.
+use crate::{Content, Entry};
+
+/// The maximum length of a statement whose comment is aligned with the others.
 const LONGEST_ALIGNED: usize = 40;
 
-/// Writes entries as lines, with what their definitions say as comments: the name of the Resource, the
-/// label and the unit of the value, and how it breaks its definition. Before the Resources of each
-/// Object stands which definition that is. A link that is no URI reference is a comment as a whole.
+/// Formats entries as lines. Comments contain the name of the Resource, the label and unit of the value,
+/// and its findings. A heading before the Resources of an Object identifies its definition. A link whose
+/// target is not a URI reference is written as a comment.
 pub fn write(entries: &[Entry<'_>]) -> String {
     let places: Vec<String> = entries.iter().map(|entry| place(&entry.record)).collect();
     let place_width = widest(places.iter().map(String::as_str));
@@ -34,7 +34,7 @@ pub fn write(entries: &[Entry<'_>]) -> String {
             above = Some(defined.id);
             heading(&mut text, defined);
         }
-        // Writing to a String cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = match comment(entry) {
             comment if comment.is_empty() => writeln!(text, "{statement}"),
             comment => writeln!(text, "{statement:width$}  # {comment}"),
@@ -57,23 +57,23 @@ fn heading(text: &mut String, object: &Object) {
     );
 }
 
-/// The path and the time, where they stand in front of something.
+/// Returns the path and the time, if something follows them.
 fn place(record: &Record<Content>) -> String {
     match record.value {
-        Content::Link(_) | Content::Asked => String::new(),
+        Content::Link(_) | Content::PathOnly => String::new(),
         _ => path_and_time(record),
     }
 }
 
 fn path_and_time(record: &Record<Content>) -> String {
     match record.time {
-        Some(time) => format!("{} @ {}", record.path, moment(time)),
+        Some(time) => format!("{} @ {}", record.path, time_text(time)),
         None => record.path.to_string(),
     }
 }
 
-/// A date, where it is a whole second since the epoch.
-fn moment(time: f64) -> String {
+/// Formats whole seconds since the epoch as a date.
+fn time_text(time: f64) -> String {
     const RELATIVE_BELOW: f64 = 268_435_456.0;
     let seconds = time as i64;
     if time >= RELATIVE_BELOW && seconds as f64 == time {
@@ -88,10 +88,10 @@ fn statement(record: &Record<Content>, place: &str, width: usize) -> String {
         Content::Value(value) => format!("{place:width$} = {value}"),
         Content::NoInstances => format!("{place:width$} = []"),
         Content::Removal => format!("{place:width$} = null"),
-        Content::Asked => path_and_time(record),
+        Content::PathOnly => path_and_time(record),
         Content::Link(link) => match link.to_text() {
             Ok(text) if !text.contains(char::is_control) => text,
-            // A line is no place for it.
+            // A line cannot represent the link.
             _ => format!("# {link:?}"),
         },
     }
@@ -112,7 +112,7 @@ fn comment(entry: &Entry<'_>) -> String {
     comment
 }
 
-/// Definitions come from outside, and may say anything.
+/// Definitions are external input and may contain any characters.
 fn one_line(text: &str) -> String {
     text.replace(char::is_control, " ")
 }

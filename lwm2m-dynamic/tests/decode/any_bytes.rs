@@ -1,14 +1,15 @@
-//! Payloads that no device would send.
+//! Tests decoding of arbitrary bytes.
+
+use std::sync::Arc;
 
 use lwm2m_core::{ContentFormat, Malformed};
 use lwm2m_definitions::source::Source;
 use lwm2m_dynamic::{Content, base_of, encode, lines};
-use std::sync::Arc;
 
-use crate::{FORMATS, definitions, said};
+use crate::{FORMATS, definitions, records_of_lines};
 
 #[test]
-fn any_bytes_are_entries_or_an_error_in_the_payload() {
+fn arbitrary_bytes_yield_entries_or_an_error() {
     let definitions = definitions();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut number = move || {
@@ -17,10 +18,10 @@ fn any_bytes_are_entries_or_an_error_in_the_payload() {
         random ^= random << 17;
         random
     };
-    let values = said(
+    let values = records_of_lines(
         "/3/0/0 = \"a \\u{fc} \\\\ \\\"\"\n/3/0/6/0 = 1\n/3/0/13 = 5\n/6/0/0 = 1.5\n/5/0/0 = 0x0102",
     );
-    let links = said("</3/0/6>;dim=2;title=\"a \\\"b\\\"\"");
+    let links = records_of_lines("</3/0/6>;dim=2;title=\"a \\\"b\\\"\"");
     for format in FORMATS {
         let is_tlv = format == ContentFormat::TLV;
         let is_single = base_of(format, &values[..1]).depth() == 3;

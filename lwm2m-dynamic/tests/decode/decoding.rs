@@ -1,4 +1,4 @@
-//! Payloads to entries, with what their definitions say.
+//! Tests decoding of payloads to entries with the facts of their definitions.
 
 use lwm2m_core::{ContentFormat, Malformed, Time};
 use lwm2m_dynamic::{Content, Definitions, Finding, OwnedValue};
@@ -7,7 +7,7 @@ use lwm2m_model::{DataType, Version};
 
 use crate::{definitions, device, path};
 
-/// The findings about the one entry of a payload.
+/// Returns the content and the findings of the only entry of a payload.
 #[track_caller]
 fn findings(format: ContentFormat, base: &str, payload: &[u8]) -> (Content, Vec<Finding>) {
     let definitions = definitions();
@@ -18,7 +18,7 @@ fn findings(format: ContentFormat, base: &str, payload: &[u8]) -> (Content, Vec<
 }
 
 #[test]
-fn entries_have_what_their_definitions_say() {
+fn entries_have_the_facts_of_their_definitions() {
     let definitions = definitions();
     let decoded = definitions.decode(ContentFormat::TLV, path("/3/0"), &device());
     assert_eq!(decoded.error, None);
@@ -47,7 +47,7 @@ fn entries_have_what_their_definitions_say() {
 }
 
 #[test]
-fn the_newest_version_counts() {
+fn the_newest_version_is_used() {
     let of = |minor| Object::new(3, "Device", Version::new(1, minor));
     for versions in [[1, 2, 0], [2, 1, 0], [0, 1, 2]] {
         let definitions = Definitions::from_iter(versions.map(of));
@@ -57,7 +57,7 @@ fn the_newest_version_counts() {
 }
 
 #[test]
-fn what_no_definition_knows_is_kept_as_it_is_carried() {
+fn values_without_definitions_are_kept() {
     let value = |value: OwnedValue| Content::Value(value);
     let undefined = vec![Finding::UndefinedObject(4711)];
     let bytes = value(OwnedValue::Opaque(vec![1, 2]));
@@ -113,11 +113,11 @@ fn what_no_definition_knows_is_kept_as_it_is_carried() {
 }
 
 #[test]
-fn what_breaks_its_definition_is_shown_and_said() {
+fn violations_are_kept_and_reported() {
     let value = |value: OwnedValue| Content::Value(value);
     let of_type = Finding::WrongType;
     let cases: [(ContentFormat, &str, &[u8], OwnedValue, Finding); 11] = [
-        // Of another type, in each of the ways that formats have to carry values.
+        // Values of another type, in each representation of the content formats.
         (
             ContentFormat::TEXT,
             "/3/0/9",
@@ -160,7 +160,7 @@ fn what_breaks_its_definition_is_shown_and_said() {
             OwnedValue::Boolean(true),
             of_type(DataType::Integer),
         ),
-        // Outside its range.
+        // Values outside the range.
         (
             ContentFormat::TEXT,
             "/3/0/9",
@@ -175,7 +175,7 @@ fn what_breaks_its_definition_is_shown_and_said() {
             OwnedValue::String(String::new()),
             Finding::LengthOutOfRange(Range::lengths([(1, 32)])),
         ),
-        // Where it does not belong.
+        // Values with unsuitable paths.
         (
             ContentFormat::TEXT,
             "/3/0/4",
@@ -205,7 +205,7 @@ fn what_breaks_its_definition_is_shown_and_said() {
 }
 
 #[test]
-fn a_fault_has_its_place_and_what_came_before_is_there() {
+fn malformed_payloads_keep_earlier_entries_and_locate_the_error() {
     let definitions = definitions();
     let whole = device();
     for end in 1..whole.len() {

@@ -1,12 +1,12 @@
-//! Records to payloads, and back.
+//! Tests encoding of records to payloads.
 
 use lwm2m_core::{ContentFormat, Malformed, Path, Reason};
 use lwm2m_dynamic::{EncodeError, base_of, encode};
 
-use crate::{FORMATS, definitions, device, path, records, said};
+use crate::{FORMATS, definitions, device, path, records, records_of_lines};
 
 #[test]
-fn a_device_comes_back_from_every_format() {
+fn a_device_round_trips_through_every_format() {
     let definitions = definitions();
     let decoded = definitions.decode(ContentFormat::TLV, path("/3/0"), &device());
     let sent = records(&decoded);
@@ -23,7 +23,7 @@ fn a_device_comes_back_from_every_format() {
         for part in parts {
             let base = base_of(format, part);
             let payload = match encode(format, base, part) {
-                // There are no bytes among the values of a Device.
+                // No value of a Device is Opaque.
                 Err(EncodeError::Format(error)) if format == ContentFormat::OCTET_STREAM => {
                     assert_eq!(error.reason(), Reason::NotRepresentable);
                     continue;
@@ -42,8 +42,8 @@ fn a_device_comes_back_from_every_format() {
 #[test]
 fn composite_payloads_are_paths_or_values() {
     let definitions = definitions();
-    let asked = said("/3/0/9\n/1\n/3/0/6/0");
-    let written = said("/3/0/14 = \"+02:00\"\n/1/0/1 = 300");
+    let asked = records_of_lines("/3/0/9\n/1\n/3/0/6/0");
+    let written = records_of_lines("/3/0/14 = \"+02:00\"\n/1/0/1 = 300");
     for format in [
         ContentFormat::SENML_ETCH_JSON,
         ContentFormat::SENML_ETCH_CBOR,
@@ -61,7 +61,10 @@ fn composite_payloads_are_paths_or_values() {
     }
     let removal = br#"[{"n":"/3/0/7/1","v":null},{"n":"/3/0/14","vs":"Z"}]"#;
     let decoded = definitions.decode(ContentFormat::SENML_ETCH_JSON, Path::ROOT, removal);
-    assert_eq!(records(&decoded), said("/3/0/7/1 = null\n/3/0/14 = \"Z\""));
+    assert_eq!(
+        records(&decoded),
+        records_of_lines("/3/0/7/1 = null\n/3/0/14 = \"Z\"")
+    );
 
     let broken = br#"[{"n":"/3/0/14","vs":"Z"},{"n":"/3/0/9","v":}]"#;
     let decoded = definitions.decode(ContentFormat::SENML_ETCH_JSON, Path::ROOT, broken);
@@ -72,10 +75,10 @@ fn composite_payloads_are_paths_or_values() {
 }
 
 #[test]
-fn nothing_is_left_out_silently() {
+fn no_record_is_omitted_silently() {
     let (json, tlv) = (ContentFormat::SENML_JSON, ContentFormat::TLV);
     let refused = |format, base: &str, text: &str| {
-        encode(format, path(base), &said(text))
+        encode(format, path(base), &records_of_lines(text))
             .unwrap_err()
             .to_string()
     };

@@ -1,4 +1,4 @@
-//! Payloads by definitions that are read at run time.
+//! Tests payloads with definitions that are loaded at run time.
 
 #![allow(
     clippy::expect_used,
@@ -21,6 +21,7 @@ use lwm2m_core::{ContentFormat, Path, Record};
 use lwm2m_definitions::load::load;
 use lwm2m_definitions::source::Source;
 use lwm2m_dynamic::{Content, Decoded, Definitions, hex, lines};
+
 use support::{DEVICE, bundled};
 
 const FORMATS: [ContentFormat; 11] = [
@@ -57,9 +58,9 @@ fn records(decoded: &Decoded<'_>) -> Vec<Record<Content>> {
     entries.map(|entry| entry.record.clone()).collect()
 }
 
-/// What lines say.
+/// Reads records from lines.
 #[track_caller]
-fn said(text: &str) -> Vec<Record<Content>> {
+fn records_of_lines(text: &str) -> Vec<Record<Content>> {
     let definitions = definitions();
     let source = Arc::new(Source::new("lines", text));
     let read = lines::read(&source, &definitions).unwrap();

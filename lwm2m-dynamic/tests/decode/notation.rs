@@ -1,4 +1,6 @@
-//! Entries to lines, and back.
+//! Tests the notation of entries as lines.
+
+use std::sync::Arc;
 
 use lwm2m_core::{ContentFormat, Path, Record, Time};
 use lwm2m_definitions::diagnostic::Diagnostic;
@@ -6,11 +8,10 @@ use lwm2m_definitions::source::Source;
 use lwm2m_dynamic::{Content, Definitions, OwnedValue, encode, hex, lines};
 use lwm2m_model::ir::{Object, Range, Resource};
 use lwm2m_model::{DataType, Operations, Version};
-use std::sync::Arc;
 
-use crate::{definitions, device, path, records, said};
+use crate::{definitions, device, path, records, records_of_lines};
 
-/// What is wrong with lines.
+/// Returns the errors of lines.
 #[track_caller]
 fn errors(text: &str) -> Vec<Diagnostic> {
     let source = Arc::new(Source::new("lines", text));
@@ -19,7 +20,7 @@ fn errors(text: &str) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn a_device_comes_back_from_its_lines() {
+fn a_device_round_trips_through_lines() {
     let definitions = definitions();
     let decoded = definitions.decode(ContentFormat::TLV, path("/3/0"), &device());
     let text = lines::write(&decoded.entries);
@@ -30,11 +31,11 @@ fn a_device_comes_back_from_its_lines() {
         text.contains("/3/0/6/1  = 5                         # Available Power Sources: USB\n")
     );
     assert!(text.contains("/3/0/13   = 2013-05-02T10:40:15Z      # Current Time\n"));
-    assert_eq!(said(&text), records(&decoded));
+    assert_eq!(records_of_lines(&text), records(&decoded));
 }
 
 #[test]
-fn what_breaks_its_definition_still_comes_back_from_its_lines() {
+fn violations_round_trip_through_lines() {
     let definitions = definitions();
     let payload = hex::read("c109c8 c24430ff c10bff c3090102 03 c101ff 830641 0001").unwrap();
     let decoded = definitions.decode(ContentFormat::TLV, path("/3/0"), &payload);
@@ -55,7 +56,7 @@ fn what_breaks_its_definition_still_comes_back_from_its_lines() {
 }
 
 #[test]
-fn a_range_is_one_of_values_of_lengths_or_of_texts() {
+fn ranges_limit_values_lengths_or_texts() {
     let resource = |id, data_type, range| Resource {
         range: Some(range),
         ..Resource::new(id, "Limited", Operations::ReadWrite, Some(data_type))
@@ -111,7 +112,7 @@ fn a_range_is_one_of_values_of_lengths_or_of_texts() {
 }
 
 #[test]
-fn lines_say_all_that_payloads_say() {
+fn lines_represent_every_record() {
     let text = "\
         /3/0/6 = []\n\
         /3/0/7/1 = null\n\
@@ -123,20 +124,20 @@ fn lines_say_all_that_payloads_say() {
         /3303/0/5700 @ 1704067200.5 = \"# no comment = 5\"\n\
         /5/0/0 = 0x00ff\n\
         /3/0/13 = 99999-01-01T00:00:00Z\n";
-    // A year has four digits.
+    // A year must have four digits.
     let [found] = &errors(text)[..] else {
         panic!("one line is wrong")
     };
     assert_eq!(found.message, "`99999-01-01T00:00:00Z` is no Time");
     let text = text.replace("99999-01-01T00:00:00Z", "9999999999999");
-    let said = said(&text);
+    let records = records_of_lines(&text);
     let value = |value: OwnedValue| Content::Value(value);
     let expected = [
         Record::new(path("/3/0/6"), Content::NoInstances),
         Record::new(path("/3/0/7/1"), Content::Removal),
-        Record::new(path("/3/0/9"), Content::Asked),
-        Record::new(Path::ROOT, Content::Asked),
-        Record::new(path("/3/0/9"), Content::Asked).at_time(-5.0),
+        Record::new(path("/3/0/9"), Content::PathOnly),
+        Record::new(Path::ROOT, Content::PathOnly),
+        Record::new(path("/3/0/9"), Content::PathOnly).at_time(-5.0),
         Record::new(path("/3303/0/5700"), value(OwnedValue::Float(21.5))).at_time(1_704_067_200.0),
         Record::new(path("/3303/0/5700"), value(OwnedValue::Float(21.0))).at_time(-5.0),
         Record::new(
@@ -150,10 +151,10 @@ fn lines_say_all_that_payloads_say() {
             value(OwnedValue::Time(Time(9_999_999_999_999))),
         ),
     ];
-    assert_eq!(said, expected);
+    assert_eq!(records, expected);
 
     let definitions = definitions();
-    let entries: Vec<_> = said
+    let entries: Vec<_> = records
         .into_iter()
         .map(|record| definitions.describe(record))
         .collect();
@@ -173,7 +174,7 @@ fn lines_say_all_that_payloads_say() {
 
 #[test]
 fn values_take_the_type_of_their_definition() {
-    let value = |line: &str| match said(line).remove(0).value {
+    let value = |line: &str| match records_of_lines(line).remove(0).value {
         Content::Value(value) => value,
         other => panic!("{other:?}"),
     };
@@ -194,7 +195,7 @@ fn values_take_the_type_of_their_definition() {
 }
 
 #[test]
-fn wrong_lines_are_all_named_with_their_places() {
+fn all_invalid_lines_are_reported_with_their_positions() {
     let text = "/3/0/9 = lots\n\n  /3/x = 1\n# fine\n/3/0/9 @ soon = 1\n</3>,</4>\n= 5\n/3/0/0 = \"a\n/12/0/8 = Cable\n/3/0/9 =\n";
     let found = errors(text);
     let places: Vec<_> = found
@@ -227,7 +228,7 @@ fn wrong_lines_are_all_named_with_their_places() {
 }
 
 #[test]
-fn links_are_shown_with_names_and_come_back() {
+fn links_have_names_and_round_trip() {
     let definitions = definitions();
     let payload = br##"</>;rt="oma.lwm2m";ct="60 110",</1/0>;ssid=1,</3/0/6>;dim=2;pmin=10,</lwm2m/3/0>;title="a \"# b\"";obs"##;
     let decoded = definitions.decode(ContentFormat::LINK, Path::ROOT, payload);
@@ -240,11 +241,11 @@ fn links_are_shown_with_names_and_come_back() {
         text.contains("</3/0/6>;dim=2;pmin=10              # Available Power Sources\n"),
         "{text}"
     );
-    assert_eq!(said(&text), records(&decoded));
+    assert_eq!(records_of_lines(&text), records(&decoded));
     let back = encode(ContentFormat::LINK, Path::ROOT, &records(&decoded)).unwrap();
     assert_eq!(back, payload);
 
-    // No line can hold it, and it is shown nevertheless.
+    // Lines cannot represent it, so it is shown as a comment.
     let decoded = definitions.decode(ContentFormat::LINK, Path::ROOT, b"</a b>;title=\"\n\"");
     let text = lines::write(&decoded.entries);
     assert!(

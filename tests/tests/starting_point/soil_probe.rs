@@ -1,36 +1,36 @@
-// A starting point. Change names, IDs and descriptions, remove the Resources that your Object has
-// not, and add those that it has. The doc comments are the descriptions of the definition:
-// `lwm2m-codegen export` makes OMA XML of them.
+// A starting point. Change names, IDs and descriptions, remove the Resources that your Object does
+// not have, and add others. The doc comments are the descriptions of the definition, which
+// `lwm2m-codegen export` writes to OMA XML.
 
 use lwm2m_objects::{Enumeration, Execute, Instances, Object, ObjectDebug, Time};
 
 /// Say what the Object is for.
-// `multiple` lets a client have several Object Instances; remove it if there is one.
+// `multiple` allows several Object Instances; remove it if there is only one.
 #[derive(Clone, Default, PartialEq, Object, ObjectDebug)]
 #[lwm2m(id = 33800, name = "Soil probe", version = "1.0", multiple)]
 pub struct SoilProbe {
     /// Say what is measured, or remove it.
-    // Mandatory, since it is no `Option`. `units` is a symbol of SenML; `range` bounds the values.
+    // Mandatory, because it is not an `Option`. `units` is a SenML unit; `range` limits the values.
     #[lwm2m(id = 0, read, range = -40.0..=85.0, units = "Cel")]
     pub value: f64,
 
     /// Say what the text is for, or remove it.
-    // Optional. The `range` of a text bounds its length in bytes.
+    // Optional. The `range` of a text limits its length in bytes.
     #[lwm2m(id = 1, read, write, range = 1..=32)]
     pub label: Option<String>,
 
     /// Say what the values choose between, or remove it.
-    // Its values have names, in the enum below.
+    // The enum below names its values.
     #[lwm2m(id = 2, read, write, range = 0..=2)]
     pub mode: SoilProbeMode,
 
     /// Say what is counted, or remove it.
-    // The integer is as wide as its values: this one is 0 to 65535 on the wire as well.
+    // The integer type limits the values: here to 0 to 65535, also in payloads.
     #[lwm2m(id = 3, read)]
     pub count: Option<u16>,
 
     /// Say what the several values are, or remove it.
-    // Multiple: a value for each Resource Instance.
+    // Multiple: each Resource Instance has a value.
     #[lwm2m(id = 4, read, units = "Cel")]
     pub history: Instances<f64>,
 
@@ -39,7 +39,7 @@ pub struct SoilProbe {
     pub changed_at: Option<Time>,
 
     /// Say what the secret is for, or remove it.
-    // Written and never read, and left out where the Object is printed.
+    // Write-only, and redacted when the Object is printed.
     #[lwm2m(id = 6, write, range = 16..=32)]
     pub key: Option<Vec<u8>>,
 

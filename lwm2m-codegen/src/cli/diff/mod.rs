@@ -1,7 +1,7 @@
 //! `lwm2m-codegen diff`
 
+mod describe;
 mod text;
-mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -20,52 +20,52 @@ use super::{Failure, OutputFormat, print_json, print_styled};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen diff LWM2M_WLAN_connectivity4-v1_0.xml LWM2M_WLAN_connectivity4-v1_1.xml
-      prints what changed, and whether 1.1 is enough
+      prints the changes, and whether version 1.1 suffices
   lwm2m-codegen diff objects-2023/ objects-2024/ --output-format json | jq .suffices
-      asks for the verdict about two folders
+      prints the verdict on two folders
 
-The verdict follows LwM2M Core TS, section 7.2.1. A new major version is demanded where a mandatory
-resource comes or goes, where a resource becomes mandatory or optional or changes its type or its
-operations, and where something is new that only a newer LwM2M version defines; a new minor version
-where an optional resource comes or goes. The section does not name ranges, units, labelled values
-and instances: what refuses or changes the meaning of what was valid counts as major there, what
-leaves it valid as minor. Names and descriptions demand nothing.
+The verdict follows LwM2M Core TS, section 7.2.1. These changes require a new major version: adding
+or removing a mandatory resource, making a resource mandatory or optional, changing its type or
+operations, and using something that only a newer LwM2M version defines. Adding or removing an
+optional resource requires a new minor version. The section does not mention ranges, units, labelled
+values and instances: changes that reject valid values or change their meaning are major, others
+are minor. Names and descriptions require no new version.
 
-Exit codes: 0 every declared step is large enough, 1 one is too small, 2 there is nothing to compare.";
+Exit codes: 0 all version steps are large enough, 1 a step is too small, 2 nothing to compare.";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The old definition, or a folder of them. Objects of folders are matched by their IDs; of
-    /// several versions the newest counts.
+    /// Old definition, or a folder of definitions. Objects in folders are matched by ID; the newest of
+    /// several versions is used.
     old: PathBuf,
-    /// The new definition, or a folder of them.
+    /// New definition, or a folder of definitions.
     new: PathBuf,
-    /// How to show it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     output_format: OutputFormat,
 }
 
-/// All there is to say, as programs get it.
+/// The JSON output.
 #[derive(Serialize)]
 struct Report<'d> {
-    /// Whether every declared step is large enough.
+    /// Whether every version step is large enough.
     suffices: bool,
-    objects: Vec<Judged>,
-    removed: Vec<Brief<'d>>,
-    added: Vec<Brief<'d>>,
+    objects: Vec<ObjectReport>,
+    removed: Vec<UnmatchedObject<'d>>,
+    added: Vec<UnmatchedObject<'d>>,
 }
 
 #[derive(Serialize)]
-struct Judged {
+struct ObjectReport {
     #[serde(flatten)]
     comparison: Comparison,
     suffices: bool,
     breaks_within_major: bool,
 }
 
-/// An Object that only one side has.
+/// An Object that exists on one side only.
 #[derive(Serialize)]
-struct Brief<'d> {
+struct UnmatchedObject<'d> {
     object: u16,
     name: &'d str,
     version: Version,
@@ -77,9 +77,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         new,
         output_format,
     } = arguments;
-    let of_one_kind = old.is_dir() == new.is_dir();
-    // A path that leads nowhere is best explained by whoever reads it.
-    if !of_one_kind && old.exists() && new.exists() {
+    let is_same_kind = old.is_dir() == new.is_dir();
+    // If a path does not exist, `load` reports the error.
+    if !is_same_kind && old.exists() && new.exists() {
         return Err(Error::from(one_is_a_folder(old, new)).into());
     }
     let (olds, news) = (load([old])?, load([new])?);
@@ -93,10 +93,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let report = Report::new(&pairs);
     match output_format {
-        OutputFormat::Text => print_styled(&text::of(&report))?,
+        OutputFormat::Text => print_styled(&text::render(&report))?,
         OutputFormat::Json => print_json(&report)?,
     }
-    let mut diffs = report.objects.iter().map(|judged| &judged.comparison.diff);
+    let mut diffs = report.objects.iter().map(|object| &object.comparison.diff);
     if diffs.any(|diff| diff.new < diff.old) {
         messages::help("NEW holds an older version than OLD: are they the wrong way round?");
     }
@@ -110,21 +110,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 impl<'d> Report<'d> {
     fn new(pairs: &Pairs<'d>) -> Report<'d> {
         let both = pairs.both.iter();
-        let objects: Vec<Judged> = both
-            .map(|(old, new)| Judged::from(Comparison::new(old, new)))
+        let objects: Vec<ObjectReport> = both
+            .map(|(old, new)| ObjectReport::from(Comparison::new(old, new)))
             .collect();
         Report {
-            suffices: objects.iter().all(|judged| judged.suffices),
+            suffices: objects.iter().all(|object| object.suffices),
             objects,
-            removed: pairs.removed.iter().copied().map(Brief::from).collect(),
-            added: pairs.added.iter().copied().map(Brief::from).collect(),
+            removed: pairs
+                .removed
+                .iter()
+                .copied()
+                .map(UnmatchedObject::from)
+                .collect(),
+            added: pairs
+                .added
+                .iter()
+                .copied()
+                .map(UnmatchedObject::from)
+                .collect(),
         }
     }
 }
 
-impl From<Comparison> for Judged {
-    fn from(comparison: Comparison) -> Judged {
-        Judged {
+impl From<Comparison> for ObjectReport {
+    fn from(comparison: Comparison) -> ObjectReport {
+        ObjectReport {
             suffices: comparison.diff.suffices(),
             breaks_within_major: comparison.breaks_within_major(),
             comparison,
@@ -132,9 +142,9 @@ impl From<Comparison> for Judged {
     }
 }
 
-impl<'d> From<&'d Object> for Brief<'d> {
-    fn from(object: &'d Object) -> Brief<'d> {
-        Brief {
+impl<'d> From<&'d Object> for UnmatchedObject<'d> {
+    fn from(object: &'d Object) -> UnmatchedObject<'d> {
+        UnmatchedObject {
             object: object.id,
             name: &object.name,
             version: object.version,

@@ -1,4 +1,4 @@
-//! A comparison for people: what weighs most comes first, and the verdict last.
+//! Formats a comparison as text: the most important changes first, the verdict last.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use lwm2m_codegen::Comparison;
 use lwm2m_definitions::diff::{Change, Diff, Step, What};
 use lwm2m_model::ir::Range;
 
-use super::{Brief, Report, words};
+use super::{Report, UnmatchedObject, describe};
 use crate::cli::table::padded;
 
 const BOLD: Style = Style::new().bold();
@@ -16,8 +16,8 @@ const GOOD: Style = AnsiColor::Green.on_default().bold();
 const NOTABLE: Style = AnsiColor::Yellow.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 
-/// The whole comparison.
-pub(super) fn of(report: &Report<'_>) -> String {
+/// Returns the text of the comparison.
+pub(super) fn render(report: &Report<'_>) -> String {
     let Report {
         objects,
         removed,
@@ -27,7 +27,7 @@ pub(super) fn of(report: &Report<'_>) -> String {
     let several = objects.len() + removed.len() + added.len() > 1;
     let shown = objects
         .iter()
-        .map(|judged| &judged.comparison)
+        .map(|object| &object.comparison)
         .filter(|comparison| !several || !comparison.diff.is_empty());
     let mut parts: Vec<String> = shown.map(object).collect();
     if several {
@@ -48,7 +48,7 @@ fn object(comparison: &Comparison) -> String {
         } else {
             " but the version"
         };
-        // Writing to a String cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(text, "  nothing changed{but}");
         return text;
     }
@@ -60,7 +60,7 @@ fn object(comparison: &Comparison) -> String {
         let changes = diff.changes.iter().filter(|change| change.demands == step);
         let (descriptions, changes): (Vec<&Change>, Vec<&Change>) =
             changes.partition(|change| change.what == What::Description);
-        let footer = described(diff.object, &descriptions);
+        let footer = changed_descriptions(diff.object, &descriptions);
         text.push_str(&section(
             heading,
             style,
@@ -69,7 +69,7 @@ fn object(comparison: &Comparison) -> String {
         ));
     }
     let breakage = breakage.iter().map(|found| {
-        let (what, details) = words::breakage(found);
+        let (what, details) = describe::breakage(found);
         [found.item.clone(), what.to_owned(), details, String::new()]
     });
     text.push_str(&section("Breaks Rust code", BAD, breakage.collect(), None));
@@ -77,8 +77,8 @@ fn object(comparison: &Comparison) -> String {
     text
 }
 
-/// A heading, its rows and a last line, or nothing where there are none; the last column is said
-/// quietly.
+/// Formats a heading, its rows with a dimmed last column, and a footer; nothing if there are neither rows
+/// nor a footer.
 fn section(heading: &str, style: Style, rows: Vec<[String; 4]>, footer: Option<String>) -> String {
     if rows.is_empty() && footer.is_none() {
         return String::new();
@@ -98,7 +98,7 @@ fn section(heading: &str, style: Style, rows: Vec<[String; 4]>, footer: Option<S
     text
 }
 
-/// A row for each change; each resource is named once.
+/// Returns a row for each change. Only the first row of each Resource names it.
 fn rows(object: u16, changes: &[&Change]) -> Vec<[String; 4]> {
     let mut last = None;
     let row = |change: &&Change| {
@@ -110,9 +110,9 @@ fn rows(object: u16, changes: &[&Change]) -> Vec<[String; 4]> {
         };
         [
             subject,
-            words::what(change),
-            words::details(change),
-            words::reason(change),
+            describe::property(change),
+            describe::details(change),
+            describe::reason(change),
         ]
     };
     changes.iter().map(row).collect()
@@ -125,8 +125,8 @@ fn subject(object: u16, change: &Change) -> String {
     }
 }
 
-/// Descriptions that changed have a line between them.
-fn described(object: u16, changes: &[&Change]) -> Option<String> {
+/// Returns one line for all changed descriptions.
+fn changed_descriptions(object: u16, changes: &[&Change]) -> Option<String> {
     let itself = changes.iter().any(|change| change.resource.is_none());
     let ids = changes.iter().filter_map(|change| change.resource);
     let ids: Vec<(i128, i128)> = ids.map(|id| (id.into(), id.into())).collect();
@@ -180,15 +180,15 @@ fn summary(report: &Report<'_>) -> String {
     } = report;
     let unchanged = objects
         .iter()
-        .filter(|judged| judged.comparison.diff.is_empty())
+        .filter(|object| object.comparison.diff.is_empty())
         .count();
-    let too_small = objects.iter().filter(|judged| !judged.suffices).count();
+    let too_small = objects.iter().filter(|object| !object.suffices).count();
     let mut text = String::new();
     for (heading, briefs) in [("Only in OLD", removed), ("Only in NEW", added)] {
         text.push_str(&section(
             heading,
             BOLD,
-            briefs.iter().map(brief).collect(),
+            briefs.iter().map(unmatched).collect(),
             None,
         ));
     }
@@ -205,11 +205,11 @@ fn summary(report: &Report<'_>) -> String {
     text
 }
 
-fn brief(brief: &Brief<'_>) -> [String; 4] {
+fn unmatched(unmatched: &UnmatchedObject<'_>) -> [String; 4] {
     [
-        format!("/{}", brief.object),
-        brief.version.to_string(),
-        brief.name.to_owned(),
+        format!("/{}", unmatched.object),
+        unmatched.version.to_string(),
+        unmatched.name.to_owned(),
         String::new(),
     ]
 }

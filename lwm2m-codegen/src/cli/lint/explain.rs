@@ -1,10 +1,10 @@
-//! Rules in words.
+//! Explains rules.
 
 use lwm2m_definitions::lint::{self, Rule};
 
-/// One rule, or a list of all.
-pub(super) fn text(asked: Option<&Rule>) -> String {
-    asked.map_or_else(list, explanation)
+/// Explains a rule, or lists all rules.
+pub(super) fn render(rule: Option<&Rule>) -> String {
+    rule.map_or_else(list, explanation)
 }
 
 fn explanation(rule: &Rule) -> String {

@@ -1,4 +1,4 @@
-//! Findings as JSON, for programs.
+//! Formats findings as JSON.
 
 use lwm2m_definitions::diagnostic::{Diagnostic, Place};
 use lwm2m_definitions::source::Position;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Outcome;
 
-pub(super) fn text(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
+pub(super) fn render(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
     let findings: Vec<Value> = outcome.findings.iter().map(finding).collect();
     let fixed = outcome.fixed.iter().map(|fixed| {
         let file = fixed.file.display().to_string();
@@ -44,9 +44,9 @@ fn finding(found: &Diagnostic) -> Value {
     })
 }
 
-/// Lines and columns count from one, columns in characters; the end is the character after.
+/// Formats a location. Lines and columns begin at 1, columns count characters, and the end is exclusive.
 fn place(place: &Place) -> Value {
-    let [start, end] = ends(place);
+    let [start, end] = start_and_end(place);
     json!({
         "file": place.source.name(),
         "line": start.line,
@@ -56,6 +56,6 @@ fn place(place: &Place) -> Value {
     })
 }
 
-pub(super) fn ends(place: &Place) -> [Position; 2] {
+pub(super) fn start_and_end(place: &Place) -> [Position; 2] {
     [place.span.start, place.span.end].map(|offset| place.source.position(offset))
 }

@@ -2,8 +2,8 @@
 
 mod explain;
 mod json;
-mod people;
 mod sarif;
+mod text;
 
 use std::path::PathBuf;
 
@@ -19,20 +19,20 @@ pub(super) struct Arguments {
     /// XML files, or folders of them.
     #[arg(required_unless_present = "explain", value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How to show it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     output_format: OutputFormat,
     #[command(flatten)]
     levels: LevelArguments,
-    /// Compare reusable resources with those of this copy of OMA's registry, or of the one that
-    /// LWM2M_REGISTRY names; without either, with the Common.xml that lies beside a definition.
+    /// Compare reusable resources with this copy of OMA's registry. Defaults to the folder in
+    /// LWM2M_REGISTRY, or else to Common.xml in the folder of a definition.
     #[arg(long, value_name = "DIR")]
     registry: Option<PathBuf>,
-    /// Put right what can be put right without asking, in the files themselves: how ranges and
-    /// operations are written, white space, the order of elements.
+    /// Apply safe fixes to the files: the notation of ranges and operations, whitespace, and the order of
+    /// elements.
     #[arg(long)]
     fix: bool,
-    /// Explain a rule, or list all of them.
+    /// Explain a rule, or list all rules.
     #[arg(long, value_name = "CODE", value_parser = lint::rule, num_args = 0..=1, exclusive = true)]
     explain: Option<Option<&'static Rule>>,
 }
@@ -40,31 +40,31 @@ pub(super) struct Arguments {
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lwm2m-codegen lint my-object.xml
-      prints what is found, each with its place and what to do
+      prints findings with their locations and fixes
   lwm2m-codegen lint objects/ --deny warnings --allow missing-version
-      fails if there is more than advice
+      fails if there are errors or warnings
   lwm2m-codegen lint objects/ --registry ../lwm2m-registry
       compares reusable resources with a copy of OMA's registry
   lwm2m-codegen lint objects/ --fix
-      puts right what can be put right without asking
+      applies safe fixes
   lwm2m-codegen lint objects/ --output-format sarif > lint.sarif
-      writes a file that code hosts and editors show
+      writes a file for code hosts and editors
   lwm2m-codegen lint --explain urn-version
       explains a rule, with an example
   lwm2m-codegen lint --explain
-      lists every rule";
+      lists all rules";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum OutputFormat {
-    /// Findings with the lines they are about, for people.
+    /// Text with source lines.
     Text,
-    /// A list of findings, for programs.
+    /// JSON.
     Json,
     /// SARIF 2.1.0, for code hosts and editors.
     Sarif,
 }
 
-/// What a run has to tell.
+/// The result of a run.
 struct Outcome {
     definitions: usize,
     files: usize,
@@ -73,17 +73,17 @@ struct Outcome {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    if let Some(asked) = arguments.explain {
-        return print(explain::text(asked).as_bytes());
+    if let Some(rule) = arguments.explain {
+        return print(explain::render(rule).as_bytes());
     }
     let (outcome, unusable) = check(arguments)?;
     match arguments.output_format {
-        OutputFormat::Text => people::tell(&outcome)?,
-        OutputFormat::Json => print(&json::text(&outcome)?)?,
-        OutputFormat::Sarif => print(&sarif::text(&outcome)?)?,
+        OutputFormat::Text => text::print_findings(&outcome)?,
+        OutputFormat::Json => print(&json::render(&outcome)?)?,
+        OutputFormat::Sarif => print(&sarif::render(&outcome)?)?,
     }
     if !unusable.is_empty() {
-        Err(Failure::Definitions(unusable.into()))
+        Err(Failure::Input(unusable.into()))
     } else if outcome.findings.iter().any(Diagnostic::is_error) {
         Err(Failure::Findings)
     } else {
@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
-/// What was found in definitions, and what is wrong with paths that lead to none.
+/// Checks the definitions. Returns errors about the paths themselves separately.
 fn check(arguments: &Arguments) -> Result<(Outcome, Vec<Diagnostic>), Failure> {
     let linter = match registry::folder(arguments.registry.as_deref()) {
         Some(folder) => Linter::with_registry(&folder)?,

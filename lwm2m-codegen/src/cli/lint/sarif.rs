@@ -1,4 +1,4 @@
-//! Findings as SARIF 2.1.0 (OASIS), which code hosts and editors show.
+//! Formats findings as SARIF 2.1.0 (OASIS), which code hosts and editors display.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,13 +8,13 @@ use lwm2m_definitions::lint::{self, Rule};
 use lwm2m_definitions::source::Source;
 use serde_json::{Value, json};
 
-use super::{Outcome, json, people};
+use super::{Outcome, json, text};
 
-pub(super) fn text(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
+pub(super) fn render(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
     let results: Vec<Value> = outcome.findings.iter().map(result).collect();
     let rules: Vec<Value> = lint::rules().map(rule).collect();
     let fixed = outcome.fixed.iter().map(|fixed| {
-        let text = people::fixed(fixed);
+        let text = text::fixed(fixed);
         json!({ "level": "note", "message": { "text": text.trim_end() } })
     });
     let document = json!({
@@ -104,7 +104,7 @@ fn location(place: &Place, message: &str) -> Value {
 }
 
 fn region(source: &Arc<Source>, span: &Range<usize>) -> Value {
-    let [start, end] = json::ends(&Place {
+    let [start, end] = json::start_and_end(&Place {
         source: Arc::clone(source),
         span: span.clone(),
     });
@@ -124,7 +124,8 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a URI: relative ones as they are, absolute ones with their scheme (RFC 3986).
+/// Converts a path to a URI (RFC 3986): relative paths to relative references, absolute ones with the
+/// scheme `file`.
 fn uri(path: &str) -> String {
     let slashes = path.replace(std::path::MAIN_SEPARATOR, "/");
     let encoded: String = slashes

@@ -1,4 +1,4 @@
-//! Files and their XML, as far as reading looks: what `load`, `encoding` and `xml::tree` find.
+//! Rules of `load`, `encoding` and `xml::tree`, about files and XML.
 
 use crate::diagnostic::Severity;
 use crate::lint::rule::{Example, Rule};

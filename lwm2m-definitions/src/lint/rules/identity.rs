@@ -1,13 +1,14 @@
-//! Object IDs, URNs and Resource IDs, and the blocks they come from.
+//! Rules about Object IDs, URNs and Resource IDs, and their blocks.
 
 use std::ops::RangeInclusive;
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::definition::{Definition, Findings, text_of};
-use crate::lint::rule::{Example, Rule};
-use crate::xml::lower::shown;
 use lwm2m_model::ir::Object;
 use lwm2m_model::{IdBlock, Version};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::parsed_object::{Findings, ParsedObject, text_of};
+use crate::lint::rule::{Example, Rule};
+use crate::xml::lower::excerpt;
 
 pub(super) const RULES: &[Rule] = &[
     RESERVED_OBJECT_ID,
@@ -125,14 +126,14 @@ const PRIVATE_RESOURCE_ID: Rule = Rule {
     is_mechanical: false,
 };
 
-pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+pub(super) fn check(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     let block = IdBlock::of(definition.object.id);
     check_object_id(definition, block, findings);
     check_urn(definition, block, findings);
     check_resource_ids(definition, block, findings);
 }
 
-fn check_object_id(definition: &Definition<'_, '_>, block: IdBlock, findings: &mut Findings<'_>) {
+fn check_object_id(definition: &ParsedObject<'_, '_>, block: IdBlock, findings: &mut Findings<'_>) {
     let id = definition.object.id;
     let found = match block {
         IdBlock::Reserved => RESERVED_OBJECT_ID
@@ -146,7 +147,7 @@ fn check_object_id(definition: &Definition<'_, '_>, block: IdBlock, findings: &m
     findings.add_at(found, definition.element, "ObjectID");
 }
 
-fn check_urn(definition: &Definition<'_, '_>, block: IdBlock, findings: &mut Findings<'_>) {
+fn check_urn(definition: &ParsedObject<'_, '_>, block: IdBlock, findings: &mut Findings<'_>) {
     if definition.element.child("ObjectURN").is_none() {
         return;
     }
@@ -169,9 +170,9 @@ fn wrong_form(urn: &str, id: u16) -> Option<Diagnostic> {
     if urn.is_empty() {
         return Some(URN_FORM.found("the Object has no URN"));
     }
-    // Where the ID is wrong or missing, reading has said so.
+    // The reader reports a URN with a wrong or missing ID.
     let names_object = urn.split(':').nth(4) == Some(id.to_string().as_str());
-    names_object.then(|| URN_FORM.found(format!("`{}` is no URN of an Object", shown(urn))))
+    names_object.then(|| URN_FORM.found(format!("`{}` is no URN of an Object", excerpt(urn))))
 }
 
 fn wrong_label(urn: &Urn<'_>, id: u16, block: IdBlock) -> Option<Diagnostic> {
@@ -185,22 +186,22 @@ fn wrong_label(urn: &Urn<'_>, id: u16, block: IdBlock) -> Option<Diagnostic> {
     })
 }
 
-fn wrong_version(urn: &Urn<'_>, definition: &Definition<'_, '_>) -> Option<Diagnostic> {
+fn wrong_version(urn: &Urn<'_>, definition: &ParsedObject<'_, '_>) -> Option<Diagnostic> {
     let version = definition.object.version;
     let declared = text_of(definition.element, "ObjectVersion");
     if !declared.is_empty() && definition.declared_version("ObjectVersion").is_none() {
         return None;
     }
     let expected = (version != Version::DEFAULT).then(|| version.to_string());
-    let said = match urn.version {
-        said if said == expected.as_deref() => return None,
-        Some(said) => format!("version {said}"),
+    let in_urn = match urn.version {
+        in_urn if in_urn == expected.as_deref() => return None,
+        Some(in_urn) => format!("version {in_urn}"),
         None => "no version".to_owned(),
     };
-    Some(URN_VERSION.found(format!("the URN says {said}, the Object is {version}")))
+    Some(URN_VERSION.found(format!("the URN says {in_urn}, the Object is {version}")))
 }
 
-/// The parts of a URN that may differ.
+/// The variable parts of a URN.
 struct Urn<'u> {
     label: &'u str,
     version: Option<&'u str>,
@@ -212,21 +213,21 @@ impl<'u> Urn<'u> {
         let label = parts.next()?;
         let id = parts.next()?;
         let version = parts.next();
-        let is_one = ["oma", "ext", "x"].contains(&label)
+        let is_valid = ["oma", "ext", "x"].contains(&label)
             && !id.is_empty()
             && id.bytes().all(|byte| byte.is_ascii_digit())
             && version.is_none_or(|version| version.parse::<Version>().is_ok())
             && parts.next().is_none();
-        is_one.then_some(Urn { label, version })
+        is_valid.then_some(Urn { label, version })
     }
 }
 
-/// The IDs of Resources that mean the same in every Object; those above are private.
+/// The IDs of reusable Resources. Those above are private.
 pub(super) const REUSABLE_IDS: RangeInclusive<u16> = 2048..=26240;
 const LAST_RESOURCE_ID: u16 = 32768;
 
 fn check_resource_ids(
-    definition: &Definition<'_, '_>,
+    definition: &ParsedObject<'_, '_>,
     block: IdBlock,
     findings: &mut Findings<'_>,
 ) {

@@ -1,10 +1,10 @@
-//! Elements and the white space in them: what the schema and its validators look at.
+//! Rules about elements, their order and white space, according to the schema.
 
 use crate::diagnostic::Severity;
-use crate::lint::definition::{Definition, Findings, text_of};
+use crate::lint::parsed_object::{Findings, ParsedObject, text_of};
 use crate::lint::rule::{Example, Rule};
 use crate::prose;
-use crate::xml::lower::shown;
+use crate::xml::lower::excerpt;
 use crate::xml::schema::{ITEM_ELEMENTS, OBJECT_ELEMENTS};
 use crate::xml::tree::Element;
 
@@ -73,8 +73,8 @@ const OPERATIONS_SPELLING: Rule = Rule {
     is_mechanical: true,
 };
 
-/// Missing elements of these names are found in reading.
-const FOUND_IN_READING: [&str; 6] = [
+/// The reader reports these elements if they are missing.
+const CHECKED_BY_READER: [&str; 6] = [
     "Name",
     "ObjectID",
     "Operations",
@@ -83,13 +83,13 @@ const FOUND_IN_READING: [&str; 6] = [
     "Resources",
 ];
 
-/// The schema lets them be missing.
+/// Optional elements of the schema.
 const OPTIONAL: [&str; 2] = ["LWM2MVersion", "ObjectVersion"];
 
-/// White space in them is layout: in prose, and around other elements.
-const LAID_OUT: [&str; 4] = ["Description1", "Description2", "Description", "Resources"];
+/// Elements in which white space is layout.
+const WITH_LAYOUT_SPACE: [&str; 4] = ["Description1", "Description2", "Description", "Resources"];
 
-pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+pub(super) fn check(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     check_element(definition.element, &OBJECT_ELEMENTS, findings);
     definition.each_item(findings, |item, findings| {
         check_element(item.element, &ITEM_ELEMENTS, findings);
@@ -101,18 +101,17 @@ fn check_element(parent: &Element<'_>, known: &[&'static str], findings: &mut Fi
     check_missing(parent, known, findings);
     check_order(parent, known, findings);
     for child in &parent.children {
-        if known.contains(&child.name) && !LAID_OUT.contains(&child.name) {
+        if known.contains(&child.name) && !WITH_LAYOUT_SPACE.contains(&child.name) {
             check_space(child, findings);
         }
     }
 }
 
 fn check_missing(parent: &Element<'_>, known: &[&'static str], findings: &mut Findings<'_>) {
-    let is_asked_for =
-        |name: &&&str| !OPTIONAL.contains(*name) && !FOUND_IN_READING.contains(*name);
-    // Reading finds a missing type, but for executable resources, which have none.
+    let is_checked = |name: &&&str| !OPTIONAL.contains(*name) && !CHECKED_BY_READER.contains(*name);
+    // The reader reports a missing type, except for executable Resources, which have none.
     let is_executable = text_of(parent, "Operations").eq_ignore_ascii_case("E");
-    for name in known.iter().filter(is_asked_for) {
+    for name in known.iter().filter(is_checked) {
         if parent.child(name).is_none() && (*name != "Type" || is_executable) {
             let found = MISSING_ELEMENT
                 .found(format!("`<{}>` has no `<{name}>`", parent.name))
@@ -122,7 +121,8 @@ fn check_missing(parent: &Element<'_>, known: &[&'static str], findings: &mut Fi
     }
 }
 
-/// Children of the same name keep their order, and unknown ones their places.
+/// Reports a wrong order. The edits keep the order of children with the same name, and the positions of
+/// unknown ones.
 fn check_order(parent: &Element<'_>, known: &[&'static str], findings: &mut Findings<'_>) {
     let rank = |element: &Element<'_>| known.iter().position(|name| *name == element.name);
     let ranked: Vec<(usize, &Element<'_>)> = parent
@@ -143,33 +143,36 @@ fn check_order(parent: &Element<'_>, known: &[&'static str], findings: &mut Find
     let mut found = ELEMENT_ORDER
         .found(message)
         .help(format!("put `<{}>` first", after.name));
-    for ((_, stands), (_, belongs)) in ranked.iter().zip(&sorted) {
-        if stands.span != belongs.span {
-            found = found.mended_by(stands.whole(), findings.source.slice(belongs.whole()));
+    for ((_, current), (_, sorted_child)) in ranked.iter().zip(&sorted) {
+        if current.span != sorted_child.span {
+            found = found.edit(
+                current.full_span(),
+                findings.source.slice(sorted_child.full_span()),
+            );
         }
     }
     findings.add(found, after.span.clone());
 }
 
 fn check_space(element: &Element<'_>, findings: &mut Findings<'_>) {
-    let tidied = tidied(element, &element.text);
+    let normalized = normalized(element, &element.text);
     let words = element.text.split_whitespace();
-    let is_space_alone = words.eq(tidied.split_whitespace());
-    if *element.text == tidied || !is_space_alone {
+    let is_space_alone = words.eq(normalized.split_whitespace());
+    if *element.text == normalized || !is_space_alone {
         return;
     }
-    let help = if tidied.is_empty() {
+    let help = if normalized.is_empty() {
         format!("write `<{0}></{0}>`", element.name)
     } else {
-        format!("write `{}`", shown(&tidied))
+        format!("write `{}`", excerpt(&normalized))
     };
     let mut found = STRAY_SPACE
         .found(format!("stray white space in `<{}>`", element.name))
         .help(help);
     if let Some(raw) = findings.plain_text(element) {
-        found = found.mended_by(element.text_span.clone(), self::tidied(element, raw));
+        found = found.edit(element.text_span.clone(), self::normalized(element, raw));
     }
-    let place = if tidied.is_empty() {
+    let place = if normalized.is_empty() {
         element.span.clone()
     } else {
         element.text_span.clone()
@@ -177,8 +180,9 @@ fn check_space(element: &Element<'_>, findings: &mut Findings<'_>) {
     findings.add(found, place);
 }
 
-/// A text as it should stand in the element. A range may list values, each on its line.
-fn tidied(element: &Element<'_>, text: &str) -> String {
+/// Returns the text without stray white space. Line breaks in a range are kept, because it may list
+/// values on lines of their own.
+fn normalized(element: &Element<'_>, text: &str) -> String {
     if element.name == "RangeEnumeration" {
         text.trim().to_owned()
     } else {
@@ -186,20 +190,20 @@ fn tidied(element: &Element<'_>, text: &str) -> String {
     }
 }
 
-fn check_operations(item: &Element<'_>, spelt: &str, findings: &mut Findings<'_>) {
+fn check_operations(item: &Element<'_>, expected: &str, findings: &mut Findings<'_>) {
     let Some(element) = item.child("Operations") else {
         return;
     };
     let text = element.text.trim();
-    if text == spelt {
+    if text == expected {
         return;
     }
     let mut found = OPERATIONS_SPELLING
-        .found(format!("`{text}` is `{spelt}` in the schema"))
-        .help(format!("write `{spelt}`"));
+        .found(format!("`{text}` is `{expected}` in the schema"))
+        .help(format!("write `{expected}`"));
     let place = element.place(findings.source);
     if findings.source.slice(place.clone()) == text {
-        found = found.mended_by(place.clone(), spelt);
+        found = found.edit(place.clone(), expected);
     }
     findings.add(found, place);
 }

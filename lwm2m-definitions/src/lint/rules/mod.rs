@@ -1,4 +1,4 @@
-//! The rules, a file for each family: what there is to say about them beside what finds them.
+//! The rules, with a file for each family that contains their explanations and checks.
 
 mod files;
 mod identity;
@@ -11,11 +11,11 @@ mod texts;
 mod values;
 mod versions;
 
-use super::definition::{Definition, Findings};
+use super::parsed_object::{Findings, ParsedObject};
 use super::reusable_resources::ReusableResources;
 use super::rule::Rule;
 
-/// Every rule, in the order of their families.
+/// Returns all rules, ordered by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let families: [&[Rule]; 10] = [
         files::RULES,
@@ -32,9 +32,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     families.into_iter().flatten()
 }
 
-/// Applies every rule that looks further than reading does.
+/// Applies all rules that the reader does not check.
 pub(super) fn apply(
-    definition: &Definition<'_, '_>,
+    definition: &ParsedObject<'_, '_>,
     reusable: Option<&ReusableResources>,
     findings: &mut Findings<'_>,
 ) {

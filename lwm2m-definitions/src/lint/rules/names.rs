@@ -1,16 +1,16 @@
-//! What an Object promises: names that tell apart and say what is meant, and being Mandatory.
+//! Rules about names of Objects, Resources and files, and about properties that do not match a name.
 
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 use std::path::Path;
 
 use heck::ToSnakeCase;
-
-use crate::diagnostic::Severity;
-use crate::lint::definition::{Definition, Findings};
-use crate::lint::rule::{Example, Rule};
 use lwm2m_model::ir::Resource;
 use lwm2m_model::{DataType, Multiplicity, Operations, Version};
+
+use crate::diagnostic::Severity;
+use crate::lint::parsed_object::{Findings, ParsedObject};
+use crate::lint::rule::{Example, Rule};
 
 pub(super) const RULES: &[Rule] = &[
     REPEATED_NAME,
@@ -54,7 +54,7 @@ const SIMILAR_NAME: Rule = Rule {
     is_mechanical: false,
 };
 
-/// Found by the generator, which knows all Objects that it writes.
+/// The generator reports this problem, because it knows the names of all Objects.
 const SHARED_NAME: Rule = Rule {
     code: "shared-name",
     severity: Severity::Warning,
@@ -132,7 +132,7 @@ const FILE_NAME: Rule = Rule {
     is_mechanical: false,
 };
 
-pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+pub(super) fn check(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     check_object(definition, findings);
     check_file_name(definition, findings);
     check_distinct(definition, findings);
@@ -155,7 +155,7 @@ pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>
 /// Security, Server and Device.
 const MANDATORY_OBJECTS: [u16; 3] = [0, 1, 3];
 
-fn check_object(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+fn check_object(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     let object = definition.object;
     if object.mandatory && !MANDATORY_OBJECTS.contains(&object.id) {
         let found = MANDATORY_OBJECT
@@ -165,7 +165,7 @@ fn check_object(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_file_name(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+fn check_file_name(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     let stem = Path::new(findings.source.name()).file_stem();
     let Some((id, version)) = stem.and_then(|stem| registered_name(stem.to_str()?)) else {
         return;
@@ -182,7 +182,7 @@ fn check_file_name(definition: &Definition<'_, '_>, findings: &mut Findings<'_>)
     }
 }
 
-/// The ID and version in a name such as `3303` or `3303-1_1`; `None` for all other names.
+/// Parses a name such as `3303` or `3303-1_1`. Returns `None` for all other names.
 fn registered_name(stem: &str) -> Option<(u16, Option<Version>)> {
     match stem.split_once('-') {
         None => Some((stem.parse().ok()?, None)),
@@ -193,14 +193,14 @@ fn registered_name(stem: &str) -> Option<(u16, Option<Version>)> {
     }
 }
 
-fn check_distinct(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+fn check_distinct(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<String, (String, Span<usize>)> = BTreeMap::new();
     for item in &definition.items {
         let name = &item.resource.name;
         let place = findings.place_of(item.element, "Name");
-        let plain = plain(name);
-        let Some((first, first_place)) = seen.get(&plain) else {
-            seen.insert(plain, (name.clone(), place));
+        let normalized = normalized(name);
+        let Some((first, first_place)) = seen.get(&normalized) else {
+            seen.insert(normalized, (name.clone(), place));
             continue;
         };
         let found = if first == name {
@@ -219,13 +219,13 @@ fn check_distinct(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) 
     findings.subject.resource = None;
 }
 
-/// The letters and digits of a name, without differences of case and punctuation.
-fn plain(name: &str) -> String {
-    let plain = name.to_snake_case();
-    if plain.is_empty() {
+/// Returns a key that is equal for names that differ only in case and punctuation.
+fn normalized(name: &str) -> String {
+    let normalized = name.to_snake_case();
+    if normalized.is_empty() {
         name.to_owned()
     } else {
-        plain
+        normalized
     }
 }
 
@@ -233,8 +233,8 @@ fn can_be_read(operations: Operations) -> bool {
     matches!(operations, Operations::Read | Operations::ReadWrite)
 }
 
-/// Whether a name says that the value is one to be kept: a word for it, or a key that is not
-/// public. A PIN is one in capitals only; connectors have pins.
+/// Whether the name of a Resource indicates a secret, such as a password or a key that is not public.
+/// A PIN is written in capitals, unlike the pins of a connector.
 fn holds_secret(resource: &Resource) -> bool {
     const SECRETS: [&str; 8] = [
         "password",

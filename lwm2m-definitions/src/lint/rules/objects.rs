@@ -1,4 +1,4 @@
-//! Objects, as far as reading looks: what `xml::lower::object` finds.
+//! Rules of `xml::lower::object`, about Objects.
 
 use crate::diagnostic::Severity;
 use crate::lint::rule::{Example, Rule};

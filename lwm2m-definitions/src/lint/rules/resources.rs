@@ -1,4 +1,4 @@
-//! Resources, as far as reading looks: what `xml::lower::resource` finds.
+//! Rules of `xml::lower::resource`, about Resources.
 
 use crate::diagnostic::Severity;
 use crate::lint::rule::{Example, Rule};

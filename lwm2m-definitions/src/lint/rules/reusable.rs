@@ -1,13 +1,12 @@
-//! Reusable resources, beside what they are registered as.
-
-use crate::diagnostic::Severity;
-use crate::lint::definition::{Definition, Findings, Item, text_of};
-use crate::lint::reusable_resources::{Registered, ReusableResources};
-use crate::lint::rule::{Example, Rule};
-use crate::xml::lower::shown;
-use crate::xml::range_text::{self, RangeText};
+//! Rules that compare reusable Resources with the registered ones.
 
 use super::identity::REUSABLE_IDS;
+use crate::diagnostic::Severity;
+use crate::lint::parsed_object::{Findings, Item, ParsedObject, text_of};
+use crate::lint::reusable_resources::{Registered, ReusableResources};
+use crate::lint::rule::{Example, Rule};
+use crate::xml::lower::excerpt;
+use crate::xml::range_text::{self, RangeText};
 
 pub(super) const RULES: &[Rule] = &[UNREGISTERED_RESOURCE, REUSABLE_MISMATCH];
 
@@ -42,7 +41,7 @@ const REUSABLE_MISMATCH: Rule = Rule {
 };
 
 pub(super) fn check(
-    definition: &Definition<'_, '_>,
+    definition: &ParsedObject<'_, '_>,
     reusable: &ReusableResources,
     findings: &mut Findings<'_>,
 ) {
@@ -78,11 +77,11 @@ fn compare(item: &Item<'_, '_>, registered: &Registered, findings: &mut Findings
         {
             continue;
         }
-        let (id, what) = (item.resource.id, in_words(name));
+        let (id, what) = (item.resource.id, property_name(name));
         let message = if expected.is_empty() {
             format!("reusable resource {id} is registered without a {what}")
         } else {
-            let expected = shown(expected);
+            let expected = excerpt(expected);
             format!("reusable resource {id} is registered with the {what} `{expected}`")
         };
         let found = REUSABLE_MISMATCH
@@ -92,18 +91,18 @@ fn compare(item: &Item<'_, '_>, registered: &Registered, findings: &mut Findings
     }
 }
 
-/// Whether two texts mean one range, in whatever dialect.
+/// Whether two texts describe the same range, in any dialect.
 fn is_same_range(text: &str, other: &str, item: &Item<'_, '_>) -> bool {
     item.resource.data_type.is_some_and(|data_type| {
-        let meant = |text| match range_text::parse(text, data_type) {
-            RangeText::Range(range) | RangeText::Probably(range) => Some(range),
+        let parsed = |text| match range_text::parse(text, data_type) {
+            RangeText::Range(range) | RangeText::Guessed(range) => Some(range),
             _ => None,
         };
-        meant(text).is_some() && meant(text) == meant(other)
+        parsed(text).is_some() && parsed(text) == parsed(other)
     })
 }
 
-fn in_words(element: &str) -> &'static str {
+fn property_name(element: &str) -> &'static str {
     match element {
         "Name" => "name",
         "Operations" => "operations",

@@ -1,7 +1,7 @@
-//! What is written for people.
+//! Rules about descriptions.
 
 use crate::diagnostic::Severity;
-use crate::lint::definition::{Definition, Findings};
+use crate::lint::parsed_object::{Findings, ParsedObject};
 use crate::lint::rule::{Example, Rule};
 use crate::xml::tree::Element;
 
@@ -56,7 +56,7 @@ const TYPOGRAPHIC_QUOTES: Rule = Rule {
     is_mechanical: false,
 };
 
-pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+pub(super) fn check(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     check_text(definition.element, "Description1", findings);
     check_quotes(definition.element, "Description2", findings);
     definition.each_item(findings, |item, findings| {
@@ -64,7 +64,7 @@ pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>
     });
 }
 
-/// Whether a description still begins with the request that `new` put there.
+/// Whether a description starts with a placeholder from the command `new`.
 fn is_placeholder(description: &str) -> bool {
     let first = description.trim_start().lines().next().unwrap_or_default();
     let first = first.trim_end();
@@ -91,7 +91,7 @@ fn check_text(parent: &Element<'_>, name: &str, findings: &mut Findings<'_>) {
     check_quotes(parent, name, findings);
 }
 
-/// Points at the first of them.
+/// Reports the first typographic quote.
 fn check_quotes(parent: &Element<'_>, name: &str, findings: &mut Findings<'_>) {
     let Some(element) = parent.child(name) else {
         return;

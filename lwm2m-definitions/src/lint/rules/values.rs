@@ -1,20 +1,21 @@
-//! Ranges, units and the values that texts list.
+//! Rules about ranges, units, and values that descriptions list.
 
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
+use lwm2m_model::ir::{Range, Resource};
+use lwm2m_model::{DataType, Operations};
+
 use crate::diagnostic::Severity;
-use crate::lint::definition::{Definition, Findings, Item, text_of};
+use crate::lint::parsed_object::{Findings, Item, ParsedObject, text_of};
 use crate::lint::rule::{Example, Rule};
 use crate::prose;
 use crate::source::Source;
 use crate::xml::labels;
-use crate::xml::lower::shown;
+use crate::xml::lower::excerpt;
 use crate::xml::range_text::{self, RangeText};
 use crate::xml::tree::Element;
 use crate::xml::write::range;
-use lwm2m_model::ir::{Range, Resource};
-use lwm2m_model::{DataType, Operations};
 
 pub(super) const RULES: &[Rule] = &[
     RANGE_DIALECT,
@@ -112,7 +113,7 @@ const VALUE_LISTED_TWICE: Rule = Rule {
     is_mechanical: false,
 };
 
-pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+pub(super) fn check(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     definition.each_item(findings, |item, findings| {
         check_units(item, findings);
         if item.resource.operations == Operations::Execute {
@@ -184,19 +185,19 @@ fn report_dialect(
     findings: &mut Findings<'_>,
 ) {
     let place = element.place(findings.source);
-    let text = shown(&element.text);
+    let text = excerpt(&element.text);
     let mut found = RANGE_DIALECT.found(format!("`{text}` is no usual range"));
     if let Some(usual) = range::text(range, Some(data_type)) {
         found = found.help(format!("write `{usual}`"));
         if findings.plain_text(element).is_some() {
-            found = found.mended_by(place.clone(), usual);
+            found = found.edit(place.clone(), usual);
         }
     }
     findings.add(found, place);
 }
 
-/// A line of a description that explains a value, and where it stands.
-struct Listed {
+/// A line of a description that explains a value.
+struct ListedValue {
     value: i64,
     label: String,
     span: Span<usize>,
@@ -207,8 +208,8 @@ fn check_listed_values(item: &Item<'_, '_>, findings: &mut Findings<'_>) {
     let Some(description) = item.element.child("Description").filter(|_| is_integer) else {
         return;
     };
-    let listed = listed(description, findings.source);
-    // A single line is an example, or a number with a colon after it.
+    let listed = listed_values(description, findings.source);
+    // A single line is an example, or another number before a colon.
     if listed.len() < 2 {
         return;
     }
@@ -216,9 +217,9 @@ fn check_listed_values(item: &Item<'_, '_>, findings: &mut Findings<'_>) {
     check_once(&listed, findings);
 }
 
-fn listed(description: &Element<'_>, source: &Source) -> Vec<Listed> {
+fn listed_values(description: &Element<'_>, source: &Source) -> Vec<ListedValue> {
     let raw = source.slice(description.text_span.clone());
-    if labels::speaks_of_bits(raw) {
+    if labels::mentions_bits(raw) {
         return Vec::new();
     }
     let mut start = description.text_span.start;
@@ -228,11 +229,11 @@ fn listed(description: &Element<'_>, source: &Source) -> Vec<Listed> {
             .trim()
             .trim_start_matches("<![CDATA[")
             .trim_end_matches("]]>");
-        // `0 - 20 are cellular bearers` explains a span.
+        // `0 - 20 are cellular bearers` explains an interval.
         let is_span = |label: &str| label.starts_with(|c: char| c.is_ascii_digit());
         if let Some(labelled) = labels::labelled_line(text).filter(|found| !is_span(&found.label)) {
             let at = start + line.find(text).unwrap_or(0);
-            found.push(Listed {
+            found.push(ListedValue {
                 value: labelled.value,
                 label: labelled.label,
                 span: at..at + text.len(),
@@ -243,12 +244,12 @@ fn listed(description: &Element<'_>, source: &Source) -> Vec<Listed> {
     found
 }
 
-fn check_within(listed: &[Listed], range: Option<&Range>, findings: &mut Findings<'_>) {
+fn check_within(listed: &[ListedValue], range: Option<&Range>, findings: &mut Findings<'_>) {
     let Some(range) = range else {
         return;
     };
-    let outside = |listed: &&Listed| !range.contains(listed.value);
-    for Listed { value, span, .. } in listed.iter().filter(outside) {
+    let outside = |listed: &&ListedValue| !range.contains(listed.value);
+    for ListedValue { value, span, .. } in listed.iter().filter(outside) {
         let found = VALUE_OUTSIDE_RANGE
             .found(format!("{value} is explained, and the range is {range}"))
             .help("widen the range, or take the value out of the list");
@@ -256,16 +257,16 @@ fn check_within(listed: &[Listed], range: Option<&Range>, findings: &mut Finding
     }
 }
 
-fn check_once(listed: &[Listed], findings: &mut Findings<'_>) {
-    let mut firsts: BTreeMap<i64, &Listed> = BTreeMap::new();
-    for again in listed {
-        let first = firsts.entry(again.value).or_insert(again);
-        if first.label != again.label {
+fn check_once(listed: &[ListedValue], findings: &mut Findings<'_>) {
+    let mut firsts: BTreeMap<i64, &ListedValue> = BTreeMap::new();
+    for line in listed {
+        let first = firsts.entry(line.value).or_insert(line);
+        if first.label != line.label {
             let found = VALUE_LISTED_TWICE
-                .found(format!("{} is explained a second time", again.value))
+                .found(format!("{} is explained a second time", line.value))
                 .help("give each value one meaning")
                 .note("the first is", findings.source, first.span.clone());
-            findings.add(found, again.span.clone());
+            findings.add(found, line.span.clone());
         }
     }
 }

@@ -1,9 +1,10 @@
-//! Versions of the Object and of LwM2M, and what they allow.
+//! Rules about the versions of the Object and of LwM2M.
+
+use lwm2m_model::{DataType, Version};
 
 use crate::diagnostic::Severity;
-use crate::lint::definition::{Definition, Findings, text_of};
+use crate::lint::parsed_object::{Findings, ParsedObject, text_of};
 use crate::lint::rule::{Example, Rule};
-use lwm2m_model::{DataType, Version};
 
 pub(super) const RULES: &[Rule] = &[
     MISSING_VERSION,
@@ -92,11 +93,11 @@ const SCHEMA_REFERENCE: Rule = Rule {
     is_mechanical: false,
 };
 
-/// The versions of LwM2M there are.
+/// The existing versions of LwM2M.
 const LWM2M_VERSIONS: [Version; 3] = [Version::DEFAULT, SINCE_1_1, Version::new(1, 2)];
 const SINCE_1_1: Version = Version::new(1, 1);
 
-pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+pub(super) fn check(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     check_texts(definition, findings);
     let Some(declared) = declared_lwm2m_version(definition) else {
         return;
@@ -106,8 +107,8 @@ pub(super) fn check(definition: &Definition<'_, '_>, findings: &mut Findings<'_>
     check_schema(definition, declared, findings);
 }
 
-/// 1.0 where nothing is declared, `None` where nobody knows what is.
-fn declared_lwm2m_version(definition: &Definition<'_, '_>) -> Option<Version> {
+/// Returns the declared LwM2M version, 1.0 if none is declared, or `None` if it is malformed.
+fn declared_lwm2m_version(definition: &ParsedObject<'_, '_>) -> Option<Version> {
     if text_of(definition.element, "LWM2MVersion").is_empty() {
         Some(Version::DEFAULT)
     } else {
@@ -115,7 +116,7 @@ fn declared_lwm2m_version(definition: &Definition<'_, '_>) -> Option<Version> {
     }
 }
 
-fn check_texts(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
+fn check_texts(definition: &ParsedObject<'_, '_>, findings: &mut Findings<'_>) {
     for name in ["LWM2MVersion", "ObjectVersion"] {
         let text = text_of(definition.element, name);
         if text.is_empty() {
@@ -138,7 +139,7 @@ fn check_texts(definition: &Definition<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 fn check_lwm2m_version(
-    definition: &Definition<'_, '_>,
+    definition: &ParsedObject<'_, '_>,
     declared: Version,
     findings: &mut Findings<'_>,
 ) {
@@ -150,7 +151,7 @@ fn check_lwm2m_version(
     }
 }
 
-fn check_types(definition: &Definition<'_, '_>, declared: Version, findings: &mut Findings<'_>) {
+fn check_types(definition: &ParsedObject<'_, '_>, declared: Version, findings: &mut Findings<'_>) {
     let is_newer =
         |data_type: &DataType| matches!(data_type, DataType::UnsignedInteger | DataType::CoreLink);
     if declared >= SINCE_1_1 {
@@ -166,7 +167,7 @@ fn check_types(definition: &Definition<'_, '_>, declared: Version, findings: &mu
     });
 }
 
-fn check_schema(definition: &Definition<'_, '_>, declared: Version, findings: &mut Findings<'_>) {
+fn check_schema(definition: &ParsedObject<'_, '_>, declared: Version, findings: &mut Findings<'_>) {
     let help = "name `http://openmobilealliance.org/tech/profiles/LWM2M-v1_1.xsd`";
     let Some(named) = definition.root.attribute("xsi:noNamespaceSchemaLocation") else {
         let found = SCHEMA_REFERENCE.found("the file names no schema");

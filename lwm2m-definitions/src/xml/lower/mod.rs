@@ -1,7 +1,7 @@
-//! From elements to the IR.
+//! Converts elements to the IR.
 //!
-//! Whatever a definition leaves open gets the reading that keeps it usable and a warning with
-//! its place; what cannot be read at all is an error. Nothing stops at the first finding.
+//! Ambiguous parts of a definition get a usable interpretation and a warning. Parts that cannot be
+//! interpreted are errors. The conversion continues after errors.
 
 use std::ops::Range as Span;
 use std::sync::Arc;
@@ -9,18 +9,19 @@ use std::sync::Arc;
 mod object;
 mod resource;
 
+use lwm2m_model::Multiplicity;
+
 use super::Document;
 use super::tree::Element;
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::nearest::nearest;
 use crate::prose;
 use crate::source::Source;
-use lwm2m_model::Multiplicity;
 
-/// The largest ID; 65535 stands for "none" throughout LwM2M (Core TS, section 7.1).
+/// The largest ID. 65535 is reserved (LwM2M Core TS, section 7.1).
 const MAX_ID: u16 = 65534;
 
-/// Reads the root element of a file; `None` beside an error.
+/// Converts the root element of a file. Returns `None` after an error.
 pub(super) fn document(
     root: &Element<'_>,
     source: &Arc<Source>,
@@ -60,7 +61,7 @@ pub(super) fn document(
     Some(Document::Objects(read.collect()))
 }
 
-/// The files that OMA's registry keeps beside its definitions.
+/// Describes the other files of OMA's registry. Returns `None` for all other files.
 fn side_file(root: &Element<'_>) -> Option<&'static str> {
     let object_type = |object: &Element<'_>| {
         object
@@ -103,7 +104,7 @@ impl Lowering<'_, '_> {
             .ok()
             .filter(|id| is_number && *id <= MAX_ID);
         if id.is_none() {
-            let found = Diagnostic::error("bad-id", format!("`{}` is no {what}", shown(text)))
+            let found = Diagnostic::error("bad-id", format!("`{}` is no {what}", excerpt(text)))
                 .help(format!("write a number from 0 to {MAX_ID}"));
             self.report(found, span);
         }
@@ -111,7 +112,7 @@ impl Lowering<'_, '_> {
     }
 
     fn multiplicity(&mut self, parent: &Element<'_>) -> Multiplicity {
-        let multiple = self.either(parent, "MultipleInstances", "Multiple", "Single");
+        let multiple = self.choice(parent, "MultipleInstances", "Multiple", "Single");
         if multiple {
             Multiplicity::Multiple
         } else {
@@ -120,11 +121,11 @@ impl Lowering<'_, '_> {
     }
 
     fn mandatory(&mut self, parent: &Element<'_>) -> bool {
-        self.either(parent, "Mandatory", "Mandatory", "Optional")
+        self.choice(parent, "Mandatory", "Mandatory", "Optional")
     }
 
-    /// Whether the element says `yes`; `no` is assumed where it says neither.
-    fn either(&mut self, parent: &Element<'_>, name: &str, yes: &str, no: &str) -> bool {
+    /// Whether the text of a child is `yes`. Assumes `no` with a warning if it is neither `yes` nor `no`.
+    fn choice(&mut self, parent: &Element<'_>, name: &str, yes: &str, no: &str) -> bool {
         let element = parent.child(name);
         let text = element.map_or("", |element| element.text.trim());
         let is_yes = text.eq_ignore_ascii_case(yes);
@@ -132,7 +133,7 @@ impl Lowering<'_, '_> {
             let what = if text.is_empty() {
                 "is missing".to_owned()
             } else {
-                format!("is `{}`", shown(text))
+                format!("is `{}`", excerpt(text))
             };
             let taken = if is_yes { yes } else { no };
             let found = Diagnostic::warning(
@@ -148,7 +149,8 @@ impl Lowering<'_, '_> {
         is_yes
     }
 
-    /// The name of an object or a resource, or what it is with its ID where there is none.
+    /// Returns the name of an Object or a Resource. If it has none, the name consists of `what` and the
+    /// ID.
     fn name(&mut self, parent: &Element<'_>, what: &str, id: Option<u16>) -> String {
         let element = parent.child("Name");
         let name = prose::line(element.map_or("", |element| &element.text));
@@ -187,7 +189,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Warns of elements that are unknown or come twice, and of text between elements.
+    /// Warns about unknown and repeated elements, and about text between elements.
     fn check_children(&mut self, parent: &Element<'_>, known: &[&'static str]) {
         let repeatable = known.len() == 1;
         let first_of =
@@ -245,8 +247,8 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// A text of the file as messages quote it: on one line, and not too long for it.
-pub(crate) fn shown(text: &str) -> String {
+/// Shortens a text for messages, and puts it on one line.
+pub(crate) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 72;
     let line = prose::line(text).text;
     match line.char_indices().nth(LONGEST) {

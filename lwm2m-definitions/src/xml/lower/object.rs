@@ -1,16 +1,17 @@
-//! `<Object>`.
+//! Converts `<Object>`.
 
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
-use super::{Lowering, shown};
+use lwm2m_model::Version;
+use lwm2m_model::ir::{Object, Resource};
+
+use super::{Lowering, excerpt};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::prose;
 use crate::xml::ReadObject;
 use crate::xml::schema::OBJECT_ELEMENTS;
 use crate::xml::tree::Element;
-use lwm2m_model::Version;
-use lwm2m_model::ir::{Object, Resource};
 
 impl Lowering<'_, '_> {
     pub(super) fn object(&mut self, element: &Element<'_>) -> Option<ReadObject> {
@@ -110,7 +111,7 @@ impl Lowering<'_, '_> {
         element.text.trim().parse().unwrap_or_else(|_| {
             let found = Diagnostic::error(
                 "bad-version",
-                format!("invalid version `{}`", shown(&element.text)),
+                format!("invalid version `{}`", excerpt(&element.text)),
             );
             let help = format!("write two numbers separated by a dot in `<{name}>`, such as `1.1`");
             self.report(found.help(help), element.place(self.source));
@@ -118,7 +119,7 @@ impl Lowering<'_, '_> {
         })
     }
 
-    /// `Some` where the URN is not the one that ID and version give.
+    /// Returns the URN if it differs from the one that follows from ID and version.
     fn urn(&mut self, object: &Element<'_>, id: u16, version: Version) -> Option<String> {
         let element = object.child("ObjectURN")?;
         let urn = prose::line(&element.text).text;
@@ -126,7 +127,7 @@ impl Lowering<'_, '_> {
         if !urn.is_empty() && named != Some(id.to_string().as_str()) {
             let found = Diagnostic::warning(
                 "urn-mismatch",
-                format!("the URN `{}` does not name object {id}", shown(&urn)),
+                format!("the URN `{}` does not name object {id}", excerpt(&urn)),
             )
             .help(format!("write `{}`", Object::usual_urn(id, version)));
             self.report(found, element.place(self.source));

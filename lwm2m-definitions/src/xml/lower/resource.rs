@@ -1,19 +1,20 @@
-//! `<Item>`: a resource.
+//! Converts `<Item>` to a Resource.
 
-use super::{Lowering, shown};
+use lwm2m_model::ir::{Enumeration, IntegerWidth, Range, Resource, Units, nearest_unit};
+use lwm2m_model::{DataType, Multiplicity, Operations};
+
+use super::{Lowering, excerpt};
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 use crate::prose;
-use crate::xml::labels::{self, Mined};
+use crate::xml::labels::{self, ExtractedLabels};
 use crate::xml::range_text::{self, RangeText};
 use crate::xml::schema::ITEM_ELEMENTS;
 use crate::xml::tree::Element;
 use crate::xml::write::range;
-use lwm2m_model::ir::{Enumeration, IntegerWidth, Range, Resource, Units, nearest_unit};
-use lwm2m_model::{DataType, Multiplicity, Operations};
 
 impl Lowering<'_, '_> {
-    /// The ID of a resource; `None` beside an error.
+    /// Returns the ID of a Resource, or `None` after an error.
     pub(super) fn resource_id(&mut self, item: &Element<'_>) -> Option<u16> {
         if let Some(attribute) = item.attribute("ID") {
             return self.id(&attribute.value, attribute.span.clone(), "Resource ID");
@@ -23,7 +24,7 @@ impl Lowering<'_, '_> {
         None
     }
 
-    /// Everything else of a resource; `None` beside an error.
+    /// Converts the other properties of a Resource. Returns `None` after an error.
     pub(super) fn resource(&mut self, item: &Element<'_>, id: Option<u16>) -> Option<Resource> {
         self.subject.resource = id;
         self.check_children(item, &ITEM_ELEMENTS);
@@ -43,19 +44,20 @@ impl Lowering<'_, '_> {
         let text = self.prose(item.child("Description"));
         let (range, labels) = self.range(item, data_type);
         let is_integer = data_type.is_some_and(DataType::is_integer);
-        let mined = match labels {
-            Some(enumeration) => Some(Mined {
+        let extracted = match labels {
+            Some(enumeration) => Some(ExtractedLabels {
                 enumeration,
                 rest: text.clone(),
             }),
-            None if is_integer => labels::mine(&text, range.as_ref()),
+            None if is_integer => labels::extract(&text, range.as_ref()),
             None => None,
         };
-        let (enumeration, description) =
-            match mined.filter(|mined| fits(&mined.enumeration, data_type, range.as_ref())) {
-                Some(mined) => (Some(mined.enumeration), mined.rest),
-                None => (None, text),
-            };
+        let (enumeration, description) = match extracted
+            .filter(|extracted| fits(&extracted.enumeration, data_type, range.as_ref()))
+        {
+            Some(extracted) => (Some(extracted.enumeration), extracted.rest),
+            None => (None, text),
+        };
         Some(Resource {
             id: id?,
             name,
@@ -86,7 +88,7 @@ impl Lowering<'_, '_> {
             _ => {
                 let found = Diagnostic::error(
                     "unknown-operations",
-                    format!("`{}` are no operations", shown(&element.text)),
+                    format!("`{}` are no operations", excerpt(&element.text)),
                 )
                 .help("write R, W, RW or E");
                 self.report(found, element.place(self.source));
@@ -104,7 +106,7 @@ impl Lowering<'_, '_> {
         };
         let message = format!(
             "an executable resource has no data type; `{}` is ignored",
-            shown(&element.text)
+            excerpt(&element.text)
         );
         let found = Diagnostic::warning("executable-with-type", message).help("empty its `<Type>`");
         self.report(found, element.place(self.source));
@@ -121,7 +123,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// `None` beside an error.
+    /// Returns the data type, or `None` after an error.
     fn data_type(
         &mut self,
         item: &Element<'_>,
@@ -131,7 +133,7 @@ impl Lowering<'_, '_> {
         let text = element.map_or("", |element| element.text.trim());
         let span = element.map_or_else(|| item.span.clone(), |element| element.place(self.source));
         if text.is_empty() {
-            // It may be executable, for all that is known.
+            // Without valid operations, the Resource may be executable.
             operations?;
             let found = Diagnostic::warning(
                 "missing-type",
@@ -147,7 +149,7 @@ impl Lowering<'_, '_> {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("write one of {}", names.join(", ")),
             };
-            let message = format!("`{}` is no data type", shown(text));
+            let message = format!("`{}` is no data type", excerpt(text));
             self.report(Diagnostic::error("unknown-type", message).help(help), span);
         }
         found
@@ -167,8 +169,11 @@ impl Lowering<'_, '_> {
             RangeText::Empty => (None, None),
             RangeText::Range(range) => (Some(range), None),
             RangeText::Labels(enumeration) => (None, Some(enumeration)),
-            RangeText::Probably(range) => {
-                let message = format!("the range `{}` is taken for {range}", shown(&element.text));
+            RangeText::Guessed(range) => {
+                let message = format!(
+                    "the range `{}` is taken for {range}",
+                    excerpt(&element.text)
+                );
                 let usual = range::text(&range, Some(data_type));
                 let help = format!("write `{}`", usual.as_deref().unwrap_or("min..max"));
                 self.report(
@@ -186,7 +191,7 @@ impl Lowering<'_, '_> {
                 self.report_unreadable(element, why, help);
                 (None, None)
             }
-            RangeText::Beyond(min, max) => {
+            RangeText::OutOfBounds(min, max) => {
                 let help = format!("write numbers within {min}..{max}");
                 self.report_unreadable(element, "it holds what the data type cannot", &help);
                 (None, None)
@@ -195,7 +200,7 @@ impl Lowering<'_, '_> {
     }
 
     fn report_unreadable(&mut self, element: &Element<'_>, why: &str, help: &str) {
-        let text = shown(&element.text);
+        let text = excerpt(&element.text);
         let message = format!("the range `{text}` is left out: {why}");
         let found = Diagnostic::warning("unreadable-range", message).help(help);
         self.report(found, element.place(self.source));
@@ -221,12 +226,12 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Whether there is something to write about its values.
+/// Whether values of this type can have a range.
 fn has_range(data_type: DataType) -> bool {
     !matches!(data_type, DataType::Boolean | DataType::ObjectLink)
 }
 
-/// Whether the integer that the resource is held in holds each labelled value.
+/// Whether the generated integer type of the Resource can represent each labelled value.
 fn fits(enumeration: &Enumeration, data_type: Option<DataType>, range: Option<&Range>) -> bool {
     let width = data_type.map(|data_type| IntegerWidth::of(data_type, range));
     width.is_some_and(|width| {

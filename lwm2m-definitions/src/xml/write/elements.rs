@@ -1,9 +1,8 @@
-//! Elements as text: an element a line, indented with tabs, and whatever XML would take for
-//! markup escaped.
+//! Formats elements: one on each line, indented with tabs, with escaped text.
 
 use quick_xml::escape::partial_escape;
 
-/// A document as far as it is written.
+/// The document that is being written.
 #[derive(Default)]
 pub(super) struct Elements {
     text: String,
@@ -15,12 +14,12 @@ impl Elements {
         self.push_line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     }
 
-    /// A comment, of a text without two hyphens in a row.
+    /// Writes a comment. The text must not contain `--`.
     pub(super) fn comment(&mut self, text: &str) {
         self.push_line(&format!("<!-- {text} -->"));
     }
 
-    /// A start tag; what follows is within it.
+    /// Writes a start tag, and indents the following lines.
     pub(super) fn open(&mut self, tag: &str) {
         self.push_line(&format!("<{tag}>"));
         self.depth += 1;
@@ -35,12 +34,12 @@ impl Elements {
         self.push_line(&format!("<{name}>{}</{name}>", partial_escape(text)));
     }
 
-    /// An element for people to read: its text stands in a CDATA section, where markup is text.
+    /// Writes an element with its text in a CDATA section, which needs no escapes.
     pub(super) fn prose(&mut self, name: &str, text: &str) {
         if text.is_empty() {
             return self.element(name, text);
         }
-        // The end of a section inside of one is split between two.
+        // A CDATA section cannot contain `]]>`: it is split between two sections.
         let text = text.replace("]]>", "]]]]><![CDATA[>");
         self.push_line(&format!("<{name}><![CDATA[{text}]]></{name}>"));
     }

@@ -1,64 +1,65 @@
-//! Where the labels of an enumeration go: into the description, a line each, as definitions have
-//! them, or else into RangeEnumeration.
+//! Writes the labels of an enumeration to the description, one on each line, like the definitions of the
+//! registry. Uses RangeEnumeration if the reader would not find them there.
+
+use lwm2m_model::DataType;
+use lwm2m_model::ir::{Enumeration, LabelledValue, Resource};
 
 use crate::prose;
 use crate::xml::labels;
 use crate::xml::range_text::{self, RangeText};
-use lwm2m_model::DataType;
-use lwm2m_model::ir::{Enumeration, LabelledValue, Resource};
 
-/// The texts of a resource with its labels in them.
-pub(super) struct Placed {
-    /// What stands in place of the range, where the labels do.
+/// The texts of a Resource that contain its labels.
+pub(super) struct LabelledTexts {
+    /// The text that replaces the range, if it contains the labels.
     pub(super) range: Option<String>,
     pub(super) description: String,
-    /// Whether the reader finds them again.
-    pub(super) are_found: bool,
+    /// Whether the reader recognizes the labels.
+    pub(super) are_readable: bool,
 }
 
-pub(super) fn place(resource: &Resource) -> Placed {
+pub(super) fn place_labels(resource: &Resource) -> LabelledTexts {
     let description = prose::paragraphs(&resource.description).text;
     let Some(enumeration) = &resource.enumeration else {
-        return Placed {
+        return LabelledTexts {
             range: None,
             description,
-            are_found: true,
+            are_readable: true,
         };
     };
-    let wanted = as_read(enumeration);
-    let lines = lines(&wanted);
+    let expected = as_read(enumeration);
+    let lines = lines(&expected);
     let is_integer = resource.data_type.is_some_and(DataType::is_integer);
-    let listed = listed(&description, &wanted, &lines, resource);
+    let with_lines = with_lines(&description, &expected, &lines, resource);
     let range = resource.range.as_ref();
-    let mined = labels::mine(&listed, range).map(|mined| mined.enumeration);
-    if is_integer && mined.as_ref() == Some(&wanted) {
-        return Placed {
+    let extracted = labels::extract(&with_lines, range).map(|extracted| extracted.enumeration);
+    if is_integer && extracted.as_ref() == Some(&expected) {
+        return LabelledTexts {
             range: None,
-            description: listed,
-            are_found: true,
+            description: with_lines,
+            are_readable: true,
         };
     }
     let read_as = |data_type| range_text::parse(&lines, data_type);
-    let instead_of_range = resource.data_type.map(read_as) == Some(RangeText::Labels(wanted));
+    let instead_of_range = resource.data_type.map(read_as) == Some(RangeText::Labels(expected));
     if is_integer && range.is_none() && instead_of_range {
-        return Placed {
+        return LabelledTexts {
             range: Some(lines),
             description,
-            are_found: true,
+            are_readable: true,
         };
     }
-    Placed {
+    LabelledTexts {
         range: None,
-        description: listed,
-        are_found: false,
+        description: with_lines,
+        are_readable: false,
     }
 }
 
-/// The enumeration with its labels as the reader gives them.
+/// Normalizes the labels like the reader.
 fn as_read(enumeration: &Enumeration) -> Enumeration {
     let values = enumeration.values.iter().map(|found| LabelledValue {
         value: found.value,
-        label: labels::tidy(&prose::line(&found.label).text).to_owned(),
+        label: labels::trim_label(&prose::line(&found.label).text).to_owned(),
     });
     Enumeration {
         values: values.collect(),
@@ -73,26 +74,26 @@ fn lines(enumeration: &Enumeration) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The description with a line for each label, and for the values of the range that have none.
-fn listed(
+/// Returns the description with a line for each label, and for values of the range without label.
+fn with_lines(
     description: &str,
     enumeration: &Enumeration,
     lines: &str,
     resource: &Resource,
 ) -> String {
-    let mut listed = description.to_owned();
-    if !listed.is_empty() {
-        listed.push('\n');
+    let mut with_lines = description.to_owned();
+    if !with_lines.is_empty() {
+        with_lines.push('\n');
     }
-    listed.push_str(lines);
+    with_lines.push_str(lines);
     let range = resource.range.as_ref();
-    for (min, max) in labels::without_label(description, enumeration, range) {
+    for (min, max) in labels::unlabelled_values(description, enumeration, range) {
         let values = if min == max {
             min.to_string()
         } else {
             format!("{min}..{max}")
         };
-        listed.push_str(&format!("\n{values}: reserved"));
+        with_lines.push_str(&format!("\n{values}: reserved"));
     }
-    listed
+    with_lines
 }

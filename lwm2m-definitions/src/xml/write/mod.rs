@@ -1,7 +1,7 @@
-//! From the IR to OMA XML, laid out as the newest files of OMA's registry are.
+//! Converts the IR to OMA's XML, with the layout of the newest files in OMA's registry.
 //!
-//! What is written is what the reader reads: the small languages of the texts are checked with the
-//! reader's own parsers, so that a definition never says something else than its object does.
+//! Ranges and labels are checked with the parsers of the reader, so that a definition always has the
+//! same meaning as the IR.
 
 mod elements;
 mod labels;
@@ -9,38 +9,39 @@ mod object;
 pub(crate) mod range;
 mod resource;
 
+use lwm2m_model::ir::Object;
+use lwm2m_model::{DataType, Version};
+
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::error::Error;
 use crate::prose;
 use elements::Elements;
-use lwm2m_model::ir::Object;
-use lwm2m_model::{DataType, Version};
 
-/// OMA XML, and what there is to say about it.
+/// A document, and its warnings.
 #[derive(Clone, Debug)]
 pub struct Written {
-    /// The document, its lines ended by `\n`.
+    /// The document, with `\n` as line ends.
     pub text: String,
-    /// Warnings, each with its object and resource.
+    /// Warnings, each with its Object and Resource.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Writes objects as one document of OMA XML, valid under the schema that it names: `LWM2M.xsd`,
-/// or `LWM2M-v1_1.xsd` where an object needs LwM2M 1.1 or a data type that came with it.
+/// Writes Objects as one XML document. It is valid under the schema that it names: `LWM2M.xsd`, or
+/// `LWM2M-v1_1.xsd` if an Object needs LwM2M 1.1 or has a data type of that version.
 ///
-/// [`read`](super::read) gives the same objects again, but for
+/// [`read`](super::read) returns the same Objects, with these exceptions:
 ///
-/// - white space, which it evens out in names and descriptions;
-/// - a label's full stop, which it takes off, and the colon that announces labels;
-/// - values of a range that an enumeration has no label for: a definition has to call them
-///   reserved, so that its description gets a line such as `3..255: reserved`;
-/// - labelled values in the description of an integer without an enumeration: they become one;
-/// - a URN given although it is the usual one.
+/// - White space in names and descriptions is normalized.
+/// - Labels lose their full stop. A colon before the labels becomes a full stop.
+/// - If the range has values without label, the description gets a line such as `3..255: reserved`,
+///   because an enumeration has to be complete.
+/// - Labelled values in the description of an integer without enumeration become an enumeration.
+/// - A URN that follows from ID and version becomes `None`.
 ///
 /// # Errors
 ///
-/// All that XML cannot say, each with its object and resource: characters that cannot be shown, a
-/// range that does not go with its data type, no name, no resources.
+/// Reports all properties that XML cannot express, each with its Object and Resource: unprintable
+/// characters, a range that does not match the data type, and missing names or Resources.
 ///
 /// ```
 /// use lwm2m_model::ir::{Object, Range, Resource, Units};
@@ -61,11 +62,11 @@ pub fn write<'o>(objects: impl IntoIterator<Item = &'o Object>) -> Result<Writte
     write_with_comment(objects, "")
 }
 
-/// Like [`write`], with a comment after the XML declaration unless it is empty.
+/// Writes Objects like [`write()`], with a comment after the XML declaration unless it is empty.
 ///
 /// # Errors
 ///
-/// As for [`write`].
+/// The same as for [`write()`].
 pub fn write_with_comment<'o>(
     objects: impl IntoIterator<Item = &'o Object>,
     comment: &str,
@@ -117,13 +118,13 @@ impl Writer {
         self.diagnostics.push(found.about(self.subject));
     }
 
-    /// An element with a text of one line.
+    /// Writes an element with a text of one line.
     fn line(&mut self, name: &str, text: &str) {
         self.check_printable(name, text);
         self.elements.element(name, &prose::line(text).text);
     }
 
-    /// An element with a text of several lines.
+    /// Writes an element with a text of several lines.
     fn paragraphs(&mut self, name: &str, text: &str) {
         self.check_printable(name, text);
         self.elements.prose(name, &prose::paragraphs(text).text);
@@ -137,7 +138,7 @@ impl Writer {
         self.line("Name", name);
     }
 
-    /// XML cannot carry some characters, and readers drop others.
+    /// Reports characters that XML does not allow or that readers remove.
     fn check_printable(&mut self, name: &str, text: &str) {
         let is_lost = |c: &char| prose::is_unprintable(*c) && !c.is_whitespace();
         let Some(lost) = text.chars().find(is_lost) else {
@@ -152,7 +153,7 @@ impl Writer {
     }
 }
 
-/// Whether the object is one of LwM2M 1.1 or later, or has a data type that is.
+/// Whether the Object needs LwM2M 1.1 or later, or has a data type of that version.
 fn needs_1_1(object: &Object) -> bool {
     let is_later =
         |data_type: DataType| matches!(data_type, DataType::UnsignedInteger | DataType::CoreLink);

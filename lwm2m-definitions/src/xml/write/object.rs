@@ -1,9 +1,10 @@
-//! `<Object>`.
+//! Writes `<Object>`.
+
+use lwm2m_model::Multiplicity;
+use lwm2m_model::ir::Object;
 
 use super::Writer;
 use crate::diagnostic::{Diagnostic, Subject};
-use lwm2m_model::Multiplicity;
-use lwm2m_model::ir::Object;
 
 impl Writer {
     pub(super) fn object(&mut self, object: &Object) {

@@ -1,17 +1,18 @@
-//! The text of `<RangeEnumeration>`, in the grammar of the specification.
+//! Writes `<RangeEnumeration>`, in the grammar of the specification.
 
 use std::fmt::Display;
 
-use crate::prose;
-use crate::xml::range_text::{self, RangeText};
 use lwm2m_model::DataType;
 use lwm2m_model::ir::{Interval, Range};
 
-/// The range as text; `None` where the reader would take it for something else.
+use crate::prose;
+use crate::xml::range_text::{self, RangeText};
+
+/// Returns the text of a range, or `None` if the reader would interpret it differently.
 pub(crate) fn text(range: &Range, data_type: Option<DataType>) -> Option<String> {
     let data_type = data_type?;
     let text = match range {
-        // A lone number is taken for a maximum by whoever reads it.
+        // Readers interpret a single number as a maximum.
         Range::Integers(only) if only.len() == 1 && data_type.is_integer() => join(only, both_ends),
         Range::Integers(several) => join(several, interval),
         Range::Floats(intervals) => join(intervals, interval),
@@ -43,31 +44,37 @@ mod tests {
     use DataType::{Boolean, Float, Integer, Opaque, String as Text, Time, UnsignedInteger};
 
     #[test]
-    fn the_grammar_of_the_specification() {
+    fn writes_the_grammar_of_the_specification() {
         let integers = |bounds: &[(i128, i128)], data_type| {
             text(&Range::integers(bounds.iter().copied()), Some(data_type))
         };
-        let said = |text: &str| Some(text.to_owned());
-        assert_eq!(integers(&[(0, 255)], Integer), said("0..255"));
-        assert_eq!(integers(&[(5, 5)], Integer), said("5..5"));
-        assert_eq!(integers(&[(-30, -4), (7, 7)], Integer), said("-30..-4,7"));
-        assert_eq!(integers(&[(0, 0), (26, 26)], Text), said("0,26"));
-        assert_eq!(integers(&[(16, 16)], Opaque), said("16"));
-        assert_eq!(integers(&[(-1, 9)], Time), said("-1..9"));
+        let text_of = |text: &str| Some(text.to_owned());
+        assert_eq!(integers(&[(0, 255)], Integer), text_of("0..255"));
+        assert_eq!(integers(&[(5, 5)], Integer), text_of("5..5"));
+        assert_eq!(
+            integers(&[(-30, -4), (7, 7)], Integer),
+            text_of("-30..-4,7")
+        );
+        assert_eq!(integers(&[(0, 0), (26, 26)], Text), text_of("0,26"));
+        assert_eq!(integers(&[(16, 16)], Opaque), text_of("16"));
+        assert_eq!(integers(&[(-1, 9)], Time), text_of("-1..9"));
         let largest = u64::MAX.into();
         assert_eq!(
             integers(&[(0, largest)], UnsignedInteger),
-            said("0..18446744073709551615")
+            text_of("0..18446744073709551615")
         );
         let floats = |bounds| text(&Range::floats([bounds]), Some(Float));
-        assert_eq!(floats((-0.5, 1e21)), said("-0.5..1000000000000000000000"));
-        assert_eq!(floats((1e-7, 1.0)), said("0.0000001..1"));
+        assert_eq!(
+            floats((-0.5, 1e21)),
+            text_of("-0.5..1000000000000000000000")
+        );
+        assert_eq!(floats((1e-7, 1.0)), text_of("0.0000001..1"));
         let texts = Range::Texts(vec!["on".into(), "o, f".into()]);
-        assert_eq!(text(&texts, Some(Text)), said("\"on\",\"o, f\""));
+        assert_eq!(text(&texts, Some(Text)), text_of("\"on\",\"o, f\""));
     }
 
     #[test]
-    fn what_would_be_read_as_something_else_is_not_written() {
+    fn refuses_ambiguous_texts() {
         let byte = Range::integers([(0, 255)]);
         assert_eq!(text(&byte, Some(Boolean)), None);
         assert_eq!(text(&byte, Some(Float)), None);

@@ -1,17 +1,18 @@
-//! `<Item>`: a resource.
+//! Writes `<Item>`, a Resource.
+
+use lwm2m_model::ir::Resource;
+use lwm2m_model::{DataType, Operations};
 
 use super::{Writer, labels, range};
 use crate::diagnostic::Diagnostic;
-use lwm2m_model::ir::Resource;
-use lwm2m_model::{DataType, Operations};
 
 impl Writer {
     pub(super) fn resource(&mut self, resource: &Resource) {
         self.check_data_type(resource);
         let range = self.range(resource);
         self.check_description(resource);
-        let placed = labels::place(resource);
-        if !placed.are_found {
+        let texts = labels::place_labels(resource);
+        if !texts.are_readable {
             self.report_unread_labels();
         }
         self.elements.open(&format!("Item ID=\"{}\"", resource.id));
@@ -22,11 +23,11 @@ impl Writer {
         self.mandatory(resource.mandatory);
         let data_type = resource.data_type.map_or("", DataType::name);
         self.elements.element("Type", data_type);
-        let range = placed.range.unwrap_or(range);
+        let range = texts.range.unwrap_or(range);
         self.elements.element("RangeEnumeration", &range);
         let units = resource.units.as_ref().map_or("", |units| &units.0);
         self.line("Units", units);
-        self.elements.prose("Description", &placed.description);
+        self.elements.prose("Description", &texts.description);
         self.elements.close("Item");
     }
 
@@ -37,7 +38,7 @@ impl Writer {
         }
     }
 
-    /// A resource is executed, or it has a data type and perhaps instances.
+    /// Reports executable Resources with a data type or instances, and others without a data type.
     fn check_data_type(&mut self, resource: &Resource) {
         let executed = resource.operations == Operations::Execute;
         match resource.data_type {
@@ -60,7 +61,7 @@ impl Writer {
         }
     }
 
-    /// The text of the range; an error if it would be read as another.
+    /// Returns the text of the range. Reports an error if the reader would interpret it differently.
     fn range(&mut self, resource: &Resource) -> String {
         let Some(found) = &resource.range else {
             return String::new();

@@ -10,7 +10,7 @@ use crate::value::Value;
 
 /// Decides which operations a Server may use. No Server may access the Objects Security (0) and OSCORE
 /// (21).
-pub trait AccessControl {
+pub trait AccessPolicy {
     /// Returns whether the Server may use an operation at the path of a request. A Read of an Object also
     /// asks for each Object Instance, and omits those without access. `rules` is the Object Access Control
     /// (2), if it is mounted.
@@ -41,7 +41,7 @@ const RULE_OWNER: ResourceId = 3;
 /// The Object Instance ID in the rule for a Create.
 const NO_INSTANCE: ObjectInstanceId = ObjectInstanceId::MAX;
 
-impl AccessControl for AccessControlObject {
+impl AccessPolicy for AccessControlObject {
     fn allows(&self, rules: Option<&dyn Mounted>, operation: Operation, path: Path) -> bool {
         let Some(rules) = rules.filter(|rules| rules.instance_id(0).is_some()) else {
             return true;
@@ -139,7 +139,7 @@ fn integer(value: Value<'_>) -> Option<i64> {
 #[derive(Clone, Copy)]
 pub(super) struct Guard<'a> {
     pub(super) interface: Interface,
-    access_control: Option<&'a dyn AccessControl>,
+    access_control: Option<&'a dyn AccessPolicy>,
     rules: Option<&'a dyn Mounted>,
 }
 
@@ -147,7 +147,7 @@ impl<'a> Guard<'a> {
     /// Creates a guard; `objects` contains the Object Access Control, if it is mounted.
     pub(super) fn new(
         interface: Interface,
-        access_control: Option<&'a dyn AccessControl>,
+        access_control: Option<&'a dyn AccessPolicy>,
         objects: &'a [&mut dyn Mounted],
     ) -> Self {
         let mut objects = objects.iter();
@@ -165,7 +165,7 @@ impl<'a> Guard<'a> {
         }
         let is_closed = matches!(path.object_id(), Some(SECURITY | OSCORE));
         let allows =
-            |access_control: &dyn AccessControl| access_control.allows(self.rules, operation, path);
+            |access_control: &dyn AccessPolicy| access_control.allows(self.rules, operation, path);
         !is_closed && self.access_control.is_none_or(allows)
     }
 }

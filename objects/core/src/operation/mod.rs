@@ -20,7 +20,7 @@
 //! | Block-wise transfer | [responses](Tree::respond_block), and payloads with [`BlockwiseOpaque`] and [`BlockwisePayload`] |
 //! | Bootstrap interface | with a tree for [bootstrapping](Tree::bootstrap) |
 //!
-//! A request has an [`Operation`] or a [`Method`], from which it derives the operation. [`AccessControl`]
+//! A request has an [`Operation`] or a [`Method`], from which it derives the operation. [`AccessPolicy`]
 //! decides which operations a Server may use; [`AccessControlObject`] implements the rules of Object 2.
 //!
 //! [`SingleInstance`] mounts one Object Instance, `MultipleInstances` those that a Server creates. Both
@@ -124,7 +124,7 @@ mod tree;
 mod write;
 mod write_attributes;
 
-pub use self::access_control::{AccessControl, AccessControlObject};
+pub use self::access_control::{AccessControlObject, AccessPolicy};
 pub use self::arguments::{Argument, Arguments};
 pub use self::attribute_store::{AttributeStore, effective_attributes};
 pub use self::attributes::NotificationAttributes;

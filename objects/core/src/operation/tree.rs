@@ -4,7 +4,7 @@ use lwm2m_model::{Operations, Version};
 
 use super::access_control::Guard;
 use super::attribute_store::AttributeHandler;
-use super::{AccessControl, Action, AttributeStore, Mounted, Operation, Request, Response};
+use super::{AccessPolicy, Action, AttributeStore, Mounted, Operation, Request, Response};
 use crate::error::Error;
 use crate::format::{ContentFormat, Output};
 use crate::object::{Interface, ObjectInstance, ResourceDefinition};
@@ -19,7 +19,7 @@ pub struct Tree<'t, 'm> {
     pub(super) defaults: DefaultFormats,
     /// The version of LwM2M for a Bootstrap-Server.
     pub(super) version: Version,
-    pub(super) access_control: Option<&'t dyn AccessControl>,
+    pub(super) access_control: Option<&'t dyn AccessPolicy>,
     pub(super) attributes: Option<AttributeHandler<'t>>,
     /// Replaces the dispatch of device management. A function pointer, so a program that does not use it
     /// does not link it.
@@ -86,7 +86,7 @@ impl<'t, 'm> Tree<'t, 'm> {
 
     /// Sets the access control of the Server. Without it, the Server may do everything.
     #[must_use]
-    pub fn access_control(self, access_control: &'t dyn AccessControl) -> Self {
+    pub fn access_control(self, access_control: &'t dyn AccessPolicy) -> Self {
         Self {
             access_control: Some(access_control),
             ..self

@@ -1,7 +1,7 @@
 //! Access control.
 
 use lwm2m_core::operation::{
-    AccessControl, AccessControlObject, Mounted, MultipleInstances, Operation, Tree,
+    AccessControlObject, AccessPolicy, Mounted, MultipleInstances, Operation, Tree,
 };
 use lwm2m_core::private::{Visit, VisitMut};
 use lwm2m_core::{
@@ -79,7 +79,7 @@ fn rules() -> MultipleInstances<Rule> {
 }
 
 #[track_caller]
-fn check(mut rules: MultipleInstances<Rule>, access: &dyn AccessControl, expected: &str) {
+fn check(mut rules: MultipleInstances<Rule>, access: &dyn AccessPolicy, expected: &str) {
     let (mut security, _) = mounted_accounts();
     let (mut device, mut sinks) = (mounted_device(), mounted_sinks());
     let mut objects: [&mut dyn Mounted; 4] = [&mut rules, &mut security, &mut device, &mut sinks];
@@ -183,7 +183,7 @@ fn nobody_needs_rules_for_a_single_server() {
 
 struct Nothing;
 
-impl AccessControl for Nothing {
+impl AccessPolicy for Nothing {
     fn allows(&self, _: Option<&dyn Mounted>, _: Operation, _: Path) -> bool {
         false
     }
@@ -209,7 +209,7 @@ fn nothing() {
 
 struct Everything;
 
-impl AccessControl for Everything {
+impl AccessPolicy for Everything {
     fn allows(&self, _: Option<&dyn Mounted>, _: Operation, _: Path) -> bool {
         true
     }

@@ -1,82 +1,84 @@
-//! Choices about the generated code, as command-line arguments.
+//! The options for the generated code, as command-line arguments.
 
 use std::ops::RangeInclusive;
 
 use clap::{Args, ValueEnum};
 use lwm2m_codegen::{Options, Selector, Storage};
 
-/// What can be chosen about the generated code. A SELECTOR is an object (`12`), a resource of it
-/// (`12/5`) or everything (`*`).
+/// The options for the generated code. SELECTOR is an object (`12`), a resource (`12/5`) or everything
+/// (`*`).
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Generated code")]
-pub(super) struct Choices {
-    /// Leave out all resources of an object but these.
+pub(super) struct GenerateOptions {
+    /// Generate only these resources of an object.
     #[arg(long, value_name = "OBJECT=IDS", value_parser = object_and_ids)]
     resources: Vec<(u16, Vec<u16>)>,
-    /// Leave resources whose values have labels as integers, without an enum.
+    /// Generate integers instead of enums for resources whose values have labels.
     #[arg(long, value_name = "SELECTOR")]
     plain_integers: Vec<Selector>,
-    /// Add a derive, by its path, to structs and their enums.
-    #[arg(long, value_name = "SELECTOR=PATH", value_parser = choice_of_text)]
+    /// Add a derive, given by its path, to structs and their enums.
+    #[arg(long, value_name = "SELECTOR=PATH", value_parser = text_setting)]
     derive: Vec<(Selector, String)>,
-    /// Add an attribute to structs or fields.
-    #[arg(long, value_name = "SELECTOR=ATTRIBUTE", value_parser = choice_of_text)]
+    /// Add an attribute to structs, or to the field of a resource.
+    #[arg(long, value_name = "SELECTOR=ATTRIBUTE", value_parser = text_setting)]
     attribute: Vec<(Selector, String)>,
-    /// Choose the name of an object's struct, or of a resource's field; its module or enum follows.
-    #[arg(long, value_name = "SELECTOR=NAME", value_parser = choice_of_text)]
+    /// Set the name of an object's struct or of a resource's field; its module or enum is named
+    /// accordingly.
+    #[arg(long, value_name = "SELECTOR=NAME", value_parser = text_setting)]
     rename: Vec<(Selector, String)>,
-    /// Put objects behind a feature of the package.
+    /// Compile objects only with a feature of the package.
     #[arg(long, value_name = "NAME=OBJECTS", value_parser = feature)]
     feature: Vec<(String, Vec<u16>)>,
-    /// Where values are kept.
-    #[arg(long, value_enum, default_value_t = Kept::Alloc)]
-    storage: Kept,
-    /// With heapless storage: room for texts and opaque values in bytes, where a definition does not say.
-    #[arg(long, value_name = "SELECTOR=BYTES", value_parser = choice_of_size)]
+    /// Store values on the heap, or in the struct.
+    #[arg(long, value_enum, default_value_t = StorageArgument::Alloc)]
+    storage: StorageArgument,
+    /// With heapless storage, the capacity of strings, opaque values and corelnks in bytes; overrides their
+    /// range if SELECTOR is a resource.
+    #[arg(long, value_name = "SELECTOR=BYTES", value_parser = size_setting)]
     length: Vec<(Selector, usize)>,
-    /// With heapless storage: room for resource instances.
-    #[arg(long, value_name = "SELECTOR=COUNT", value_parser = choice_of_size)]
+    /// With heapless storage, the capacity of multiple resources in instances.
+    #[arg(long, value_name = "SELECTOR=COUNT", value_parser = size_setting)]
     instances: Vec<(Selector, usize)>,
 }
 
-/// Where values are kept, by the names of the library.
+/// The storage of values, named as in the library.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Kept {
+enum StorageArgument {
     /// On the heap.
     Alloc,
-    /// In the struct itself, with fixed capacities.
+    /// In the struct, with fixed capacities.
     Heapless,
 }
 
-impl From<Kept> for Storage {
-    fn from(kept: Kept) -> Storage {
-        match kept {
-            Kept::Alloc => Storage::Alloc,
-            Kept::Heapless => Storage::Heapless,
+impl From<StorageArgument> for Storage {
+    fn from(storage: StorageArgument) -> Storage {
+        match storage {
+            StorageArgument::Alloc => Storage::Alloc,
+            StorageArgument::Heapless => Storage::Heapless,
         }
     }
 }
 
-impl From<Choices> for Options {
-    fn from(choices: Choices) -> Options {
+impl From<GenerateOptions> for Options {
+    fn from(arguments: GenerateOptions) -> Options {
         let mut options = Options {
-            storage: choices.storage.into(),
-            plain_integers: choices.plain_integers,
-            lengths: choices.length,
-            instances: choices.instances,
-            derives: choices.derive,
-            attributes: choices.attribute,
-            renames: choices.rename,
+            storage: arguments.storage.into(),
+            plain_integers: arguments.plain_integers,
+            lengths: arguments.length,
+            instances: arguments.instances,
+            derives: arguments.derive,
+            attributes: arguments.attribute,
+            renames: arguments.rename,
             ..Options::default()
         };
-        for (object, resources) in choices.resources {
+        for (object, resources) in arguments.resources {
             options
                 .resources
                 .entry(object)
                 .or_default()
                 .extend(resources);
         }
-        for (name, objects) in choices.feature {
+        for (name, objects) in arguments.feature {
             options.features.entry(name).or_default().extend(objects);
         }
         options
@@ -84,19 +86,19 @@ impl From<Choices> for Options {
 }
 
 /// `12=serde::Serialize`
-fn choice_of_text(text: &str) -> Result<(Selector, String), String> {
-    choice(text, |value| Ok(value.to_owned()))
+fn text_setting(text: &str) -> Result<(Selector, String), String> {
+    setting(text, |value| Ok(value.to_owned()))
 }
 
 /// `12/5=64`
-fn choice_of_size(text: &str) -> Result<(Selector, usize), String> {
-    choice(text, |value| {
+fn size_setting(text: &str) -> Result<(Selector, usize), String> {
+    setting(text, |value| {
         let number = value.trim().parse();
         number.map_err(|_| format!("`{value}` is no number"))
     })
 }
 
-fn choice<T>(
+fn setting<T>(
     text: &str,
     read: impl Fn(&str) -> Result<T, String>,
 ) -> Result<(Selector, T), String> {

@@ -1,4 +1,4 @@
-//! Findings for people: each with its line, and what they come to.
+//! Formats findings as text with their source lines and a summary.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,15 +11,15 @@ use super::Outcome;
 use crate::cli::report::{self, counted};
 use crate::cli::{Failure, print};
 
-pub(super) fn tell(outcome: &Outcome) -> Result<(), Failure> {
+pub(super) fn print_findings(outcome: &Outcome) -> Result<(), Failure> {
     report::print(&outcome.findings)?;
     let mut text: String = outcome.fixed.iter().map(fixed).collect();
     if !outcome.findings.is_empty() && outcome.files > 1 {
-        text.push_str(&by_rule(&outcome.findings));
+        text.push_str(&summary_by_rule(&outcome.findings));
     }
-    // Where no file could be read, what is wrong with the paths says all.
+    // If no file could be read, the errors about the paths suffice.
     if outcome.files > 0 {
-        text.push_str(&total(outcome));
+        text.push_str(&summary(outcome));
     }
     print(text.as_bytes())
 }
@@ -33,8 +33,8 @@ pub(super) fn fixed(Fixed { file, by_code }: &Fixed) -> String {
     format!("mended {}: {counts}\n", report::readable(file))
 }
 
-/// A line for each rule, those that weigh most and were found most often first.
-fn by_rule(findings: &[Diagnostic]) -> String {
+/// Returns a line for each rule, sorted by severity and number of findings.
+fn summary_by_rule(findings: &[Diagnostic]) -> String {
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for found in findings {
         *counts.entry((found.severity, found.code)).or_default() += 1;
@@ -46,7 +46,7 @@ fn by_rule(findings: &[Diagnostic]) -> String {
     for ((severity, code), count) in rows {
         let severity = severity.to_string();
         let title = lint::rule(code).map_or("", |rule| rule.title);
-        // Writing to a String cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(text, "{count:5}  {severity:7}  {code:widest$}  {title}");
     }
     text.push('\n');
@@ -54,7 +54,7 @@ fn by_rule(findings: &[Diagnostic]) -> String {
 }
 
 /// `3 errors, 2 warnings in 235 definitions`, `nothing found in 1 definition`
-fn total(outcome: &Outcome) -> String {
+fn summary(outcome: &Outcome) -> String {
     let count = |severity| {
         let findings = outcome.findings.iter();
         findings.filter(|found| found.severity == severity).count()

@@ -1,4 +1,4 @@
-//! Changes in words: what changed, and from what to what.
+//! Describes changes in words.
 
 use std::fmt::Display;
 
@@ -8,8 +8,8 @@ use lwm2m_model::ir::LabelledValue;
 
 use crate::cli::show::mandatory;
 
-/// What changed.
-pub(super) fn what(change: &Change) -> String {
+/// Names the changed property.
+pub(super) fn property(change: &Change) -> String {
     match &change.what {
         What::Added { .. } => "added".to_owned(),
         What::Removed { .. } => "removed".to_owned(),
@@ -34,7 +34,7 @@ pub(super) fn what(change: &Change) -> String {
     }
 }
 
-/// From what to what.
+/// Describes the old and the new value.
 pub(super) fn details(change: &Change) -> String {
     match &change.what {
         What::Added {
@@ -50,7 +50,7 @@ pub(super) fn details(change: &Change) -> String {
         What::Removed {
             mandatory: is_mandatory,
         } => format!("was {}", mandatory(*is_mandatory)),
-        // The new name stands before it.
+        // The name of the Resource precedes the change.
         What::Name { old, .. } => format!("was {}", shown(old)),
         What::Urn { old, new } => arrow(&shown(old), &shown(new)),
         What::Operations { old, new } => arrow(&old.in_words(), &new.in_words()),
@@ -69,7 +69,7 @@ pub(super) fn details(change: &Change) -> String {
     }
 }
 
-/// Why a change weighs as much as it does, where that does not go without saying.
+/// Explains the importance of a change, unless it is obvious.
 pub(super) fn reason(change: &Change) -> String {
     match (&change.what, change.rule) {
         (
@@ -85,7 +85,7 @@ pub(super) fn reason(change: &Change) -> String {
     }
 }
 
-/// What happened to something that code may have named.
+/// Describes a breakage of code.
 pub(super) fn breakage(found: &Breakage) -> (&'static str, String) {
     let what = match found.kind {
         BreakageKind::StructRenamed | BreakageKind::FieldRenamed | BreakageKind::VariantRenamed => {
@@ -113,7 +113,7 @@ fn either<T: Display>(old: Option<&T>, new: Option<&T>, none: &str) -> String {
 }
 
 fn list(values: &[LabelledValue]) -> String {
-    /// More than these are counted.
+    /// The maximum number of values that are listed.
     const MOST: usize = 3;
     let named = values
         .iter()
@@ -126,7 +126,7 @@ fn list(values: &[LabelledValue]) -> String {
     named
 }
 
-/// As much of a text as a column takes.
+/// Shortens a text to the width of a column.
 fn shown(text: &str) -> String {
     const MOST: usize = 40;
     match text.char_indices().nth(MOST) {

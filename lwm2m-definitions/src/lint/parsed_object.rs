@@ -1,36 +1,37 @@
-//! A definition as rules look at it: what was read, beside the elements it was read from.
+//! The input and the output of rules: Objects with their XML elements, and findings.
 
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
 use std::sync::Arc;
+
+use lwm2m_model::Version;
+use lwm2m_model::ir::{Object, Resource};
 
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::prose;
 use crate::source::Source;
 use crate::xml::ReadObject;
 use crate::xml::tree::Element;
-use lwm2m_model::Version;
-use lwm2m_model::ir::{Object, Resource};
 
-/// An object and its `<Object>` element.
-pub(super) struct Definition<'d, 's> {
+/// An Object of the IR, and its `<Object>` element.
+pub(super) struct ParsedObject<'d, 's> {
     /// The root element of the file.
     pub(super) root: &'d Element<'s>,
     pub(super) object: &'d Object,
     pub(super) element: &'d Element<'s>,
-    /// In the order of the file.
+    /// The Resources, in the order of the file.
     pub(super) items: Vec<Item<'d, 's>>,
 }
 
-/// A resource and its `<Item>` element.
+/// A Resource of the IR, and its `<Item>` element.
 pub(super) struct Item<'d, 's> {
     pub(super) resource: &'d Resource,
     pub(super) element: &'d Element<'s>,
 }
 
-impl<'d, 's> Definition<'d, 's> {
-    /// `None` where the element of the object is not in the tree.
-    pub(super) fn new(root: &'d Element<'s>, read: &'d ReadObject) -> Option<Definition<'d, 's>> {
+impl<'d, 's> ParsedObject<'d, 's> {
+    /// Finds the elements of an Object. Returns `None` if its element is not in the tree.
+    pub(super) fn new(root: &'d Element<'s>, read: &'d ReadObject) -> Option<ParsedObject<'d, 's>> {
         let at = root
             .children
             .binary_search_by_key(&read.span.start, |element| element.span.start);
@@ -52,7 +53,7 @@ impl<'d, 's> Definition<'d, 's> {
             let at = resources.binary_search_by_key(&id, |resource| resource.id);
             resources.get(at.ok()?)
         };
-        // Which one is meant by an ID that comes twice, nobody knows.
+        // An ID that occurs twice is ambiguous.
         let items = ids
             .into_iter()
             .filter(|(id, _)| count.get(id) == Some(&1))
@@ -60,7 +61,7 @@ impl<'d, 's> Definition<'d, 's> {
                 let resource = resource(id)?;
                 Some(Item { resource, element })
             });
-        Some(Definition {
+        Some(ParsedObject {
             root,
             object: &read.object,
             element,
@@ -68,7 +69,7 @@ impl<'d, 's> Definition<'d, 's> {
         })
     }
 
-    /// Has `check` look at each resource; what it finds is about that one.
+    /// Calls `check` for each Resource, which becomes the subject of the findings.
     pub(super) fn each_item(
         &self,
         findings: &mut Findings<'_>,
@@ -81,13 +82,13 @@ impl<'d, 's> Definition<'d, 's> {
         findings.subject = Subject::object(self.object.id);
     }
 
-    /// The version that an element declares; `None` where it declares none that could be read.
+    /// Returns the version in a child of `<Object>`, or `None` if it is missing or malformed.
     pub(super) fn declared_version(&self, name: &str) -> Option<Version> {
         self.element.child(name)?.text.trim().parse().ok()
     }
 }
 
-/// The text of a child on one line, or nothing where there is no such child.
+/// Returns the text of a child on one line, or an empty text if the child does not exist.
 pub(super) fn text_of(element: &Element<'_>, name: &str) -> String {
     element
         .child(name)
@@ -95,7 +96,7 @@ pub(super) fn text_of(element: &Element<'_>, name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// What rules find in a definition.
+/// Collects the findings of rules.
 pub(super) struct Findings<'f> {
     pub(super) source: &'f Arc<Source>,
     pub(super) found: &'f mut Vec<Diagnostic>,
@@ -109,21 +110,21 @@ impl Findings<'_> {
             .push(found.about(self.subject).at(self.source, span));
     }
 
-    /// Adds a finding at the text of a child, or at the start tag where there is no such child.
+    /// Adds a finding at the text of a child, or at the start tag if the child does not exist.
     pub(super) fn add_at(&mut self, found: Diagnostic, parent: &Element<'_>, child: &str) {
         let span = self.place_of(parent, child);
         self.add(found, span);
     }
 
-    /// The text of a child, or the start tag where there is no such child.
+    /// Returns the position of the text of a child, or of the start tag if the child does not exist.
     pub(super) fn place_of(&self, parent: &Element<'_>, child: &str) -> Span<usize> {
         parent
             .child(child)
             .map_or_else(|| parent.span.clone(), |element| element.place(self.source))
     }
 
-    /// The text of an element as it stands in the file, where nothing but text stands there: what
-    /// can be replaced by another text.
+    /// Returns the raw text of an element if it has no markup and no references. Only such a text can be
+    /// replaced safely.
     pub(super) fn plain_text(&self, element: &Element<'_>) -> Option<&str> {
         let raw = self.source.slice(element.text_span.clone());
         (!raw.contains(['<', '&'])).then_some(raw)
