@@ -62,9 +62,7 @@ impl<T, const N: usize> Instances<T, N> {
             _ => {
                 // `insert` would panic beyond the end.
                 self.entries.push((id, value))?;
-                if let Some(tail @ [_, ..]) = self.entries.get_mut(index..) {
-                    tail.rotate_right(1);
-                }
+                sorted::move_last_to_front(self.entries.get_mut(index..).unwrap_or_default());
                 Ok(None)
             }
         }
@@ -82,9 +80,7 @@ impl<T, const N: usize> Instances<T, N> {
     pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
         let index = sorted::find(&self.entries, id).ok()?;
         // `remove` would panic beyond the end.
-        if let Some(tail @ [_, ..]) = self.entries.get_mut(index..) {
-            tail.rotate_left(1);
-        }
+        sorted::move_first_to_end(self.entries.get_mut(index..).unwrap_or_default());
         self.entries.pop().map(|(_, value)| value)
     }
 
