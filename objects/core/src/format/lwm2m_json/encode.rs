@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::format::json::{Writer, relative};
-use crate::format::location::Location;
+use crate::format::location::{Location, Name};
 use crate::format::{Block, Output};
 use crate::object::{Part, Place, Sink, Source};
 use crate::path::Path;
@@ -48,7 +48,7 @@ pub(crate) fn write<'b>(source: &impl Source, output: Output<'b>) -> Result<Outp
         base,
         is_slashed: None,
         base_time: 0.0,
-        location: Location::default(),
+        location: Location::new(base, false),
     };
     source.visit(&mut entries)?;
     entries.finish().map_err(|reason| reason.at(base))
@@ -76,11 +76,11 @@ impl Sink for EntryWriter<'_> {
     }
 
     fn value(&mut self, place: Place, value: Value<'_>) -> Result<(), Reason> {
-        self.entry(self.location.path(place), value)
+        self.entry(place, value)
     }
 
     fn begin(&mut self, id: u16, _: usize, _: &dyn Part) -> Result<(), Reason> {
-        self.location.resource = id;
+        self.location.set_resource(id);
         Ok(())
     }
 
@@ -124,20 +124,25 @@ impl<'b> EntryWriter<'b> {
         Ok(self.json.finish())
     }
 
-    fn entry(&mut self, path: Path, value: Value<'_>) -> Result<(), Reason> {
+    fn entry(&mut self, place: Place, value: Value<'_>) -> Result<(), Reason> {
+        let path = self.location.path(place);
         let is_slashed = match self.is_slashed {
             Some(is_slashed) => is_slashed,
             None => self.begin(path)?,
         };
         self.json.element()?;
         self.json.open(b'{')?;
-        self.name(path, is_slashed)?;
+        self.name(place, path, is_slashed)?;
         self.write_time(self.location.time)?;
         self.write_value(value)?;
         self.json.close(b'}')
     }
 
-    fn name(&mut self, path: Path, is_slashed: bool) -> Result<(), Reason> {
+    fn name(&mut self, place: Place, path: Path, is_slashed: bool) -> Result<(), Reason> {
+        if let Some(Name { above, id }) = self.location.name(place) {
+            self.json.member(r#""n":"#)?;
+            return self.json.plain_pieces(above, id.as_bytes());
+        }
         if path == self.base {
             // The slash of the base name would be wrong.
             return if is_slashed {

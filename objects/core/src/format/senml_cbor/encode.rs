@@ -4,7 +4,7 @@ use super::label::Label;
 use super::name::BaseName;
 use crate::error::Error;
 use crate::format::cbor::{ContainerKind, Writer};
-use crate::format::location::Location;
+use crate::format::location::{Location, Name};
 use crate::format::short_text::PathText;
 use crate::format::{Block, Output};
 use crate::object::{Part, Place, Sink, Source};
@@ -47,7 +47,7 @@ pub(crate) fn write<'b>(source: &impl Source, output: Output<'b>) -> Result<Outp
         base,
         base_name: None,
         base_time: 0.0,
-        location: Location::default(),
+        location: Location::new(base, true),
     };
     pack.writer
         .begin(ContainerKind::Array, source.count() as u64)
@@ -84,12 +84,22 @@ impl Sink for PackWriter<'_> {
         Ok(())
     }
 
+    #[inline]
     fn value(&mut self, place: Place, value: Value<'_>) -> Result<(), Reason> {
-        self.record(self.location.path(place), value)
+        let has_base = self.base_name.is_some() && self.location.time == self.base_time;
+        match self.location.name(place).filter(|_| has_base) {
+            Some(Name { above, id }) => {
+                self.writer.begin(ContainerKind::Map, 2)?;
+                self.writer.signed(Label::Name.number())?;
+                self.writer.text_pieces(above, id.as_bytes())?;
+                self.write_value(value)
+            }
+            None => self.record(self.location.path(place), value),
+        }
     }
 
     fn begin(&mut self, id: u16, _: usize, _: &dyn Part) -> Result<(), Reason> {
-        self.location.resource = id;
+        self.location.set_resource(id);
         Ok(())
     }
 
@@ -99,6 +109,8 @@ impl Sink for PackWriter<'_> {
 }
 
 impl PackWriter<'_> {
+    /// Writes the first record, or one with a time or below a deeper base.
+    #[inline(never)]
     fn record(&mut self, path: Path, value: Value<'_>) -> Result<(), Reason> {
         let (base_name, name) = self.names(self.base, path)?;
         let (base_time, time) = self.times(self.location.time)?;

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::format::json::{Writer, float_text, relative};
-use crate::format::location::Location;
+use crate::format::location::{Location, Name};
 use crate::format::{Block, Output};
 use crate::object::{Part, Place, Sink, Source};
 use crate::path::Path;
@@ -80,12 +80,24 @@ impl Sink for PackWriter<'_> {
         Ok(())
     }
 
+    #[inline]
     fn value(&mut self, place: Place, value: Value<'_>) -> Result<(), Reason> {
-        self.record(self.location.path(place), value, self.location.time)
+        let has_base = self.base_name != BaseName::Unsaid && self.location.time == self.base_time;
+        match self.location.name(place).filter(|_| has_base) {
+            Some(Name { above, id }) => {
+                self.json.element()?;
+                self.json.open(b'{')?;
+                self.json.member(r#""n":"#)?;
+                self.json.plain_pieces(above, id.as_bytes())?;
+                self.write_value(value)?;
+                self.json.close(b'}')
+            }
+            None => self.record(self.location.path(place), value, self.location.time),
+        }
     }
 
     fn begin(&mut self, id: u16, _: usize, _: &dyn Part) -> Result<(), Reason> {
-        self.location.resource = id;
+        self.location.set_resource(id);
         Ok(())
     }
 
@@ -105,10 +117,12 @@ impl<'b> PackWriter<'b> {
                 BaseName::Unsaid
             },
             base_time: 0.0,
-            location: Location::default(),
+            location: Location::new(base, true),
         }
     }
 
+    /// Writes the first record, or one with a time or below a deeper base.
+    #[inline(never)]
     fn record(&mut self, path: Path, value: Value<'_>, time: f64) -> Result<(), Reason> {
         self.json.element()?;
         self.json.open(b'{')?;
