@@ -67,7 +67,8 @@
 //!   implement it, because they may hold secrets.
 //! - `embedded-io`: `format::read_payload` reads a payload from a reader of embedded-io.
 //!
-//! Encoding and decoding never allocate. The crate needs Rust 1.85.
+//! Encoding and decoding never allocate, except to sort paths with the feature `alloc`: those of a Write
+//! that are out of order, and those of a Read-Composite in LwM2M CBOR. The crate needs Rust 1.85.
 //!
 //! [SIZE.md]: https://github.com/lwm2m-codegen/lwm2m-codegen/blob/main/examples/no-std-client/SIZE.md
 

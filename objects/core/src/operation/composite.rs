@@ -1,7 +1,7 @@
 //! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
 
 use super::mounted::ask_hooks;
-#[cfg(feature = "lwm2m-cbor")]
+#[cfg(all(feature = "lwm2m-cbor", not(feature = "alloc")))]
 use super::ordered_paths::OrderedPaths;
 use super::path_reading::PathReading;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]
@@ -69,9 +69,41 @@ impl Tree<'_, '_> {
             }
         }
         #[cfg(feature = "lwm2m-cbor")]
-        let paths = OrderedPaths::new(format, paths);
+        if format == ContentFormat::LWM2M_CBOR {
+            return self.read_in_order(base, paths, output);
+        }
         let reading = PathReading::new(self.objects, self.guard(), base, paths);
         payload::write(format, &reading, output)
+    }
+
+    /// Reads the paths in ascending order: a map of LwM2M CBOR has one entry for each key.
+    #[cfg(all(feature = "lwm2m-cbor", feature = "alloc"))]
+    fn read_in_order<'b>(
+        &self,
+        base: Path,
+        paths: impl Iterator<Item = Path>,
+        output: Output<'b>,
+    ) -> Result<Output<'b>, Error> {
+        let mut sorted: alloc::vec::Vec<Path> = paths.collect();
+        sorted.sort_unstable();
+        // Without those below others.
+        sorted.dedup_by(|path, above| path.starts_with(*above));
+        let paths = sorted.iter().copied();
+        let reading = PathReading::new(self.objects, self.guard(), base, paths);
+        payload::write(ContentFormat::LWM2M_CBOR, &reading, output)
+    }
+
+    /// Reads the paths in ascending order: a map of LwM2M CBOR has one entry for each key.
+    #[cfg(all(feature = "lwm2m-cbor", not(feature = "alloc")))]
+    fn read_in_order<'b>(
+        &self,
+        base: Path,
+        paths: impl Iterator<Item = Path> + Clone,
+        output: Output<'b>,
+    ) -> Result<Output<'b>, Error> {
+        let paths = OrderedPaths::new(paths);
+        let reading = PathReading::new(self.objects, self.guard(), base, paths);
+        payload::write(ContentFormat::LWM2M_CBOR, &reading, output)
     }
 
     /// Writes Resources and Resource Instances of several Object Instances. Changes nothing if it fails.

@@ -107,7 +107,7 @@ mod method;
 mod mounted;
 mod multiple_instances;
 mod notification;
-#[cfg(feature = "lwm2m-cbor")]
+#[cfg(all(feature = "lwm2m-cbor", not(feature = "alloc")))]
 mod ordered_paths;
 mod path_reading;
 #[cfg(any(feature = "senml-json", feature = "senml-cbor"))]

@@ -19,7 +19,7 @@ use crate::value::{Encoded, Value};
 /// [`Reason::NotRepresentable`] if there is not exactly one value, or if it has a time;
 /// [`Reason::BufferTooSmall`].
 #[inline]
-pub fn encode<'b>(source: impl Source, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+pub fn encode(source: impl Source, buffer: &mut [u8]) -> Result<&[u8], Error> {
     write(&source, Output::whole(buffer)).map(Output::into_payload)
 }
 
@@ -29,11 +29,11 @@ pub fn encode<'b>(source: impl Source, buffer: &'b mut [u8]) -> Result<&'b [u8],
 ///
 /// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
-pub fn encode_block<'b>(
+pub fn encode_block(
     source: impl Source,
     offset: usize,
-    buffer: &'b mut [u8],
-) -> Result<(&'b [u8], Block), Error> {
+    buffer: &mut [u8],
+) -> Result<(&[u8], Block), Error> {
     let source: &dyn Source = &source;
     write(&source, Output::block(offset, buffer))?.into_block(source.base())
 }

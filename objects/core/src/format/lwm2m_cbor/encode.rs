@@ -18,7 +18,7 @@ use crate::value::Value;
 /// [`Reason::NotRepresentable`] for records that are not in strictly ascending order of their paths, and
 /// for a record with a time.
 #[inline]
-pub fn encode<'b>(source: impl Source, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+pub fn encode(source: impl Source, buffer: &mut [u8]) -> Result<&[u8], Error> {
     write_source(&source, Output::whole(buffer), None).map(Output::into_payload)
 }
 
@@ -28,11 +28,11 @@ pub fn encode<'b>(source: impl Source, buffer: &'b mut [u8]) -> Result<&'b [u8],
 ///
 /// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
-pub fn encode_block<'b>(
+pub fn encode_block(
     source: impl Source,
     offset: usize,
-    buffer: &'b mut [u8],
-) -> Result<(&'b [u8], Block), Error> {
+    buffer: &mut [u8],
+) -> Result<(&[u8], Block), Error> {
     let source: &dyn Source = &source;
     write(&source, Output::block(offset, buffer))?.into_block(source.base())
 }
@@ -42,10 +42,10 @@ pub(crate) fn write<'b>(source: &&dyn Source, output: Output<'b>) -> Result<Outp
 }
 
 #[inline]
-fn write_source<'b, 's>(
+fn write_source<'b>(
     source: &impl Source,
     output: Output<'b>,
-    erased: Option<&'s dyn Source>,
+    erased: Option<&dyn Source>,
 ) -> Result<Output<'b>, Error> {
     let base = source.base();
     let mut tree = Tree::new(output, erased).map_err(|reason| reason.at(base))?;
