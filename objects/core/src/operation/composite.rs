@@ -68,10 +68,12 @@ impl Tree<'_, '_> {
                 object.refresh(path);
             }
         }
-        #[cfg(feature = "lwm2m-cbor")]
+        #[cfg(all(feature = "lwm2m-cbor", feature = "alloc"))]
         if format == ContentFormat::LWM2M_CBOR {
             return self.read_in_order(base, paths, output);
         }
+        #[cfg(all(feature = "lwm2m-cbor", not(feature = "alloc")))]
+        let paths = OrderedPaths::new(format, paths);
         let reading = PathReading::new(self.objects, self.guard(), base, paths);
         payload::write(format, &reading, output)
     }
@@ -89,19 +91,6 @@ impl Tree<'_, '_> {
         // Without those below others.
         sorted.dedup_by(|path, above| path.starts_with(*above));
         let paths = sorted.iter().copied();
-        let reading = PathReading::new(self.objects, self.guard(), base, paths);
-        payload::write(ContentFormat::LWM2M_CBOR, &reading, output)
-    }
-
-    /// Reads the paths in ascending order: a map of LwM2M CBOR has one entry for each key.
-    #[cfg(all(feature = "lwm2m-cbor", not(feature = "alloc")))]
-    fn read_in_order<'b>(
-        &self,
-        base: Path,
-        paths: impl Iterator<Item = Path> + Clone,
-        output: Output<'b>,
-    ) -> Result<Output<'b>, Error> {
-        let paths = OrderedPaths::new(paths);
         let reading = PathReading::new(self.objects, self.guard(), base, paths);
         payload::write(ContentFormat::LWM2M_CBOR, &reading, output)
     }
