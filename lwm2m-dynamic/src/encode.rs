@@ -5,7 +5,7 @@ use std::fmt;
 
 use lwm2m_core::format::{link, senml_cbor, senml_json};
 use lwm2m_core::operation;
-use lwm2m_core::{ContentFormat, Error, Path, Reason, Record, RecordStream, Value};
+use lwm2m_core::{ContentFormat, Error, Path, Reason, Record, RecordList, Value};
 
 use crate::Content;
 use crate::buffer::write_growing;
@@ -181,38 +181,19 @@ fn values<'r>(
     base: Path,
     rest: impl Iterator<Item = &'r Record<Content>> + Clone,
 ) -> Result<Vec<u8>, Error> {
-    write_growing(|buffer| {
-        let rest = rest.clone();
-        operation::encode(format, &mut Stream { base, rest }, buffer)
-    })
+    // `check` has left nothing but values and Multiple Resources without Resource Instances.
+    let records = rest.map(|record| Record {
+        path: record.path,
+        value: value_of(record),
+        time: record.time,
+    });
+    let list = RecordList::new(base, records);
+    write_growing(|buffer| operation::encode(format, &list, buffer))
 }
 
-/// Values and Multiple Resources without Resource Instances. [`check`] rejects all other records.
-#[derive(Clone)]
-struct Stream<I> {
-    base: Path,
-    rest: I,
-}
-
-impl<'r, I: Iterator<Item = &'r Record<Content>> + Clone> RecordStream<'r> for Stream<I> {
-    fn base(&self) -> Path {
-        self.base
-    }
-
-    fn step(&mut self) -> Option<Record<Option<Value<'r>>>> {
-        let record = self.rest.next()?;
-        let value = match &record.value {
-            Content::Value(value) => Some(value.as_value()),
-            _ => None,
-        };
-        Some(Record {
-            path: record.path,
-            value,
-            time: record.time,
-        })
-    }
-
-    fn look_ahead(&self, look: &mut dyn FnMut(&mut dyn RecordStream<'r>)) {
-        look(&mut self.clone());
+fn value_of(record: &Record<Content>) -> Option<Value<'_>> {
+    match &record.value {
+        Content::Value(value) => Some(value.as_value()),
+        _ => None,
     }
 }

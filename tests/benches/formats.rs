@@ -5,13 +5,14 @@
 
 mod by_hand;
 mod by_serde;
+mod instructions;
 mod turns;
 
 use std::fmt::Debug;
 use std::hint::black_box;
 
 use lwm2m_objects::format::{lwm2m_cbor, senml_cbor, senml_json, tlv};
-use lwm2m_objects::{Interface, Object, Partial, Path};
+use lwm2m_objects::{ContentFormat, Interface, Object, Partial, Path};
 use lwm2m_tests::samples;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -27,6 +28,12 @@ use turns::{Benchmark, Rounds, Table};
 const TIMES: usize = 1000;
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [_, "--repeat", case, times] => return instructions::repeat(case, times.parse().unwrap()),
+        _ if arguments.iter().any(|it| it == "--instructions") => return instructions::print(),
+        _ => {}
+    }
     println!(
         "nanoseconds, and ratios of medians: to code by hand, to serde\n\n\
          {:<32}{:>6} {:>8} {:>6} {:>6} {:>8} {:>6} {:>6} {:>8} {:>6}",
@@ -39,7 +46,7 @@ fn main() {
 type Encode<T> = for<'b> fn(&T, &'b mut [u8]) -> &'b [u8];
 
 /// What one format does with an object, by hand and by this project.
-struct Format<T> {
+pub(crate) struct Format<T> {
     name: &'static str,
     by_hand: Encode<T>,
     encode: Encode<T>,
@@ -48,6 +55,8 @@ struct Format<T> {
     decode: fn(&[u8]) -> T,
     /// As a client takes over what a Server writes: all or nothing.
     write: fn(&mut T, &[u8]),
+    /// The same, without the type of the Object: as a `Tree` does.
+    number: ContentFormat,
 }
 
 /// What serde does with an equal struct.
@@ -57,7 +66,7 @@ struct BySerde<S> {
 }
 
 macro_rules! ours {
-    ($format:ident, $by_hand:expr) => {
+    ($format:ident, $number:expr, $by_hand:expr) => {
         Format {
             name: stringify!($format),
             by_hand: $by_hand,
@@ -74,6 +83,7 @@ macro_rules! ours {
                 let records = $format::decode(path::<T>(), payload);
                 object.replace_by(Interface::Bootstrap, records).unwrap();
             },
+            number: $number,
         }
     };
 }
@@ -98,7 +108,7 @@ where
 }
 
 fn tlv<T: Object + Fill>() -> Format<T> {
-    ours!(tlv, |object, buffer| {
+    ours!(tlv, ContentFormat::TLV, |object, buffer| {
         let mut tlv = Tlv::new(buffer);
         object.put(&mut tlv).unwrap();
         tlv.finish()
@@ -106,7 +116,7 @@ fn tlv<T: Object + Fill>() -> Format<T> {
 }
 
 fn senml_cbor<T: Object + Fill>() -> Format<T> {
-    ours!(senml_cbor, |object, buffer| {
+    ours!(senml_cbor, ContentFormat::SENML_CBOR, |object, buffer| {
         let count = Count::of(object).unwrap();
         let mut cbor = SenmlCbor::new(buffer, T::BASE_NAME, &count).unwrap();
         object.put(&mut cbor).unwrap();
@@ -115,7 +125,7 @@ fn senml_cbor<T: Object + Fill>() -> Format<T> {
 }
 
 fn lwm2m_cbor<T: Object + Fill>() -> Format<T> {
-    ours!(lwm2m_cbor, |object, buffer| {
+    ours!(lwm2m_cbor, ContentFormat::LWM2M_CBOR, |object, buffer| {
         let count = Count::of(object).unwrap();
         let mut cbor = Lwm2mCbor::new(buffer, T::ID, &count).unwrap();
         object.put(&mut cbor).unwrap();
@@ -124,7 +134,7 @@ fn lwm2m_cbor<T: Object + Fill>() -> Format<T> {
 }
 
 fn senml_json<T: Object + Fill>() -> Format<T> {
-    ours!(senml_json, |object, buffer| {
+    ours!(senml_json, ContentFormat::SENML_JSON, |object, buffer| {
         let mut json = SenmlJson::new(buffer, T::JSON_BEGIN);
         object.put(&mut json).unwrap();
         json.finish().unwrap()

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use lwm2m_objects::format::tlv;
 use lwm2m_objects::{
-    DataType, Interface, ObjectDefinition, ObjectInstance, Path, Record, Records, Value,
+    DataType, Interface, ObjectDefinition, ObjectInstance, Path, Reading, Record, Value,
 };
 use lwm2m_tests::samples;
 
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
 }
 
 /// Everything of the object, and where it is.
-fn whole(object: &dyn ObjectInstance) -> (Path, Records<'_>) {
+fn whole(object: &dyn ObjectInstance) -> (Path, Reading<'_>) {
     let path = Path::instance(object.definition().id, 0);
     let records = object.read_by(Interface::Bootstrap, path);
     (path, records.expect("an object reads itself"))

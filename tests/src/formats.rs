@@ -4,14 +4,14 @@ use lwm2m_objects::format::Block;
 use lwm2m_objects::format::{
     cbor, lwm2m_cbor, lwm2m_json, octet_stream, senml_cbor, senml_json, text, tlv,
 };
-use lwm2m_objects::{ContentFormat, Encoded, Error, Path, Record, Records};
+use lwm2m_objects::{ContentFormat, Encoded, Error, Path, Reading, Record};
 
 /// What comes out of a payload.
 pub type Decoded<'p> = Vec<Result<Record<Encoded<'p>>, Error>>;
 
 /// A function that encodes one block.
 pub type EncodeBlock =
-    for<'b> fn(Records<'_>, usize, &'b mut [u8]) -> Result<(&'b [u8], Block), Error>;
+    for<'b> fn(Reading<'_>, usize, &'b mut [u8]) -> Result<(&'b [u8], Block), Error>;
 
 /// A content format, whichever it is.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ pub struct Format {
     /// Its number.
     pub number: ContentFormat,
     /// Its function of that name.
-    pub encode: for<'b> fn(Records<'_>, &'b mut [u8]) -> Result<&'b [u8], Error>,
+    pub encode: for<'b> fn(Reading<'_>, &'b mut [u8]) -> Result<&'b [u8], Error>,
     /// Its function of that name.
     pub encode_block: EncodeBlock,
     /// Its function of that name.

@@ -5,8 +5,8 @@
 use std::fmt::Debug;
 
 use lwm2m_objects::{
-    DataType, Encoded, Interface, Object, ObjectInstance, ObjectLink, Partial, Path, Record,
-    Records, ResourceDefinition, Time, Value,
+    DataType, Encoded, Interface, Object, ObjectInstance, ObjectLink, Partial, Path, Reading,
+    Record, ResourceDefinition, Time, Value,
 };
 
 use crate::Random;
@@ -69,8 +69,8 @@ impl RoundTrips {
 
             let partial = Partial::<T>::from_records(decoded)
                 .unwrap_or_else(|error| panic!("{name}: {error} in {object:?}"));
-            let came: Vec<_> = partial.at(id).collect();
-            assert_eq!(came, records().collect::<Vec<_>>(), "{name}");
+            let came: Vec<_> = partial.at(id).iter().collect();
+            assert_eq!(came, records().iter().collect::<Vec<_>>(), "{name}");
         }
     }
 
@@ -101,7 +101,7 @@ impl RoundTrips {
     }
 }
 
-fn read<'o>(object: &'o dyn ObjectInstance, path: Path) -> Records<'o> {
+fn read<'o>(object: &'o dyn ObjectInstance, path: Path) -> Reading<'o> {
     object.read_by(Interface::Bootstrap, path).unwrap()
 }
 

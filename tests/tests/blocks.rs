@@ -68,7 +68,7 @@ fn no_more_is_kept_than_a_record() {
     let path = Path::instance(12, 0);
     let mut buffer = [0; 4096];
     for format in FOR_INSTANCES.iter().filter(|it| it.name != "lwm2m_json") {
-        let payload = (format.encode)(wlan.at(0), &mut buffer).unwrap();
+        let payload = (format.encode)(wlan.at(0).erased(), &mut buffer).unwrap();
         let expected = whole(format, path, payload);
         let decoded = |size, room| decoded(format.number, path, payload, size, room);
         for size in sizes() {
@@ -84,7 +84,7 @@ fn what_cannot_be_cut_has_to_fit() {
     let device = samples::device();
     let mut buffer = [0; 4096];
     for format in FOR_INSTANCES.iter().filter(|it| it.name == "lwm2m_json") {
-        let payload = (format.encode)(device.at(0), &mut buffer).unwrap();
+        let payload = (format.encode)(device.at(0).erased(), &mut buffer).unwrap();
         let path = Path::instance(3, 0);
         let refused = decoded(format.number, path, payload, 64, payload.len() - 1);
         assert_eq!(refused.unwrap_err().reason(), Reason::RecordTooLarge);
@@ -99,7 +99,7 @@ fn broken_payloads() {
     let mut random = Random::default();
     let mut buffer = [0; 4096];
     for format in FOR_INSTANCES {
-        let payload = (format.encode)(device.at(0), &mut buffer).unwrap();
+        let payload = (format.encode)(device.at(0).erased(), &mut buffer).unwrap();
         let cut = (0..payload.len()).map(|length| payload[..length].to_vec());
         let mutated = (0..payload.len() * 4).map(|index| {
             let mut payload = payload.to_vec();
@@ -175,8 +175,7 @@ fn for_opaque() -> impl Iterator<Item = Format> {
 fn package(format: &Format, bytes: &[u8]) -> Vec<u8> {
     let records = [Record::new(PACKAGE, Value::Opaque(bytes))];
     let mut buffer = vec![0; 2 * bytes.len() + 64];
-    let mut stream = lwm2m_objects::IntoRecords::into_records(records.as_slice());
-    lwm2m_objects::operation::encode(format.number, &mut stream, &mut buffer)
+    lwm2m_objects::operation::encode(format.number, &records.as_slice(), &mut buffer)
         .unwrap()
         .to_vec()
 }

@@ -178,7 +178,7 @@ fn an_executable_resource_holds_no_value() {
         device.read(reboot).unwrap_err().reason(),
         Reason::NotReadable
     );
-    assert!(device.at(0).all(|record| record.path != reboot));
+    assert!(device.at(0).iter().all(|record| record.path != reboot));
 }
 
 #[test]

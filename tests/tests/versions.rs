@@ -169,7 +169,7 @@ mod conversions {
         let part = Partial::<wlan_1_0::WlanConnectivity>::from_records(records).unwrap();
         let part: Partial<wlan_1_1::WlanConnectivity> = part.convert().unwrap();
         assert_eq!(part.object().channel, 11);
-        assert_eq!(part.at(0).count(), 1);
+        assert_eq!(part.at(0).iter().count(), 1);
     }
 }
 

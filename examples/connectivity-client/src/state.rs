@@ -4,8 +4,8 @@
 use lwm2m_objects::format::{ContentFormat, senml_cbor};
 use lwm2m_objects::operation::{Mounted, Operation, Request, Tree};
 use lwm2m_objects::{
-    Device, Error, Interface, Object, ObjectInstance, Operations, Path, Record, RecordStream,
-    ResourceDefinition, Security, Server, Value, Version,
+    Device, Error, Interface, Object, ObjectInstance, Operations, Path, Record, ResourceDefinition,
+    Security, Server, Value, Version,
 };
 
 use crate::objects::Objects;
@@ -37,20 +37,8 @@ fn collect<'a>(
         let Some(instance) = path.object_instance_id().and_then(|id| object.instance(id)) else {
             continue;
         };
-        let mut values = instance.read_by(Interface::Bootstrap, path)?;
-        while let Some(record) = values.step() {
-            let Record {
-                path,
-                value: Some(value),
-                time,
-            } = record
-            else {
-                continue;
-            };
-            if is_kept(instance, path) {
-                records.push(Record { path, value, time });
-            }
-        }
+        let values = instance.read_by(Interface::Bootstrap, path)?;
+        records.extend(values.iter().filter(|value| is_kept(instance, value.path)));
     }
     Ok(())
 }

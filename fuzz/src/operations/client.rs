@@ -141,6 +141,7 @@ fn values_of(instance: &dyn ObjectInstance, path: Path) -> Values {
     let records = instance.read_by(Interface::Bootstrap, path);
     let records = records.expect("an Object Instance");
     records
+        .iter()
         .map(|record| {
             (
                 record.path,

@@ -1,8 +1,8 @@
 //! Expands the derives to implementations.
 //!
-//! An implementation consists of a static table and two matches. Functions of the runtime, compiled once
-//! for all Objects, interpret the table. Each Resource adds one row and one arm per match, which keeps
-//! compile times short.
+//! An implementation is a static table and two generic functions: one visits all fields, one visits the
+//! field of a row. The runtime does the work in visitors. Per Resource there is one row, one statement
+//! and one arm.
 //!
 //! Functions are `#[inline]`, like those of the standard derives: a crate with many Objects leaves code
 //! generation to the crates that use them.
@@ -126,24 +126,7 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
         Some(base) => extended_table(base, fields),
         None => own_table(object),
     };
-    let shared = lookup(
-        quote!(&dyn __lwm2m::Resource),
-        fields
-            .iter()
-            .map(|field| arm(field, &quote!(&), &quote!(as_resource))),
-        object.base.map(
-            |BaseField { ident, ty }| quote!(<#ty as __lwm2m::Object>::resource(&self.#ident, id)),
-        ),
-    );
-    let exclusive = lookup(
-        quote!(&mut dyn __lwm2m::Resource),
-        fields
-            .iter()
-            .map(|field| arm(field, &quote!(&mut), &quote!(as_resource_mut))),
-        object.base.map(|BaseField { ident, ty }| {
-            quote!(<#ty as __lwm2m::Object>::resource_mut(&mut self.#ident, id))
-        }),
-    );
+    let Visits { each, at_row } = visits(object);
     let Table {
         length,
         definition,
@@ -163,13 +146,13 @@ fn object_impl(object: &ObjectStruct<'_>) -> TokenStream {
                 type Presence = __lwm2m::private::Presence<#bytes>;
 
                 #[inline]
-                fn resource(&self, id: __lwm2m::ResourceId) -> ::core::option::Option<&dyn __lwm2m::Resource> {
-                    #shared
+                fn each<'__a, __V: __lwm2m::private::Visit<'__a>>(&'__a self, visit: &mut __V) -> ::core::result::Result<(), __V::Stop> {
+                    #each
                 }
 
                 #[inline]
-                fn resource_mut(&mut self, id: __lwm2m::ResourceId) -> ::core::option::Option<&mut dyn __lwm2m::Resource> {
-                    #exclusive
+                fn at_row<'__a, __V: __lwm2m::private::VisitMut<'__a>>(&'__a mut self, row: usize, visit: __V) -> ::core::option::Option<__V::Output> {
+                    #at_row
                 }
             }
 
@@ -243,33 +226,97 @@ fn extended_table(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Table {
     }
 }
 
-/// Returns the arm that borrows a field as a Resource. User-defined types go through `Field`, with the same
-/// tokens as in their row, so that the compiler reports an unsuitable type once. The other types do not
-/// need it, and the additional step would slow down the compilation of thousands of Resources.
-fn arm(field: &ResourceField<'_>, borrow: &TokenStream, through: &TokenStream) -> TokenStream {
-    let (id, ident, ty) = (Literal::u16_unsuffixed(field.id), field.ident, field.ty);
-    match &field.facts {
-        Some(facts) if !facts.is_user_defined() => quote!(#id => #borrow self.#ident),
-        _ => quote!(#id => <#ty as __lwm2m::private::Field>::#through(#borrow self.#ident)),
+/// The bodies of the two visits.
+struct Visits {
+    each: TokenStream,
+    at_row: TokenStream,
+}
+
+fn visits(object: &ObjectStruct<'_>) -> Visits {
+    match object.base {
+        Some(base) => extended_visits(base, &object.fields),
+        None => own_visits(&object.fields),
     }
 }
 
-/// Returns a match with an arm per field; `base` handles all other IDs.
-fn lookup(
-    target: TokenStream,
-    arms: impl ExactSizeIterator<Item = TokenStream>,
-    base: Option<TokenStream>,
-) -> TokenStream {
-    let others = base.unwrap_or_else(|| quote!(::core::option::Option::None));
-    if arms.len() == 0 {
-        return quote!(let _ = id; #others);
-    }
-    quote! {
-        let found: #target = match id {
-            #(#arms,)*
-            _ => return #others,
+fn own_visits(fields: &[ResourceField<'_>]) -> Visits {
+    let rows: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
+    let each = fields.iter().zip(&rows).map(|(field, row)| {
+        let ident = field.ident;
+        match user_type(field) {
+            Some(ty) => quote!(<#ty as __lwm2m::private::Field>::pass(&self.#ident, #row, visit)?;),
+            None => quote!(visit.field(#row, &self.#ident)?;),
+        }
+    });
+    let each = quote!(#(#each)*);
+    let arms = fields.iter().zip(&rows).map(|(field, row)| {
+        let visited = visit_mut(field, &quote!(#row));
+        quote!(#row => #visited)
+    });
+    if fields.is_empty() {
+        return Visits {
+            each: quote!(let _ = visit; ::core::result::Result::Ok(())),
+            at_row: quote!(let _ = (row, visit); ::core::option::Option::None),
         };
-        ::core::option::Option::Some(found)
+    }
+    Visits {
+        each: quote!(#each ::core::result::Result::Ok(())),
+        at_row: quote! {
+            ::core::option::Option::Some(match row {
+                #(#arms,)*
+                _ => return ::core::option::Option::None,
+            })
+        },
+    }
+}
+
+/// Visits the fields of the base and of the extension in the order of the merged table, whose rows only
+/// the compiler knows.
+fn extended_visits(base: BaseField<'_>, fields: &[ResourceField<'_>]) -> Visits {
+    let BaseField { ident: base, .. } = base;
+    let each = fields.iter().map(|field| {
+        let (id, ident) = (field.id, field.ident);
+        quote!(rows.field(#id, &self.#ident)?;)
+    });
+    let arms = fields.iter().map(|field| {
+        let (id, visited) = (
+            Literal::u16_unsuffixed(field.id),
+            visit_mut(field, &quote!(row)),
+        );
+        quote!(#id => #visited)
+    });
+    Visits {
+        each: quote! {
+            let mut rows = __lwm2m::private::BaseRows::new(&self.#base, visit);
+            #(#each)*
+            rows.finish()
+        },
+        at_row: quote! {
+            let id = <Self as __lwm2m::Object>::DEFINITION.resources.get(row)?.id;
+            ::core::option::Option::Some(match id {
+                #(#arms,)*
+                id => return __lwm2m::private::base_row(&mut self.#base, id, row, visit),
+            })
+        },
+    }
+}
+
+fn visit_mut(field: &ResourceField<'_>, row: &TokenStream) -> TokenStream {
+    let ident = field.ident;
+    match user_type(field) {
+        Some(ty) => {
+            quote!(<#ty as __lwm2m::private::Field>::pass_mut(&mut self.#ident, #row, visit))
+        }
+        None => quote!(visit.field(#row, &mut self.#ident)),
+    }
+}
+
+/// Returns the type of the field, if it is the user's own. The visits name it as its row of the table
+/// does, so the compiler reports a type that cannot hold a Resource once.
+fn user_type<'a>(field: &ResourceField<'a>) -> Option<&'a syn::Type> {
+    match &field.facts {
+        Some(facts) if !facts.is_user_defined() => None,
+        _ => Some(field.ty),
     }
 }
 

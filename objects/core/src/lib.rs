@@ -11,9 +11,9 @@
 //!                definition table: operations, data types, ranges
 //! ```
 //!
-//! Objects and content formats are independent. They exchange a stream of records, each a path and a
-//! value: [`Object::read`] returns [`Records`], which a format encodes. A format decodes a payload to
-//! [`Record`]s, which [`Object::update`] and [`Object::replace`] write. [`Partial::from_records`] reads the
+//! Objects and content formats are independent. A [`Source`], such as the [`Reading`] of an Object, passes
+//! its values to a [`Sink`], which is a content format. A format decodes a payload to [`Record`]s, each a
+//! path and a value, which [`Object::update`] and [`Object::replace`] write. [`Partial::from_records`] reads the
 //! records of a device. Each [`Error`] has a path, a [`Reason`] and a [`ResponseCode`].
 //!
 //! ```
@@ -67,7 +67,8 @@
 //!   implement it, because they may hold secrets.
 //! - `embedded-io`: `format::read_payload` reads a payload from a reader of embedded-io.
 //!
-//! Encoding and decoding never allocate. The crate needs Rust 1.85.
+//! Encoding and decoding never allocate, except to sort paths with the feature `alloc`: those of a Write
+//! that are out of order, and those of a Read-Composite in LwM2M CBOR. The crate needs Rust 1.85.
 //!
 //! [SIZE.md]: https://github.com/lwm2m-codegen/lwm2m-codegen/blob/main/examples/no-std-client/SIZE.md
 
@@ -103,9 +104,9 @@ pub use self::format::ContentFormat;
 #[cfg(any(feature = "lwm2m-json", feature = "senml-json"))]
 pub use self::format::json::JsonString;
 pub use self::object::{
-    Attempt, Execute, Interface, IntoRecords, Object, ObjectDefinition, ObjectInstance,
-    ObjectVersions, Partial, Record, RecordStream, Records, Resource, ResourceDefinition,
-    ResourcePath, convert, convert_with,
+    Attempt, Execute, Interface, Object, ObjectDefinition, ObjectInstance, ObjectVersions, Part,
+    Partial, Place, Reading, ReadingIter, Record, RecordList, Resource, ResourceDefinition,
+    ResourcePath, Sink, Source, convert, convert_with,
 };
 pub use self::operation::registered_version;
 pub use self::path::{ParsePathError, Path};

@@ -146,6 +146,18 @@ impl Path {
         Some(Self::from_parts(levels, depth))
     }
 
+    /// Returns the path of the Object Instance.
+    #[inline]
+    pub(crate) const fn to_instance(self) -> Option<Self> {
+        if self.depth() < 2 {
+            return None;
+        }
+        Some(Self {
+            levels: self.levels & 0xffff_ffff_0000_0000,
+            depth: Depth::ObjectInstance,
+        })
+    }
+
     /// Returns whether the path is equal to or below `ancestor`.
     #[must_use]
     #[inline]

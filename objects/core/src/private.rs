@@ -3,7 +3,10 @@
 use lwm2m_model::{Multiplicity, Operations, Range, ResourceId};
 
 use crate::object::ResourceDefinition;
-pub use crate::object::{Field, FromRecords, Presence, PresenceSet, assert_versions, debug_object};
+pub use crate::object::{
+    BaseRows, Field, FromRecords, Presence, PresenceSet, Visit, VisitMut, assert_versions,
+    base_row, debug_object,
+};
 
 /// Gives the row of a field type, [`Field::ROW`], the ID, the name and the operations of a Resource.
 #[must_use]

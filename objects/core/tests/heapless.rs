@@ -7,9 +7,10 @@
 use lwm2m_core::format::{ContentFormat, cbor, lwm2m_json, senml_json, text, tlv};
 use lwm2m_core::heapless::{CoreLink, Instances, MultipleInstances, String, Vec};
 use lwm2m_core::operation::{Operation, Request, Tree};
+use lwm2m_core::private::{Visit, VisitMut};
 use lwm2m_core::{
     Encoded, Error, Interface, Multiplicity, Object, ObjectDefinition, Operations, Partial, Path,
-    Reason, Record, Resource, ResourceDefinition, ResourceId, ResponseCode, Value, Version,
+    Reason, Record, ResourceDefinition, ResponseCode, Value, Version,
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,22 +45,20 @@ impl Object for Node {
     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
     type Presence = lwm2m_core::private::Presence<1>;
 
-    fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-        Some(match id {
-            0 => &self.name,
-            1 => &self.key,
-            2 => &self.links,
-            3 => &self.list,
-            _ => return None,
-        })
+    fn each<'a, V: Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+        visit.field(0, &self.name)?;
+        visit.field(1, &self.key)?;
+        visit.field(2, &self.links)?;
+        visit.field(3, &self.list)?;
+        Ok(())
     }
 
-    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-        Some(match id {
-            0 => &mut self.name,
-            1 => &mut self.key,
-            2 => &mut self.links,
-            3 => &mut self.list,
+    fn at_row<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+        Some(match row {
+            0 => visit.field(0, &mut self.name),
+            1 => visit.field(1, &mut self.key),
+            2 => visit.field(2, &mut self.links),
+            3 => visit.field(3, &mut self.list),
             _ => return None,
         })
     }

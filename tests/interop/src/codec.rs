@@ -123,6 +123,7 @@ fn tame(object: &mut dyn ObjectInstance, id: u16) {
     let times: Vec<(Path, i64)> = object
         .read_by(Interface::Bootstrap, path)
         .unwrap()
+        .iter()
         .filter_map(|record| match record.value {
             Value::Time(time) => Some((record.path, time.seconds().clamp(-LATEST, LATEST))),
             _ => None,

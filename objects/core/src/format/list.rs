@@ -19,7 +19,7 @@ use crate::format::text;
 #[cfg(feature = "tlv")]
 use crate::format::tlv;
 use crate::format::{ContentFormat, Output, octet_stream};
-use crate::object::{Record, RecordStream};
+use crate::object::{Record, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Encoded;
@@ -155,12 +155,12 @@ macro_rules! formats {
         /// [`Reason::NotAcceptable`] if the format is not supported, and the errors of the format.
         pub(crate) fn write<'b>(
             format: ContentFormat,
-            records: &mut dyn RecordStream<'_>,
+            source: &dyn Source,
             output: Output<'b>,
         ) -> Result<Output<'b>, Error> {
             match format {
-                $($(#[$cfg])* ContentFormat::$format => $module::write(records, output),)+
-                _ => Err(Reason::NotAcceptable.at(records.base())),
+                $($(#[$cfg])* ContentFormat::$format => $module::write(&source, output),)+
+                _ => Err(Reason::NotAcceptable.at(source.base())),
             }
         }
 

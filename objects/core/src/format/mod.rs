@@ -13,6 +13,8 @@ mod content_format;
 pub(crate) mod json;
 pub mod link;
 pub(crate) mod list;
+#[cfg(any(feature = "lwm2m-json", feature = "senml-json", feature = "senml-cbor"))]
+mod location;
 #[cfg(feature = "lwm2m-cbor")]
 pub mod lwm2m_cbor;
 #[cfg(feature = "lwm2m-json")]

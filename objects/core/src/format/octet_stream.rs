@@ -12,10 +12,10 @@
 
 use core::iter;
 
-use super::only::only_value;
+use super::only::{WriteValue, write_only};
 use super::{Block, Output};
 use crate::error::Error;
-use crate::object::{IntoRecords, Record, RecordStream};
+use crate::object::{Record, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
@@ -26,11 +26,9 @@ use crate::value::{Encoded, Value};
 ///
 /// [`Reason::NotRepresentable`] if there is not exactly one value, or if it is not Opaque;
 /// [`Reason::BufferTooSmall`].
-pub fn encode<'b, 'r>(
-    records: impl IntoRecords<'r>,
-    buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
-    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
+#[inline]
+pub fn encode(source: impl Source, buffer: &mut [u8]) -> Result<&[u8], Error> {
+    write(&source, Output::whole(buffer)).map(Output::into_payload)
 }
 
 /// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
@@ -39,27 +37,31 @@ pub fn encode<'b, 'r>(
 ///
 /// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
-pub fn encode_block<'b, 'r>(
-    records: impl IntoRecords<'r>,
+pub fn encode_block(
+    source: impl Source,
     offset: usize,
-    buffer: &'b mut [u8],
-) -> Result<(&'b [u8], Block), Error> {
-    let mut records = records.into_records();
-    let base = records.base();
-    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+    buffer: &mut [u8],
+) -> Result<(&[u8], Block), Error> {
+    let source: &dyn Source = &source;
+    write(&source, Output::block(offset, buffer))?.into_block(source.base())
 }
 
-pub(crate) fn write<'b>(
-    records: &mut dyn RecordStream<'_>,
-    mut output: Output<'b>,
-) -> Result<Output<'b>, Error> {
-    let Record { path, value, .. } = only_value(records)?;
-    let Value::Opaque(bytes) = value else {
-        return Err(Reason::NotRepresentable.at(path));
-    };
-    let pushed = output.push_bytes(bytes);
-    pushed.map_err(|reason| reason.at(path))?;
-    Ok(output)
+#[inline]
+pub(crate) fn write<'b>(source: &impl Source, output: Output<'b>) -> Result<Output<'b>, Error> {
+    write_only(source, output, Bytes)
+}
+
+struct Bytes;
+
+impl WriteValue for Bytes {
+    const HAS_TIME: bool = true;
+
+    fn write(value: Value<'_>, output: &mut Output<'_>) -> Result<(), Reason> {
+        match value {
+            Value::Opaque(bytes) => output.push_bytes(bytes),
+            _ => Err(Reason::NotRepresentable),
+        }
+    }
 }
 
 /// The record of a payload.

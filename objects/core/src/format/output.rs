@@ -127,6 +127,20 @@ impl<'b> Output<'b> {
         Ok(())
     }
 
+    /// Appends up to eight bytes; the first is the lowest.
+    #[inline]
+    pub(super) fn push_packed(&mut self, bytes: u64, count: usize) -> Result<(), Reason> {
+        let bytes = bytes.to_le_bytes();
+        let rest = self.whole.get_mut(self.length..);
+        let Some(place) = rest.and_then(|rest| rest.first_chunk_mut()) else {
+            return self.push_bytes(bytes.get(..count).unwrap_or_default());
+        };
+        // The bytes behind are overwritten later.
+        *place = bytes;
+        self.length += count;
+        Ok(())
+    }
+
     pub(super) fn push_str(&mut self, piece: &str) -> Result<(), Reason> {
         self.push_bytes(piece.as_bytes())
     }
@@ -182,7 +196,7 @@ impl<'b> Output<'b> {
         let tail = self.length.saturating_sub(start + old);
         let length = start + new.len() + tail;
         if let Kept::Whole = self.kept {
-            let place = self.whole.get_mut(start..length);
+            let place = self.whole.get_mut(start..length.max(self.length));
             let place = place.ok_or(Reason::BufferTooSmall)?;
             if old != new.len() {
                 shift(place, old, new.len(), tail);

@@ -54,6 +54,15 @@ impl<const N: usize> ShortText<N> {
         Some(text)
     }
 
+    /// Appends a slash to a text that is not empty.
+    pub(super) fn with_slash(mut self) -> Option<Self> {
+        if !self.is_empty() {
+            self.push(b"/")?;
+        }
+        Some(self)
+    }
+
+    #[inline]
     pub(super) fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }

@@ -12,11 +12,11 @@
 
 use core::iter;
 
-use super::only::only_value;
+use super::only::{WriteValue, write_only};
 use super::short_text::link_text;
 use super::{Block, Output};
 use crate::error::Error;
-use crate::object::{IntoRecords, Record, RecordStream};
+use crate::object::{Record, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::text::base64::Alphabet;
@@ -31,11 +31,9 @@ use crate::value::{Encoded, Value};
 ///
 /// [`Reason::NotRepresentable`] if there is not exactly one value, or if it is infinite or NaN;
 /// [`Reason::BufferTooSmall`].
-pub fn encode<'b, 'r>(
-    records: impl IntoRecords<'r>,
-    buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
-    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
+#[inline]
+pub fn encode(source: impl Source, buffer: &mut [u8]) -> Result<&[u8], Error> {
+    write(&source, Output::whole(buffer)).map(Output::into_payload)
 }
 
 /// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
@@ -44,42 +42,43 @@ pub fn encode<'b, 'r>(
 ///
 /// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
-pub fn encode_block<'b, 'r>(
-    records: impl IntoRecords<'r>,
+pub fn encode_block(
+    source: impl Source,
     offset: usize,
-    buffer: &'b mut [u8],
-) -> Result<(&'b [u8], Block), Error> {
-    let mut records = records.into_records();
-    let base = records.base();
-    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+    buffer: &mut [u8],
+) -> Result<(&[u8], Block), Error> {
+    let source: &dyn Source = &source;
+    write(&source, Output::block(offset, buffer))?.into_block(source.base())
 }
 
-pub(crate) fn write<'b>(
-    records: &mut dyn RecordStream<'_>,
-    output: Output<'b>,
-) -> Result<Output<'b>, Error> {
-    let Record { path, value, .. } = only_value(records)?;
-    write_value(value, output).map_err(|reason| reason.at(path))
+#[inline]
+pub(crate) fn write<'b>(source: &impl Source, output: Output<'b>) -> Result<Output<'b>, Error> {
+    write_only(source, output, Text)
 }
 
-fn write_value<'b>(value: Value<'_>, mut text: Output<'b>) -> Result<Output<'b>, Reason> {
-    match value {
-        Value::String(string) | Value::CoreLink(string) => text.push_str(string)?,
-        Value::Integer(number) => text.push_decimal(&Decimal::signed(number))?,
-        Value::Unsigned(number) => text.push_decimal(&Decimal::unsigned(number))?,
-        Value::Float(number) if number.is_finite() => {
-            ShortestDecimal::of(number).plain(&mut |piece| text.push_bytes(piece))?;
-        }
-        Value::Float(_) => return Err(Reason::NotRepresentable),
-        Value::Boolean(boolean) => text.push_str(if boolean { "1" } else { "0" })?,
-        Value::Opaque(bytes) => text.push_base64(Alphabet::Standard, bytes)?,
-        Value::Time(time) => text.push_decimal(&Decimal::signed(time.seconds()))?,
-        Value::ObjectLink(link) => {
-            let link = link_text(link).ok_or(Reason::NotRepresentable)?;
-            text.push_bytes(link.as_bytes())?;
+struct Text;
+
+impl WriteValue for Text {
+    const HAS_TIME: bool = true;
+
+    fn write(value: Value<'_>, text: &mut Output<'_>) -> Result<(), Reason> {
+        match value {
+            Value::String(string) | Value::CoreLink(string) => text.push_str(string),
+            Value::Integer(number) => text.push_decimal(&Decimal::signed(number)),
+            Value::Unsigned(number) => text.push_decimal(&Decimal::unsigned(number)),
+            Value::Float(number) if number.is_finite() => {
+                ShortestDecimal::of(number).plain(&mut |piece| text.push_bytes(piece))
+            }
+            Value::Float(_) => Err(Reason::NotRepresentable),
+            Value::Boolean(boolean) => text.push_str(if boolean { "1" } else { "0" }),
+            Value::Opaque(bytes) => text.push_base64(Alphabet::Standard, bytes),
+            Value::Time(time) => text.push_decimal(&Decimal::signed(time.seconds())),
+            Value::ObjectLink(link) => {
+                let link = link_text(link).ok_or(Reason::NotRepresentable)?;
+                text.push_bytes(link.as_bytes())
+            }
         }
     }
-    Ok(text)
 }
 
 /// The record of a payload.

@@ -42,23 +42,20 @@ fn debug_rows(
     let mut fields = f.debug_struct(name);
     for (row, definition) in object.definition().resources.iter().enumerate() {
         if present.is_none_or(|present| presence::contains(present, row)) {
-            debug_row(object, definition, &mut fields);
+            debug_row(object.row_field(row), definition, &mut fields);
         }
     }
     fields.finish()
 }
 
 fn debug_row(
-    object: &dyn ObjectInstance,
+    field: Option<&dyn Resource>,
     definition: &ResourceDefinition,
     fields: &mut fmt::DebugStruct<'_, '_>,
 ) {
-    let Some(field) = object.resource(definition.id) else {
+    let Some(field) = field.filter(|field| field.entry(0).is_some()) else {
         return;
     };
-    if field.entry(0).is_none() {
-        return;
-    }
     if is_secret(definition.operations) {
         fields.field(definition.name, &format_args!("<redacted>"));
     } else {

@@ -4,8 +4,10 @@ use lwm2m_model::{DataType, Multiplicity, Range, ResourceInstanceId};
 #[cfg(feature = "serde")]
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::error::Error;
+use crate::object::emit::Row;
 use crate::object::field::Field;
-use crate::object::{Attempt, Resource};
+use crate::object::{Attempt, Resource, Sink};
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
 
@@ -27,6 +29,16 @@ impl Field for Execute {
     #[inline]
     fn as_resource_mut(&mut self) -> &mut dyn Resource {
         self
+    }
+
+    #[inline]
+    fn emit<S: Sink>(&self, _: &Row, _: &mut S) -> Result<(), Error> {
+        Ok(())
+    }
+
+    #[inline]
+    fn count(&self, _: &Row) -> Option<usize> {
+        None
     }
 }
 

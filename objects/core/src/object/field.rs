@@ -2,9 +2,33 @@
 
 use lwm2m_model::{DataType, Multiplicity, Operations, Range, ResourceId, ResourceInstanceId};
 
-use crate::object::{Attempt, Resource, ResourceDefinition};
+use crate::error::Error;
+use crate::object::emit::{Row, emit_single};
+use crate::object::{Attempt, Resource, ResourceDefinition, Sink};
 use crate::reason::Reason;
 use crate::value::{Data, Encoded, Value};
+
+/// Visits the fields of an Object, each with its row of the definition table.
+pub trait Visit<'a> {
+    /// What ends the visit early.
+    type Stop;
+
+    /// Visits a field.
+    ///
+    /// # Errors
+    ///
+    /// Ends the visit.
+    fn field<F: Field>(&mut self, row: usize, field: &'a F) -> Result<(), Self::Stop>;
+}
+
+/// Visits one field of an Object, to change it.
+pub trait VisitMut<'a> {
+    /// The result.
+    type Output;
+
+    /// Visits the field of a row.
+    fn field<F: Field>(self, row: usize, field: &'a mut F) -> Self::Output;
+}
 
 /// The type of a field: describes its Resource and converts the field to a [`Resource`].
 ///
@@ -36,6 +60,33 @@ pub trait Field: Sized {
 
     /// Returns the field without its Rust type, to change it.
     fn as_resource_mut(&mut self) -> &mut dyn Resource;
+
+    /// Passes the values to a sink.
+    ///
+    /// # Errors
+    ///
+    /// Those of the sink.
+    fn emit<S: Sink>(&self, row: &Row, sink: &mut S) -> Result<(), Error>;
+
+    /// Returns the number of values that [`emit`](Self::emit) passes, or `None` if it does not visit the
+    /// Resource.
+    fn count(&self, row: &Row) -> Option<usize>;
+
+    /// Passes the field to a visitor.
+    ///
+    /// # Errors
+    ///
+    /// Ends the visit.
+    #[inline]
+    fn pass<'a, V: Visit<'a>>(&'a self, row: usize, visit: &mut V) -> Result<(), V::Stop> {
+        visit.field(row, self)
+    }
+
+    /// Passes the field to a visitor, to change it.
+    #[inline]
+    fn pass_mut<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> V::Output {
+        visit.field(row, self)
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -53,6 +104,16 @@ impl<T: Data> Field for T {
     #[inline]
     fn as_resource_mut(&mut self) -> &mut dyn Resource {
         self
+    }
+
+    #[inline]
+    fn emit<S: Sink>(&self, row: &Row, sink: &mut S) -> Result<(), Error> {
+        emit_single(self.value(), row, sink)
+    }
+
+    #[inline]
+    fn count(&self, row: &Row) -> Option<usize> {
+        row.typed(self.value()).map(|_| 1)
     }
 }
 
@@ -92,6 +153,19 @@ impl<T: Data> Field for Option<T> {
     #[inline]
     fn as_resource_mut(&mut self) -> &mut dyn Resource {
         self
+    }
+
+    #[inline]
+    fn emit<S: Sink>(&self, row: &Row, sink: &mut S) -> Result<(), Error> {
+        match self {
+            Some(data) => data.emit(row, sink),
+            None => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn count(&self, row: &Row) -> Option<usize> {
+        self.as_ref()?.count(row)
     }
 }
 

@@ -13,25 +13,22 @@ pub trait ObjectInstance {
     /// Returns the definition of the Object.
     fn definition(&self) -> &'static ObjectDefinition;
 
-    /// Implements `resource` of `dyn ObjectInstance`. The name differs from
-    /// [`Object::resource`](crate::Object::resource), because every Object has both traits.
-    fn dyn_resource(&self, id: ResourceId) -> Option<&dyn Resource>;
+    /// Returns the field of a row of the definition table.
+    fn row_field(&self, row: usize) -> Option<&dyn Resource>;
 
-    /// Implements `resource_mut` of `dyn ObjectInstance`.
-    fn dyn_resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource>;
+    /// Returns the field of a row of the definition table, to change it.
+    fn row_field_mut(&mut self, row: usize) -> Option<&mut dyn Resource>;
 }
 
 impl dyn ObjectInstance + '_ {
     /// Returns the field that holds a Resource, or `None` if the definition has no such Resource.
-    #[inline]
     #[must_use]
     pub fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-        self.dyn_resource(id)
+        self.row_field(self.definition().row(id)?)
     }
 
     /// Returns the field that holds a Resource, to change it.
-    #[inline]
     pub fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-        self.dyn_resource_mut(id)
+        self.row_field_mut(self.definition().row(id)?)
     }
 }

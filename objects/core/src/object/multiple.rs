@@ -2,7 +2,9 @@
 
 use lwm2m_model::{DataType, Multiplicity, Range, ResourceInstanceId};
 
-use crate::object::{Attempt, Field, Resource};
+use crate::error::Error;
+use crate::object::emit::{Row, count_multiple, emit_multiple};
+use crate::object::{Attempt, Field, Resource, Sink};
 use crate::reason::Reason;
 #[cfg(feature = "alloc")]
 use crate::value::Instances;
@@ -45,6 +47,17 @@ impl<T: Data> Field for Instances<T> {
     #[inline]
     fn as_resource_mut(&mut self) -> &mut dyn Resource {
         self
+    }
+
+    #[inline]
+    fn emit<S: Sink>(&self, row: &Row, sink: &mut S) -> Result<(), Error> {
+        let values = || self.iter().map(|(id, data)| (id, data.value()));
+        emit_multiple(values(), count_multiple(values(), row), self, row, sink)
+    }
+
+    #[inline]
+    fn count(&self, row: &Row) -> Option<usize> {
+        count_multiple(self.iter().map(|(id, data)| (id, data.value())), row)
     }
 }
 
@@ -93,6 +106,17 @@ impl<T: Data, const N: usize> Field for bounded::Instances<T, N> {
     #[inline]
     fn as_resource_mut(&mut self) -> &mut dyn Resource {
         self
+    }
+
+    #[inline]
+    fn emit<S: Sink>(&self, row: &Row, sink: &mut S) -> Result<(), Error> {
+        let values = || self.iter().map(|(id, data)| (id, data.value()));
+        emit_multiple(values(), count_multiple(values(), row), self, row, sink)
+    }
+
+    #[inline]
+    fn count(&self, row: &Row) -> Option<usize> {
+        count_multiple(self.iter().map(|(id, data)| (id, data.value())), row)
     }
 }
 

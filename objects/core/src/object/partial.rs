@@ -6,8 +6,9 @@ use lwm2m_model::{ObjectInstanceId, Range, ResourceId};
 
 use crate::error::Error;
 use crate::object::debug::debug_present;
+use crate::object::reading::Scope;
 use crate::object::{
-    Attempt, IntoRecords, Object, ObjectInstance, Record, Records, ResourceDefinition, presence,
+    Attempt, Object, ObjectInstance, Reading, Record, ResourceDefinition, Sink, Source, presence,
 };
 use crate::path::Path;
 use crate::reason::Reason;
@@ -82,8 +83,9 @@ impl<T: Object> Partial<T> {
 
     /// Returns the Resources that are present, with the paths of the Object Instance `instance`.
     #[must_use]
-    pub fn at(&self, instance: ObjectInstanceId) -> Records<'_> {
-        Records::present(&self.object, instance, self.present.as_ref())
+    pub fn at(&self, instance: ObjectInstanceId) -> Reading<'_, T> {
+        let scope = Scope::present(T::DEFINITION.id, instance, self.present.as_ref());
+        Reading::new(&self.object, scope)
     }
 
     /// Returns the first Mandatory Resource that a Server may read and that is not present.
@@ -237,7 +239,7 @@ impl<T: Object + Clone> Clone for Partial<T> {
 /// Compares the Resources and their values. The Object Instance ID does not matter.
 impl<T: Object> PartialEq for Partial<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.present == other.present && self.at(0).eq(other.at(0))
+        self.present == other.present && self.at(0).iter().eq(other.at(0))
     }
 }
 
@@ -248,11 +250,23 @@ impl<T: Object> fmt::Debug for Partial<T> {
     }
 }
 
-/// Returns the records with the Object Instance ID of the records it was read from, or 0.
-impl<'a, T: Object> IntoRecords<'a> for &'a Partial<T> {
-    type Records = Records<'a>;
+/// The Resources that are present, with the Object Instance ID of the records that it was read from, or 0.
+impl<T: Object> Source for &Partial<T> {
+    fn base(&self) -> Path {
+        self.at(self.instance).base()
+    }
 
-    fn into_records(self) -> Records<'a> {
-        self.at(self.instance)
+    #[inline]
+    fn count(&self) -> usize {
+        self.at(self.instance).count()
+    }
+
+    fn visit_dyn(&self, sink: &mut dyn Sink) -> Result<(), Error> {
+        self.at(self.instance).visit_dyn(sink)
+    }
+
+    #[inline]
+    fn visit<S: Sink>(&self, sink: &mut S) -> Result<(), Error> {
+        self.at(self.instance).visit(sink)
     }
 }

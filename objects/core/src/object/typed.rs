@@ -3,9 +3,10 @@
 use lwm2m_model::{ObjectInstanceId, ResourceId};
 
 use crate::error::Error;
+use crate::object::field::{Field, Visit, VisitMut};
+use crate::object::reading::Scope;
 use crate::object::{
-    Interface, IntoRecords, ObjectDefinition, ObjectInstance, PresenceSet, Record, Records,
-    Resource,
+    Interface, ObjectDefinition, ObjectInstance, PresenceSet, Reading, Record, Resource,
 };
 use crate::path::Path;
 use crate::value::Encoded;
@@ -32,11 +33,16 @@ use crate::value::Encoded;
 /// #     impl Object for SoilProbe {
 /// #         const DEFINITION: &'static ObjectDefinition = &DEFINITION;
 /// #         type Presence = private::Presence<1>;
-/// #         fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-/// #             match id { 0 => Some(&self.moisture), 1 => Some(&self.depth), _ => None }
+/// #         fn each<'a, V: private::Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+/// #             visit.field(0, &self.moisture)?;
+/// #             visit.field(1, &self.depth)
 /// #         }
-/// #         fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-/// #             match id { 0 => Some(&mut self.moisture), 1 => Some(&mut self.depth), _ => None }
+/// #         fn at_row<'a, V: private::VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+/// #             match row {
+/// #                 0 => Some(visit.field(0, &mut self.moisture)),
+/// #                 1 => Some(visit.field(1, &mut self.depth)),
+/// #                 _ => None,
+/// #             }
 /// #         }
 /// #     }
 /// # }
@@ -67,15 +73,33 @@ pub trait Object: Sized {
     /// A set with one bit for each Resource of the definition.
     type Presence: PresenceSet;
 
+    /// Visits the fields in the order of the definition table.
+    ///
+    /// # Errors
+    ///
+    /// Those of the visitor.
+    fn each<'a, V: Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop>;
+
+    /// Visits the field of a row of the definition table, to change it.
+    fn at_row<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output>;
+
     /// Returns the field that holds a Resource, or `None` if the definition has no such Resource.
-    fn resource(&self, id: ResourceId) -> Option<&dyn Resource>;
+    fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
+        dynamic(self).resource(id)
+    }
 
     /// Returns the field that holds a Resource, to change it.
-    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource>;
+    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
+        dynamic_mut(self).resource_mut(id)
+    }
 
     /// Returns the values that a Server may read, with the paths of the Object Instance `instance`.
-    fn at(&self, instance: ObjectInstanceId) -> Records<'_> {
-        dynamic(self).at(instance)
+    fn at(&self, instance: ObjectInstanceId) -> Reading<'_, Self> {
+        let interface = Interface::DeviceManagement;
+        Reading::new(
+            self,
+            Scope::readable(Self::DEFINITION.id, instance, interface),
+        )
     }
 
     /// Reads the Object Instance, a Resource or a Resource Instance: `LwM2M Core TS 1.2, 6.3.1`.
@@ -83,8 +107,8 @@ pub trait Object: Sized {
     /// # Errors
     ///
     /// See [`read_by`](Self::read_by).
-    fn read(&self, path: Path) -> Result<Records<'_>, Error> {
-        dynamic(self).read_by(Interface::DeviceManagement, path)
+    fn read(&self, path: Path) -> Result<Reading<'_, Self>, Error> {
+        self.read_by(Interface::DeviceManagement, path)
     }
 
     /// Writes one value to a Single Resource or a Resource Instance: `LwM2M Core TS 1.2, 6.3.3`.
@@ -136,8 +160,9 @@ pub trait Object: Sized {
     /// - [`Reason::NotReadable`](crate::Reason::NotReadable) if the interface may not read the Resource.
     /// - [`Reason::InstanceExpected`](crate::Reason::InstanceExpected) if the path ends above the Object
     ///   Instance.
-    fn read_by(&self, interface: Interface, path: Path) -> Result<Records<'_>, Error> {
-        dynamic(self).read_by(interface, path)
+    fn read_by(&self, interface: Interface, path: Path) -> Result<Reading<'_, Self>, Error> {
+        let reading = dynamic(self).read_by(interface, path)?;
+        Ok(Reading::new(self, reading.scope))
     }
 
     /// Like [`write`](Self::write), through the given interface.
@@ -219,21 +244,39 @@ impl<T: Object> ObjectInstance for T {
         T::DEFINITION
     }
 
-    fn dyn_resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-        self.resource(id)
+    fn row_field(&self, row: usize) -> Option<&dyn Resource> {
+        self.each(&mut FieldAt(row)).err()
     }
 
-    fn dyn_resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-        self.resource_mut(id)
+    fn row_field_mut(&mut self, row: usize) -> Option<&mut dyn Resource> {
+        self.at_row(row, AsResource)
     }
 }
 
-/// Returns the records with the paths of Object Instance 0. Formats with relative paths, such as TLV, do
-/// not encode this ID.
-impl<'a, T: Object> IntoRecords<'a> for &'a T {
-    type Records = Records<'a>;
+/// Finds the field of a row.
+struct FieldAt(usize);
 
-    fn into_records(self) -> Records<'a> {
-        self.at(0)
+impl<'a> Visit<'a> for FieldAt {
+    type Stop = &'a dyn Resource;
+
+    #[inline]
+    fn field<F: Field>(&mut self, row: usize, field: &'a F) -> Result<(), &'a dyn Resource> {
+        if row == self.0 {
+            Err(field.as_resource())
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Removes the type of a field.
+struct AsResource;
+
+impl<'a> VisitMut<'a> for AsResource {
+    type Output = &'a mut dyn Resource;
+
+    #[inline]
+    fn field<F: Field>(self, _: usize, field: &'a mut F) -> &'a mut dyn Resource {
+        field.as_resource_mut()
     }
 }

@@ -1,11 +1,12 @@
 //! Reads and writes the fields of an Object Instance by path, according to its definition table.
 
-use lwm2m_model::{ObjectInstanceId, ResourceId};
+use lwm2m_model::ObjectInstanceId;
 
 use crate::error::Error;
+use crate::object::reading::Scope;
 use crate::object::replay::{self, Replay, Rewind};
 use crate::object::{
-    Attempt, Interface, ObjectInstance, Record, RecordStream, Records, ResourceDefinition, capacity,
+    Attempt, Interface, ObjectInstance, Reading, Record, ResourceDefinition, capacity,
 };
 use crate::path::Path;
 use crate::reason::Reason;
@@ -15,8 +16,12 @@ use crate::value::Encoded;
 impl dyn ObjectInstance + '_ {
     /// Returns the values that a Server may read, with the paths of the Object Instance `instance`.
     #[must_use]
-    pub fn at(&self, instance: ObjectInstanceId) -> Records<'_> {
-        Records::readable(self, instance, Interface::DeviceManagement)
+    pub fn at(&self, instance: ObjectInstanceId) -> Reading<'_> {
+        let interface = Interface::DeviceManagement;
+        Reading::new(
+            self,
+            Scope::readable(self.definition().id, instance, interface),
+        )
     }
 
     /// See [`Object::read_by`](crate::Object::read_by).
@@ -24,44 +29,8 @@ impl dyn ObjectInstance + '_ {
     /// # Errors
     ///
     /// See there.
-    pub fn read_by(&self, interface: Interface, path: Path) -> Result<Records<'_>, Error> {
-        let definition = self.definition();
-        if path.object_id().is_some_and(|id| id != definition.id) {
-            return Err(Reason::NotFound.at(path));
-        }
-        let instance = path
-            .object_instance_id()
-            .ok_or(Reason::InstanceExpected.at(path))?;
-        let records = Records::readable(self, instance, interface);
-        match path.resource_id() {
-            None => Ok(records),
-            Some(resource) => self.read_resource(interface, records, path, resource),
-        }
-    }
-
-    fn read_resource<'a>(
-        &'a self,
-        interface: Interface,
-        records: Records<'a>,
-        path: Path,
-        resource: ResourceId,
-    ) -> Result<Records<'a>, Error> {
-        let row = self
-            .definition()
-            .row(resource)
-            .ok_or(Reason::NotFound.at(path))?;
-        let definition = self
-            .definition()
-            .resource(resource)
-            .ok_or(Reason::NotFound.at(path))?;
-        if !interface.may_read(definition.operations) {
-            return Err(Reason::NotReadable.at(path));
-        }
-        let records = records.below(path, row);
-        if records.clone().step().is_none() {
-            return Err(Reason::NotFound.at(path));
-        }
-        Ok(records)
+    pub fn read_by(&self, interface: Interface, path: Path) -> Result<Reading<'_>, Error> {
+        Reading::of(self, interface, path)
     }
 
     /// See [`Object::write_by`](crate::Object::write_by).

@@ -28,11 +28,11 @@ impl Tree<'_, '_> {
     /// # impl Object for Note {
     /// #     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
     /// #     type Presence = private::Presence<1>;
-    /// #     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-    /// #         (id == 0).then_some(&self.text as _)
+    /// #     fn each<'a, V: private::Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+    /// #         visit.field(0, &self.text)
     /// #     }
-    /// #     fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-    /// #         (id == 0).then_some(&mut self.text as _)
+    /// #     fn at_row<'a, V: private::VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+    /// #         (row == 0).then(|| visit.field(0, &mut self.text))
     /// #     }
     /// # }
     ///

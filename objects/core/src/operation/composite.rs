@@ -1,9 +1,9 @@
 //! Read-Composite, `LwM2M Core TS 1.2, 6.3.8`, and Write-Composite, `6.3.9`.
 
 use super::mounted::ask_hooks;
-#[cfg(feature = "lwm2m-cbor")]
+#[cfg(all(feature = "lwm2m-cbor", not(feature = "alloc")))]
 use super::ordered_paths::OrderedPaths;
-use super::path_records::PathRecords;
+use super::path_reading::PathReading;
 use super::tree::instance_mut;
 use super::{Operation, Payload, Request, Response, Tree, payload};
 use crate::error::Error;
@@ -71,10 +71,31 @@ impl Tree<'_, '_> {
                 object.refresh(path);
             }
         }
-        #[cfg(feature = "lwm2m-cbor")]
+        #[cfg(all(feature = "lwm2m-cbor", feature = "alloc"))]
+        if format == ContentFormat::LWM2M_CBOR {
+            return self.read_in_order(base, paths, output);
+        }
+        #[cfg(all(feature = "lwm2m-cbor", not(feature = "alloc")))]
         let paths = OrderedPaths::new(format, paths);
-        let mut records = PathRecords::new(self.objects, self.guard(), base, paths);
-        list::write(format, &mut records, output)
+        let reading = PathReading::new(self.objects, self.guard(), base, paths);
+        list::write(format, &reading, output)
+    }
+
+    /// Reads the paths in ascending order: a map of LwM2M CBOR has one entry for each key.
+    #[cfg(all(feature = "lwm2m-cbor", feature = "alloc"))]
+    fn read_in_order<'b>(
+        &self,
+        base: Path,
+        paths: impl Iterator<Item = Path>,
+        output: Output<'b>,
+    ) -> Result<Output<'b>, Error> {
+        let mut sorted: alloc::vec::Vec<Path> = paths.collect();
+        sorted.sort_unstable();
+        // Without those below others.
+        sorted.dedup_by(|path, above| path.starts_with(*above));
+        let paths = sorted.iter().copied();
+        let reading = PathReading::new(self.objects, self.guard(), base, paths);
+        list::write(ContentFormat::LWM2M_CBOR, &reading, output)
     }
 
     /// Writes Resources and Resource Instances of several Object Instances. Changes nothing if it fails.

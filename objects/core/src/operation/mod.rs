@@ -42,11 +42,16 @@
 //! #     impl Object for SoilProbe {
 //! #         const DEFINITION: &'static ObjectDefinition = &DEFINITION;
 //! #         type Presence = private::Presence<1>;
-//! #         fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-//! #             match id { 0 => Some(&self.moisture), 3 => Some(&self.calibrate), _ => None }
+//! #         fn each<'a, V: private::Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+//! #             visit.field(0, &self.moisture)?;
+//! #             visit.field(1, &self.calibrate)
 //! #         }
-//! #         fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-//! #             match id { 0 => Some(&mut self.moisture), 3 => Some(&mut self.calibrate), _ => None }
+//! #         fn at_row<'a, V: private::VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+//! #             match row {
+//! #                 0 => Some(visit.field(0, &mut self.moisture)),
+//! #                 1 => Some(visit.field(1, &mut self.calibrate)),
+//! #                 _ => None,
+//! #             }
 //! #         }
 //! #     }
 //! # }
@@ -102,9 +107,9 @@ mod method;
 mod mounted;
 mod multiple_instances;
 mod notification;
-#[cfg(feature = "lwm2m-cbor")]
+#[cfg(all(feature = "lwm2m-cbor", not(feature = "alloc")))]
 mod ordered_paths;
-mod path_records;
+mod path_reading;
 mod payload;
 mod read;
 mod registered_version;

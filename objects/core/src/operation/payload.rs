@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::format::list::{Decoder, write};
 use crate::format::{Block, ContentFormat, Output};
 use crate::object::replay::Rewind;
-use crate::object::{ObjectDefinition, Record, RecordStream};
+use crate::object::{ObjectDefinition, Record, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Encoded;
@@ -112,17 +112,17 @@ pub(super) fn composite_format(format: Option<ContentFormat>) -> Option<ContentF
     format.is_enabled_composite().then_some(format)
 }
 
-/// Encodes records in a content format for the response to a Read.
+/// Encodes values in a content format for the response to a Read.
 ///
 /// # Errors
 ///
 /// [`Reason::NotAcceptable`] if the format is not supported for a response, and the errors of the format.
 pub fn encode<'b>(
     format: ContentFormat,
-    records: &mut dyn RecordStream<'_>,
+    source: &dyn Source,
     buffer: &'b mut [u8],
 ) -> Result<&'b [u8], Error> {
-    write(format, records, Output::whole(buffer)).map(Output::into_payload)
+    write(format, source, Output::whole(buffer)).map(Output::into_payload)
 }
 
 /// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
@@ -133,10 +133,9 @@ pub fn encode<'b>(
 /// before the block.
 pub fn encode_block<'b>(
     format: ContentFormat,
-    records: &mut dyn RecordStream<'_>,
+    source: &dyn Source,
     offset: usize,
     buffer: &'b mut [u8],
 ) -> Result<(&'b [u8], Block), Error> {
-    let base = records.base();
-    write(format, records, Output::block(offset, buffer))?.into_block(base)
+    write(format, source, Output::block(offset, buffer))?.into_block(source.base())
 }

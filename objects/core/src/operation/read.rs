@@ -6,7 +6,7 @@ use super::tree::is_single_resource;
 use super::{Mounted, Operation, Request, Response, Tree};
 use crate::error::Error;
 use crate::format::{Output, list};
-use crate::object::{Record, RecordStream, Records};
+use crate::object::{Sink, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Value;
@@ -23,8 +23,8 @@ impl Tree<'_, '_> {
             return None;
         }
         let instance = object.instance(path.object_instance_id()?)?;
-        let mut records = instance.read_by(guard.interface, path).ok()?;
-        records.step()?.value
+        let reading = instance.read_by(guard.interface, path).ok()?;
+        Some(reading.iter().next()?.value)
     }
 
     /// Reads the readable values at a path.
@@ -48,61 +48,40 @@ impl Tree<'_, '_> {
             if ids.peek().is_some() && !ids.any(may_read) {
                 return Err(Reason::Unauthorized.at(path));
             }
-            let records = &mut ObjectRecords::new(object, guard);
-            let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
-            let output = list::write(format, records, output)?;
+            let reading = &ObjectReading { object, guard };
+            let reading = is_acceptable.then_some(reading).ok_or(not_acceptable)?;
+            let output = list::write(format, reading, output)?;
             return Response::content(format, path, output);
         };
         let instance = object.instance(id).ok_or(Reason::NotFound.at(path))?;
-        let records = &mut instance.read_by(interface, path)?;
-        let records = is_acceptable.then_some(records).ok_or(not_acceptable)?;
-        let output = list::write(format, records, output)?;
+        let reading = &instance.read_by(interface, path)?;
+        let reading = is_acceptable.then_some(reading).ok_or(not_acceptable)?;
+        let output = list::write(format, reading, output)?;
         Response::content(format, path, output)
     }
 }
 
-/// The records of all Object Instances of an Object.
-#[derive(Clone)]
-pub(super) struct ObjectRecords<'a> {
-    object: &'a dyn Mounted,
-    guard: Guard<'a>,
-    position: usize,
-    current: Option<Records<'a>>,
+/// The readable values of all Object Instances of an Object.
+#[derive(Clone, Copy)]
+pub(super) struct ObjectReading<'a> {
+    pub(super) object: &'a dyn Mounted,
+    pub(super) guard: Guard<'a>,
 }
 
-impl<'a> ObjectRecords<'a> {
-    pub(super) fn new(object: &'a dyn Mounted, guard: Guard<'a>) -> Self {
-        Self {
-            object,
-            guard,
-            position: 0,
-            current: None,
-        }
-    }
-}
-
-impl<'a> RecordStream<'a> for ObjectRecords<'a> {
+impl Source for ObjectReading<'_> {
     fn base(&self) -> Path {
         Path::object(self.object.definition().id)
     }
 
-    fn step(&mut self) -> Option<Record<Option<Value<'a>>>> {
-        loop {
-            let record = self.current.as_mut().and_then(RecordStream::step);
-            if record.is_some() {
-                return record;
+    fn visit_dyn(&self, sink: &mut dyn Sink) -> Result<(), Error> {
+        let Self { object, guard } = *self;
+        for id in instance_ids(object) {
+            let path = Path::instance(object.definition().id, id);
+            let instance = object.instance(id);
+            if let Some(instance) = instance.filter(|_| guard.allows(Operation::Read, path)) {
+                instance.read_by(guard.interface, path)?.visit_dyn(sink)?;
             }
-            let id = self.object.instance_id(self.position)?;
-            self.position += 1;
-            let path = Path::instance(self.object.definition().id, id);
-            let is_open = self.guard.allows(Operation::Read, path);
-            let instance = self.object.instance(id).filter(|_| is_open);
-            self.current =
-                instance.map(|instance| Records::readable(instance, id, self.guard.interface));
         }
-    }
-
-    fn look_ahead(&self, visit: &mut dyn FnMut(&mut dyn RecordStream<'a>)) {
-        visit(&mut self.clone());
+        Ok(())
     }
 }

@@ -37,6 +37,7 @@ impl Decimal {
         self.bytes.get(self.start..).unwrap_or_default()
     }
 
+    #[inline]
     fn put(&mut self, letter: u8) {
         self.start = self.start.saturating_sub(1);
         if let Some(place) = self.bytes.get_mut(self.start) {

@@ -29,6 +29,27 @@ pub(crate) fn next_id<T>(entries: &[Entry<T>]) -> Option<ResourceInstanceId> {
     entries.last().map_or(Some(0), |(id, _)| id.checked_add(1))
 }
 
+/// Moves the last entry to the front. `rotate_right` needs 1 KB of flash.
+#[cfg(feature = "heapless")]
+pub(crate) fn move_last_to_front<T>(mut entries: &mut [Entry<T>]) {
+    while let [rest @ .., before, last] = entries {
+        core::mem::swap(before, last);
+        let length = rest.len() + 1;
+        entries = entries.get_mut(..length).unwrap_or_default();
+    }
+}
+
+/// Moves the first entry to the end. `rotate_left` needs 1 KB of flash.
+#[cfg(feature = "heapless")]
+pub(crate) fn move_first_to_end<T>(mut entries: &mut [Entry<T>]) {
+    while let [first, rest @ ..] = entries {
+        if let [second, ..] = rest {
+            core::mem::swap(first, second);
+        }
+        entries = rest;
+    }
+}
+
 pub(crate) fn debug<T: fmt::Debug>(
     entries: &[Entry<T>],
     f: &mut fmt::Formatter<'_>,

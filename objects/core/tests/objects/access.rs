@@ -10,8 +10,8 @@ fn reason<T: std::fmt::Debug>(result: Result<T, Error>) -> Reason {
     result.unwrap_err().reason()
 }
 
-fn ids(records: lwm2m_core::Records<'_>) -> Vec<Path> {
-    records.map(|record| record.path).collect()
+fn ids(records: lwm2m_core::Reading<'_, Sink>) -> Vec<Path> {
+    records.iter().map(|record| record.path).collect()
 }
 
 fn record(path: Path, value: Value<'_>) -> Result<Record<Encoded<'_>>, Error> {
@@ -36,14 +36,18 @@ fn an_object_instance_reads_as_its_readable_resources() {
 
 #[test]
 fn absent_resources_are_left_out() {
-    let resources: Vec<_> = Sink::default().at(0).map(|record| record.path).collect();
+    let resources: Vec<_> = Sink::default()
+        .at(0)
+        .iter()
+        .map(|record| record.path)
+        .collect();
     assert_eq!(resources, [Sink::TEXT.path(0), Sink::SIGNED.path(0)]);
 }
 
 #[test]
 fn values_have_the_data_type_of_their_definition() {
     let sink = full();
-    let value = |path| sink.read(path).unwrap().next().unwrap().value;
+    let value = |path| sink.read(path).unwrap().iter().next().unwrap().value;
     assert_eq!(value(Sink::UNSIGNED.path(0)), Value::Unsigned(200));
     assert_eq!(value(Sink::MODE.path(0)), Value::Integer(7));
     assert_eq!(value(Sink::CORE.path(0)), Value::CoreLink("</3/0>"));
@@ -55,7 +59,7 @@ fn a_resource_instance_reads_alone() {
     let one = sink.read(Sink::LIST.instance(0, 9)).unwrap();
     assert_eq!(one.base(), Sink::LIST.instance(0, 9));
     assert_eq!(ids(one), [Sink::LIST.instance(0, 9)]);
-    assert_eq!(sink.read(Sink::LIST.path(0)).unwrap().count(), 2);
+    assert_eq!(sink.read(Sink::LIST.path(0)).unwrap().iter().count(), 2);
 }
 
 #[test]
@@ -87,7 +91,7 @@ fn bootstrap_reaches_what_a_server_does_not() {
     let all = sink
         .read_by(Interface::Bootstrap, Path::instance(33801, 0))
         .unwrap();
-    assert_eq!(all.count(), 18);
+    assert_eq!(all.iter().count(), 18);
     sink.write_by(Interface::Bootstrap, Sink::KEY.path(0), &[9])
         .unwrap();
     sink.write_by(Interface::Bootstrap, Sink::SERIAL.path(0), "new")
@@ -253,7 +257,10 @@ fn an_object_behind_a_reference_has_the_operations_too() {
         .read_by(Interface::DeviceManagement, Sink::SIGNED.path(0))
         .unwrap();
     assert_eq!(
-        records.map(|record| record.value).collect::<Vec<_>>(),
+        records
+            .iter()
+            .map(|record| record.value)
+            .collect::<Vec<_>>(),
         [Value::Integer(4)]
     );
     object

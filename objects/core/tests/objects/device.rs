@@ -1,8 +1,9 @@
 //! Object 3, and what the specification shows of it as TLV.
 
+use lwm2m_core::private::{Visit, VisitMut};
 use lwm2m_core::{
-    Execute, Instances, Multiplicity, Object, ObjectDefinition, Operations, Range, Resource,
-    ResourceDefinition, ResourceId, Time, Version,
+    Execute, Instances, Multiplicity, Object, ObjectDefinition, Operations, Range,
+    ResourceDefinition, Time, Version,
 };
 
 /// `LwM2M Core TS 1.2, 7.4.5`: the payload of a Read of /3/0.
@@ -77,44 +78,42 @@ impl Object for Device {
     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
     type Presence = lwm2m_core::private::Presence<2>;
 
-    fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-        Some(match id {
-            0 => &self.manufacturer,
-            1 => &self.model_number,
-            2 => &self.serial_number,
-            3 => &self.firmware_version,
-            4 => &self.reboot,
-            6 => &self.power_sources,
-            7 => &self.voltages,
-            8 => &self.currents,
-            9 => &self.battery_level,
-            10 => &self.memory_free,
-            11 => &self.error_codes,
-            13 => &self.current_time,
-            14 => &self.utc_offset,
-            15 => &self.timezone,
-            16 => &self.binding,
-            _ => return None,
-        })
+    fn each<'a, V: Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+        visit.field(0, &self.manufacturer)?;
+        visit.field(1, &self.model_number)?;
+        visit.field(2, &self.serial_number)?;
+        visit.field(3, &self.firmware_version)?;
+        visit.field(4, &self.reboot)?;
+        visit.field(5, &self.power_sources)?;
+        visit.field(6, &self.voltages)?;
+        visit.field(7, &self.currents)?;
+        visit.field(8, &self.battery_level)?;
+        visit.field(9, &self.memory_free)?;
+        visit.field(10, &self.error_codes)?;
+        visit.field(11, &self.current_time)?;
+        visit.field(12, &self.utc_offset)?;
+        visit.field(13, &self.timezone)?;
+        visit.field(14, &self.binding)?;
+        Ok(())
     }
 
-    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-        Some(match id {
-            0 => &mut self.manufacturer,
-            1 => &mut self.model_number,
-            2 => &mut self.serial_number,
-            3 => &mut self.firmware_version,
-            4 => &mut self.reboot,
-            6 => &mut self.power_sources,
-            7 => &mut self.voltages,
-            8 => &mut self.currents,
-            9 => &mut self.battery_level,
-            10 => &mut self.memory_free,
-            11 => &mut self.error_codes,
-            13 => &mut self.current_time,
-            14 => &mut self.utc_offset,
-            15 => &mut self.timezone,
-            16 => &mut self.binding,
+    fn at_row<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+        Some(match row {
+            0 => visit.field(0, &mut self.manufacturer),
+            1 => visit.field(1, &mut self.model_number),
+            2 => visit.field(2, &mut self.serial_number),
+            3 => visit.field(3, &mut self.firmware_version),
+            4 => visit.field(4, &mut self.reboot),
+            5 => visit.field(5, &mut self.power_sources),
+            6 => visit.field(6, &mut self.voltages),
+            7 => visit.field(7, &mut self.currents),
+            8 => visit.field(8, &mut self.battery_level),
+            9 => visit.field(9, &mut self.memory_free),
+            10 => visit.field(10, &mut self.error_codes),
+            11 => visit.field(11, &mut self.current_time),
+            12 => visit.field(12, &mut self.utc_offset),
+            13 => visit.field(13, &mut self.timezone),
+            14 => visit.field(14, &mut self.binding),
             _ => return None,
         })
     }

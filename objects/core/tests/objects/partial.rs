@@ -1,7 +1,8 @@
 //! What a device sent.
 
 use lwm2m_core::format::{text, tlv};
-use lwm2m_core::{Encoded, Error, IntoRecords, Object, Partial, Path, Reason, Record, Time, Value};
+use lwm2m_core::private::{Visit, VisitMut};
+use lwm2m_core::{Encoded, Error, Object, Partial, Path, Reason, Record, Source, Time, Value};
 
 use crate::device::{Device, example};
 use crate::sink::{Sink, full};
@@ -46,7 +47,7 @@ fn an_empty_multiple_resource_is_there() {
 #[test]
 fn unknown_resources_are_passed_over() {
     let partial = device(&[0xc1, 0x63, 1, 0xc1, 0x04, 1, 0xc1, 0x09, 50]).unwrap();
-    assert_eq!(partial.at(0).count(), 1);
+    assert_eq!(partial.at(0).iter().count(), 1);
     assert!(partial.contains(9));
 }
 
@@ -140,16 +141,16 @@ fn what_a_default_brings_is_not_what_a_device_sent() {
     impl Object for Preset {
         const DEFINITION: &'static lwm2m_core::ObjectDefinition = Sink::DEFINITION;
         type Presence = <Sink as Object>::Presence;
-        fn resource(&self, id: u16) -> Option<&dyn lwm2m_core::Resource> {
-            self.0.resource(id)
+        fn each<'a, V: Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+            self.0.each(visit)
         }
-        fn resource_mut(&mut self, id: u16) -> Option<&mut dyn lwm2m_core::Resource> {
-            self.0.resource_mut(id)
+        fn at_row<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+            self.0.at_row(row, visit)
         }
     }
 
     let mut partial = Partial::<Preset>::new();
-    assert_eq!(partial.at(0).count(), 0);
+    assert_eq!(partial.at(0).iter().count(), 0);
     partial.write(Sink::LIST.instance(0, 5), 50).unwrap();
     partial.write(Sink::TEXT.path(0), "a").unwrap();
     partial.write(Sink::SIGNED.path(0), 1).unwrap();
@@ -173,5 +174,5 @@ fn partials_are_equal_by_what_is_there() {
     assert_eq!(partial, at(1));
     assert_eq!(partial.clone(), partial);
     assert_ne!(partial, Partial::default());
-    assert_eq!((&at(1)).into_records().base(), Path::instance(3, 1));
+    assert_eq!((&at(1)).base(), Path::instance(3, 1));
 }

@@ -29,7 +29,7 @@ fn writable_resources_that_are_not_named_become_absent() {
 fn nothing_at_all_may_be_what_is_left() {
     let mut sink = full();
     sink.replace([]).unwrap();
-    assert_eq!(sink.at(0).count(), 3);
+    assert_eq!(sink.at(0).iter().count(), 3);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! An Object with a Resource of every kind.
 
+use lwm2m_core::private::{Visit, VisitMut};
 use lwm2m_core::{
     CoreLink, Enumeration, Execute, Instances, Multiplicity, Object, ObjectDefinition, ObjectLink,
-    Operations, Range, Resource, ResourceDefinition, ResourceId, ResourcePath, Time, Version,
+    Operations, Range, ResourceDefinition, ResourcePath, Time, Version,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,50 +141,48 @@ impl Object for Sink {
     const DEFINITION: &'static ObjectDefinition = &DEFINITION;
     type Presence = lwm2m_core::private::Presence<3>;
 
-    fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-        Some(match id {
-            0 => &self.text,
-            1 => &self.signed,
-            2 => &self.unsigned,
-            3 => &self.big,
-            4 => &self.float,
-            5 => &self.double,
-            6 => &self.flag,
-            7 => &self.opaque,
-            8 => &self.time,
-            9 => &self.link,
-            10 => &self.core,
-            11 => &self.mode,
-            12 => &self.list,
-            13 => &self.secret,
-            14 => &self.key,
-            15 => &self.serial,
-            16 => &self.run,
-            300 => &self.wide,
-            _ => return None,
-        })
+    fn each<'a, V: Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+        visit.field(0, &self.text)?;
+        visit.field(1, &self.signed)?;
+        visit.field(2, &self.unsigned)?;
+        visit.field(3, &self.big)?;
+        visit.field(4, &self.float)?;
+        visit.field(5, &self.double)?;
+        visit.field(6, &self.flag)?;
+        visit.field(7, &self.opaque)?;
+        visit.field(8, &self.time)?;
+        visit.field(9, &self.link)?;
+        visit.field(10, &self.core)?;
+        visit.field(11, &self.mode)?;
+        visit.field(12, &self.list)?;
+        visit.field(13, &self.secret)?;
+        visit.field(14, &self.key)?;
+        visit.field(15, &self.serial)?;
+        visit.field(16, &self.run)?;
+        visit.field(17, &self.wide)?;
+        Ok(())
     }
 
-    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-        Some(match id {
-            0 => &mut self.text,
-            1 => &mut self.signed,
-            2 => &mut self.unsigned,
-            3 => &mut self.big,
-            4 => &mut self.float,
-            5 => &mut self.double,
-            6 => &mut self.flag,
-            7 => &mut self.opaque,
-            8 => &mut self.time,
-            9 => &mut self.link,
-            10 => &mut self.core,
-            11 => &mut self.mode,
-            12 => &mut self.list,
-            13 => &mut self.secret,
-            14 => &mut self.key,
-            15 => &mut self.serial,
-            16 => &mut self.run,
-            300 => &mut self.wide,
+    fn at_row<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+        Some(match row {
+            0 => visit.field(0, &mut self.text),
+            1 => visit.field(1, &mut self.signed),
+            2 => visit.field(2, &mut self.unsigned),
+            3 => visit.field(3, &mut self.big),
+            4 => visit.field(4, &mut self.float),
+            5 => visit.field(5, &mut self.double),
+            6 => visit.field(6, &mut self.flag),
+            7 => visit.field(7, &mut self.opaque),
+            8 => visit.field(8, &mut self.time),
+            9 => visit.field(9, &mut self.link),
+            10 => visit.field(10, &mut self.core),
+            11 => visit.field(11, &mut self.mode),
+            12 => visit.field(12, &mut self.list),
+            13 => visit.field(13, &mut self.secret),
+            14 => visit.field(14, &mut self.key),
+            15 => visit.field(15, &mut self.serial),
+            16 => visit.field(16, &mut self.run),
+            17 => visit.field(17, &mut self.wide),
             _ => return None,
         })
     }

@@ -3,9 +3,10 @@
 use lwm2m_core::operation::{
     AccessControlObject, AccessPolicy, Mounted, MultipleInstances, Operation, Tree,
 };
+use lwm2m_core::private::{Visit, VisitMut};
 use lwm2m_core::{
-    Instances, Multiplicity, Object, ObjectDefinition, Operations, Path, Resource,
-    ResourceDefinition, ResourceId, Version,
+    Instances, Multiplicity, Object, ObjectDefinition, Operations, Path, ResourceDefinition,
+    Version,
 };
 
 use crate::accounts::mounted_accounts;
@@ -40,22 +41,20 @@ impl Object for Rule {
     const DEFINITION: &'static ObjectDefinition = &RULE;
     type Presence = lwm2m_core::private::Presence<1>;
 
-    fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-        Some(match id {
-            0 => &self.object,
-            1 => &self.instance,
-            2 => &self.list,
-            3 => &self.owner,
-            _ => return None,
-        })
+    fn each<'a, V: Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+        visit.field(0, &self.object)?;
+        visit.field(1, &self.instance)?;
+        visit.field(2, &self.list)?;
+        visit.field(3, &self.owner)?;
+        Ok(())
     }
 
-    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-        Some(match id {
-            0 => &mut self.object,
-            1 => &mut self.instance,
-            2 => &mut self.list,
-            3 => &mut self.owner,
+    fn at_row<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+        Some(match row {
+            0 => visit.field(0, &mut self.object),
+            1 => visit.field(1, &mut self.instance),
+            2 => visit.field(2, &mut self.list),
+            3 => visit.field(3, &mut self.owner),
             _ => return None,
         })
     }

@@ -1,10 +1,8 @@
 //! Objects 0 and 1, as far as the operations know them.
 
 use lwm2m_core::operation::MultipleInstances;
-use lwm2m_core::{
-    Multiplicity, Object, ObjectDefinition, Operations, Resource, ResourceDefinition, ResourceId,
-    Version,
-};
+use lwm2m_core::private::{Visit, VisitMut};
+use lwm2m_core::{Multiplicity, Object, ObjectDefinition, Operations, ResourceDefinition, Version};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Security {
@@ -32,20 +30,18 @@ impl Object for Security {
     const DEFINITION: &'static ObjectDefinition = &SECURITY;
     type Presence = lwm2m_core::private::Presence<1>;
 
-    fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-        Some(match id {
-            0 => &self.uri,
-            1 => &self.is_bootstrap,
-            10 => &self.ssid,
-            _ => return None,
-        })
+    fn each<'a, V: Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+        visit.field(0, &self.uri)?;
+        visit.field(1, &self.is_bootstrap)?;
+        visit.field(2, &self.ssid)?;
+        Ok(())
     }
 
-    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-        Some(match id {
-            0 => &mut self.uri,
-            1 => &mut self.is_bootstrap,
-            10 => &mut self.ssid,
+    fn at_row<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+        Some(match row {
+            0 => visit.field(0, &mut self.uri),
+            1 => visit.field(1, &mut self.is_bootstrap),
+            2 => visit.field(2, &mut self.ssid),
             _ => return None,
         })
     }
@@ -75,18 +71,16 @@ impl Object for Server {
     const DEFINITION: &'static ObjectDefinition = &SERVER;
     type Presence = lwm2m_core::private::Presence<1>;
 
-    fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-        Some(match id {
-            0 => &self.ssid,
-            1 => &self.lifetime,
-            _ => return None,
-        })
+    fn each<'a, V: Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+        visit.field(0, &self.ssid)?;
+        visit.field(1, &self.lifetime)?;
+        Ok(())
     }
 
-    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-        Some(match id {
-            0 => &mut self.ssid,
-            1 => &mut self.lifetime,
+    fn at_row<'a, V: VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+        Some(match row {
+            0 => visit.field(0, &mut self.ssid),
+            1 => visit.field(1, &mut self.lifetime),
             _ => return None,
         })
     }

@@ -52,7 +52,7 @@ pub(super) fn check(server: &mut Server, matrix: &mut Matrix) {
 
 fn encoded<T: lwm2m_objects::Object>(partial: &Partial<T>, id: u16, format: Format) -> Vec<u8> {
     let mut buffer = vec![0; 4096];
-    (format.encode)(partial.at(id), &mut buffer)
+    (format.encode)(partial.at(id).erased(), &mut buffer)
         .unwrap()
         .to_vec()
 }
@@ -99,7 +99,7 @@ fn write_ssid(server: &mut Server, name: &str, format: Format) -> Verdict {
     let mut buffer = [0; 256];
     let path = WlanConnectivity::SSID.path(0);
     let records = lwm2m_objects::Object::read(&wlan, path).unwrap();
-    let payload = (format.encode)(records, &mut buffer).unwrap();
+    let payload = (format.encode)(records.erased(), &mut buffer).unwrap();
     let request = request(RequestType::Put, &path.to_string());
     is(&server.ask(with(request, format.number, payload)), "2.04")
 }

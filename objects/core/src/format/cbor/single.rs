@@ -5,9 +5,9 @@ use core::iter;
 use super::read::Reader;
 use super::write::Writer;
 use crate::error::Error;
-use crate::format::only::only_value;
+use crate::format::only::{WriteValue, write_only};
 use crate::format::{Block, ContentFormat, Output};
-use crate::object::{IntoRecords, Record, RecordStream};
+use crate::object::{Record, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
@@ -18,11 +18,9 @@ use crate::value::{Encoded, Value};
 ///
 /// [`Reason::NotRepresentable`] if there is not exactly one value, or if it has a time;
 /// [`Reason::BufferTooSmall`].
-pub fn encode<'b, 'r>(
-    records: impl IntoRecords<'r>,
-    buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
-    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
+#[inline]
+pub fn encode(source: impl Source, buffer: &mut [u8]) -> Result<&[u8], Error> {
+    write(&source, Output::whole(buffer)).map(Output::into_payload)
 }
 
 /// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
@@ -31,32 +29,34 @@ pub fn encode<'b, 'r>(
 ///
 /// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
-pub fn encode_block<'b, 'r>(
-    records: impl IntoRecords<'r>,
+pub fn encode_block(
+    source: impl Source,
     offset: usize,
-    buffer: &'b mut [u8],
-) -> Result<(&'b [u8], Block), Error> {
-    let mut records = records.into_records();
-    let base = records.base();
-    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+    buffer: &mut [u8],
+) -> Result<(&[u8], Block), Error> {
+    let source: &dyn Source = &source;
+    write(&source, Output::block(offset, buffer))?.into_block(source.base())
 }
 
-pub(crate) fn write<'b>(
-    records: &mut dyn RecordStream<'_>,
-    output: Output<'b>,
-) -> Result<Output<'b>, Error> {
-    let Record { path, value, time } = only_value(records)?;
-    if time.is_some() {
-        return Err(Reason::NotRepresentable.at(path));
+#[inline]
+pub(crate) fn write<'b>(source: &impl Source, output: Output<'b>) -> Result<Output<'b>, Error> {
+    write_only(source, output, Item)
+}
+
+struct Item;
+
+impl WriteValue for Item {
+    const HAS_TIME: bool = false;
+
+    fn write(value: Value<'_>, output: &mut Output<'_>) -> Result<(), Reason> {
+        let mut writer = Writer::new(core::mem::replace(output, Output::nothing()));
+        if let Value::Time(_) = value {
+            writer.epoch_tag()?;
+        }
+        writer.value(value)?;
+        *output = writer.finish();
+        Ok(())
     }
-    let mut writer = Writer::new(output);
-    let tag = match value {
-        Value::Time(_) => writer.epoch_tag(),
-        _ => Ok(()),
-    };
-    tag.and_then(|()| writer.value(value))
-        .map_err(|reason| reason.at(path))?;
-    Ok(writer.finish())
 }
 
 /// The record of a payload.

@@ -81,6 +81,16 @@ impl<'b> Writer<'b> {
         self.string(TEXT, text.as_bytes())
     }
 
+    /// Writes a text of two pieces.
+    #[inline]
+    pub(in crate::format) fn text_pieces(&mut self, one: &[u8], two: &[u8]) -> Result<(), Reason> {
+        self.head(TEXT, (one.len() + two.len()) as u64)?;
+        if !one.is_empty() {
+            self.output.push_bytes(one)?;
+        }
+        self.output.push_bytes(two)
+    }
+
     pub(in crate::format) fn short<const N: usize>(
         &mut self,
         text: &ShortText<N>,

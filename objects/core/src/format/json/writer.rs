@@ -84,6 +84,15 @@ impl<'b> Writer<'b> {
         self.output.push(b'"')
     }
 
+    /// Writes a string of two pieces without escapes.
+    #[inline]
+    pub(in crate::format) fn plain_pieces(&mut self, one: &[u8], two: &[u8]) -> Result {
+        self.output.push(b'"')?;
+        self.output.push_bytes(one)?;
+        self.output.push_bytes(two)?;
+        self.output.push(b'"')
+    }
+
     /// Writes a short string without escapes.
     pub(in crate::format) fn short<const N: usize>(&mut self, text: &ShortText<N>) -> Result {
         self.output.push(b'"')?;

@@ -3,10 +3,11 @@
 use super::name::BaseName;
 use crate::error::Error;
 use crate::format::cbor::{ContainerKind, Writer};
+use crate::format::location::{Location, Name};
 use crate::format::senml::Label;
 use crate::format::short_text::PathText;
 use crate::format::{Block, Output};
-use crate::object::{IntoRecords, Record, RecordStream};
+use crate::object::{Part, Place, Sink, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Value;
@@ -18,11 +19,9 @@ use crate::value::Value;
 ///
 /// [`Reason::BufferTooSmall`]; [`Reason::InstanceExpected`] for a value above a Resource;
 /// [`Reason::NotRepresentable`] for an infinite or NaN time.
-pub fn encode<'b, 'r>(
-    records: impl IntoRecords<'r>,
-    buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
-    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
+#[inline]
+pub fn encode(source: impl Source, buffer: &mut [u8]) -> Result<&[u8], Error> {
+    write(&source, Output::whole(buffer)).map(Output::into_payload)
 }
 
 /// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
@@ -31,50 +30,39 @@ pub fn encode<'b, 'r>(
 ///
 /// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
-pub fn encode_block<'b, 'r>(
-    records: impl IntoRecords<'r>,
+pub fn encode_block(
+    source: impl Source,
     offset: usize,
-    buffer: &'b mut [u8],
-) -> Result<(&'b [u8], Block), Error> {
-    let mut records = records.into_records();
-    let base = records.base();
-    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+    buffer: &mut [u8],
+) -> Result<(&[u8], Block), Error> {
+    let source: &dyn Source = &source;
+    write(&source, Output::block(offset, buffer))?.into_block(source.base())
 }
 
-pub(crate) fn write<'b>(
-    records: &mut dyn RecordStream<'_>,
-    output: Output<'b>,
-) -> Result<Output<'b>, Error> {
-    let base = records.base();
-    let mut pack = PackWriter::new(records, output).map_err(|reason| reason.at(base))?;
-    while let Some(Record { path, value, time }) = records.step() {
-        if let Some(value) = value {
-            pack.record(base, path, value, time)
-                .map_err(|reason| reason.at(path))?;
-        }
-    }
-    pack.finish().map_err(|reason| reason.at(base))
-}
-
-/// Counts the remaining values.
-fn count_values(records: &dyn RecordStream<'_>) -> u64 {
-    let mut count = 0;
-    records.look_ahead(&mut |ahead| {
-        while let Some(record) = ahead.step() {
-            count += u64::from(record.value.is_some());
-        }
-    });
-    count
+#[inline]
+pub(crate) fn write<'b>(source: &impl Source, output: Output<'b>) -> Result<Output<'b>, Error> {
+    let base = source.base();
+    let mut pack = PackWriter {
+        writer: Writer::new(output),
+        base,
+        base_name: None,
+        base_time: 0.0,
+        location: Location::new(base, true),
+    };
+    pack.writer
+        .begin(ContainerKind::Array, source.count() as u64)
+        .map_err(|reason| reason.at(base))?;
+    source.visit(&mut pack)?;
+    Ok(pack.writer.finish())
 }
 
 /// A SenML Pack being written.
 struct PackWriter<'b> {
     writer: Writer<'b>,
-    /// The position of the head, which is written after counting the records.
-    start: usize,
-    count: u64,
+    base: Path,
     base_name: Option<BaseName>,
     base_time: f64,
+    location: Location,
 }
 
 /// The fields of a record before its value.
@@ -85,37 +73,47 @@ struct RecordHead {
     time: Option<f64>,
 }
 
-impl<'b> PackWriter<'b> {
-    fn new(records: &dyn RecordStream<'_>, output: Output<'b>) -> Result<Self, Reason> {
-        let mut writer = Writer::new(output);
-        Ok(Self {
-            start: writer.open(ContainerKind::Array, || count_values(records))?,
-            writer,
-            count: 0,
-            base_name: None,
-            base_time: 0.0,
-        })
+impl Sink for PackWriter<'_> {
+    fn instance(&mut self, path: Path, _: &dyn Part) -> Result<(), Reason> {
+        self.location.set_instance(path);
+        Ok(())
     }
 
-    fn finish(mut self) -> Result<Output<'b>, Reason> {
-        self.writer
-            .close(self.start, ContainerKind::Array, self.count)?;
-        Ok(self.writer.finish())
+    fn time(&mut self, seconds: Option<f64>) -> Result<(), Reason> {
+        self.location.time = seconds.unwrap_or(0.0);
+        Ok(())
     }
 
-    fn record(
-        &mut self,
-        base: Path,
-        path: Path,
-        value: Value<'_>,
-        time: Option<f64>,
-    ) -> Result<(), Reason> {
-        if path.depth() < 3 {
-            return Err(Reason::InstanceExpected);
+    #[inline]
+    fn value(&mut self, place: Place, value: Value<'_>) -> Result<(), Reason> {
+        let has_base = self.base_name.is_some() && self.location.time == self.base_time;
+        match self.location.name(place).filter(|_| has_base) {
+            Some(Name { above, id }) => {
+                self.writer.begin(ContainerKind::Map, 2)?;
+                self.writer.signed(Label::Name.number())?;
+                self.writer.text_pieces(above, id.as_bytes())?;
+                self.write_value(value)
+            }
+            None => self.record(self.location.path(place), value),
         }
-        let (base_name, name) = self.names(base, path)?;
-        let (base_time, time) = self.times(time.unwrap_or(0.0))?;
-        self.count += 1;
+    }
+
+    fn begin(&mut self, id: u16, _: usize, _: &dyn Part) -> Result<(), Reason> {
+        self.location.set_resource(id);
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Reason> {
+        Ok(())
+    }
+}
+
+impl PackWriter<'_> {
+    /// Writes the first record, or one with a time or below a deeper base.
+    #[inline(never)]
+    fn record(&mut self, path: Path, value: Value<'_>) -> Result<(), Reason> {
+        let (base_name, name) = self.names(self.base, path)?;
+        let (base_time, time) = self.times(self.location.time)?;
         self.map(
             &RecordHead {
                 base_name,
@@ -170,7 +168,7 @@ impl<'b> PackWriter<'b> {
         self.text(Label::BaseName, &head.base_name)?;
         self.number(Label::BaseTime, head.base_time)?;
         self.text(Label::Name, &head.name)?;
-        self.value(value)?;
+        self.write_value(value)?;
         self.number(Label::Time, head.time)
     }
 
@@ -196,7 +194,7 @@ impl<'b> PackWriter<'b> {
         }
     }
 
-    fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
+    fn write_value(&mut self, value: Value<'_>) -> Result<(), Reason> {
         let label = match value {
             Value::String(_) | Value::CoreLink(_) => Label::StringValue,
             Value::Integer(_) | Value::Unsigned(_) | Value::Float(_) | Value::Time(_) => {

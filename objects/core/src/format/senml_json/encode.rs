@@ -2,14 +2,15 @@
 
 use crate::error::Error;
 use crate::format::json::{Writer, float_text, relative};
+use crate::format::location::{Location, Name};
 use crate::format::{Block, Output};
-use crate::object::{IntoRecords, Record, RecordStream};
+use crate::object::{Part, Place, Sink, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::text::base64::Alphabet;
 use crate::value::Value;
 
-/// Encodes the records with their [base](RecordStream::base) as the base name: `/12/0/` for an Object
+/// Encodes the records with their [base](Source::base) as the base name: `/12/0/` for an Object
 /// Instance, `/3/0/9` for one Resource. Numbers have the shortest exact notation.
 ///
 /// The first time becomes the base time; others are relative to it if that is exact and shorter. A Multiple
@@ -18,11 +19,9 @@ use crate::value::Value;
 /// # Errors
 ///
 /// [`Reason::NotRepresentable`] for NaN and infinities, [`Reason::BufferTooSmall`].
-pub fn encode<'b, 'r>(
-    records: impl IntoRecords<'r>,
-    buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
-    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
+#[inline]
+pub fn encode(source: impl Source, buffer: &mut [u8]) -> Result<&[u8], Error> {
+    write(&source, Output::whole(buffer)).map(Output::into_payload)
 }
 
 /// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
@@ -31,39 +30,23 @@ pub fn encode<'b, 'r>(
 ///
 /// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
-pub fn encode_block<'b, 'r>(
-    records: impl IntoRecords<'r>,
+pub fn encode_block(
+    source: impl Source,
     offset: usize,
-    buffer: &'b mut [u8],
-) -> Result<(&'b [u8], Block), Error> {
-    let mut records = records.into_records();
-    let base = records.base();
-    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+    buffer: &mut [u8],
+) -> Result<(&[u8], Block), Error> {
+    let source: &dyn Source = &source;
+    write(&source, Output::block(offset, buffer))?.into_block(source.base())
 }
 
-pub(crate) fn write<'b>(
-    records: &mut dyn RecordStream<'_>,
-    output: Output<'b>,
-) -> Result<Output<'b>, Error> {
-    let base = records.base();
-    let mut pack = PackWriter {
-        json: Writer::new(output),
-        base,
-        base_name: if base == Path::ROOT {
-            BaseName::Bare
-        } else {
-            BaseName::Unsaid
-        },
-        base_time: 0.0,
-    };
-    pack.json.open(b'[').map_err(|reason| reason.at(base))?;
-    while let Some(Record { path, value, time }) = records.step() {
-        if let Some(value) = value {
-            let written = pack.record(path, value, time.unwrap_or(0.0));
-            written.map_err(|reason| reason.at(path))?;
-        }
-    }
-    pack.json.close(b']').map_err(|reason| reason.at(base))?;
+#[inline]
+pub(crate) fn write<'b>(source: &impl Source, output: Output<'b>) -> Result<Output<'b>, Error> {
+    let base = source.base();
+    let at_base = |reason: Reason| reason.at(base);
+    let mut pack = PackWriter::new(base, output);
+    pack.json.open(b'[').map_err(at_base)?;
+    source.visit(&mut pack)?;
+    pack.json.close(b']').map_err(at_base)?;
     Ok(pack.json.finish())
 }
 
@@ -83,9 +66,63 @@ struct PackWriter<'b> {
     base: Path,
     base_name: BaseName,
     base_time: f64,
+    location: Location,
 }
 
-impl PackWriter<'_> {
+impl Sink for PackWriter<'_> {
+    fn instance(&mut self, path: Path, _: &dyn Part) -> Result<(), Reason> {
+        self.location.set_instance(path);
+        Ok(())
+    }
+
+    fn time(&mut self, seconds: Option<f64>) -> Result<(), Reason> {
+        self.location.time = seconds.unwrap_or(0.0);
+        Ok(())
+    }
+
+    #[inline]
+    fn value(&mut self, place: Place, value: Value<'_>) -> Result<(), Reason> {
+        let has_base = self.base_name != BaseName::Unsaid && self.location.time == self.base_time;
+        match self.location.name(place).filter(|_| has_base) {
+            Some(Name { above, id }) => {
+                self.json.element()?;
+                self.json.open(b'{')?;
+                self.json.member(r#""n":"#)?;
+                self.json.plain_pieces(above, id.as_bytes())?;
+                self.write_value(value)?;
+                self.json.close(b'}')
+            }
+            None => self.record(self.location.path(place), value, self.location.time),
+        }
+    }
+
+    fn begin(&mut self, id: u16, _: usize, _: &dyn Part) -> Result<(), Reason> {
+        self.location.set_resource(id);
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Reason> {
+        Ok(())
+    }
+}
+
+impl<'b> PackWriter<'b> {
+    fn new(base: Path, output: Output<'b>) -> Self {
+        Self {
+            json: Writer::new(output),
+            base,
+            base_name: if base == Path::ROOT {
+                BaseName::Bare
+            } else {
+                BaseName::Unsaid
+            },
+            base_time: 0.0,
+            location: Location::new(base, true),
+        }
+    }
+
+    /// Writes the first record, or one with a time or below a deeper base.
+    #[inline(never)]
     fn record(&mut self, path: Path, value: Value<'_>, time: f64) -> Result<(), Reason> {
         self.json.element()?;
         self.json.open(b'{')?;
@@ -96,7 +133,7 @@ impl PackWriter<'_> {
             self.json.member(r#""t":"#)?;
             self.json.float(own_time)?;
         }
-        self.value(value)?;
+        self.write_value(value)?;
         self.json.close(b'}')
     }
 
@@ -147,7 +184,7 @@ impl PackWriter<'_> {
         Ok(0.0)
     }
 
-    fn value(&mut self, value: Value<'_>) -> Result<(), Reason> {
+    fn write_value(&mut self, value: Value<'_>) -> Result<(), Reason> {
         match value {
             Value::String(text) | Value::CoreLink(text) => {
                 self.json.member(r#""vs":"#)?;

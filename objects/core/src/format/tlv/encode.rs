@@ -2,14 +2,13 @@
 
 use super::header::{Header, Kind};
 use crate::error::Error;
-use crate::format::bytes::copy;
 use crate::format::{Block, Output};
-use crate::object::{IntoRecords, Record, RecordStream};
+use crate::object::{Part, Place, Sink, Source};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::Value;
 
-/// Encodes the records relative to their [base](RecordStream::base): the Object Instances of an Object, the
+/// Encodes the records relative to their [base](Source::base): the Object Instances of an Object, the
 /// Resources of an Object Instance, or one entry for a Resource or Resource Instance. Numbers have the
 /// fewest bytes.
 ///
@@ -17,11 +16,9 @@ use crate::value::Value;
 ///
 /// [`Reason::BufferTooSmall`]; [`Reason::NotRepresentable`] for a value of 16 MiB or more, and for records
 /// of several Objects.
-pub fn encode<'b, 'r>(
-    records: impl IntoRecords<'r>,
-    buffer: &'b mut [u8],
-) -> Result<&'b [u8], Error> {
-    write(&mut records.into_records(), Output::whole(buffer)).map(Output::into_payload)
+#[inline]
+pub fn encode(source: impl Source, buffer: &mut [u8]) -> Result<&[u8], Error> {
+    write(&source, Output::whole(buffer)).map(Output::into_payload)
 }
 
 /// Writes one [block](Block) of the output of [`encode`]: the part from `offset` that fits into the buffer.
@@ -30,28 +27,22 @@ pub fn encode<'b, 'r>(
 ///
 /// Those of [`encode`], except [`Reason::BufferTooSmall`], and [`Reason::NoSuchBlock`] if the payload ends
 /// before the block.
-pub fn encode_block<'b, 'r>(
-    records: impl IntoRecords<'r>,
+pub fn encode_block(
+    source: impl Source,
     offset: usize,
-    buffer: &'b mut [u8],
-) -> Result<(&'b [u8], Block), Error> {
-    let mut records = records.into_records();
-    let base = records.base();
-    write(&mut records, Output::block(offset, buffer))?.into_block(base)
+    buffer: &mut [u8],
+) -> Result<(&[u8], Block), Error> {
+    let source: &dyn Source = &source;
+    write(&source, Output::block(offset, buffer))?.into_block(source.base())
 }
 
-pub(crate) fn write<'b>(
-    records: &mut dyn RecordStream<'_>,
-    output: Output<'b>,
-) -> Result<Output<'b>, Error> {
-    let base = records.base();
-    if base == Path::ROOT {
-        if let Some(record) = records.step() {
-            return Err(Reason::NotRepresentable.at(record.path));
-        }
-    }
-    let writer = Writer::new(base.depth(), output);
-    writer.entries(None, records)
+#[inline]
+pub(crate) fn write<'b>(source: &impl Source, output: Output<'b>) -> Result<Output<'b>, Error> {
+    let base = source.base();
+    let mut writer = Writer::new(base.depth(), output);
+    source.visit(&mut writer)?;
+    writer.end_instance().map_err(|reason| reason.at(base))?;
+    Ok(writer.output)
 }
 
 /// A writer of entries, with the two containers that may be open.
@@ -60,235 +51,224 @@ struct Writer<'b> {
     /// The depth of the path that entries are relative to.
     depth: usize,
     /// The open Object Instance, if the base is an Object.
-    instance: Option<UnfinishedContainer>,
-    /// The open Multiple Resource, if the base is not a Resource Instance.
-    multiple: Option<UnfinishedContainer>,
+    instance: Option<Container>,
+    /// The open Multiple Resource.
+    multiple: Container,
 }
 
-/// A container without its header.
-#[derive(Clone, Copy)]
-struct UnfinishedContainer {
-    path: Path,
-    /// The position of its first entry.
+/// A container whose header is written when its length is known.
+#[derive(Clone, Copy, Default)]
+struct Container {
+    id: u16,
+    /// The position of the header.
     start: usize,
+    /// The room for the header, or 0 if it has been written.
+    reserved: usize,
+}
+
+impl Sink for Writer<'_> {
+    #[inline]
+    fn instance(&mut self, path: Path, resources: &dyn Part) -> Result<(), Reason> {
+        if self.depth > 1 {
+            return Ok(());
+        }
+        self.begin_instance(path, resources)
+    }
+
+    #[inline]
+    fn value(&mut self, place: Place, value: Value<'_>) -> Result<(), Reason> {
+        let (kind, id) = match place {
+            Place::Resource(id) => (Kind::Resource, id),
+            Place::Instance(id) => (Kind::ResourceInstance, id),
+        };
+        entry(&mut self.output, kind, id, value)
+    }
+
+    #[inline]
+    fn begin(&mut self, id: u16, count: usize, values: &dyn Part) -> Result<(), Reason> {
+        if self.depth == 4 {
+            return Ok(());
+        }
+        if self.output.is_final() {
+            return self.announce(Kind::MultipleResource, id, values);
+        }
+        // Three entries have more than seven bytes.
+        let reserved = 2 + usize::from(id > 0xff) + usize::from(count > 2);
+        self.multiple = self.reserve(id, reserved)?;
+        Ok(())
+    }
+
+    #[inline]
+    fn end(&mut self) -> Result<(), Reason> {
+        if self.depth == 4 || self.output.is_final() {
+            return Ok(());
+        }
+        self.finish(Kind::MultipleResource, self.multiple)
+    }
 }
 
 impl<'b> Writer<'b> {
     const fn new(depth: usize, output: Output<'b>) -> Self {
+        let none = Container {
+            id: 0,
+            start: 0,
+            reserved: 0,
+        };
         Self {
             output,
             depth,
             instance: None,
-            multiple: None,
+            multiple: none,
         }
     }
 
-    /// Writes the records, or only those of a container.
-    fn entries(
-        mut self,
-        within: Option<Path>,
-        records: &mut dyn RecordStream<'_>,
-    ) -> Result<Output<'b>, Error> {
-        loop {
-            if self.output.is_final() {
-                self.announce(records)?;
-            }
-            let next = records.step();
-            let is_within = |path: Path| within.is_none_or(|within| path.starts_with(within));
-            let Some(record) = next.filter(|record| is_within(record.path)) else {
-                self.begin_multiple(None)?;
-                self.begin_instance(None)?;
-                return Ok(self.output);
-            };
-            let Record { path, value, .. } = record;
-            if self.depth == 1 {
-                self.begin_instance(object_instance(path))?;
-            }
-            self.begin_multiple(self.multiple_of(path, value.is_none()))?;
-            if let Some(value) = value {
-                self.value(path, value).map_err(|reason| reason.at(path))?;
-            }
-        }
-    }
-
-    /// Returns the Multiple Resource that contains the record.
-    fn multiple_of(&self, path: Path, is_empty: bool) -> Option<Path> {
-        match path.depth() {
-            _ if self.depth == 4 => None,
-            4 => path.parent(),
-            _ if is_empty => Some(path),
-            _ => None,
-        }
-    }
-
-    /// Writes the headers of containers in advance, if they cannot be inserted later.
-    fn announce(&mut self, records: &dyn RecordStream<'_>) -> Result<(), Error> {
-        let mut next = None;
-        records.look_ahead(&mut |ahead| next = ahead.step());
-        let Some(Record { path, value, .. }) = next else {
-            return Ok(());
-        };
-        let instance = object_instance(path).filter(|_| self.depth == 1);
-        let multiple = self.multiple_of(path, value.is_none());
-        let is_new =
-            |open: Option<UnfinishedContainer>, path| open.is_none_or(|open| open.path != path);
-        if let Some(path) = instance.filter(|path| is_new(self.instance, *path)) {
-            self.header(Kind::ObjectInstance, path, length_ahead(path, records)?)?;
-        }
-        if let Some(path) = multiple.filter(|path| is_new(self.multiple, *path)) {
-            self.header(Kind::MultipleResource, path, length_ahead(path, records)?)?;
-        }
-        Ok(())
-    }
-
-    /// Ends the open Object Instance, if the path differs.
-    fn begin_instance(&mut self, path: Option<Path>) -> Result<(), Error> {
-        if self.instance.map(|container| container.path) == path {
+    #[inline(never)]
+    fn begin_instance(&mut self, path: Path, resources: &dyn Part) -> Result<(), Reason> {
+        let id = path.id().filter(|_| self.depth == 1);
+        let id = id.ok_or(Reason::NotRepresentable)?;
+        self.end_instance()?;
+        if resources.count_entries() == 0 {
             return Ok(());
         }
-        self.begin_multiple(None)?;
-        if let Some(container) = self.instance {
-            self.end(Kind::ObjectInstance, container)?;
-        }
-        self.instance = self.begin(path);
-        Ok(())
-    }
-
-    /// Ends the open Multiple Resource, if the path differs.
-    fn begin_multiple(&mut self, path: Option<Path>) -> Result<(), Error> {
-        if self.multiple.map(|container| container.path) == path {
-            return Ok(());
-        }
-        if let Some(container) = self.multiple {
-            self.end(Kind::MultipleResource, container)?;
-        }
-        self.multiple = self.begin(path);
-        Ok(())
-    }
-
-    fn begin(&self, path: Option<Path>) -> Option<UnfinishedContainer> {
-        let start = self.output.length();
-        path.map(|path| UnfinishedContainer { path, start })
-    }
-
-    /// Inserts the header of a container, unless it has been written in advance.
-    fn end(
-        &mut self,
-        kind: Kind,
-        UnfinishedContainer { path, start }: UnfinishedContainer,
-    ) -> Result<(), Error> {
         if self.output.is_final() {
-            return Ok(());
+            return self.announce(Kind::ObjectInstance, id, resources);
         }
-        let length = self.output.length().saturating_sub(start);
-        let mut scratch = [0; 8];
-        header(kind, path, length, &mut scratch)
-            .and_then(|header| self.output.splice(start, 0, header))
-            .map_err(|reason| reason.at(path))
+        self.instance = Some(self.reserve(id, 3 + usize::from(id > 0xff))?);
+        Ok(())
     }
 
-    fn header(&mut self, kind: Kind, path: Path, length: usize) -> Result<(), Error> {
-        let mut scratch = [0; 8];
-        header(kind, path, length, &mut scratch)
-            .and_then(|header| self.output.push_bytes(header))
-            .map_err(|reason| reason.at(path))
+    #[inline]
+    fn end_instance(&mut self) -> Result<(), Reason> {
+        match self.instance.take() {
+            Some(instance) => self.finish(Kind::ObjectInstance, instance),
+            None => Ok(()),
+        }
     }
 
-    fn value(&mut self, path: Path, value: Value<'_>) -> Result<(), Reason> {
-        let kind = match path.depth() {
-            4 => Kind::ResourceInstance,
-            _ => Kind::Resource,
-        };
-        let mut scratch = [0; 8];
-        let bytes = value_bytes(value, &mut scratch);
-        let mut scratch = [0; 8];
-        self.output
-            .push_bytes(header(kind, path, bytes.len(), &mut scratch)?)?;
-        self.output.push_bytes(bytes)
+    /// Writes the header of a container in advance, because written bytes are final. A writer that discards
+    /// its output computes the length.
+    #[cold]
+    fn announce(&mut self, kind: Kind, id: u16, contents: &dyn Part) -> Result<(), Reason> {
+        // Resources are relative to their Object Instance.
+        let mut counter = Writer::new(2, Output::nothing());
+        contents
+            .visit_entries(&mut counter)
+            .map_err(|error| error.reason())?;
+        let length = counter.output.length();
+        let (header, count) = header(kind, id, length)?;
+        self.output.push_packed(header, count)
+    }
+
+    #[inline]
+    fn reserve(&mut self, id: u16, reserved: usize) -> Result<Container, Reason> {
+        let start = self.output.length();
+        self.output.push_packed(0, reserved)?;
+        Ok(Container {
+            id,
+            start,
+            reserved,
+        })
+    }
+
+    /// Writes the header of a container.
+    #[inline]
+    fn finish(&mut self, kind: Kind, container: Container) -> Result<(), Reason> {
+        let Container {
+            id,
+            start,
+            reserved,
+        } = container;
+        let length = self.output.length().saturating_sub(start + reserved);
+        let (header, count) = header(kind, id, length)?;
+        let bytes = header.to_le_bytes();
+        let header = bytes.get(..count).unwrap_or_default();
+        self.output.splice(start, reserved, header)
     }
 }
 
-fn header(kind: Kind, path: Path, length: usize, scratch: &mut [u8; 8]) -> Result<&[u8], Reason> {
-    let id = path.id().ok_or(Reason::InstanceExpected)?;
-    let header = Header { kind, id, length };
-    let bytes = header.encode().ok_or(Reason::NotRepresentable)?;
-    Ok(bytes.in_order(scratch))
+/// Returns a header and its number of bytes. The first byte is the lowest.
+#[inline]
+fn header(kind: Kind, id: u16, length: usize) -> Result<(u64, usize), Reason> {
+    Header { kind, id, length }
+        .pack()
+        .ok_or(Reason::NotRepresentable)
 }
 
-/// Computes the length of the container at this path, which starts with the next record, with a writer that
-/// discards its output.
-fn length_ahead(path: Path, records: &dyn RecordStream<'_>) -> Result<usize, Error> {
-    // Resources are relative to their Object Instance, Resource Instances to themselves.
-    let depth = if path.depth() == 2 { 2 } else { 4 };
-    let mut length = Ok(0);
-    records.look_ahead(&mut |ahead| {
-        let writer = Writer::new(depth, Output::nothing());
-        let written = writer.entries(Some(path), ahead);
-        length = written.map(|output| output.length());
-    });
-    length
-}
-
-fn object_instance(path: Path) -> Option<Path> {
-    path.object_id()
-        .zip(path.object_instance_id())
-        .map(Path::from)
-}
-
-fn value_bytes<'a>(value: Value<'a>, scratch: &'a mut [u8; 8]) -> &'a [u8] {
+#[inline]
+fn entry(output: &mut Output<'_>, kind: Kind, id: u16, value: Value<'_>) -> Result<(), Reason> {
     match value {
-        Value::String(text) | Value::CoreLink(text) => text.as_bytes(),
-        Value::Opaque(bytes) => bytes,
-        Value::Integer(number) => signed(number, scratch),
-        Value::Time(time) => signed(time.seconds(), scratch),
-        Value::Unsigned(number) => unsigned(number, scratch),
-        Value::Float(number) => float(number, scratch),
-        Value::Boolean(boolean) => put([u8::from(boolean)], scratch),
+        Value::String(text) | Value::CoreLink(text) => bytes(output, kind, id, text.as_bytes()),
+        Value::Opaque(value) => bytes(output, kind, id, value),
+        Value::Integer(number) => signed(output, kind, id, number),
+        Value::Time(time) => signed(output, kind, id, time.seconds()),
+        Value::Unsigned(number) => unsigned(output, kind, id, number),
+        Value::Float(number) => float(output, kind, id, number),
+        Value::Boolean(boolean) => short(output, kind, id, boolean.into(), 1),
         Value::ObjectLink(link) => {
-            let [a, b] = link.object.to_be_bytes();
-            let [c, d] = link.instance.to_be_bytes();
-            put([a, b, c, d], scratch)
+            let number = u32::from(link.object) << 16 | u32::from(link.instance);
+            short(output, kind, id, number, 4)
         }
     }
 }
 
-fn signed(number: i64, scratch: &mut [u8; 8]) -> &[u8] {
-    if let Ok(number) = i8::try_from(number) {
-        put(number.to_be_bytes(), scratch)
-    } else if let Ok(number) = i16::try_from(number) {
-        put(number.to_be_bytes(), scratch)
-    } else if let Ok(number) = i32::try_from(number) {
-        put(number.to_be_bytes(), scratch)
-    } else {
-        put(number.to_be_bytes(), scratch)
+#[inline]
+fn bytes(output: &mut Output<'_>, kind: Kind, id: u16, bytes: &[u8]) -> Result<(), Reason> {
+    let (header, count) = header(kind, id, bytes.len())?;
+    output.push_packed(header, count)?;
+    output.push_bytes(bytes)
+}
+
+/// Writes a number of up to four bytes, big-endian.
+#[inline]
+fn short(
+    output: &mut Output<'_>,
+    kind: Kind,
+    id: u16,
+    number: u32,
+    length: usize,
+) -> Result<(), Reason> {
+    let (header, count) = header(kind, id, length)?;
+    let bytes = u64::from(number.swap_bytes() >> (32 - 8 * length as u32));
+    output.push_packed(header | bytes << (8 * count as u32), count + length)
+}
+
+#[inline]
+fn long(output: &mut Output<'_>, kind: Kind, id: u16, number: [u8; 8]) -> Result<(), Reason> {
+    let (header, count) = header(kind, id, 8)?;
+    output.push_packed(header, count)?;
+    output.push_array(number)
+}
+
+#[inline]
+fn signed(output: &mut Output<'_>, kind: Kind, id: u16, number: i64) -> Result<(), Reason> {
+    match number {
+        -0x80..0x80 => short(output, kind, id, u32::from(number as u8), 1),
+        -0x8000..0x8000 => short(output, kind, id, u32::from(number as u16), 2),
+        -0x8000_0000..0x8000_0000 => short(output, kind, id, number as u32, 4),
+        _ => long(output, kind, id, number.to_be_bytes()),
     }
 }
 
 /// Uses a leading zero byte, if there is room: readers that decode all integers as signed (Leshan) get the
 /// same number.
-fn unsigned(number: u64, scratch: &mut [u8; 8]) -> &[u8] {
+#[inline]
+fn unsigned(output: &mut Output<'_>, kind: Kind, id: u16, number: u64) -> Result<(), Reason> {
     match i64::try_from(number) {
-        Ok(number) => signed(number, scratch),
-        Err(_) => put(number.to_be_bytes(), scratch),
+        Ok(number) => signed(output, kind, id, number),
+        Err(_) => long(output, kind, id, number.to_be_bytes()),
     }
 }
 
 /// Uses four bytes without loss. Compares bits, because -0.0 equals 0.0.
-fn float(number: f64, scratch: &mut [u8; 8]) -> &[u8] {
+#[inline]
+fn float(output: &mut Output<'_>, kind: Kind, id: u16, number: f64) -> Result<(), Reason> {
     let single = number as f32;
     if number.is_nan() {
         // The NaN of a cast is not defined.
-        put(f32::NAN.to_be_bytes(), scratch)
+        short(output, kind, id, f32::NAN.to_bits(), 4)
     } else if f64::from(single).to_bits() == number.to_bits() {
-        put(single.to_be_bytes(), scratch)
+        short(output, kind, id, single.to_bits(), 4)
     } else {
-        put(number.to_be_bytes(), scratch)
+        long(output, kind, id, number.to_be_bytes())
     }
-}
-
-fn put<const N: usize>(bytes: [u8; N], scratch: &mut [u8; 8]) -> &[u8] {
-    const { assert!(N <= 8) };
-    let place = scratch.get_mut(..N).unwrap_or_default();
-    copy(place, &bytes);
-    place
 }

@@ -36,30 +36,27 @@ const LENGTH_BYTES_SHIFT: u32 = 3;
 const SHORT_LENGTH: u8 = 0b111;
 
 impl Header {
-    /// Encodes the header, or returns `None` if the length needs more than 24 bits.
-    pub(super) fn encode(self) -> Option<Bytes> {
-        let [_, high, middle, low] = u32::try_from(self.length).ok()?.to_be_bytes();
-        let [id_high, id_low] = self.id.to_be_bytes();
-        let length_bytes: u8 = match self.length {
-            0..=7 => 0,
-            8..=0xff => 1,
-            0x100..=0xffff => 2,
-            0x1_0000..=0xff_ffff => 3,
+    /// Encodes the header in up to six bytes: one of type, two of identifier, three of length. Returns the
+    /// bytes, the first one lowest, and their number, or `None` if the length needs more than 24 bits.
+    #[inline]
+    pub(super) fn pack(self) -> Option<(u64, usize)> {
+        let kind = (self.kind as u8) << 6;
+        let (first, id, id_length) = match self.id.to_be_bytes() {
+            [0, low] => (kind, u64::from(low), 1),
+            bytes => (kind | WIDE_ID, u64::from(u16::from_le_bytes(bytes)), 2),
+        };
+        let length = u32::try_from(self.length).ok()?;
+        let (first, length_bytes) = match length {
+            0..=7 => (first | length as u8, 0),
+            8..=0xff => (first | 1 << LENGTH_BYTES_SHIFT, 1),
+            0x100..=0xffff => (first | 2 << LENGTH_BYTES_SHIFT, 2),
+            0x1_0000..=0xff_ffff => (first | 3 << LENGTH_BYTES_SHIFT, 3),
             _ => return None,
         };
-        let is_wide = id_high != 0;
-        let id_length = if is_wide { WIDE_ID } else { 0 };
-        let short = if length_bytes == 0 { low } else { 0 };
-        let first = (self.kind as u8) << 6 | id_length | length_bytes << LENGTH_BYTES_SHIFT | short;
-
-        let mut bytes = Bytes::default();
-        bytes.push(first);
-        bytes.push_if(is_wide, id_high);
-        bytes.push(id_low);
-        bytes.push_if(length_bytes >= 3, high);
-        bytes.push_if(length_bytes >= 2, middle);
-        bytes.push_if(length_bytes >= 1, low);
-        Some(bytes)
+        let length = u64::from(length.swap_bytes()) >> (32 - 8 * length_bytes);
+        let length = length << (8 * id_length);
+        let packed = u64::from(first) | (id | length) << 8;
+        Some((packed, 1 + id_length + length_bytes))
     }
 
     /// Whether the entry contains entries.
@@ -99,8 +96,8 @@ pub(crate) fn value_length(entry: &[u8]) -> Option<(usize, Bytes)> {
         length: 0,
         ..header
     };
-    let bytes = empty.encode().filter(|_| !header.is_container())?;
-    Some((header.length, bytes))
+    let (packed, count) = empty.pack().filter(|_| !header.is_container())?;
+    Some((header.length, Bytes { packed, count }))
 }
 
 /// Reads a big-endian number of `count` bytes.
@@ -114,31 +111,18 @@ fn number(input: &[u8], count: usize) -> Option<(u32, &[u8])> {
     ))
 }
 
-/// The bytes of a header, at most six: one of type, two of identifier, three of length.
-#[derive(Default)]
+/// The bytes of a header.
 pub(crate) struct Bytes {
-    /// The last byte is the lowest.
+    /// The first byte is the lowest.
     packed: u64,
     count: usize,
 }
 
 impl Bytes {
-    /// Writes the bytes to the end of `scratch` and returns them.
+    /// Writes the bytes to `scratch` and returns them.
     pub(crate) fn in_order(self, scratch: &mut [u8; 8]) -> &[u8] {
-        *scratch = self.packed.to_be_bytes();
-        let start = scratch.len().saturating_sub(self.count);
-        scratch.get(start..).unwrap_or_default()
-    }
-
-    fn push(&mut self, byte: u8) {
-        self.packed = self.packed << 8 | u64::from(byte);
-        self.count += 1;
-    }
-
-    fn push_if(&mut self, condition: bool, byte: u8) {
-        if condition {
-            self.push(byte);
-        }
+        *scratch = self.packed.to_le_bytes();
+        scratch.get(..self.count).unwrap_or_default()
     }
 }
 
@@ -168,7 +152,8 @@ mod tests {
                 for (length, length_bytes) in lengths.into_iter().chain([((1 << 24) - 1, 3)]) {
                     let header = Header { kind, id, length };
                     let mut scratch = [0; 8];
-                    let bytes = header.encode().unwrap().in_order(&mut scratch);
+                    let (packed, count) = header.pack().unwrap();
+                    let bytes = Bytes { packed, count }.in_order(&mut scratch);
                     assert_eq!(bytes.len(), 1 + id_bytes + length_bytes);
                     assert_eq!(Header::decode(bytes), Some((header, &[][..])));
                     for shorter in 0..bytes.len() {
@@ -186,8 +171,8 @@ mod tests {
             id: 0,
             length: 1 << 24,
         };
-        assert!(header.encode().is_none());
+        assert!(header.pack().is_none());
         let length = usize::MAX;
-        assert!(Header { length, ..header }.encode().is_none());
+        assert!(Header { length, ..header }.pack().is_none());
     }
 }

@@ -1,7 +1,8 @@
 //! Conversion between versions of an Object by Resource ID.
 
 use crate::error::Error;
-use crate::object::{Interface, Object, ObjectInstance, Partial, Record, RecordStream, Records};
+use crate::object::reading::{Reading, Scope};
+use crate::object::{Interface, Object, ObjectInstance, Partial, Record};
 use crate::path::Path;
 use crate::reason::Reason;
 use crate::value::{Encoded, Value};
@@ -29,11 +30,12 @@ use crate::value::{Encoded, Value};
 /// #                         resources: &[$(ResourceDefinition::of::<$type>($id, stringify!($field), Operations::ReadWrite)),+],
 /// #                     };
 /// #                     type Presence = private::Presence<1>;
-/// #                     fn resource(&self, id: ResourceId) -> Option<&dyn Resource> {
-/// #                         match id { $($id => Some(&self.$field),)+ _ => None }
+/// #                     fn each<'a, V: private::Visit<'a>>(&'a self, visit: &mut V) -> Result<(), V::Stop> {
+/// #                         $(visit.field($id, &self.$field)?;)+
+/// #                         Ok(())
 /// #                     }
-/// #                     fn resource_mut(&mut self, id: ResourceId) -> Option<&mut dyn Resource> {
-/// #                         match id { $($id => Some(&mut self.$field),)+ _ => None }
+/// #                     fn at_row<'a, V: private::VisitMut<'a>>(&'a mut self, row: usize, visit: V) -> Option<V::Output> {
+/// #                         match row { $($id => Some(visit.field($id, &mut self.$field)),)+ _ => None }
 /// #                     }
 /// #                 }
 /// #             }
@@ -85,11 +87,9 @@ pub fn convert_with<New: Object + Default>(
     mut on_loss: impl FnMut(Error) -> Result<(), Error>,
 ) -> Result<New, Error> {
     let mut new = Partial::new();
-    copy_records(
-        Records::readable(old, 0, Interface::Bootstrap),
-        &mut new,
-        &mut on_loss,
-    )?;
+    let old: &dyn ObjectInstance = old;
+    let scope = Scope::readable(old.definition().id, 0, Interface::Bootstrap);
+    copy_records(Reading::new(old, scope), &mut new, &mut on_loss)?;
     let mut absent = New::DEFINITION.resources.iter().filter(|row| {
         // Includes those that no Server can read.
         row.mandatory && row.data_type.is_some() && !new.contains(row.id)
@@ -112,13 +112,13 @@ impl<T: Object> Partial<T> {
     /// Those of [`convert`], except [`Reason::MissingResource`].
     pub fn convert<New: Object + Default>(&self) -> Result<Partial<New>, Error> {
         let mut new = Partial::new();
-        copy_records(self.at(0), &mut new, &mut Err)?;
+        copy_records(self.at(0).erased(), &mut new, &mut Err)?;
         Ok(new)
     }
 }
 
 fn copy_records<New: Object + Default>(
-    mut old: Records<'_>,
+    old: Reading<'_>,
     new: &mut Partial<New>,
     on_loss: &mut dyn FnMut(Error) -> Result<(), Error>,
 ) -> Result<(), Error> {
@@ -127,7 +127,7 @@ fn copy_records<New: Object + Default>(
         return Err(Reason::NotFound.at(object));
     }
     let (mut resource, mut position) = (None, 0);
-    while let Some(Record { path, value, .. }) = old.step() {
+    for Record { path, value, .. } in old.entries() {
         if path.resource_id() != resource {
             (resource, position) = (path.resource_id(), 0);
         }

@@ -62,12 +62,7 @@ impl<T, const N: usize> Instances<T, N> {
             _ => {
                 // `insert` would panic beyond the end.
                 self.entries.push((id, value))?;
-                if let Some((new, rest)) = self.entries.split_last_mut() {
-                    // Swaps take less flash than `rotate_right`.
-                    for entry in rest.iter_mut().skip(index) {
-                        core::mem::swap(entry, new);
-                    }
-                }
+                sorted::move_last_to_front(self.entries.get_mut(index..).unwrap_or_default());
                 Ok(None)
             }
         }
@@ -85,11 +80,7 @@ impl<T, const N: usize> Instances<T, N> {
     pub fn remove(&mut self, id: ResourceInstanceId) -> Option<T> {
         let index = sorted::find(&self.entries, id).ok()?;
         // `remove` would panic beyond the end.
-        if let Some((last, rest)) = self.entries.split_last_mut() {
-            for entry in rest.iter_mut().skip(index).rev() {
-                core::mem::swap(entry, last);
-            }
-        }
+        sorted::move_first_to_end(self.entries.get_mut(index..).unwrap_or_default());
         self.entries.pop().map(|(_, value)| value)
     }
 
